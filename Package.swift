@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target is held to the same rules: the newest language mode, explicit `any`, imports that do
+// not leak, unsafe code marked where it stands, and no warning let through.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "kensan",
+  products: [
+    .library(name: "Workbook", targets: ["Workbook"]),
+    .executable(name: "kensan", targets: ["kensan"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
+      name: "CUTF8proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+
+    // The rooms, lowest floor first: each may import only what its line names.
+    room("Grid", []),
+    room("Notation", ["Grid", "CUTF8proc"]),
+    room("Workbook", ["Grid", "CZip", "CXML", "CDeflate"]),
+    room("Forms", ["Grid", "Notation"]),
+    room("Rules", ["Grid", "Notation", "Forms"]),
+    room("Review", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
+    room("Compile", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review"]),
+    room("Reports", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile"]),
+    .executableTarget(
+      name: "kensan",
+      dependencies: [
+        "Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile", "Reports",
+      ],
+      swiftSettings: strict),
+
+    tests("GridTests", ["Grid"]),
+    tests("NotationTests", ["Grid", "Notation"]),
+    tests("WorkbookTests", ["Grid", "Workbook"]),
+    tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms"]),
+    tests("RulesTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
+    tests("CompileTests", ["Grid", "Workbook", "Forms", "Rules", "Review", "Compile"]),
+    tests("CommandTests", ["kensan"]),
+  ]
+)

@@ -1,0 +1,64 @@
+/// The place of a cell in a sheet. Row and column count from 0; the text form is Excel's `B7`.
+///
+/// Source: ECMA-376 Part 1, 18.18.62 (ST_Ref).
+public struct CellReference: Hashable, Sendable {
+  public var row: Int
+  public var column: Int
+
+  public static let maximumRow = 1_048_575
+  public static let maximumColumn = 16_383
+
+  @inlinable public init(row: Int, column: Int) {
+    self.row = row
+    self.column = column
+  }
+
+  /// Reads `B7`, `$B$7` or `b7`; nil for anything else and for places beyond XFD1048576.
+  public init?(_ text: some StringProtocol) {
+    var column = 0
+    var row = 0
+    var letters = 0
+    var digits = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "$"): continue
+      case UInt8(ascii: "A")...UInt8(ascii: "Z") where digits == 0:
+        column = column * 26 + Int(byte - UInt8(ascii: "A")) + 1
+        letters += 1
+      case UInt8(ascii: "a")...UInt8(ascii: "z") where digits == 0:
+        column = column * 26 + Int(byte - UInt8(ascii: "a")) + 1
+        letters += 1
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where letters > 0:
+        row = row * 10 + Int(byte - UInt8(ascii: "0"))
+        digits += 1
+      default: return nil
+      }
+      if letters > 3 || digits > 7 { return nil }
+    }
+    guard letters > 0, digits > 0, row >= 1 else { return nil }
+    guard row - 1 <= Self.maximumRow, column - 1 <= Self.maximumColumn else { return nil }
+    self.init(row: row - 1, column: column - 1)
+  }
+
+  /// The letters of a column counted from 0: 0 is `A`, 26 is `AA`.
+  public static func columnLetters(_ column: Int) -> String {
+    var letters: [UInt8] = []
+    var rest = column + 1
+    while rest > 0 {
+      letters.append(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
+      rest = (rest - 1) / 26
+    }
+    return String(decoding: letters.reversed(), as: UTF8.self)
+  }
+}
+
+extension CellReference: CustomStringConvertible {
+  public var description: String { Self.columnLetters(column) + String(row + 1) }
+}
+
+extension CellReference: Comparable {
+  /// Reading order: by row, then by column.
+  @inlinable public static func < (left: Self, right: Self) -> Bool {
+    left.row != right.row ? left.row < right.row : left.column < right.column
+  }
+}

@@ -1,0 +1,15 @@
+/// The languages kensan speaks to people.
+public enum Language: String, Sendable, CaseIterable { case ja, en }
+
+/// A sentence in both languages.
+public struct Message: Hashable, Sendable {
+  public var ja: String
+  public var en: String
+
+  public init(ja: String, en: String) {
+    self.ja = ja
+    self.en = en
+  }
+
+  public func text(_ language: Language) -> String { language == .ja ? ja : en }
+}

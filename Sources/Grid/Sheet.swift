@@ -1,0 +1,105 @@
+/// One sheet: its non-empty cells in reading order, and what of the layout forms need.
+public struct Sheet: Sendable {
+  public enum Visibility: String, Sendable { case visible, hidden, veryHidden }
+
+  public var name: String
+  public var visibility: Visibility
+  /// Non-blank cells (and blank ones that carry a formula), sorted by row, then column.
+  public private(set) var cells: [Cell]
+  public var merges: [CellRange]
+  public var validations: [DataValidation]
+  public var hiddenRows: Set<Int>
+  public var hiddenColumns: Set<Int>
+
+  private var merged: [CellReference: Int] = [:]
+
+  /// - Parameter cells: in any order; of two cells at one place the later one counts.
+  public init(
+    name: String, visibility: Visibility = .visible, cells: [Cell] = [], merges: [CellRange] = [],
+    validations: [DataValidation] = [], hiddenRows: Set<Int> = [], hiddenColumns: Set<Int> = []
+  ) {
+    self.name = name
+    self.visibility = visibility
+    self.merges = merges
+    self.validations = validations
+    self.hiddenRows = hiddenRows
+    self.hiddenColumns = hiddenColumns
+    self.cells = Self.sorted(cells)
+    for (index, range) in merges.enumerated() { merged[range.first] = index }
+  }
+
+  private static func sorted(_ cells: [Cell]) -> [Cell] {
+    let inOrder = zip(cells, cells.dropFirst()).allSatisfy { $0.reference < $1.reference }
+    if inOrder { return cells }
+    var last: [CellReference: Cell] = [:]
+    for cell in cells { last[cell.reference] = cell }
+    return last.values.sorted { $0.reference < $1.reference }
+  }
+
+  /// The cell at a place, nil where nothing is stored. Complexity: O(log n).
+  public subscript(_ reference: CellReference) -> Cell? {
+    let index = firstIndex(notBefore: reference)
+    guard index < cells.count, cells[index].reference == reference else { return nil }
+    return cells[index]
+  }
+
+  /// The cells of one row, left to right.
+  public func cells(inRow row: Int) -> ArraySlice<Cell> {
+    let start = firstIndex(notBefore: CellReference(row: row, column: 0))
+    let end = firstIndex(notBefore: CellReference(row: row + 1, column: 0))
+    return cells[start..<end]
+  }
+
+  /// The merge whose top left cell this is.
+  public func merge(startingAt reference: CellReference) -> CellRange? {
+    merged[reference].map { merges[$0] }
+  }
+
+  /// The merge that covers this cell, wherever in it the cell lies.
+  public func merge(containing reference: CellReference) -> CellRange? {
+    merge(startingAt: reference) ?? merges.first { $0.contains(reference) }
+  }
+
+  /// The smallest rectangle that holds every stored cell, nil for an empty sheet.
+  public var extent: CellRange? {
+    guard let first = cells.first, let last = cells.last else { return nil }
+    var left = first.reference.column
+    var right = left
+    for cell in cells {
+      left = min(left, cell.reference.column)
+      right = max(right, cell.reference.column)
+    }
+    return CellRange(
+      CellReference(row: first.reference.row, column: left),
+      CellReference(row: last.reference.row, column: right))
+  }
+
+  private func firstIndex(notBefore reference: CellReference) -> Int {
+    var low = 0
+    var high = cells.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cells[middle].reference < reference { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// A drop-down or another input rule on a sheet.
+///
+/// Source: ECMA-376 Part 1, 18.3.1.32 (dataValidation).
+public struct DataValidation: Hashable, Sendable {
+  public var ranges: [CellRange]
+  /// `list`, `whole`, `decimal`, `date`, …; empty where the file names none.
+  public var type: String
+  public var formula: String
+  /// The choices of a `list` written in place (`"A,B,C"`), nil where they stand in cells.
+  public var choices: [String]?
+
+  public init(ranges: [CellRange], type: String, formula: String, choices: [String]? = nil) {
+    self.ranges = ranges
+    self.type = type
+    self.formula = formula
+    self.choices = choices
+  }
+}
