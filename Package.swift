@@ -31,8 +31,8 @@ let package = Package(
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-    .systemLibrary(
-      name: "CUTF8proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+    // No pkgConfig here: libutf8proc's names a flag that SwiftPM refuses with a warning.
+    .systemLibrary(name: "CUTF8proc", providers: [.apt(["libutf8proc-dev"])]),
 
     // The rooms, lowest floor first: each may import only what its line names.
     room("Grid", []),

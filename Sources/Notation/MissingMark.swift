@@ -1,0 +1,89 @@
+/// A token that stands where a value would, and why there is none.
+///
+/// Source: values.md 3.
+package struct MissingMark: Hashable, Sendable {
+  package enum Kind: String, Sendable, Hashable {
+    case notApplicable, pending, notMeasured, undefinedTarget, terminated, suppressed, specialGrowth
+  }
+
+  package var status: ValueStatus
+  /// As written, without the spaces around it.
+  package var token: String
+  package var kind: Kind
+
+  /// Reads a whole cell; nil for blank cells, values and any other text.
+  package static func parse(_ text: String) -> MissingMark? {
+    let token = Normalization.trimmed(text)
+    guard !token.isEmpty, token.utf8.count <= 200 else { return nil }
+    guard let kind = kind(of: token) else { return nil }
+    return MissingMark(status: status(of: kind), token: token, kind: kind)
+  }
+
+  private static func status(of kind: Kind) -> ValueStatus {
+    switch kind {
+    case .pending: .pending
+    case .undefinedTarget: .undefined
+    default: .none
+    }
+  }
+
+  private static func kind(of token: String) -> Kind? {
+    if DashFamily.glyph(of: token) != nil { return .notApplicable }
+    let plain = withoutBrackets(Normalization.n2(token))
+    if let kind = words[plain] { return kind }
+    if !plain.isEmpty, plain.unicodeScalars.allSatisfy({ $0 == "*" }) { return .suppressed }
+    if plain.hasPrefix("隔年調査") { return .notMeasured }
+    if let first = plain.unicodeScalars.first, FoldedText.digit(first) != nil {
+      return startsWithYearlySurvey(plain) ? .notMeasured : nil
+    }
+    if plain.hasSuffix("設定予定") { return .undefinedTarget }
+    if plain.hasSuffix("を設定"), plain.hasPrefix("整備後") || plain.contains("後に") {
+      return .undefinedTarget
+    }
+    for end in ["が終了", "が終了した", "は終了", "の終了", "が廃止", "は廃止"] where plain.hasSuffix(end) {
+      return plain.unicodeScalars.count <= 20 ? .terminated : nil
+    }
+    return nil
+  }
+
+  /// 「3年に1度の調査」 and its kin: a survey that did not fall into this year.
+  private static func startsWithYearlySurvey(_ plain: String) -> Bool {
+    let folded = FoldedText(plain)
+    var index = 0
+    while FoldedText.digit(folded[index]) != nil { index += 1 }
+    guard folded.matches("年に", at: index) else { return false }
+    index += 2
+    guard FoldedText.digit(folded[index]) != nil || folded[index] == "一" else { return false }
+    return folded[index + 1] == "度" || folded[index + 1] == "回"
+  }
+
+  private static func withoutBrackets(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.count > 2, let first = scalars.first, let last = scalars.last else { return text }
+    guard (first == "(" && last == ")") || (first == "【" && last == "】") else { return text }
+    var inner = String.UnicodeScalarView()
+    inner.append(contentsOf: scalars[1..<scalars.count - 1])
+    return Normalization.trimmed(String(inner))
+  }
+
+  private static let words: [String: Kind] = {
+    let lists: [(Kind, [String])] = [
+      (.notApplicable, ["該当なし", "該当無し", "非該当", "対象外", "/", "N/A", "n/a"]),
+      (.pending, ["集計中", "未集計", "調査中", "未確定", "速報値なし", "算定中", "精査中", "確認中", "未公表"]),
+      (
+        .notMeasured,
+        [
+          "調査未実施", "調査なし", "調査無し", "把握不可", "算定不可", "算出不可", "数値なし", "未調査", "未計測",
+          "未測定", "計測不可", "測定不可", "把握できず", "データなし",
+        ]
+      ),
+      (.undefinedTarget, ["未設定", "設定なし", "設定予定", "未定", "R年度", "H年度", "令和年度", "目標なし"]),
+      (.terminated, ["終了", "廃止", "休止", "統合", "サービスが終了", "事業終了", "事業廃止", "中止", "事業中止"]),
+      (.suppressed, ["X", "x", "χ", "***", "秘匿"]),
+      (.specialGrowth, ["皆増", "皆減"]),
+    ]
+    var words: [String: Kind] = [:]
+    for (kind, tokens) in lists { for token in tokens { words[token] = kind } }
+    return words
+  }()
+}

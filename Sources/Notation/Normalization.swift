@@ -1,0 +1,164 @@
+import CUTF8proc
+import Glibc
+
+/// The levels at which two texts are compared; never used to write text back.
+///
+/// Source: values.md 4.
+package enum Normalization {
+  /// N1: trimmed, layout line breaks taken out, runs of spaces made one.
+  ///
+  /// A line break beside a Japanese character is layout only and vanishes; between Latin words it is
+  /// a space.
+  package static func n1(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var pending: (space: Bool, line: Bool) = (false, false)
+    for scalar in text.unicodeScalars {
+      if FoldedText.isSpace(scalar) {
+        pending.space = true
+        if isLineBreak(scalar) { pending.line = true }
+        continue
+      }
+      if pending.space, let last = result.last {
+        let wide = last.value >= 0x2E80 || scalar.value >= 0x2E80
+        if !(pending.line && wide) { result.append(" ") }
+      }
+      pending = (false, false)
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  /// N2: N1 with compatibility characters, radicals, dashes and tildes made one.
+  package static func n2(_ text: String) -> String { fold(text, keepingCircles: false) }
+
+  /// N2 in which ① stays ①, as labels need it.
+  package static func n2KeepingCircles(_ text: String) -> String {
+    fold(text, keepingCircles: true)
+  }
+
+  /// N3: N2 without a trailing 「(…)」, without の, への, における and spaces, and with the usual
+  /// spelling pairs made one.
+  package static func n3(_ text: String) -> String {
+    var result = withoutQualifier(n2(text))
+    for (from, to) in spellings { result = replacing(from, with: to, in: result) }
+    return result
+  }
+
+  /// N2 without all spaces, as person names are compared.
+  package static func withoutSpaces(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in n2(text).unicodeScalars where !FoldedText.isSpace(scalar) {
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  /// The text without white space at both ends, the full-width space included.
+  package static func trimmed(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !FoldedText.isSpace($0) }),
+      let last = scalars.lastIndex(where: { !FoldedText.isSpace($0) })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+
+  /// A name without its trailing qualifier: 「参加者数（累計）」 is 「参加者数」.
+  package static func withoutQualifier(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    guard let last = scalars.last, last == ")" || last == "\u{FF09}" else { return text }
+    var depth = 0
+    for index in stride(from: scalars.count - 1, through: 0, by: -1) {
+      switch scalars[index] {
+      case ")", "\u{FF09}": depth += 1
+      case "(", "\u{FF08}":
+        depth -= 1
+        if depth == 0 {
+          guard index > 0 else { return text }
+          var rest = String.UnicodeScalarView()
+          rest.append(contentsOf: scalars[..<index])
+          return trimmed(String(rest))
+        }
+      default: break
+      }
+    }
+    return text
+  }
+
+  /// NFKC by libutf8proc; invalid input cannot occur, a failed allocation gives the text back.
+  static func compatibility(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    let options = utf8proc_option_t(
+      UTF8PROC_STABLE.rawValue | UTF8PROC_COMPOSE.rawValue | UTF8PROC_COMPAT.rawValue)
+    let bytes = Array(text.utf8)
+    return unsafe bytes.withUnsafeBufferPointer { source in
+      var target: UnsafeMutablePointer<UInt8>?
+      let length = unsafe utf8proc_map(source.baseAddress, source.count, &target, options)
+      guard let start = unsafe target, length >= 0 else { return text }
+      defer { unsafe free(start) }
+      return unsafe String(
+        decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
+    }
+  }
+
+  private static func fold(_ text: String, keepingCircles: Bool) -> String {
+    let plain = n1(text)
+    if plain.utf8.allSatisfy({ $0 < 0x80 }) { return plain }
+    var result = ""
+    var run = String.UnicodeScalarView()
+    for scalar in plain.unicodeScalars {
+      if keepingCircles, Glyphs.isEnclosed(scalar) {
+        result += unified(compatibility(String(run)))
+        run = String.UnicodeScalarView()
+        result.unicodeScalars.append(scalar)
+      } else {
+        run.append(Radicals.contains(scalar) ? Radicals.plain(scalar) : scalar)
+      }
+    }
+    result += unified(compatibility(String(run)))
+    return n1(result)
+  }
+
+  private static func unified(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(FoldedText.fold(scalar)) }
+    return String(result)
+  }
+
+  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  // Spellings first: stripping の would break none of them, but 取り組み must win over 取組み.
+  private static let spellings = [
+    ("取り組み", "取組"), ("取組み", "取組"), ("および", "及び"), ("箇所", "か所"), ("ヶ所", "か所"),
+    ("カ所", "か所"), ("ヵ所", "か所"), ("ケ所", "か所"), ("個所", "か所"), ("における", ""), ("への", ""),
+    ("の", ""), (" ", ""),
+  ]
+
+  static func replacing(_ word: String, with other: String, in text: String) -> String {
+    let from = Array(word.utf8)
+    let bytes = Array(text.utf8)
+    guard !from.isEmpty, bytes.count >= from.count else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == from[0], index + from.count <= bytes.count,
+        bytes[index..<index + from.count].elementsEqual(from)
+      {
+        result.append(contentsOf: other.utf8)
+        index += from.count
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
+
+/// The text without white space at both ends, the full-width space included.
+package func trimmed(_ text: String) -> String { Normalization.trimmed(text) }

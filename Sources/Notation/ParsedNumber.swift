@@ -1,0 +1,48 @@
+package import Grid
+
+/// A number as an office wrote it, taken apart.
+///
+/// Source: values.md 2.
+package struct ParsedNumber: Hashable, Sendable {
+  /// Sign and multiplier applied; the decimals written are kept as the scale. Where the table of
+  /// units lists the multiplier with its unit (千人, 万円) it belongs to the unit and not here.
+  package var value: ExactDecimal
+  /// UTF-8 range of the digits with their commas and point, without the sign.
+  package var digits: Range<Int>
+  /// The whole expression as written.
+  package var text: String
+  /// The sign as written (`△`, `−`, `(`), nil without one.
+  package var sign: String?
+  /// The unit as written, nil without one.
+  package var unit: String?
+  package var unitRange: Range<Int>?
+  package var approximate = false
+  /// 以上, 未満, 程度 and the like.
+  package var bound: String?
+  /// A period in brackets, which overrides the column's.
+  package var periodNote: Period?
+  /// 3%増 in brackets.
+  package var growthNote: String?
+  /// 累計, 見込 and the like, in brackets or before the number.
+  package var note: String?
+  /// UTF-8 range of the whole expression in the raw text.
+  package var range: Range<Int>
+  /// ASCII digits with at most a hyphen, right commas and a point: nothing a spreadsheet would not
+  /// take as a number.
+  package var isPlainNumber = false
+
+  /// Sign and digits only, in whatever width.
+  package var isBareNumber: Bool {
+    unit == nil && !approximate && bound == nil && periodNote == nil && growthNote == nil
+      && note == nil
+  }
+
+  package var isNegative: Bool { value < .zero }
+
+  /// The value in another unit; as it stands where either has none, nil where they do not compare.
+  package func value(in unitText: String?) -> ExactDecimal? {
+    guard let unit, let unitText, let own = Units.lookup(unit), let other = Units.lookup(unitText)
+    else { return value }
+    return own.convert(value, to: other)
+  }
+}

@@ -1,0 +1,104 @@
+package import Grid
+
+/// A part of a whole that running text quotes: 「全27校中25校」, 「25/27」.
+///
+/// Source: rule TXT-007.
+package struct RatioText: Hashable, Sendable {
+  package var part: ParsedNumber
+  package var whole: ParsedNumber
+  /// The counted unit as written, nil for bare numbers.
+  package var unit: String?
+  /// From the first to the last of the two, 全 included.
+  package var range: Range<Int>
+
+  /// The share in percent, half up, nil for a whole of zero.
+  package func percent(decimals: Int) -> ExactDecimal? {
+    (part.value * ExactDecimal(100)).divided(by: whole.value, scale: decimals)
+  }
+
+  /// Every such pair of a text, left to right.
+  package static func find(in text: String) -> [RatioText] {
+    let numbers = NumberText.find(in: text)
+    guard numbers.count >= 2 else { return [] }
+    let bytes = Array(text.utf8)
+    func between(_ left: Int, _ right: Int) -> String {
+      left <= right ? FoldedText.plain(String(decoding: bytes[left..<right], as: UTF8.self)) : ""
+    }
+    var result: [RatioText] = []
+    var index = 0
+    while index + 1 < numbers.count {
+      let (one, other) = (numbers[index], numbers[index + 1])
+      let joint = between(one.range.upperBound, other.range.lowerBound)
+      let before = between(max(0, one.range.lowerBound - 9), one.range.lowerBound)
+      if let ratio = ofWhole(one, other, joint, before) ?? slashed(one, other, joint, before, text)
+        ?? bracketed(one, numbers, index, between)
+      {
+        result.append(ratio)
+        index += 2
+      } else {
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// 「全27校中25校」, 「11地区のうち9地区」.
+  private static func ofWhole(
+    _ one: ParsedNumber, _ other: ParsedNumber, _ joint: String, _ before: String
+  ) -> RatioText? {
+    let joints = ["中", "中、", "のうち", "のうち、", "の内", "の内、", "中の", "のうちの", "うち", "、うち", "の中で"]
+    guard joints.contains(joint) else { return nil }
+    return pair(part: other, whole: one, all: before.hasSuffix("全"))
+  }
+
+  /// 「25/27校」, 「25校/27校」; `4/10` without a unit or a bracket may be a date.
+  private static func slashed(
+    _ one: ParsedNumber, _ other: ParsedNumber, _ joint: String, _ before: String, _ text: String
+  ) -> RatioText? {
+    guard joint == "/" else { return nil }
+    let bracket = before.hasSuffix("(")
+    guard other.unit != nil || bracket || other.value > ExactDecimal(31) else { return nil }
+    return pair(part: one, whole: other, all: false)
+  }
+
+  /// 「191自治会に補助(全216自治会)」: the whole in brackets close behind, the part the nearest
+  /// number of its unit before.
+  private static func bracketed(
+    _ one: ParsedNumber, _ numbers: [ParsedNumber], _ index: Int, _ between: (Int, Int) -> String
+  ) -> RatioText? {
+    let whole = numbers[index + 1]
+    let joint = between(one.range.upperBound, whole.range.lowerBound)
+    guard joint.unicodeScalars.count <= 30, !joint.contains("\n"), !joint.contains("。") else {
+      return nil
+    }
+    guard ["(全", "(全体", "(総数", "(対象", "(全市"].contains(where: joint.hasSuffix), one.unit != nil
+    else { return nil }
+    return pair(part: one, whole: whole, all: true)
+  }
+
+  private static func pair(part: ParsedNumber, whole: ParsedNumber, all: Bool) -> RatioText? {
+    guard part.value.isInteger, whole.value.isInteger, !whole.value.isZero,
+      part.value >= .zero, part.value <= whole.value
+    else { return nil }
+    if let one = part.unit, let other = whole.unit {
+      let (left, right) = (Units.lookup(one), Units.lookup(other))
+      guard let left, let right, left.isSame(as: right) else { return nil }
+    }
+    var start = min(part.range.lowerBound, whole.range.lowerBound)
+    if all, whole.range.lowerBound == start { start -= "全".utf8.count }
+    return RatioText(
+      part: part, whole: whole, unit: whole.unit ?? part.unit,
+      range: start..<max(part.range.upperBound, whole.range.upperBound))
+  }
+}
+
+extension FoldedText {
+  /// A text with its scalars folded and its spaces gone, for comparing what stands between.
+  static func plain(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where scalar == "\n" || !isSpace(scalar) {
+      result.append(fold(scalar))
+    }
+    return String(result)
+  }
+}

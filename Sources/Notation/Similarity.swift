@@ -1,0 +1,59 @@
+/// How alike two names are; both are compared as given, so fold them first.
+///
+/// Source: values.md 9, step 4.
+package enum Similarity {
+  /// The Dice coefficient over pairs of neighbouring characters: 1 for equal texts, 0 for none
+  /// shared. Complexity: O(n log n).
+  package static func dice(_ one: String, _ other: String) -> Double {
+    if one == other { return 1 }
+    let left = bigrams(one)
+    let right = bigrams(other)
+    guard !left.isEmpty, !right.isEmpty else { return 0 }
+    var shared = 0
+    var (i, j) = (0, 0)
+    while i < left.count, j < right.count {
+      if left[i] == right[j] {
+        shared += 1
+        i += 1
+        j += 1
+      } else if left[i] < right[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return 2 * Double(shared) / Double(left.count + right.count)
+  }
+
+  /// The fewest insertions, deletions and replacements of characters that make one text the other.
+  package static func editDistance(_ one: String, _ other: String) -> Int {
+    let left = Array(one.unicodeScalars)
+    let right = Array(other.unicodeScalars)
+    guard !left.isEmpty else { return right.count }
+    guard !right.isEmpty else { return left.count }
+    var previous = Array(0...right.count)
+    var current = previous
+    for i in 1...left.count {
+      current[0] = i
+      for j in 1...right.count {
+        let replaced = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1)
+        current[j] = min(previous[j] + 1, current[j - 1] + 1, replaced)
+      }
+      swap(&previous, &current)
+    }
+    return previous[right.count]
+  }
+
+  private static func bigrams(_ text: String) -> [UInt64] {
+    var result: [UInt64] = []
+    var last: UInt64?
+    for scalar in text.unicodeScalars {
+      let value = UInt64(scalar.value)
+      if let last { result.append(last << 32 | value) }
+      last = value
+    }
+    // A single character has no pair; it is its own.
+    if result.isEmpty, let last { result.append(last << 32) }
+    return result.sorted()
+  }
+}

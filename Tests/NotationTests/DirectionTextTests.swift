@@ -1,0 +1,39 @@
+import Grid
+import Notation
+import Testing
+
+@Suite struct DirectionTextTests {
+  @Test("the lexicons know better and worse")
+  func lexicon() {
+    #expect(DirectionText.lexicon("待機児童数") == .down)
+    #expect(DirectionText.lexicon("未設置地区") == .down)
+    #expect(DirectionText.lexicon("１人１日当たりのごみ排出量") == .down)
+    #expect(DirectionText.lexicon("隣保館・集会所利用者数") == .up)
+    #expect(DirectionText.lexicon("人権法律行政相談件数") == nil)
+    #expect(DirectionText.lexicon("交通事故防止教室の回数") == nil)
+    #expect(DirectionText.lexicon("火災報知器設置率") == nil)
+    #expect(DirectionText.lexicon("参加者数") == nil)
+    #expect(DirectionText.lexicon("未設置率") == .down)
+    #expect(DirectionText.lexicon("登録団体数") == nil)
+    #expect(DirectionText.lexicon("登録団体数", largerIsBetter: ["登録団体"]) == .up)
+  }
+
+  @Test("notes tell the direction or the range")
+  func notes() {
+    #expect(DirectionText.note("公債費負担の健全度を判断する指標\n※比率が低いほど健全性が高いことを表す。") == .down)
+    #expect(
+      DirectionText.note("純剰余から財政運営の状況を判断する指標\n※一般的に3%から5%が望ましい範囲とされている。")
+        == .range(ExactDecimal(3), ExactDecimal(5)))
+    #expect(DirectionText.note("絣の郷を利用した人数") == nil)
+  }
+
+  @Test("arrows and words of a direction column")
+  func column() {
+    #expect(DirectionText.column("↗") == .up)
+    #expect(DirectionText.column("↘") == .down)
+    #expect(DirectionText.column(" → ") == .keep)
+    #expect(DirectionText.column("減少") == .down)
+    #expect(DirectionText.column("３～５％") == .range(ExactDecimal(3), ExactDecimal(5)))
+    #expect(DirectionText.column("") == nil)
+  }
+}

@@ -1,0 +1,79 @@
+import Notation
+import Testing
+
+@Suite struct NormalizationTests {
+  @Test("N1 takes out layout and keeps words apart")
+  func n1() {
+    #expect(Normalization.n1("　目標\n値 ") == "目標値")
+    #expect(Normalization.n1("open  data\nbook") == "open data book")
+    #expect(Normalization.n1("姓　 名") == "姓 名")
+    #expect(trimmed("\u{3000}\t値\n") == "値")
+  }
+
+  @Test(
+    "N2 makes look-alikes one",
+    arguments: [
+      ("チェック項⽬", "チェック項目"), ("⻄暦", "西暦"), ("⻑さ", "長さ"), ("㎡", "m2"), ("％", "%"), ("ﾊﾟｰｾﾝﾄ", "パーセント"),
+      ("１〜３", "1~3"), ("１～３", "1~3"), ("a—b", "a-b"), ("−5", "-5"), ("①", "1"),
+      ("コミュニティー", "コミュニティー"),
+    ])
+  func n2(_ from: String, _ to: String) {
+    #expect(Normalization.n2(from) == to)
+  }
+
+  @Test("labels keep their circled numbers apart")
+  func circles() {
+    #expect(Normalization.n2KeepingCircles("①ｱﾝｹｰﾄ②") == "①アンケート②")
+    #expect(Normalization.n2KeepingCircles("①") != Normalization.n2KeepingCircles("②"))
+    #expect(Normalization.n2KeepingCircles("①") != Normalization.n2KeepingCircles("1"))
+  }
+
+  @Test("N3 forgets particles, qualifiers and usual spellings")
+  func n3() {
+    #expect(Normalization.n3("自治会への加入率（単年度）") == Normalization.n3("自治会の加入率"))
+    #expect(Normalization.n3("取り組み箇所") == Normalization.n3("取組みか所"))
+    #expect(Normalization.withoutQualifier("参加者数(延べ(人))") == "参加者数")
+    #expect(Normalization.withoutQualifier("(参考)") == "(参考)")
+  }
+
+  @Test("every level is stable when applied again")
+  func idempotent() {
+    var random = SeededRandom(4)
+    for _ in 0..<10_000 {
+      let text = random.text()
+      let n2 = Normalization.n2(text)
+      #expect(Normalization.n2(n2) == n2, "\(text.debugDescription)")
+      #expect(Normalization.n1(Normalization.n1(text)) == Normalization.n1(text))
+      _ = Normalization.n3(text)
+    }
+  }
+
+  @Test("names are matched in the order of the tests")
+  func names() {
+    #expect(NameMatch.of("加入率", "加入率 ") == .exact)
+    #expect(
+      NameMatch.of("自治会・町内会の加入率", "自治会・町内会への加入率") == .variant(particleReplaced: true))
+    #expect(
+      NameMatch.of("市民活動支援センターの登録団体数", "市民活動支援センター登録団体数")
+        == .variant(particleReplaced: false))
+    #expect(NameMatch.of("日本語学習支援ボランティア養成講座", "日本語学習支援ボランティア養成講座の定員に対する参加率") == .shortForm)
+    #expect(NameMatch.of("国際交流フォーラム参加者数", "国際交流フォーラム参加数") == .near)
+    #expect(NameMatch.of("火災件数", "自治会加入率") == .none)
+  }
+
+  @Test("Dice and edit distance are symmetric and know equality")
+  func similarity() {
+    #expect(Similarity.dice("night", "nacht") == 0.25)
+    #expect(Similarity.dice("あ", "あ") == 1)
+    #expect(Similarity.dice("", "あ") == 0)
+    #expect(Similarity.editDistance("kitten", "sitting") == 3)
+    #expect(Similarity.editDistance("", "あい") == 2)
+    var random = SeededRandom(5)
+    for _ in 0..<500 {
+      let (one, other) = (random.text(), random.text())
+      #expect(Similarity.dice(one, other) == Similarity.dice(other, one))
+      #expect(Similarity.editDistance(one, other) == Similarity.editDistance(other, one))
+      #expect(Similarity.editDistance(one, one) == 0)
+    }
+  }
+}
