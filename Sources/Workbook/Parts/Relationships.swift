@@ -1,0 +1,36 @@
+/// The relationships of one part, targets already resolved to part names.
+///
+/// Source: ECMA-376 Part 2, 6.5.
+struct Relationships: Sendable {
+  struct Relationship: Sendable, Equatable {
+    var id: String
+    /// The last step of the type's address; strict and transitional then read alike.
+    var type: String
+    /// nil for targets outside the package.
+    var target: String?
+  }
+
+  var all: [Relationship]
+
+  /// A part without relationships has none.
+  static func of(
+    _ part: String, in container: Container, limits: Limits
+  ) throws(WorkbookError) -> Relationships {
+    let path = PartPath.relationships(of: part)
+    guard container.has(path) else { return Relationships(all: []) }
+    let root = try XMLTree.parse(
+      container.bytes(path, limits: limits), part: path, limits: limits)
+    let all = root.children(named: "Relationship").map { element in
+      let external = element.attributes["TargetMode"]?.lowercased() == "external"
+      let target = element.attributes["Target"] ?? ""
+      return Relationship(
+        id: element.attributes["Id"] ?? "",
+        type: element.attributes["Type"]?.split(separator: "/").last.map(String.init) ?? "",
+        target: external ? nil : PartPath.resolve(target, from: part))
+    }
+    return Relationships(all: all)
+  }
+
+  func first(ofType type: String) -> String? { all.first { $0.type == type }?.target ?? nil }
+  subscript(id: String) -> Relationship? { all.first { $0.id == id } }
+}

@@ -1,0 +1,84 @@
+public import Grid
+
+/// A workbook or CSV file: the bytes as they came, and where in them what stands.
+public struct Workbook: Sendable {
+  public let kind: Book.Kind
+  /// The file name as given.
+  public let name: String
+  let source: WorkbookSource
+  let container: Container
+  let limits: Limits
+  /// The path of workbook.xml, empty for CSV.
+  let workbookPart: String
+  let sheets: [SheetPart]
+  let sharedStringsPath: String?
+  let stylesPath: String?
+  /// Days count from 1904-01-01.
+  let date1904: Bool
+  let definedNames: [String: String]
+
+  /// Sniffs the format from the bytes; the name's extension only tells TSV from CSV.
+  ///
+  /// - Throws: why the file cannot be read; each format that Excel would open but kensan does not
+  ///   has a reason of its own.
+  public init(
+    _ source: WorkbookSource, name: String, limits: Limits = .standard
+  ) throws(WorkbookError) {
+    self.source = source
+    self.name = name
+    self.limits = limits
+    switch source {
+    case .folder(let files):
+      var checked: [PartFile] = []
+      for file in files {
+        checked.append(PartFile(path: try PartPath.checked(file.path), bytes: file.bytes))
+      }
+      container = .folder(checked)
+    case .bytes(let bytes):
+      container = try FileFormat.open(bytes, name: name, limits: limits)
+    }
+    if case .csv(let document) = container {
+      kind = document.delimiter == UInt8(ascii: "\t") ? .tsv : .csv
+      sheets = [SheetPart(name: Self.stem(of: name), path: "", visibility: .visible)]
+      (workbookPart, sharedStringsPath, stylesPath) = ("", nil, nil)
+      (date1904, definedNames) = (false, [:])
+      return
+    }
+    let parts = try WorkbookParts.resolve(container, limits: limits)
+    if case .folder = container {
+      kind = .folder
+    } else {
+      kind = parts.hasMacros ? .xlsm : .xlsx
+    }
+    workbookPart = parts.workbook
+    sheets = parts.sheets
+    sharedStringsPath = parts.sharedStrings
+    stylesPath = parts.styles
+    date1904 = parts.date1904
+    definedNames = parts.definedNames
+  }
+
+  public var sheetNames: [String] { sheets.map(\.name) }
+
+  /// The content of a part, inflated.
+  func partBytes(_ path: String) throws(WorkbookError) -> [UInt8] {
+    try container.bytes(path, limits: limits)
+  }
+
+  /// `path/to/name.csv` → `name`.
+  private static func stem(of name: String) -> String {
+    let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
+    guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return last }
+    return String(last[..<dot])
+  }
+}
+
+/// A sheet of the workbook and the part it is stored in.
+struct SheetPart: Sendable, Equatable {
+  var name: String
+  /// Empty for CSV, and where the relationship is missing.
+  var path: String
+  var visibility: Sheet.Visibility
+  /// Chart and dialog sheets hold no cells.
+  var isWorksheet = true
+}

@@ -1,0 +1,39 @@
+/// Brings a part to UTF-8, the only encoding the scanner knows.
+///
+/// Source: XML 1.0, appendix F (detection of encodings).
+enum XMLEncoding {
+  /// - Throws: `.malformedXML` where the bytes do not follow their own declaration.
+  static func utf8(_ bytes: [UInt8], part: String) throws(WorkbookError) -> [UInt8] {
+    guard bytes.count >= 2 else { return bytes }
+    let encoding: String
+    switch (bytes[0], bytes[1]) {
+    case (0xFF, 0xFE): encoding = "UTF-16LE"
+    case (0xFE, 0xFF): encoding = "UTF-16BE"
+    case (0x3C, 0): encoding = "UTF-16LE"
+    case (0, 0x3C): encoding = "UTF-16BE"
+    default:
+      guard let declared = declaredEncoding(bytes) else { return bytes }
+      encoding = declared
+    }
+    guard let text = TextEncoding.convert(bytes[...], from: encoding) else {
+      throw WorkbookError(.malformedXML("encoding"), part: part, offset: 0)
+    }
+    return text
+  }
+
+  /// The encoding of the XML declaration, nil for UTF-8 and where none is named.
+  private static func declaredEncoding(_ bytes: [UInt8]) -> String? {
+    guard bytes.starts(with: Array("<?xml".utf8)) else { return nil }
+    let head = bytes.prefix(200)
+    guard let end = head.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    let text = String(decoding: head[..<end], as: UTF8.self)
+    guard let name = text.split(separator: "encoding").dropFirst().first else { return nil }
+    let parts = name.split(maxSplits: 2, omittingEmptySubsequences: false) {
+      $0 == "\"" || $0 == "'"
+    }
+    guard parts.count >= 2 else { return nil }
+    let encoding = parts[1].uppercased()
+    // A declared UTF-16 in a file of single bytes is a leftover; what counts are the bytes.
+    return ["UTF-8", "UTF8", "US-ASCII", "UTF-16"].contains(encoding) ? nil : encoding
+  }
+}

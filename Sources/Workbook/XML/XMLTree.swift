@@ -1,0 +1,107 @@
+import CXML
+
+/// An element of a small part, read whole. Namespace prefixes are dropped: transitional and strict
+/// workbooks then look the same.
+struct XMLElement: Sendable {
+  var name: String
+  var attributes: [String: String] = [:]
+  var children: [XMLElement] = []
+  var text = ""
+
+  func children(named name: String) -> [XMLElement] { children.filter { $0.name == name } }
+  func child(_ name: String) -> XMLElement? { children.first { $0.name == name } }
+
+  /// Every element of that name below this one, in document order.
+  func descendants(_ name: String) -> [XMLElement] {
+    children.flatMap { ($0.name == name ? [$0] : []) + $0.descendants(name) }
+  }
+
+  func flag(_ name: String) -> Bool {
+    guard let value = attributes[name] else { return false }
+    return value == "1" || value == "true" || value == "on"
+  }
+}
+
+/// Small, cold parts, by libxml2. DTDs are refused, nothing is fetched, no entity is expanded but
+/// the five of XML.
+enum XMLTree {
+  private static let isReady: Void = xmlInitParser()
+
+  /// - Throws: `.dtd`, `.malformedXML` or `.limit`.
+  static func parse(
+    _ bytes: [UInt8], part: String, limits: Limits
+  ) throws(WorkbookError) -> XMLElement {
+    _ = isReady
+    let bytes = try XMLEncoding.utf8(bytes, part: part)
+    if XMLScanner.hasDoctype(bytes.span) { throw WorkbookError(.dtd, part: part) }
+    let result: Result<XMLElement, WorkbookError> = unsafe bytes.withUnsafeBytes { buffer in
+      let flags =
+        XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+      guard
+        let reader = unsafe xmlReaderForMemory(
+          buffer.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(buffer.count), nil, "UTF-8",
+          CInt(flags))
+      else { return .failure(WorkbookError(.malformedXML("reader"), part: part)) }
+      defer { unsafe xmlFreeTextReader(reader) }
+      return unsafe read(reader, part: part, limits: limits)
+    }
+    return try result.get()
+  }
+
+  private static func read(
+    _ reader: xmlTextReaderPtr, part: String, limits: Limits
+  ) -> Result<XMLElement, WorkbookError> {
+    var open: [XMLElement] = []
+    var root: XMLElement?
+    func close() {
+      let element = open.removeLast()
+      if open.isEmpty { root = element } else { open[open.count - 1].children.append(element) }
+    }
+    var status = unsafe xmlTextReaderRead(reader)
+    while status == 1 {
+      switch unsafe xmlTextReaderNodeType(reader) {
+      case 1:
+        guard open.count < limits.nesting else {
+          return .failure(
+            WorkbookError(.limit(name: "nesting", value: limits.nesting), part: part))
+        }
+        let empty = unsafe xmlTextReaderIsEmptyElement(reader) == 1
+        open.append(unsafe element(reader))
+        if empty { close() }
+      case 15: close()
+      case 3, 4, 13, 14:
+        if !open.isEmpty {
+          open[open.count - 1].text += unsafe string(xmlTextReaderConstValue(reader))
+        }
+      case 10: return .failure(WorkbookError(.dtd, part: part))
+      default: break
+      }
+      status = unsafe xmlTextReaderRead(reader)
+    }
+    guard status == 0, let root else {
+      let offset = unsafe xmlTextReaderByteConsumed(reader)
+      return .failure(
+        WorkbookError(.malformedXML("libxml2"), part: part, offset: offset < 0 ? nil : Int(offset)))
+    }
+    return .success(root)
+  }
+
+  private static func element(_ reader: xmlTextReaderPtr) -> XMLElement {
+    var element = XMLElement(name: unsafe string(xmlTextReaderConstLocalName(reader)))
+    while unsafe xmlTextReaderMoveToNextAttribute(reader) == 1 {
+      guard unsafe xmlTextReaderIsNamespaceDecl(reader) != 1 else { continue }
+      let name = unsafe string(xmlTextReaderConstLocalName(reader))
+      let prefix = unsafe string(xmlTextReaderConstPrefix(reader))
+      // `r:id` and `id` may stand in one element; the one with a prefix keeps it.
+      let key = prefix.isEmpty || prefix == "xml" ? name : "r:" + name
+      element.attributes[key] = unsafe string(xmlTextReaderConstValue(reader))
+    }
+    unsafe _ = xmlTextReaderMoveToElement(reader)
+    return element
+  }
+
+  private static func string(_ text: UnsafePointer<xmlChar>?) -> String {
+    guard let text = unsafe text else { return "" }
+    return unsafe String(cString: text)
+  }
+}
