@@ -1,0 +1,17 @@
+/// One step of laying a sheet over a form sheet, in order.
+struct AlignmentStep: Sendable {
+  enum Kind: Sendable, Equatable {
+    case matched, inserted, deleted, repeatedHeading
+    case skippedGroup(Int)
+    /// The group starts again.
+    case repeatedGroup(Int)
+  }
+
+  var kind: Kind
+  /// Number of the row in `SheetRows.rows`.
+  var row: Int?
+  /// Number of the row in `FormSheet.rows`.
+  var templateRow: Int?
+  var match: RowMatch?
+  var cost: Double
+}

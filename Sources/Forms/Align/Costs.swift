@@ -1,0 +1,28 @@
+/// The prices of the alignment. Source: templates.md, section "Reading".
+enum Costs {
+  static let noHit = (share: 0.75, fixed: 0.8)
+  static let emptyName = 0.4
+  static let headingAsValue = 0.9
+  static let uncovered = 0.5
+  static let longTextForNumber = 0.6
+  static let skipGroup = 0.5
+  static let repeatGroup = 0.02
+  static let repeatHeading = 0.15
+  static let crossing = 0.05
+  /// Below this two headings are not taken for each other.
+  static let leastSimilarity = 0.5
+  /// Texts longer than this many bytes are never headings.
+  static let longestHeading = 300
+  /// Over this share of the heading weight a sheet is not this form.
+  static let notThisForm = 0.45
+  /// The next form must be at least this much dearer.
+  static let margin = 0.08
+
+  static func deletion(weight: Double, tags: Int) -> Double {
+    min(3, weight) + 0.15 * Double(tags) + 0.1
+  }
+
+  static func insertion(cells: Int, headings: Int) -> Double {
+    cells == 0 ? 0 : min(2.2, 0.8 + 0.25 * Double(cells - 1) + 0.6 * Double(headings))
+  }
+}

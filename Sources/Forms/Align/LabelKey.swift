@@ -1,0 +1,31 @@
+import Notation
+
+/// A heading's text folded for comparing: N2 with ① kept, periods masked, spaces out.
+enum LabelKey {
+  static func of(_ text: String) -> String {
+    text.isEmpty ? "" : Period.masked(text).filter { !$0.isWhitespace }
+  }
+
+  static let period = "〈年〉"
+
+  /// How much a heading decides. Source: templates.md, "Costs that worked".
+  static func weight(_ key: String, isPrefix: Bool) -> Double {
+    let bare = key.filter { !isCircled($0) && !"～〜~-".contains($0) }
+    if bare.isEmpty { return 0.3 }
+    if isPrefix { return 0.8 }
+    if bare.replacing(period, with: "").filter(\.isLetter).isEmpty { return 0.6 }
+    return bare.count <= 2 ? 0.6 : 1
+  }
+
+  static func isCircled(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first else { return false }
+    return (0x2460...0x2473).contains(scalar.value)
+  }
+}
+
+extension String {
+  /// The text with every copy of a part replaced.
+  fileprivate func replacing(_ part: String, with other: String) -> String {
+    split(separator: part, omittingEmptySubsequences: false).joined(separator: other)
+  }
+}

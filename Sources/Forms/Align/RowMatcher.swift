@@ -1,0 +1,165 @@
+import Grid
+import Notation
+
+/// Prices laying template rows over sheet rows, first by headings alone, then with known columns.
+struct RowMatcher {
+  let form: FormSheet
+  let sheet: SheetRows
+  let headingKeys: Set<String>
+  let columns: ColumnMap?
+
+  init(form: FormSheet, sheet: SheetRows, columns: ColumnMap?) {
+    self.form = form
+    self.sheet = sheet
+    headingKeys = form.headingKeys
+    self.columns = columns
+  }
+
+  func insertionCost(_ row: Int) -> Double {
+    let cells = sheet.rows[row].cells
+    return Costs.insertion(
+      cells: cells.count, headings: cells.count { headingKeys.contains($0.key) })
+  }
+
+  func match(row: Int, template: Int) -> RowMatch {
+    let templateRow = form.rows[template]
+    let cells = sheet.rows[row].cells
+    let pairs = pairUp(templateRow, cells)
+    let weight = templateRow.weight
+    var cost = 0.0
+    var missed = false
+    if weight > 0 {
+      if pairs.isEmpty {
+        missed = true
+        cost = Costs.noHit.share * weight + Costs.noHit.fixed
+      } else {
+        cost = weight
+        for pair in pairs {
+          cost -= templateRow.cells[pair.templateCell].weight * pair.similarity
+        }
+        cost = max(0, cost) + Costs.crossing * Double(crossings(pairs))
+      }
+    }
+    if let columns {
+      cost += contentCost(row: row, template: template, pairs: pairs, columns: columns)
+    } else if templateRow.tagCount > 0 {
+      cost += shapeCost(templateRow, cells, pairs)
+    }
+    return RowMatch(cost: cost, pairs: pairs, missed: missed)
+  }
+
+  // MARK: headings
+
+  /// Equal headings first, in any order; then labelled tags; then similar ones, in order.
+  private func pairUp(_ row: TemplateRow, _ cells: [SheetRows.SheetCell]) -> [RowMatch.Pair] {
+    var pairs: [RowMatch.Pair] = []
+    var used = Set<Int>()
+    var open: [Int] = []
+    for (index, cell) in row.cells.enumerated() where cell.kind == .heading {
+      let hit = cells.indices.first { !used.contains($0) && cells[$0].key == cell.key }
+      if let hit {
+        used.insert(hit)
+        pairs.append(RowMatch.Pair(templateCell: index, sheetCell: hit, similarity: 1))
+      } else {
+        open.append(index)
+      }
+    }
+    for (index, cell) in row.cells.enumerated() where cell.kind == .labelledTags {
+      let hit = cells.indices.first {
+        !used.contains($0) && !headingKeys.contains(cells[$0].key)
+          && cell.pattern.match(cells[$0].text) != nil
+      }
+      if let hit {
+        used.insert(hit)
+        pairs.append(RowMatch.Pair(templateCell: index, sheetCell: hit, similarity: 1))
+      }
+    }
+    pairs += similarPairs(open, row, cells, used: used)
+    return pairs.sorted { $0.templateCell < $1.templateCell }
+  }
+
+  private func similarPairs(
+    _ open: [Int], _ row: TemplateRow, _ cells: [SheetRows.SheetCell], used: Set<Int>
+  ) -> [RowMatch.Pair] {
+    var pairs: [RowMatch.Pair] = []
+    var next = 0
+    for index in open {
+      let wanted = row.cells[index].key
+      var best: (cell: Int, similarity: Double)?
+      for candidate in cells.indices where candidate >= next && !used.contains(candidate) {
+        let key = cells[candidate].key
+        // A similar heading must not take a cell that equals another heading.
+        guard !key.isEmpty, key.count <= 2 * wanted.count + 4, !headingKeys.contains(key)
+        else { continue }
+        let similarity = Similarity.dice(wanted, key)
+        if similarity >= Costs.leastSimilarity, similarity > best?.similarity ?? 0 {
+          best = (candidate, similarity)
+        }
+      }
+      guard let best else { continue }
+      pairs.append(
+        RowMatch.Pair(templateCell: index, sheetCell: best.cell, similarity: best.similarity))
+      next = best.cell + 1
+    }
+    return pairs
+  }
+
+  private func crossings(_ pairs: [RowMatch.Pair]) -> Int {
+    var count = 0
+    for (index, pair) in pairs.enumerated() {
+      count += pairs[..<index].count { $0.sheetCell > pair.sheetCell }
+    }
+    return count
+  }
+
+  // MARK: content
+
+  /// Without columns: does the number of cells fit, and is none of them a heading?
+  private func shapeCost(
+    _ row: TemplateRow, _ cells: [SheetRows.SheetCell], _ pairs: [RowMatch.Pair]
+  ) -> Double {
+    let paired = Set(pairs.map(\.sheetCell))
+    let rest = cells.indices.filter { !paired.contains($0) }
+    let headings = rest.count { headingKeys.contains(cells[$0].key) }
+    let places = row.cells.count { $0.kind == .tags }
+    return Costs.headingAsValue * Double(headings)
+      + Costs.uncovered * Double(max(0, rest.count - headings - places))
+  }
+
+  private func contentCost(
+    row: Int, template: Int, pairs: [RowMatch.Pair], columns: ColumnMap
+  ) -> Double {
+    let templateRow = form.rows[template]
+    let cells = sheet.rows[row].cells
+    var covered = Set(pairs.map(\.sheetCell))
+    var cost = 0.0
+    for (index, cell) in templateRow.cells.enumerated() where cell.kind == .tags {
+      let place = columns.place(
+        template: template, cell: index, row: row, pairs: pairs)
+      let hit = cells.firstIndex { $0.region.columns.contains(place.column) }
+      guard let hit, !covered.contains(hit) || cell.tags.contains(where: \.fillsDown) else {
+        if isNamePlace(cell), !isMergedFromAbove(place) { cost += Costs.emptyName }
+        continue
+      }
+      covered.insert(hit)
+      let found = cells[hit]
+      if headingKeys.contains(found.key) { cost += Costs.headingAsValue }
+      if !cell.valueTags.isEmpty, isLongText(found, cell) { cost += Costs.longTextForNumber }
+    }
+    cost += Costs.uncovered * Double(cells.count - covered.count)
+    return cost
+  }
+
+  private func isNamePlace(_ cell: TemplateCell) -> Bool {
+    cell.tags.contains { $0.isName && !$0.fillsDown }
+  }
+
+  private func isMergedFromAbove(_ place: CellReference) -> Bool {
+    sheet.owner(of: place).row < place.row
+  }
+
+  private func isLongText(_ found: SheetRows.SheetCell, _ cell: TemplateCell) -> Bool {
+    let limit = cell.tags.contains(where: \.isName) ? 60 : 25
+    return found.text.count > limit
+  }
+}

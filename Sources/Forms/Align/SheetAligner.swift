@@ -1,0 +1,135 @@
+import Grid
+
+/// Lays a sheet over a form sheet: the cheapest path over (sheet row, gap of the template).
+///
+/// Complexity: O(r·n²) for r sheet rows and n template rows.
+struct SheetAligner {
+  let form: FormSheet
+  let sheet: SheetRows
+  private let grammar: Grammar
+
+  struct Result {
+    var steps: [AlignmentStep]
+    var columns: ColumnMap
+    var cost: Double
+    /// The cost over the weight of the headings.
+    var normalizedCost: Double
+  }
+
+  init(form: FormSheet, sheet: SheetRows) {
+    self.form = form
+    self.sheet = sheet
+    grammar = Grammar(form)
+  }
+
+  /// Rows without columns, columns from the headings found, rows again with their columns.
+  func align() -> Result {
+    let first = path(RowMatcher(form: form, sheet: sheet, columns: nil))
+    let columns = ColumnMap(form: form, sheet: sheet, path: first.steps)
+    let second = path(RowMatcher(form: form, sheet: sheet, columns: columns))
+    let final = ColumnMap(form: form, sheet: sheet, path: second.steps)
+    var weight = 0.0
+    for step in second.steps {
+      if let row = step.templateRow, step.kind == .matched { weight += form.rows[row].weight }
+    }
+    let whole = max(weight, form.totalWeight, 1)
+    return Result(
+      steps: second.steps, columns: final, cost: second.cost,
+      normalizedCost: second.cost / whole)
+  }
+
+  private enum Take {
+    case match, insert
+    case heading(Int)
+  }
+
+  private struct Back {
+    var entry: Int
+    var take: Take
+  }
+
+  private func path(_ matcher: RowMatcher) -> (steps: [AlignmentStep], cost: Double) {
+    let count = grammar.count
+    let headings = form.rows.indices.filter { form.rows[$0].isHeadingRow }
+    var now = Array(repeating: Double.infinity, count: count)
+    now[0] = 0
+    var back: [[Back]] = []
+    for row in sheet.rows.indices {
+      let matches = form.rows.indices.map { matcher.match(row: row, template: $0) }
+      let insertion = matcher.insertionCost(row)
+      var then = Array(repeating: Double.infinity, count: count)
+      var trace = Array(repeating: Back(entry: 0, take: .insert), count: count)
+      func offer(_ gap: Int, _ price: Double, _ entry: Int, _ take: Take) {
+        guard price < then[gap] else { return }
+        then[gap] = price
+        trace[gap] = Back(entry: entry, take: take)
+      }
+      for from in 0..<count where now[from] < .infinity {
+        offer(from, now[from] + insertion, from, .insert)
+        for heading in headings where heading < from && !matches[heading].missed {
+          let price = now[from] + Costs.repeatHeading + matches[heading].cost
+          offer(from, price, from, .heading(heading))
+        }
+        for gap in 0..<(count - 1) {
+          let price = now[from] + grammar.price(from, gap) + matches[gap].cost
+          offer(gap + 1, price, from, .match)
+        }
+      }
+      now = then
+      back.append(trace)
+    }
+    return traceBack(now, back, matcher)
+  }
+
+  private func traceBack(
+    _ last: [Double], _ back: [[Back]], _ matcher: RowMatcher
+  ) -> (steps: [AlignmentStep], cost: Double) {
+    let end = grammar.count - 1
+    var gap = 0
+    var best = Double.infinity
+    for from in 0...end where last[from] + grammar.price(from, end) < best {
+      best = last[from] + grammar.price(from, end)
+      gap = from
+    }
+    var steps = moves(from: gap, to: end).reversed() as [AlignmentStep]
+    for row in back.indices.reversed() {
+      let step = back[row][gap]
+      switch step.take {
+      case .insert:
+        steps.append(
+          AlignmentStep(kind: .inserted, row: row, cost: matcher.insertionCost(row)))
+      case .heading(let template):
+        let match = matcher.match(row: row, template: template)
+        steps.append(
+          AlignmentStep(
+            kind: .repeatedHeading, row: row, templateRow: template, match: match,
+            cost: match.cost + Costs.repeatHeading))
+      case .match:
+        let match = matcher.match(row: row, template: gap - 1)
+        steps.append(
+          AlignmentStep(
+            kind: .matched, row: row, templateRow: gap - 1, match: match, cost: match.cost))
+        steps += moves(from: step.entry, to: gap - 1).reversed()
+      }
+      gap = step.entry
+    }
+    return (steps.reversed(), best)
+  }
+
+  private func moves(from: Int, to: Int) -> [AlignmentStep] {
+    grammar.way(from, to).map { step in
+      switch step.move {
+      case .delete(let row):
+        AlignmentStep(kind: .deleted, templateRow: row, cost: step.cost)
+      case .skip(let group):
+        AlignmentStep(
+          kind: .skippedGroup(group), templateRow: form.groups[group].rows.lowerBound,
+          cost: step.cost)
+      case .again(let group):
+        AlignmentStep(
+          kind: .repeatedGroup(group), templateRow: form.groups[group].rows.lowerBound,
+          cost: step.cost)
+      }
+    }
+  }
+}

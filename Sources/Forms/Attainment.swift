@@ -1,0 +1,140 @@
+package import Grid
+package import Notation
+
+/// Whether an indicator reached its target.
+///
+/// Source: values.md, section 7.
+package enum Attainment: Hashable, Sendable {
+  /// Why there is no verdict.
+  package enum Reason: Hashable, Sendable {
+    case noActual, noTarget, notYetDue
+    /// The actual is a mark such as 集計中 or `-`.
+    case actualMissing(ValueStatus)
+    case targetMissing(ValueStatus)
+    case differentKinds, differentUnits, unknownDirection, noBaseline
+  }
+
+  case met, unmet
+  case notMeasurable(Reason)
+
+  /// The verdict for a fiscal year: the actual of that year against the target of the same year.
+  /// Without a year, the actual's own period decides.
+  package static func of(_ indicator: Indicator, year: Int? = nil) -> Attainment {
+    guard let actual = indicator.actual(in: year) else { return .notMeasurable(.noActual) }
+    guard let target = indicator.target(for: actual) else {
+      let later = indicator.values.contains { $0.role == .target || $0.role == .finalTarget }
+      return .notMeasurable(later ? .notYetDue : .noTarget)
+    }
+    guard actual.status == .value || actual.status == .qualitative else {
+      return .notMeasurable(actual.status == .blank ? .noActual : .actualMissing(actual.status))
+    }
+    guard target.status == .value || target.status == .qualitative else {
+      return .notMeasurable(target.status == .blank ? .noTarget : .targetMissing(target.status))
+    }
+    if let reached = actual.qualitative, let wanted = target.qualitative {
+      guard reached.scaleIndex == wanted.scaleIndex else { return .notMeasurable(.differentKinds) }
+      return reached.rank >= wanted.rank ? .met : .unmet
+    }
+    guard let reached = actual.value, let wanted = target.value else {
+      return .notMeasurable(.differentKinds)
+    }
+    guard indicator.sameUnit(actual, target) else { return .notMeasurable(.differentUnits) }
+    return compare(reached, wanted, indicator)
+  }
+
+  private static func compare(
+    _ reached: ExactDecimal, _ wanted: ExactDecimal, _ indicator: Indicator
+  ) -> Attainment {
+    switch indicator.direction {
+    case .up: return reached >= wanted ? .met : .unmet
+    case .down: return reached <= wanted ? .met : .unmet
+    case .range(let low, let high): return low <= reached && reached <= high ? .met : .unmet
+    case .keep:
+      // Worse is the side away from the target as seen from the baseline; on it, equal is needed.
+      guard let baseline = indicator.value(.baseline)?.value else {
+        return reached == wanted ? .met : .notMeasurable(.noBaseline)
+      }
+      if wanted >= baseline { return reached >= wanted ? .met : .unmet }
+      return reached <= wanted ? .met : .unmet
+    case .unknown: return .notMeasurable(.unknownDirection)
+    }
+  }
+
+  /// The sentence for people.
+  package var message: Message {
+    switch self {
+    case .met: Message(ja: "達成", en: "met")
+    case .unmet: Message(ja: "未達成", en: "unmet")
+    case .notMeasurable(let reason):
+      Message(
+        ja: "測定不可（\(reason.message.ja)）", en: "not measurable (\(reason.message.en))")
+    }
+  }
+}
+
+extension Attainment.Reason {
+  package var message: Message {
+    switch self {
+    case .noActual: Message(ja: "実績なし", en: "no actual value")
+    case .noTarget: Message(ja: "目標なし", en: "no target")
+    case .notYetDue: Message(ja: "目標年度の前", en: "before the target's year")
+    case .actualMissing(let status):
+      status == .pending
+        ? Message(ja: "実績は集計中", en: "actual pending")
+        : Message(ja: "実績は数値でない", en: "actual is not a number")
+    case .targetMissing: Message(ja: "目標は未設定", en: "target undefined")
+    case .differentKinds: Message(ja: "目標と実績を比べられない", en: "target and actual differ in kind")
+    case .differentUnits: Message(ja: "目標と実績の単位が違う", en: "units differ")
+    case .unknownDirection: Message(ja: "望ましい方向が不明", en: "direction unknown")
+    case .noBaseline: Message(ja: "基準値なし", en: "no baseline")
+    }
+  }
+}
+
+extension Indicator {
+  /// The actual of a year, or the latest one.
+  package func actual(in year: Int? = nil) -> IndicatorValue? {
+    guard let year else { return value(.actual) }
+    return value(.actual, year: year)
+      ?? values.first { $0.role == .actual && $0.period?.fiscalYear == nil }
+  }
+
+  /// The target an actual is held against: that of its own year, else one without a year, else the
+  /// plan's final one once its year has come.
+  package func target(for actual: IndicatorValue) -> IndicatorValue? {
+    let targets = values.filter { $0.role == .target }
+    guard let year = actual.period?.fiscalYear else {
+      return value(.target) ?? value(.finalTarget)
+    }
+    if let same = targets.first(where: { $0.period?.fiscalYear == year }) { return same }
+    if let open = targets.first(where: { $0.period?.fiscalYear == nil }) { return open }
+    return values.first { value in
+      value.role == .finalTarget && (value.period?.fiscalYear.map { $0 <= year } ?? true)
+    }
+  }
+
+  /// Whether two values may be compared: the same unit, or one of them without any.
+  package func sameUnit(_ one: IndicatorValue, _ other: IndicatorValue) -> Bool {
+    guard let left = one.unit, let right = other.unit, !left.isEmpty, !right.isEmpty
+    else { return true }
+    let (first, second) = (Normalization.n2(left), Normalization.n2(right))
+    return first == second
+      || (Units.canonicalSpelling(first) ?? first) == (Units.canonicalSpelling(second) ?? second)
+  }
+
+  /// The rate of achievement in percent, to one decimal, half up: actual ÷ target where more is
+  /// better, target ÷ actual where less is better; nil where neither says anything.
+  package func achievementRate(year: Int? = nil) -> ExactDecimal? {
+    guard let actual = actual(in: year), let target = target(for: actual),
+      actual.status == .value, target.status == .value, sameUnit(actual, target),
+      let reached = actual.value, let wanted = target.value,
+      reached >= .zero, wanted > .zero
+    else { return nil }
+    let hundred = ExactDecimal(100)
+    switch direction {
+    case .up: return (reached * hundred).divided(by: wanted, scale: 1)
+    case .down: return (wanted * hundred).divided(by: reached, scale: 1)
+    case .keep, .range, .unknown: return nil
+    }
+  }
+}

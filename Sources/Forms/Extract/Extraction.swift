@@ -1,0 +1,155 @@
+import Grid
+import Notation
+
+/// Takes the fields and values out of an aligned sheet.
+struct Extraction {
+  let template: Template
+  let form: FormSheet
+  let sheet: SheetRows
+  let result: SheetAligner.Result
+
+  struct Output {
+    var record: Record
+    var headings: [Alignment.Heading]
+    var uncovered: [Location]
+  }
+
+  func run() -> Output {
+    var builder = RecordBuilder(template: template, form: form, sheetIndex: sheet.index)
+    var covered = Set<CellReference>()
+    var headings: [Alignment.Heading] = []
+    for step in result.steps {
+      if case .repeatedGroup(let group) = step.kind { builder.restart(group) }
+      guard let row = step.row, let templateRow = step.templateRow, let match = step.match
+      else { continue }
+      for pair in match.pairs {
+        let cell = form.rows[templateRow].cells[pair.templateCell]
+        let found = sheet.rows[row].cells[pair.sheetCell]
+        covered.insert(found.cell.reference)
+        headings.append(
+          Alignment.Heading(
+            location: location(found.cell.reference), text: found.text, expected: cell.text,
+            similarity: pair.similarity))
+      }
+      guard step.kind == .matched else { continue }
+      builder.enter(templateRow, row: sheet.rows[row].row)
+      for index in form.rows[templateRow].cells.indices {
+        let place = Place(templateRow: templateRow, cell: index, row: row, pairs: match.pairs)
+        read(place, into: &builder, covered: &covered)
+      }
+    }
+    let uncovered = sheet.rows.flatMap(\.cells).filter { !covered.contains($0.cell.reference) }
+      .map { location($0.cell.reference) }
+    return Output(record: builder.finish(), headings: headings, uncovered: uncovered)
+  }
+
+  private struct Place {
+    var templateRow: Int
+    var cell: Int
+    var row: Int
+    var pairs: [RowMatch.Pair]
+  }
+
+  private func location(_ reference: CellReference, _ range: Range<Int>? = nil) -> Location {
+    Location(sheetIndex: sheet.index, sheet: sheet.sheet.name, cell: reference, range: range)
+  }
+
+  private func read(
+    _ place: Place, into builder: inout RecordBuilder, covered: inout Set<CellReference>
+  ) {
+    let cell = form.rows[place.templateRow].cells[place.cell]
+    guard !cell.tags.isEmpty, let reference = reference(of: cell, place) else { return }
+    let owner = sheet.owner(of: reference)
+    covered.insert(owner)
+    let found = sheet.sheet[owner]
+    if cell.valueTags.isEmpty {
+      for (field, tag) in fields(cell, found, owner, place) { builder.add(field, tag: tag) }
+    } else {
+      for value in values(cell, found, owner, place) { builder.add(value) }
+    }
+  }
+
+  /// The cell of the sheet that a tagged cell of the template stands for.
+  private func reference(of cell: TemplateCell, _ place: Place) -> CellReference? {
+    if cell.kind == .labelledTags {
+      guard let pair = place.pairs.first(where: { $0.templateCell == place.cell })
+      else { return nil }
+      return sheet.rows[place.row].cells[pair.sheetCell].cell.reference
+    }
+    return result.columns.place(
+      template: place.templateRow, cell: place.cell, row: place.row, pairs: place.pairs)
+  }
+
+  private func heading(_ link: TemplateCell.Link?, _ place: Place) -> CellReference? {
+    switch link {
+    case .above(let row, let cell):
+      result.columns.anchor(template: row, cell: cell, above: place.row)?.reference
+    case .left(let cell):
+      place.pairs.first { $0.templateCell == cell }
+        .map { sheet.rows[place.row].cells[$0.sheetCell].cell.reference }
+    case nil: nil
+    }
+  }
+
+  // MARK: fields
+
+  private func fields(
+    _ cell: TemplateCell, _ found: Cell?, _ owner: CellReference, _ place: Place
+  ) -> [(Field, Tag)] {
+    let raw = found?.value.raw ?? ""
+    let label = cell.kind == .labelledTags ? owner : heading(cell.link, place)
+    let whole = cell.pattern.segments.count == 1
+    let ranges = whole ? [0..<raw.utf8.count] : cell.pattern.match(raw)
+    let expected = cell.kind == .labelledTags ? cell.text : ""
+    return cell.tags.enumerated().map { index, tag in
+      let range = ranges?[index] ?? (index == 0 ? 0..<raw.utf8.count : 0..<0)
+      let part = whole ? raw : String(decoding: Array(raw.utf8)[range], as: UTF8.self)
+      let item = template.item(tag.key)
+      let shown = label.flatMap { sheet.sheet[$0] }?.shown ?? ""
+      let field = Field(
+        key: tag.key, location: location(owner, whole ? nil : range), cell: found, raw: part,
+        text: whole ? found?.shown ?? "" : part, type: item?.type ?? tag.type ?? .text,
+        required: item?.required ?? false, label: label.map { location($0) },
+        heading: item.flatMap { $0.heading.isEmpty ? nil : $0.heading }
+          ?? (expected.isEmpty ? shown : expected),
+        filledDown: tag.fillsDown && owner.row < sheet.rows[place.row].row)
+      return (field, tag)
+    }
+  }
+
+  // MARK: values
+
+  private func values(
+    _ cell: TemplateCell, _ found: Cell?, _ owner: CellReference, _ place: Place
+  ) -> [IndicatorValue] {
+    let raw = found?.value.raw ?? ""
+    let roles = cell.valueTags
+    let ranges = roles.count > 1 ? cell.pattern.match(raw) : nil
+    let headingCell = heading(cell.link, place)
+    let periodCell = heading(cell.periodLink, place) ?? headingCell
+    return cell.tags.enumerated().compactMap { index, tag in
+      guard let role = tag.role else { return nil }
+      let range = ranges?[index] ?? 0..<raw.utf8.count
+      let reading = ValueReading(
+        cell: found, raw: String(decoding: Array(raw.utf8)[range], as: UTF8.self),
+        offset: range.lowerBound,
+        holdsName: cell.tags.contains { $0.isIndicatorPart && $0.isName },
+        holdsUnit: cell.tags.contains { $0.key == "指標.単位" })
+      var value = reading.value(role, location: location(owner))
+      value.heading = headingCell.flatMap { sheet.sheet[$0] }?.shown ?? ""
+      value.headingLocation = headingCell.map { location($0) }
+      value.period = value.parsed?.periodNote ?? period(tag, heading: periodCell)
+      return value
+    }
+  }
+
+  private func period(_ tag: Tag, heading: CellReference?) -> Period? {
+    switch tag.period {
+    case .fixed(let period): period
+    case .heading, nil:
+      heading.flatMap { sheet.sheet[$0] }.flatMap { Period.find(in: $0.shown).first?.0 }
+    case .last: template.settings.string("目標年度").flatMap { Period.parse($0) }
+    case .stated: nil
+    }
+  }
+}

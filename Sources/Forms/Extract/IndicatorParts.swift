@@ -1,0 +1,57 @@
+import Grid
+import Notation
+
+/// What a record has shown of its indicator so far.
+struct IndicatorParts {
+  var name: Field?
+  /// Names that stand together with the values, in reading order.
+  var compositeName: (text: String, location: Location)?
+  var unit: Field?
+  var direction: Field?
+  var note: Field?
+  var values: [IndicatorValue] = []
+
+  /// The attributes of 指標 that say which way is better in words.
+  private static let notes: Set<String> = ["取得方法", "備考", "解説", "注"]
+
+  mutating func take(_ field: Field, attribute: String) {
+    switch attribute {
+    case "名称": if name == nil { name = field }
+    case "単位": if unit == nil { unit = field }
+    case "方向": if direction == nil { direction = field }
+    case let other where Self.notes.contains(other): if note == nil { note = field }
+    default: break
+    }
+  }
+
+  /// The indicator, nil for a slot nobody used: no name and no value.
+  func indicator(_ template: Template) -> Indicator? {
+    let ownName = name.map { NamePattern.cleaned($0.text) } ?? ""
+    let composite = compositeName.map { NamePattern.cleaned($0.text) } ?? ""
+    let shortName = ownName.isEmpty ? composite : ownName
+    guard !shortName.isEmpty || values.contains(where: { $0.status != .blank }) else { return nil }
+    let declared = declaredUnit(template)
+    let (direction, source) = IndicatorDirection.decide(
+      column: direction?.text, note: note?.text, name: shortName,
+      settings: template.settings)
+    return Indicator(
+      name: shortName, shortName: shortName,
+      nameLocation: ownName.isEmpty ? compositeName?.location : name?.location,
+      unit: declared, unitField: unit, direction: direction, directionSource: source, note: note,
+      values: values.map { value in
+        var value = value
+        // A bare dash takes name and unit from its siblings.
+        if value.unit == nil, !declared.isEmpty { value.unit = declared }
+        if value.name == nil, value.composite, !composite.isEmpty { value.name = composite }
+        value.declaredUnit = declared.isEmpty ? nil : declared
+        return value
+      })
+  }
+
+  private func declaredUnit(_ template: Template) -> String {
+    let written =
+      unit.map { $0.text.trimmingSpaces }.flatMap { $0.isEmpty ? nil : $0 }
+      ?? values.lazy.compactMap(\.unit).first ?? template.item("指標.単位")?.unit ?? ""
+    return Units.canonicalSpelling(written) ?? written
+  }
+}

@@ -1,0 +1,65 @@
+import Grid
+import Notation
+
+/// Reads one value of an indicator out of a cell, or out of a stretch of its text.
+struct ValueReading {
+  /// The cell, nil where nothing is stored.
+  var cell: Cell?
+  /// The value's own part of the text.
+  var raw: String
+  /// Where `raw` begins in the cell's text, in UTF-8 bytes.
+  var offset: Int
+  var holdsName: Bool
+  var holdsUnit: Bool
+
+  func value(_ role: Role, location: Location) -> IndicatorValue {
+    var value = IndicatorValue(
+      role: role, location: location, raw: raw, display: cell?.display, status: .blank, cell: cell,
+      composite: holdsName || holdsUnit)
+    if case .number(let number)? = cell?.value {
+      readNumber(number, into: &value)
+    } else if !raw.allSatisfy(\.isWhitespace) {
+      readText(into: &value)
+    }
+    return value
+  }
+
+  private func readNumber(_ number: Double, into value: inout IndicatorValue) {
+    value.status = .value
+    guard let stored = ExactDecimal(number) else {
+      value.status = .qualitative
+      return
+    }
+    value.value = stored
+    guard let display = value.display, let shown = NumberText.parse(display) else { return }
+    value.parsed = shown
+    value.unit = shown.unit.map(Self.spelled)
+    // 0.233 shown as 23.3% is 23.3: exact from what is stored, with the decimals of what is shown.
+    let percent = display.contains("%") || display.contains("％")
+    let scaled = percent ? (stored * ExactDecimal(100)).normalized : stored
+    guard abs(scaled.double - shown.value.double) <= 1.0001 else { return }
+    value.value = scaled.scale < shown.value.scale ? scaled.rescaled(shown.value.scale) : scaled
+  }
+
+  private func readText(into value: inout IndicatorValue) {
+    let composite = CompositeText.parse(raw, scales: QualitativeScale.standard)
+    value.name = holdsName ? composite.name : nil
+    if let number = holdsName ? composite.number : NumberText.parse(raw) ?? composite.number {
+      value.status = .value
+      value.value = number.value
+      value.unit = number.unit.map(Self.spelled)
+      value.parsed = number
+      if value.composite {
+        value.location.range = offset + number.range.lowerBound..<offset + number.range.upperBound
+      }
+    } else if let missing = composite.missing ?? MissingMark.parse(raw) {
+      value.status = missing.status
+      value.missing = missing
+    } else {
+      value.status = .qualitative
+      value.qualitative = composite.qualitative
+    }
+  }
+
+  private static func spelled(_ unit: String) -> String { Units.canonicalSpelling(unit) ?? unit }
+}

@@ -1,0 +1,49 @@
+package import Grid
+
+/// Why a workbook could not be read as a form.
+package enum FormError: Error, Hashable, Sendable {
+  package struct Candidate: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    /// The price of laying the workbook over it: 0 is a clean copy, 1 has nothing in common.
+    package var cost: Double
+
+    package init(id: String, title: String, cost: Double) {
+      self.id = id
+      self.title = title
+      self.cost = cost
+    }
+  }
+
+  case unknownForm([Candidate])
+  case ambiguous([Candidate])
+  case noSuchForm(String, installed: [String])
+  case empty
+
+  package var message: Message {
+    switch self {
+    case .unknownForm(let candidates):
+      Message(
+        ja: "どの様式とも合いません（\(Self.list(candidates))。0に近いほど合い、\(Self.decimal(Costs.notThisForm))を超えると別の様式とみなします）。--form で様式を指定できます。",
+        en: "No installed form fits (\(Self.list(candidates)); 0 is a clean copy, above \(Self.decimal(Costs.notThisForm)) it is another form). Name the form with --form.")
+    case .ambiguous(let candidates):
+      Message(
+        ja: "複数の様式に同じくらい合います（\(Self.list(candidates))）。--form で様式を指定してください。",
+        en: "Several forms fit about equally well (\(Self.list(candidates))). Name the form with --form.")
+    case .noSuchForm(let id, let installed):
+      Message(
+        ja: "様式「\(id)」はありません。使える様式: \(installed.joined(separator: "、"))",
+        en: "There is no form “\(id)”. Installed forms: \(installed.joined(separator: ", "))")
+    case .empty:
+      Message(ja: "どのシートにも記入がありません。", en: "No sheet holds anything.")
+    }
+  }
+
+  private static func list(_ candidates: [Candidate]) -> String {
+    candidates.map { "\($0.id) \(decimal($0.cost))" }.joined(separator: ", ")
+  }
+
+  private static func decimal(_ number: Double) -> String {
+    ExactDecimal(units: Int128((min(number, 99) * 100).rounded()), scale: 2).description
+  }
+}

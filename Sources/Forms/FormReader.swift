@@ -1,0 +1,32 @@
+package import Grid
+
+/// Reads a workbook as a form: finds the template that fits, and takes out what stands in it.
+package enum FormReader {
+  /// - Parameter formID: the form by hand, nil to choose the cheapest of all.
+  /// - Throws: `FormError` when no template, or more than one, fits.
+  package static func read(
+    _ book: Book, fileName: String, templates: [Template], formID: String?
+  ) throws(FormError) -> Form {
+    let sheets = book.sheets.enumerated().map { SheetRows($0.element, index: $0.offset) }
+      .filter { !$0.rows.isEmpty }
+    guard !sheets.isEmpty else { throw .empty }
+    if let formID {
+      guard let template = templates.first(where: { $0.id == formID }) else {
+        throw .noSuchForm(formID, installed: templates.map(\.id))
+      }
+      let reading = TemplateReading(template: template, sheets: sheets, forced: true)
+      return reading.form(margin: nil)
+    }
+    let readings = templates.map { TemplateReading(template: $0, sheets: sheets, forced: false) }
+      .sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
+    let candidates = readings.map {
+      FormError.Candidate(id: $0.template.id, title: $0.template.title, cost: $0.cost)
+    }
+    guard let best = readings.first, best.fits else { throw .unknownForm(candidates) }
+    let next = readings.dropFirst().first { $0.fits }
+    if let next, next.cost - best.cost < Costs.margin {
+      throw .ambiguous(candidates.filter { $0.cost - best.cost < Costs.margin })
+    }
+    return best.form(margin: readings.dropFirst().first.map { $0.cost - best.cost })
+  }
+}

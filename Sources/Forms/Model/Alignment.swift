@@ -1,0 +1,58 @@
+/// How a workbook was laid over a template: the price, and the steps for `explain`.
+package struct Alignment: Sendable {
+  /// One step of laying a sheet over a form sheet.
+  package struct Step: Hashable, Sendable {
+    package enum Kind: String, Sendable { case matched, inserted, deleted, skippedGroup, repeatedHeading }
+
+    package var kind: Kind
+    package var sheetIndex: Int
+    /// The row of the workbook's sheet, nil for what only the template has.
+    package var row: Int?
+    /// The row of the template's form sheet.
+    package var templateRow: Int?
+    package var cost: Double
+
+    package init(kind: Kind, sheetIndex: Int, row: Int?, templateRow: Int?, cost: Double) {
+      self.kind = kind
+      self.sheetIndex = sheetIndex
+      self.row = row
+      self.templateRow = templateRow
+      self.cost = cost
+    }
+  }
+
+  /// A heading of the template and the cell it was found in.
+  package struct Heading: Hashable, Sendable {
+    package var location: Location
+    package var text: String
+    package var expected: String
+    /// 1 for the same text, less for a similar one.
+    package var similarity: Double
+
+    package init(location: Location, text: String, expected: String, similarity: Double) {
+      self.location = location
+      self.text = text
+      self.expected = expected
+      self.similarity = similarity
+    }
+  }
+
+  package var cost: Double
+  /// The cost over the weight of the headings: 0 for a clean copy.
+  package var normalizedCost: Double
+  /// How much dearer the next best template was, nil where there is none.
+  package var margin: Double?
+  package var steps: [Step]
+  package var headings: [Heading]
+
+  package init(
+    cost: Double = 0, normalizedCost: Double = 0, margin: Double? = nil, steps: [Step] = [],
+    headings: [Heading] = []
+  ) {
+    self.cost = cost
+    self.normalizedCost = normalizedCost
+    self.margin = margin
+    self.steps = steps
+    self.headings = headings
+  }
+}

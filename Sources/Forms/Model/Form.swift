@@ -1,0 +1,46 @@
+/// A workbook read by a template.
+package struct Form: Sendable {
+  package var template: Template
+  /// The sheets that were read, in the workbook's order.
+  package var sheetNames: [String]
+  /// Sheets with content that no form sheet of the template fits.
+  package var unreadSheets: [String]
+  /// One sheet's record, or the record over one record per sheet.
+  package var root: Record
+  package var evaluationYear: Int?
+  package var alignment: Alignment
+  /// Cells with text that no tag and no heading of the template covers.
+  package var uncovered: [Location]
+
+  package init(
+    template: Template, sheetNames: [String], unreadSheets: [String] = [], root: Record,
+    evaluationYear: Int? = nil, alignment: Alignment = Alignment(), uncovered: [Location] = []
+  ) {
+    self.template = template
+    self.sheetNames = sheetNames
+    self.unreadSheets = unreadSheets
+    self.root = root
+    self.evaluationYear = evaluationYear
+    self.alignment = alignment
+    self.uncovered = uncovered
+  }
+
+  package var allRecords: [Record] { root.withDescendants }
+  package var allIndicators: [Indicator] { allRecords.flatMap(\.indicators) }
+  package var allFields: [Field] { allRecords.flatMap(\.fields) }
+
+  package func allRecords(group: String) -> [Record] { allRecords.filter { $0.group == group } }
+
+  /// The record at a path of child numbers, nil where the path leads nowhere.
+  package func record(at path: [Int]) -> Record? {
+    var record = root
+    for step in path {
+      guard record.children.indices.contains(step) else { return nil }
+      record = record.children[step]
+    }
+    return record
+  }
+
+  /// The record that holds an indicator.
+  package func record(of indicator: Indicator) -> Record? { record(at: indicator.record) }
+}

@@ -1,0 +1,51 @@
+package import Notation
+
+/// One indicator with its values.
+package struct Indicator: Sendable {
+  /// As `extract` names it, composed by the template's pattern: `事業名／指標名` where nested.
+  package var name: String
+  package var shortName: String
+  package var nameLocation: Location?
+  /// The group as `extract` names it, composed by the template's pattern.
+  package var group: String
+  package var unit: String
+  package var unitField: Field?
+  package var direction: Direction
+  package var directionSource: DirectionSource
+  package var note: Field?
+  package var values: [IndicatorValue]
+  /// The path of child numbers from the form's root to the record that holds this indicator.
+  package var record: [Int]
+
+  package init(
+    name: String, shortName: String, nameLocation: Location? = nil, group: String = "",
+    unit: String = "", unitField: Field? = nil, direction: Direction = .unknown,
+    directionSource: DirectionSource = .none, note: Field? = nil, values: [IndicatorValue] = [],
+    record: [Int] = []
+  ) {
+    self.name = name
+    self.shortName = shortName
+    self.nameLocation = nameLocation
+    self.group = group
+    self.unit = unit
+    self.unitField = unitField
+    self.direction = direction
+    self.directionSource = directionSource
+    self.note = note
+    self.values = values
+    self.record = record
+  }
+
+  /// The value of a role; of several without a period asked for, the one of the latest period.
+  package func value(_ role: Role, _ period: Period? = nil) -> IndicatorValue? {
+    let candidates = values.filter { $0.role == role && (period == nil || $0.period == period) }
+    return candidates.max {
+      ($0.period?.fiscalYear ?? Int.min, $1.location) < ($1.period?.fiscalYear ?? Int.min, $0.location)
+    }
+  }
+
+  /// The value of a role in a fiscal year.
+  package func value(_ role: Role, year: Int) -> IndicatorValue? {
+    values.first { $0.role == role && $0.period?.fiscalYear == year }
+  }
+}

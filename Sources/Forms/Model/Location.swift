@@ -1,0 +1,29 @@
+package import Grid
+
+/// A place in a workbook: a cell, or a stretch of the text in it.
+package struct Location: Hashable, Sendable {
+  package var sheetIndex: Int
+  package var sheet: String
+  package var cell: CellReference
+  /// UTF-8 offsets inside the cell's stored text, nil for the whole cell.
+  package var range: Range<Int>?
+
+  package init(sheetIndex: Int, sheet: String, cell: CellReference, range: Range<Int>? = nil) {
+    self.sheetIndex = sheetIndex
+    self.sheet = sheet
+    self.cell = cell
+    self.range = range
+  }
+}
+
+extension Location: Comparable {
+  package static func < (left: Self, right: Self) -> Bool {
+    if left.sheetIndex != right.sheetIndex { return left.sheetIndex < right.sheetIndex }
+    if left.cell != right.cell { return left.cell < right.cell }
+    return (left.range?.lowerBound ?? 0) < (right.range?.lowerBound ?? 0)
+  }
+}
+
+extension Location: CustomStringConvertible {
+  package var description: String { "\(sheet)!\(cell)" }
+}

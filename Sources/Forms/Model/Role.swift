@@ -1,0 +1,30 @@
+/// What a value of an indicator is for. It comes from the layout, never from the heading's word.
+package enum Role: String, Hashable, Sendable, CaseIterable {
+  case baseline, target, actual, plan
+  case finalTarget = "final_target"
+  case rate
+
+  /// The name as tags write it.
+  package init?(tagName: String) {
+    switch tagName {
+    case "基準", "baseline": self = .baseline
+    case "目標", "target": self = .target
+    case "実績", "actual": self = .actual
+    case "計画", "plan": self = .plan
+    case "最終目標", "final_target": self = .finalTarget
+    case "達成率", "rate": self = .rate
+    default: return nil
+    }
+  }
+
+  package var japanese: String {
+    switch self {
+    case .baseline: "基準値"
+    case .target: "目標値"
+    case .actual: "実績値"
+    case .plan: "計画値"
+    case .finalTarget: "最終目標値"
+    case .rate: "達成率"
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Grid
+import Notation
+
+/// What a tagged cell looks like: literal text with tags between, as in `施策{{施策.番号}} {{施策.名称}}`.
+package struct CellPattern: Sendable {
+  enum Segment: Hashable, Sendable {
+    case literal(String)
+    case tag(Int)
+  }
+
+  package var tags: [Tag]
+  var segments: [Segment]
+
+  init(_ pieces: [TagParser.Piece]) {
+    tags = []
+    segments = []
+    for piece in pieces {
+      switch piece {
+      case .literal(let text): segments.append(.literal(text))
+      case .tag(let tag):
+        segments.append(.tag(tags.count))
+        tags.append(tag)
+      default: break
+      }
+    }
+    // Spaces and line breaks around the tags only keep them apart.
+    while case .literal(let text)? = segments.first, text.trimmingSpaces.isEmpty {
+      segments.removeFirst()
+    }
+    while case .literal(let text)? = segments.last, text.trimmingSpaces.isEmpty {
+      segments.removeLast()
+    }
+  }
+
+  /// The stretch of text (UTF-8 offsets) of each tag, nil when the text is not made like this.
+  ///
+  /// A tag whose text is missing at the end gets an empty stretch.
+  func match(_ text: String) -> [Range<Int>]? {
+    var scanner = Scanner(text)
+    var found: [Range<Int>] = Array(repeating: 0..<0, count: tags.count)
+    for (index, segment) in segments.enumerated() {
+      switch segment {
+      case .literal(let literal):
+        guard scanner.skip(literal) || index > 0 else { return nil }
+      case .tag(let number):
+        let next: String? =
+          if index + 1 < segments.count, case .literal(let text) = segments[index + 1] { text }
+          else { nil }
+        let stretch = scanner.take(until: next)
+        if tags[number].attribute == "番号", !scanner.holdsNumber(stretch) { return nil }
+        found[number] = scanner.offsets(stretch)
+      }
+    }
+    return found
+  }
+
+  /// Walks over a text character by character, comparing folded.
+  private struct Scanner {
+    let characters: [Character]
+    let offsets: [Int]
+    var position = 0
+
+    init(_ text: String) {
+      characters = Array(text)
+      var offset = 0
+      var offsets: [Int] = []
+      for character in text {
+        offsets.append(offset)
+        offset += character.utf8.count
+      }
+      self.offsets = offsets + [offset]
+    }
+
+    mutating func skip(_ literal: String) -> Bool {
+      guard let end = end(of: literal, at: position) else { return false }
+      position = end
+      return true
+    }
+
+    /// Where a literal that starts here ends; spaces on either side do not count.
+    func end(of literal: String, at start: Int) -> Int? {
+      var index = start
+      for wanted in literal where !wanted.isWhitespace {
+        while index < characters.count, characters[index].isWhitespace { index += 1 }
+        guard index < characters.count, Self.same(characters[index], wanted) else { return nil }
+        index += 1
+      }
+      return index
+    }
+
+    mutating func take(until literal: String?) -> Range<Int> {
+      while position < characters.count, characters[position].isWhitespace { position += 1 }
+      let start = position
+      var end = characters.count
+      if let literal {
+        let bare = literal.trimmingSpaces
+        for index in start..<max(start, characters.count) {
+          let hit = bare.isEmpty ? characters[index].isWhitespace : self.end(of: bare, at: index) != nil
+          if hit {
+            end = index
+            break
+          }
+        }
+      }
+      position = end
+      while end > start, characters[end - 1].isWhitespace { end -= 1 }
+      return start..<end
+    }
+
+    func holdsNumber(_ stretch: Range<Int>) -> Bool {
+      !stretch.isEmpty
+        && characters[stretch].allSatisfy { $0.isNumber || "-.－()（）".contains($0) }
+    }
+
+    func offsets(_ stretch: Range<Int>) -> Range<Int> {
+      offsets[stretch.lowerBound]..<offsets[stretch.upperBound]
+    }
+
+    private static func same(_ left: Character, _ right: Character) -> Bool {
+      left == right || Normalization.n2(String(left)) == Normalization.n2(String(right))
+    }
+  }
+}

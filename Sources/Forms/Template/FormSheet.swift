@@ -1,0 +1,92 @@
+package import Grid
+
+/// A sheet of a template: the blank form with tags, as rows of headings and places to fill.
+package struct FormSheet: Sendable {
+  package var name: String
+  package var rows: [TemplateRow]
+  package var groups: [TemplateGroup]
+  /// The group this sheet is one copy of (`{{#シート 節}}`).
+  package var sheetGroup: String?
+
+  package init(
+    name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil
+  ) {
+    self.name = name
+    self.rows = rows
+    self.groups = groups
+    self.sheetGroup = sheetGroup
+  }
+
+  /// Every heading text of the sheet, for telling headings from content.
+  var headingKeys: Set<String> {
+    Set(rows.flatMap { $0.cells.filter { $0.kind == .heading }.map(\.key) })
+  }
+
+  var totalWeight: Double { rows.reduce(0) { $0 + $1.weight } }
+}
+
+/// A repeated stretch of rows (`{{#指標}}` … `{{/指標}}`).
+package struct TemplateGroup: Hashable, Sendable {
+  package var name: String
+  /// Numbers of rows in `FormSheet.rows`.
+  package var rows: ClosedRange<Int>
+  package var count: Int
+
+  package init(name: String, rows: ClosedRange<Int>, count: Int = 1) {
+    self.name = name
+    self.rows = rows
+    self.count = count
+  }
+}
+
+/// One row of a form sheet that holds headings or tags.
+package struct TemplateRow: Sendable {
+  /// The row in the template's sheet.
+  package var row: Int
+  package var cells: [TemplateCell]
+  /// The groups around the row, outermost first (numbers in `FormSheet.groups`).
+  package var groups: [Int]
+
+  package init(row: Int, cells: [TemplateCell], groups: [Int] = []) {
+    self.row = row
+    self.cells = cells
+    self.groups = groups
+  }
+
+  var weight: Double { cells.reduce(0) { $0 + $1.weight } }
+  var tagCount: Int { cells.reduce(0) { $0 + $1.tags.count } }
+  var isHeadingRow: Bool { tagCount == 0 }
+}
+
+/// One cell of a form sheet.
+package struct TemplateCell: Sendable {
+  package enum Kind: Sendable {
+    /// Only a heading.
+    case heading
+    /// A heading's text and tags in one cell.
+    case labelledTags
+    case tags
+  }
+
+  /// The heading that says which column or cell this is.
+  enum Link: Hashable, Sendable {
+    case above(row: Int, cell: Int)
+    case left(cell: Int)
+  }
+
+  package var region: CellRange
+  /// The heading's text folded for comparing, with periods masked; empty for bare tags.
+  package var key: String
+  /// The heading as the template writes it.
+  package var text: String
+  package var weight: Double
+  package var pattern: CellPattern
+  package var kind: Kind
+  var link: Link?
+  /// The heading whose period holds for this cell.
+  var periodLink: Link?
+
+  package var tags: [Tag] { pattern.tags }
+  package var reference: CellReference { region.first }
+  var valueTags: [Tag] { tags.filter { $0.role != nil } }
+}

@@ -1,0 +1,61 @@
+import Grid
+
+/// Finds for each tagged cell the heading that names it: beside it, or above it.
+enum HeadingLinks {
+  static func add(to rows: inout [TemplateRow]) {
+    let original = rows
+    for row in rows.indices {
+      for cell in rows[row].cells.indices where rows[row].cells[cell].kind == .tags {
+        rows[row].cells[cell].link = link(row, cell, original)
+        rows[row].cells[cell].periodLink = periodAbove(row, original[row].cells[cell], original)
+      }
+    }
+  }
+
+  private static func link(_ row: Int, _ cell: Int, _ rows: [TemplateRow]) -> TemplateCell.Link? {
+    let target = rows[row].cells[cell]
+    let left = leftHeading(row, cell, rows)
+    let above = headingAbove(row, target, rows)
+    // A value whose period stands in a heading belongs to its column.
+    let needsColumn = target.tags.contains { $0.period == .heading }
+    return needsColumn ? above ?? left : left ?? above
+  }
+
+  /// The heading right before the cell, with nothing else between.
+  private static func leftHeading(
+    _ row: Int, _ cell: Int, _ rows: [TemplateRow]
+  ) -> TemplateCell.Link? {
+    guard cell > 0, rows[row].cells[cell - 1].kind == .heading else { return nil }
+    return .left(cell: cell - 1)
+  }
+
+  private static func headingAbove(
+    _ row: Int, _ target: TemplateCell, _ rows: [TemplateRow]
+  ) -> TemplateCell.Link? {
+    var fallback: TemplateCell.Link?
+    for above in stride(from: row - 1, through: 0, by: -1) {
+      for (index, cell) in rows[above].cells.enumerated() where cell.kind == .heading {
+        guard cell.region.columns.contains(target.region.first.column) else { continue }
+        let link = TemplateCell.Link.above(row: above, cell: index)
+        // ①–⑦ under a heading only explains it.
+        if cell.weight > 0.3 { return link }
+        fallback = fallback ?? link
+      }
+    }
+    return fallback
+  }
+
+  private static func periodAbove(
+    _ row: Int, _ target: TemplateCell, _ rows: [TemplateRow]
+  ) -> TemplateCell.Link? {
+    for above in stride(from: row - 1, through: 0, by: -1) {
+      for (index, cell) in rows[above].cells.enumerated() where cell.kind == .heading {
+        guard cell.region.columns.contains(target.region.first.column),
+          cell.key.contains(LabelKey.period)
+        else { continue }
+        return .above(row: above, cell: index)
+      }
+    }
+    return nil
+  }
+}

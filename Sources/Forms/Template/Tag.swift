@@ -1,0 +1,43 @@
+package import Notation
+
+/// One `{{tag}}` of a template.
+package struct Tag: Hashable, Sendable {
+  /// Where the period of a value stands.
+  package enum PeriodRule: Hashable, Sendable {
+    /// The tag names it: `@R4`.
+    case fixed(Period)
+    /// In the sheet's own heading: `@*`.
+    case heading
+    /// The plan's last year: `@末`.
+    case last
+    /// Only what the cell itself says: `@?`.
+    case stated
+  }
+
+  /// The whole name, such as `評価.区分` or `指標.目標`.
+  package var key: String
+  /// What a value is for, nil for a field that is no value of an indicator.
+  package var role: Role?
+  package var period: PeriodRule?
+  /// Holds for the rows below too, until the next one (`↓`).
+  package var fillsDown: Bool
+  package var type: FieldType?
+
+  package init(
+    key: String, role: Role? = nil, period: PeriodRule? = nil, fillsDown: Bool = false,
+    type: FieldType? = nil
+  ) {
+    self.key = key
+    self.role = role
+    self.period = period
+    self.fillsDown = fillsDown
+    self.type = type
+  }
+
+  /// The part before the first point.
+  package var subject: String { String(key.prefix { $0 != "." }) }
+  /// The part behind the first point.
+  package var attribute: String { String(key.drop { $0 != "." }.dropFirst()) }
+  package var isIndicatorPart: Bool { subject == "指標" }
+  package var isName: Bool { attribute == "名称" }
+}

@@ -1,0 +1,26 @@
+package import Grid
+
+/// One line of the `項目` sheet: what the planner says about a tag.
+package struct TagItem: Hashable, Sendable {
+  package var key: String
+  package var heading: String
+  package var type: FieldType
+  package var unit: String?
+  package var required: Bool
+  package var remarks: String
+  /// Where the line stands in the template.
+  package var cell: CellReference
+
+  package init(
+    key: String, heading: String = "", type: FieldType = .text, unit: String? = nil,
+    required: Bool = false, remarks: String = "", cell: CellReference = CellReference(row: 0, column: 0)
+  ) {
+    self.key = key
+    self.heading = heading
+    self.type = type
+    self.unit = unit
+    self.required = required
+    self.remarks = remarks
+    self.cell = cell
+  }
+}

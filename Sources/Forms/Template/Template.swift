@@ -1,0 +1,30 @@
+/// A form as its planners described it in a workbook: where things stand, and what they mean.
+package struct Template: Sendable {
+  package var id: String
+  package var title: String
+  package var municipality: String
+  package var edition: String?
+  package var fiscalYears: [Int]
+  package var formSheets: [FormSheet]
+  package var items: [TagItem]
+  package var settings: Settings
+  package var ruleSettings: [RuleSetting]
+
+  package init(
+    id: String, title: String, municipality: String = "", edition: String? = nil,
+    fiscalYears: [Int] = [], formSheets: [FormSheet] = [], items: [TagItem] = [],
+    settings: Settings = Settings(), ruleSettings: [RuleSetting] = []
+  ) {
+    self.id = id
+    self.title = title
+    self.municipality = municipality
+    self.edition = edition
+    self.fiscalYears = fiscalYears
+    self.formSheets = formSheets
+    self.items = items
+    self.settings = settings
+    self.ruleSettings = ruleSettings
+  }
+
+  package func item(_ key: String) -> TagItem? { items.first { $0.key == key } }
+}

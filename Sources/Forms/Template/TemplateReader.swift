@@ -1,0 +1,39 @@
+package import Grid
+import Notation
+
+extension Template {
+  /// Reads a template workbook.
+  ///
+  /// - Throws: `TemplateError` at the cell of the first mistake.
+  package static func read(_ book: Book, name: String) throws(TemplateError) -> Template {
+    let settings = try TemplateTables.settings(book, template: name)
+    guard let id = settings.string("様式ID") else {
+      throw TemplateError(
+        template: name, sheet: TemplateTables.settingsSheet,
+        reason: Message(ja: "「様式ID」がありません。", en: "The key 様式ID is missing."),
+        remedy: Message(
+          ja: "設定シートのA列に「様式ID」、B列に半角英数の名前を書いてください。",
+          en: "Write 様式ID in column A of the sheet 設定 and a short name in column B."))
+    }
+    let items = try TemplateTables.items(book, template: name)
+    var formSheets: [FormSheet] = []
+    for sheet in book.sheets where !TemplateTables.sheetNames.contains(sheet.name) {
+      let reader = FormSheetReader(sheet: sheet, template: name)
+      if let formSheet = try reader.read() { formSheets.append(formSheet) }
+    }
+    guard !formSheets.isEmpty else {
+      throw TemplateError(
+        template: name,
+        reason: Message(ja: "タグのあるシートがありません。", en: "No sheet holds tags."),
+        remedy: Message(
+          ja: "空の様式のシートに {{指標.名称}} のようなタグを書いてください。",
+          en: "Write tags such as {{指標.名称}} into the sheet of the blank form."))
+    }
+    return Template(
+      id: id, title: settings.string("様式名") ?? id, municipality: settings.string("団体") ?? "",
+      edition: settings.string("版"),
+      fiscalYears: settings.list("対象年度").compactMap { Int($0) ?? Period.parse($0)?.fiscalYear },
+      formSheets: formSheets, items: items, settings: settings,
+      ruleSettings: try TemplateTables.rules(book, template: name))
+  }
+}

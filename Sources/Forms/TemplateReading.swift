@@ -1,0 +1,99 @@
+import Grid
+import Notation
+
+/// A workbook laid over one template: each sheet over the form sheet that fits it best.
+struct TemplateReading {
+  private struct Fit {
+    var sheet: SheetRows
+    var form: FormSheet
+    var result: SheetAligner.Result
+  }
+
+  let template: Template
+  private let chosen: [Fit]
+  private let unread: [String]
+  /// The mean price of the sheets that fit; without any, the price of the best one.
+  let cost: Double
+
+  var fits: Bool { !chosen.isEmpty }
+
+  /// - Parameter forced: take the best sheet even where it is too dear.
+  init(template: Template, sheets: [SheetRows], forced: Bool) {
+    self.template = template
+    var all: [Fit] = []
+    for sheet in sheets {
+      let tries = template.formSheets.map {
+        Fit(sheet: sheet, form: $0, result: SheetAligner(form: $0, sheet: sheet).align())
+      }
+      if let best = tries.min(by: { $0.result.normalizedCost < $1.result.normalizedCost }) {
+        all.append(best)
+      }
+    }
+    var good = all.filter { $0.result.normalizedCost <= Costs.notThisForm }
+    let cheapest = all.min { $0.result.normalizedCost < $1.result.normalizedCost }
+    if good.isEmpty, forced, let cheapest { good = [cheapest] }
+    chosen = good
+    let taken = Set(good.map(\.sheet.index))
+    unread = sheets.filter { !taken.contains($0.index) }.map(\.sheet.name)
+    let prices = good.map(\.result.normalizedCost)
+    cost =
+      prices.isEmpty
+      ? cheapest?.result.normalizedCost ?? .infinity
+      : prices.reduce(0, +) / Double(prices.count)
+  }
+
+  func form(margin: Double?) -> Form {
+    var records: [Record] = []
+    var alignment = Alignment(
+      cost: chosen.reduce(0) { $0 + $1.result.cost }, normalizedCost: cost, margin: margin)
+    var uncovered: [Location] = []
+    for fit in chosen {
+      let output = Extraction(
+        template: template, form: fit.form, sheet: fit.sheet, result: fit.result
+      ).run()
+      records.append(output.record)
+      alignment.headings += output.headings
+      alignment.steps += fit.result.steps.compactMap { Self.shown($0, fit) }
+      uncovered += output.uncovered
+    }
+    let tree: Record
+    if records.count == 1 {
+      tree = records[0]
+    } else {
+      for index in records.indices { records[index].group = "シート" }
+      tree = Record(group: "様式", children: records)
+    }
+    let root = RecordFinisher(settings: template.settings).finish(tree)
+    return Form(
+      template: template, sheetNames: chosen.map(\.sheet.sheet.name), unreadSheets: unread,
+      root: root, evaluationYear: evaluationYear(root), alignment: alignment,
+      uncovered: uncovered.sorted())
+  }
+
+  /// The year the sheet itself names, else the template's.
+  private func evaluationYear(_ root: Record) -> Int? {
+    for record in root.withDescendants {
+      if let field = record.fields.first(where: { $0.key == "様式.評価年度" }),
+        let year = Period.find(in: field.text).first?.0.fiscalYear
+      {
+        return year
+      }
+    }
+    return template.settings.evaluationYear
+  }
+
+  private static func shown(_ step: AlignmentStep, _ fit: Fit) -> Alignment.Step? {
+    if case .repeatedGroup = step.kind { return nil }
+    let kind: Alignment.Step.Kind =
+      switch step.kind {
+      case .matched, .repeatedGroup: .matched
+      case .inserted: .inserted
+      case .deleted: .deleted
+      case .repeatedHeading: .repeatedHeading
+      case .skippedGroup: .skippedGroup
+      }
+    return Alignment.Step(
+      kind: kind, sheetIndex: fit.sheet.index, row: step.row.map { fit.sheet.rows[$0].row },
+      templateRow: step.templateRow.map { fit.form.rows[$0].row }, cost: step.cost)
+  }
+}

@@ -1,0 +1,144 @@
+import Forms
+import Grid
+import Testing
+import Workbook
+
+@Suite("what departments do to a form")
+struct AlterationTests {
+  /// The sheet with every cell and merge moved.
+  private func moved(_ sheet: Sheet, _ move: (CellReference) -> CellReference) -> Sheet {
+    Sheet(
+      name: sheet.name, visibility: sheet.visibility,
+      cells: sheet.cells.map { cell in
+        var cell = cell
+        cell.reference = move(cell.reference)
+        return cell
+      }, merges: sheet.merges.map { CellRange(move($0.first), move($0.last)) },
+      validations: sheet.validations)
+  }
+
+  private func values(_ form: Form) -> [String] {
+    form.allIndicators.flatMap { indicator in
+      indicator.values.map {
+        "\(indicator.group)|\(indicator.name)|\($0.role)|\($0.period?.label ?? "")|"
+          + "\($0.value?.description ?? $0.status.rawValue)|\($0.unit ?? "")"
+      }
+    }
+  }
+
+  private func read(_ book: Book) throws -> Form {
+    try FormReader.read(book, fileName: "x", templates: Fixtures.templates(), formID: nil)
+  }
+
+  private func altered(_ file: String, _ change: (Sheet) -> Sheet) throws -> (Form, Form) {
+    var book = try Fixtures.book("fixtures/" + file)
+    let before = try read(book)
+    book.sheets = book.sheets.map(change)
+    return (before, try read(book))
+  }
+
+  @Test(
+    "an inserted row, a shifted column and both leave every value as it was",
+    arguments: ["nasushiobara.xlsx", "isesaki.xlsx", "isesaki.csv"])
+  func shifted(file: String) throws {
+    for (row, column) in [(1, 0), (0, 2), (4, 1), (11, 0)] {
+      let (before, after) = try altered(file) { sheet in
+        moved(sheet) {
+          CellReference(row: $0.row + ($0.row >= row ? 1 : 0), column: $0.column + column)
+        }
+      }
+      #expect(values(after) == values(before), "row \(row), column \(column)")
+    }
+  }
+
+  @Test("swapped columns are found by their headings")
+  func swapped() throws {
+    let (before, after) = try altered("isesaki.csv") { sheet in
+      moved(sheet) {
+        CellReference(row: $0.row, column: $0.column == 3 ? 4 : $0.column == 4 ? 3 : $0.column)
+      }
+    }
+    #expect(Set(values(after)) == Set(values(before)))
+  }
+
+  @Test("a memo beside the table is listed as uncovered and changes no value")
+  func memo() throws {
+    let place = try #require(CellReference("M9"))
+    let (before, after) = try altered("nasushiobara.xlsx") { sheet in
+      Sheet(
+        name: sheet.name, cells: sheet.cells + [Cell(place, .text("要確認"))], merges: sheet.merges)
+    }
+    #expect(values(after) == values(before))
+    #expect(after.uncovered.map(\.cell) == [place])
+  }
+
+  @Test("the headings' years decide the periods, so next year's copy needs no new template")
+  func nextYear() throws {
+    let (_, after) = try altered("nasushiobara.xlsx") { sheet in
+      Sheet(
+        name: sheet.name,
+        cells: sheet.cells.map { cell in
+          var cell = cell
+          if case .text(let text) = cell.value {
+            cell.value = .text(
+              text.split(separator: "R4", omittingEmptySubsequences: false).joined(separator: "R5"))
+            if text == "令和4年度" { cell.value = .text("令和5年度") }
+          }
+          return cell
+        }, merges: sheet.merges)
+    }
+    #expect(after.evaluationYear == 2023)
+    #expect(after.allIndicators.allSatisfy { $0.value(.actual)?.period?.fiscalYear == 2023 })
+  }
+
+  @Test("an unzipped folder reads as the workbook does")
+  func renamed() throws {
+    var book = try Fixtures.book("fixtures/isesaki.xlsx")
+    let before = values(try read(book))
+    book.kind = .folder
+    for index in book.sheets.indices { book.sheets[index].name = "シート\(index)" }
+    #expect(values(try read(book)) == before)
+  }
+
+  @Test("a workbook that is no installed form is refused with the costs")
+  func unknown() throws {
+    let cells = ["A1": "氏名", "B1": "住所", "A2": "甲", "B2": "乙"].compactMap { place, text in
+      CellReference(place).map { Cell($0, .text(text)) }
+    }
+    let book = Book(kind: .xlsx, sheets: [Sheet(name: "名簿", cells: cells)])
+    let error = #expect(throws: FormError.self) { try read(book) }
+    guard case .unknownForm(let candidates)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(Set(candidates.map(\.id)) == ["nasushiobara", "isesaki"])
+    #expect(error?.message.ja.contains("--form") == true)
+    #expect(throws: FormError.noSuchForm("x", installed: ["nasushiobara", "isesaki"])) {
+      try FormReader.read(book, fileName: "x", templates: Fixtures.templates(), formID: "x")
+    }
+    #expect(throws: FormError.empty) { try read(Book(kind: .xlsx, sheets: [])) }
+  }
+
+  @Test("two installed forms that fit equally well are called ambiguous")
+  func ambiguous() throws {
+    var templates = try Fixtures.templates()
+    templates.append(templates[0])
+    templates[2].id = "copy"
+    let book = try Fixtures.book("fixtures/nasushiobara.xlsx")
+    let error = #expect(throws: FormError.self) {
+      try FormReader.read(book, fileName: "x", templates: templates, formID: nil)
+    }
+    guard case .ambiguous(let candidates)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(Set(candidates.map(\.id)) == ["nasushiobara", "copy"])
+  }
+
+  @Test("a blank form reads without indicators", arguments: ["nasushiobara", "isesaki"])
+  func blank(name: String) throws {
+    let form = try Fixtures.form("fixtures/\(name)-blank.xlsx")
+    #expect(form.template.id == name)
+    #expect(form.allIndicators.isEmpty)
+  }
+}
