@@ -1,0 +1,44 @@
+package import Forms
+package import Grid
+
+/// One named value that led to a finding.
+package struct Evidence: Hashable, Sendable {
+  package var key: String
+  package var value: String
+
+  package init(_ key: String, _ value: String) {
+    self.key = key
+    self.value = value
+  }
+}
+
+/// What a rule says about one cell, for a person to read and for a program to act on.
+package struct Finding: Sendable {
+  package var rule: String
+  package var severity: Severity
+  package var location: Location
+  /// The headline: what is wrong, in one sentence.
+  package var message: Message
+  /// What is written and what was expected, the likely cause, the remedy; one line each.
+  package var detail: [Message]
+  package var evidence: [Evidence]
+  package var related: [Location]
+  package var fix: Fix?
+  /// Stays the same when rows move: made from rule, sheet, field and owner's name, not from the place.
+  package var id: String
+
+  package init(
+    rule: String, severity: Severity, location: Location, message: Message, detail: [Message] = [],
+    evidence: [Evidence] = [], related: [Location] = [], fix: Fix? = nil, id: String
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.location = location
+    self.message = message
+    self.detail = detail
+    self.evidence = evidence
+    self.related = related
+    self.fix = fix
+    self.id = id
+  }
+}

@@ -1,0 +1,124 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// Values of one indicator with different numbers of decimals.
+  static let decimalsMixed = Rule(
+    id: "NUM-008",
+    title: Message(ja: "小数桁の不統一", en: "Different decimals within one indicator"),
+    severity: .warning,
+    why: Message(
+      ja: "桁がそろっていないと、100% が 99.6% を丸めたものかどうか読む人には分かりません。",
+      en: "With mixed decimals a reader cannot tell whether 100% was rounded from 99.6%."),
+    condition: Message(
+      ja: "1つの指標の基準・目標・実績で、見えている小数の桁数が違う。"
+        + "最も多い桁数（同数なら最初の値の桁数）を基準にする。",
+      en: "The values of one indicator are shown with different numbers of decimals. The most "
+        + "frequent number is the standard, on a tie the first value's."),
+    remedy: Message(
+      ja: "小数の桁数をそろえてください（表示形式だけを変えます）。",
+      en: "Show the same number of decimals; only the number format needs to change."),
+    source: "NUM-008（数値）",
+    fixSafety: .unsafe,
+    scope: .indicator,
+    examples: [
+      Example(
+        "実績だけ小数がある", "only the actual has decimals",
+        grid: "活用率|%|93|95|↓88.4{0.0}|C|理由|内容|①",
+        corrected: "活用率|%|93{0.0}|95{0.0}|88.4{0.0}|C|理由|内容|①"),
+      Example(
+        "同数なら最初の値が基準", "on a tie the first value is the standard", layout: .register,
+        grid: "意識が向上した人の割合|86.2%|↓100%|受講者の割合"),
+      Example(
+        "同じ桁", "the same decimals",
+        grid: "加入率|%|66.1{0.0}|70.0{0.0}|58.2{0.0}|C|理由|内容|①"),
+      Example(
+        "％表示の小数", "decimals under a percent format",
+        grid: "加入率|%|0.031{0.0%}|0.1{0.0%}|0.09{0.0%}|C|理由|内容|①"),
+    ],
+    check: DecimalsMixed.check)
+}
+
+private enum DecimalsMixed {
+  private struct Shown {
+    var value: IndicatorValue
+    var decimals: Int
+  }
+
+  static func check(_ context: RuleContext) -> [Finding] {
+    context.form.allIndicators.compactMap { indicator in
+      let shown = indicator.values.compactMap { value -> Shown? in
+        guard value.role != .rate, value.status == .value, let number = value.value
+        else { return nil }
+        return Shown(value: value, decimals: decimals(of: value, number))
+      }
+      let units = Set(shown.map { $0.value.unit.flatMap(Units.canonicalSpelling) ?? "" })
+      guard units.count == 1, let standard = Frequency(shown.map(\.decimals)).mostFrequent,
+        let first = shown.filter({ $0.decimals != standard }).min(by: isBefore)
+      else { return nil }
+      return finding(first, standard, shown, indicator, context)
+    }
+  }
+
+  private static func isBefore(_ left: Shown, _ right: Shown) -> Bool {
+    left.value.location < right.value.location
+  }
+
+  /// The decimals that people see: those of the text, not of the stored number.
+  private static func decimals(of value: IndicatorValue, _ number: ExactDecimal) -> Int {
+    guard let parsed = value.parsed else { return number.scale }
+    let parts = Normalization.n2(parsed.text).split(
+      separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return 0 }
+    return parts[1].prefix { $0.isASCII && $0.isNumber }.count
+  }
+
+  private static func finding(
+    _ first: Shown, _ standard: Int, _ shown: [Shown], _ indicator: Indicator,
+    _ context: RuleContext
+  ) -> Finding {
+    let inputs = Wording.inputs(shown.map(\.value))
+    let fix = fix(shown, context)
+    let most = shown.map(\.decimals).max() ?? standard
+    return context.finding(
+      at: first.value.location, key: Wording.key(first.value), owner: indicator.name,
+      Message(
+        ja: "小数の桁数がそろっていません（\(inputs.ja)）",
+        en: "The decimals differ (\(inputs.en))"),
+      detail: [
+        .written(
+          ja: "\(Wording.shown(first.value)) は小数 \(first.decimals) 桁　ほかは \(standard) 桁",
+          en: "\(Wording.shown(first.value)) has \(first.decimals) decimals, the others \(standard)"
+        ),
+        .cause(
+          ja: "整数で入力した、または表示形式がセルごとに違う",
+          en: "typed without decimals, or formats that differ from cell to cell"),
+        .remedy(
+          ja: fix == nil
+            ? "桁数をそろえて書く（小数 \(most) 桁の値が分かれば書き足す）"
+            : "表示形式を小数 \(most) 桁にそろえる（値は変えない）",
+          en: fix == nil
+            ? "write all values with the same decimals (\(most), where they are known)"
+            : "show \(most) decimals everywhere; the values stay"),
+      ],
+      evidence: shown.map { Evidence($0.value.role.rawValue, Wording.shown($0.value)) },
+      related: shown.map(\.value.location).filter { $0 != first.value.location },
+      fix: fix)
+  }
+
+  /// Only the number format changes, and only towards more decimals, so that no digit disappears.
+  private static func fix(_ shown: [Shown], _ context: RuleContext) -> Fix? {
+    let most = shown.map(\.decimals).max() ?? 0
+    var edits: [CellEdit] = []
+    for entry in shown where entry.decimals < most {
+      guard let cell = context.cell(at: entry.value.location), case .number = cell.value,
+        let edit = context.edit(
+          entry.value.location, to: cell.value,
+          format: NumberFormat.with(decimals: most, cell.numberFormat))
+      else { return nil }
+      edits.append(edit)
+    }
+    return edits.isEmpty ? nil : Fix(context.optInSafety, edits)
+  }
+}

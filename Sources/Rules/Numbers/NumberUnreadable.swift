@@ -1,0 +1,88 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// A value that is neither a number, nor a level, nor a missing mark.
+  static let numberUnreadable = Rule(
+    id: "NUM-003",
+    title: Message(ja: "数値として読めない", en: "Value cannot be read as a number"),
+    severity: .error,
+    why: Message(
+      ja: "読めない値は集計から外れ、達成したかどうかも判定できません。",
+      en: "An unreadable value drops out of every total, and nobody can tell whether the target "
+        + "was reached."),
+    condition: Message(
+      ja: "指標の値が、数値としても、「-」「集計中」などの記号・語としても、"
+        + "「実施」「充実」などの段階としても読めない。",
+      en: "An indicator's value is neither a number, nor a mark such as - or 集計中, nor a level "
+        + "such as 実施."),
+    remedy: Message(
+      ja: "数値を入力し直すか、値がなければ様式の欠損記号を書いてください。",
+      en: "Enter the number again, or the form's missing mark where there is none."),
+    source: "NUM-003（数値）",
+    scope: .cell,
+    examples: [
+      Example(
+        "小数点の打ち間違い", "a mistyped decimal point",
+        grid: "加入率|%|60|70|↓33.2.%|D|理由|内容|①"),
+      Example(
+        "文章", "a sentence",
+        grid: "加入率|%|60|70|↓まだ分からない|D|理由|内容|①"),
+      Example("数値", "a number", grid: "加入率|%|60|70|33.2{0.0}|D|理由|内容|①"),
+      Example("欠損記号", "a missing mark", grid: "加入率|%|60|70|集計中|D|理由|内容|①"),
+      Example("段階で示す指標", "an indicator in levels", grid: "計画|-|未策定|策定|策定|A|-|内容|①"),
+    ],
+    check: NumberUnreadable.check)
+}
+
+private enum NumberUnreadable {
+  static func check(_ context: RuleContext) -> [Finding] {
+    context.form.allIndicators.flatMap { indicator in
+      indicator.values.compactMap { finding($0, indicator, context) }
+    }
+  }
+
+  private static func isReadable(_ value: IndicatorValue) -> Bool {
+    switch context(of: value) {
+    case .number: true
+    // An error value is another rule's matter.
+    case .error: true
+    default: value.composite ? value.value != nil : NumberText.parse(value.raw) != nil
+    }
+  }
+
+  private static func context(of value: IndicatorValue) -> CellValue {
+    value.cell?.value ?? .text(value.raw)
+  }
+
+  private static func finding(
+    _ value: IndicatorValue, _ indicator: Indicator, _ context: RuleContext
+  ) -> Finding? {
+    guard value.role != .rate, value.qualitative == nil, value.missing == nil,
+      !trimmed(value.raw).isEmpty, !isReadable(value)
+    else { return nil }
+    let written = Wording.shown(value)
+    let several = NumberText.find(in: value.raw).count > 1
+    let place = value.location.cell
+    return context.finding(
+      at: value.location, key: Wording.key(value), owner: indicator.name,
+      Message(
+        ja: "「\(written)」は数値として読めません", en: "\"\(written)\" cannot be read as a number"),
+      detail: [
+        .written(
+          ja: "\(indicator.name) の\(value.role.japanese)「\(written)」",
+          en: "\(Wording.role(value.role).en) of \(indicator.name): \"\(written)\""),
+        several
+          ? .cause(ja: "1つのセルに複数の値がある", en: "several values in one cell")
+          : .cause(
+            ja: "打ち間違い、または数値でないことを書いている",
+            en: "a typing error, or words in the place of a number"),
+        .remedy(
+          ja: "\(place) に数値を入力し直す（値がなければ欠損記号を書く）",
+          en: "enter the number again in \(place), or the missing mark"),
+      ],
+      evidence: [Evidence("text", value.raw)],
+      related: [indicator.nameLocation].compactMap { $0 })
+  }
+}

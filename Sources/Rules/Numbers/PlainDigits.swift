@@ -1,0 +1,40 @@
+import Forms
+import Grid
+import Notation
+
+/// A number of a text with the way it was written, to be stored as a number that looks the same.
+struct PlainDigits {
+  var value: ExactDecimal
+  var decimals: Int
+  var grouped: Bool
+  var triangle: Bool
+
+  /// Nil for numbers that a double cannot hold, and for multipliers (`3万`), whose value is larger
+  /// than what is written.
+  init?(_ number: ParsedNumber) {
+    let written = Normalization.n2(number.text)
+    guard !written.contains(where: { "十百千万億".contains($0) }) else { return nil }
+    value = number.value
+    decimals =
+      written.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last
+      .map { $0.prefix { $0.isASCII && $0.isNumber }.count } ?? 0
+    grouped = written.contains(",")
+    triangle = number.text.contains { "△▲".contains($0) }
+    guard value.normalized.units.magnitude < 1_000_000_000_000_000,
+      ExactDecimal(value.double) == value
+    else { return nil }
+  }
+
+  /// The edit that stores the number, with a format that shows it as it was written.
+  func edit(of cell: NumberCell, _ context: RuleContext) -> CellEdit? {
+    guard !context.isPlainText else {
+      return context.edit(cell.location, to: .text(grouped ? value.grouped : value.description))
+    }
+    var format = NumberFormat.code(decimals: decimals, grouped: grouped, triangle: triangle)
+    let current = cell.numberFormat ?? "General"
+    // A cell formatted as text or per cent would show the number as something else.
+    if format == nil, current != "General" { format = "0" }
+    if format == current { format = nil }
+    return context.edit(cell.location, to: .number(value.double), format: format)
+  }
+}

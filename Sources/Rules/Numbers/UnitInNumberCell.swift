@@ -1,0 +1,103 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// A value with its unit in a cell that the form wants a bare number in.
+  static let unitInNumberCell = Rule(
+    id: "NUM-002",
+    title: Message(ja: "数値に単位等が混在", en: "Unit mixed into a number cell"),
+    severity: .warning,
+    why: Message(
+      ja: "単位の付いた値は文字列になり、計算に使えません。",
+      en: "A value with its unit is text and cannot be calculated with."),
+    condition: Message(
+      ja: "数値だけを書く様式の欄に、数値と単位（または約・以上などの語）が一緒に書かれている。"
+        + "値と単位を1セルに書く様式では対象外。",
+      en: "A cell declared as number holds a number with a unit or a word such as 約 or 以上. "
+        + "Forms that want value and unit in one cell are left alone."),
+    remedy: Message(
+      ja: "単位は単位欄に書き、値の欄は数値だけにしてください。",
+      en: "Keep the unit in its own cell and only the number here."),
+    source: "NUM-002（数値）",
+    fixSafety: .safe,
+    scope: .cell,
+    examples: [
+      Example(
+        "単位欄と同じ単位", "the unit that is declared anyway",
+        grid: "利用者数|人|↓\"1,200人\"|1300|1250|C|理由|内容|①",
+        corrected: "利用者数|人|1200{#,##0}|1300|1250|C|理由|内容|①"),
+      Example(
+        "％の付いた値", "a value with a percent sign",
+        grid: "加入率|%|66.0{0.0}|70.0{0.0}|↓\"64.2％\"|C|理由|内容|①",
+        corrected: "加入率|%|66.0{0.0}|70.0{0.0}|64.2{0.0}|C|理由|内容|①"),
+      Example(
+        "別の単位", "another unit than declared",
+        grid: "利用者数|人|1200|↓\"13千人\"|1250|C|理由|内容|①"),
+      Example(
+        "数値だけ", "numbers only",
+        grid: "利用者数|人|1200|1300|1250|C|理由|内容|①"),
+      Example(
+        "値と単位を1セルに書く様式", "a form with value and unit in one cell", layout: .register,
+        grid: "利用者数|1,200人|1,300人|利用した人数"),
+    ],
+    check: UnitInNumberCell.check)
+}
+
+private enum UnitInNumberCell {
+  static func check(_ context: RuleContext) -> [Finding] {
+    guard context.form.template.settings.unitStyle != "値と単位" else { return [] }
+    return NumberCell.all(context).compactMap { cell in
+      guard let text = cell.text, let number = NumberText.parse(text), !number.isBareNumber
+      else { return nil }
+      return finding(cell, text, number, context)
+    }
+  }
+
+  private static func finding(
+    _ cell: NumberCell, _ text: String, _ number: ParsedNumber, _ context: RuleContext
+  ) -> Finding {
+    let written = Wording.line(text)
+    let unit = number.unit ?? ""
+    let declared = cell.declaredUnit ?? ""
+    let isDeclared =
+      !unit.isEmpty && spelling(unit) == spelling(declared) && isOnlyUnit(number)
+    let digits = isDeclared ? PlainDigits(number) : nil
+    let edit = digits?.edit(of: cell, context)
+    let place = cell.location.cell
+    let shownUnit = declared.isEmpty ? "（なし）" : declared
+    return context.finding(
+      at: cell.location, key: cell.key, owner: cell.owner,
+      Message(
+        ja: "数値の欄に「\(written)」と単位などが一緒に書かれています",
+        en: "\"\(written)\" mixes a number with other words in a number cell"),
+      detail: [
+        .written(
+          ja: "「\(written)」　数値では \(number.value)　単位欄 \(shownUnit)",
+          en: "\"\(written)\", the number is \(number.value), declared unit "
+            + (declared.isEmpty ? "(none)" : declared)),
+        edit != nil
+          ? .remedy(
+            ja: "\(place) を数値だけにする（単位「\(unit)」は単位欄と同じ）",
+            en: "leave only the number in \(place); the unit \(unit) is declared anyway")
+          : .remedy(
+            ja: "\(place) を単位欄の単位（\(shownUnit)）での数値だけにする",
+            en: "write only the number in \(place), counted in the declared unit"),
+      ],
+      evidence: [
+        Evidence("text", text), Evidence("number", "\(number.value)"), Evidence("unit", unit),
+        Evidence("declared_unit", declared),
+      ],
+      related: [cell.unit, cell.name].compactMap { $0 },
+      fix: edit.map { Fix(.safe, [$0]) })
+  }
+
+  private static func spelling(_ unit: String) -> String {
+    Units.canonicalSpelling(unit) ?? Normalization.n2(unit)
+  }
+
+  private static func isOnlyUnit(_ number: ParsedNumber) -> Bool {
+    !number.approximate && number.bound == nil && number.periodNote == nil
+      && number.growthNote == nil && number.note == nil
+  }
+}

@@ -1,0 +1,36 @@
+/// Which rule speaks when two would describe the same fact in one cell.
+///
+/// Source: rule catalogue, 1.3 (the rows that concern one cell).
+enum Precedence {
+  static let sameCell: [(reported: String, suppressed: [String])] = [
+    ("FIL-008", ["NUM-003", "REQ-002", "ACH-006"]),
+    ("ENM-008", ["ENM-001", "ENM-002", "UNT-004", "REQ-005"]),
+    ("REQ-002", ["REQ-001", "ACH-006"]),
+    ("REQ-004", ["REQ-001", "ACH-006"]),
+    ("REQ-007", ["REQ-001"]),
+    ("REQ-010", ["REQ-001"]),
+    ("REQ-011", ["REQ-001"]),
+    ("NUM-004", ["NUM-003"]),
+    ("NUM-015", ["UNT-008"]),
+    ("ACH-002", ["ACH-003"]),
+    ("ACH-004", ["ACH-001", "ACH-005"]),
+    ("TXT-006", ["UNT-009"]),
+    ("CHR-006", ["CHR-001"]),
+    ("REF-002", ["ENM-001"]),
+    ("REF-003", ["ENM-001"]),
+    ("ENM-007", ["ENM-001"]),
+    ("ENM-005", ["CHR-006", "CHR-001"]),
+  ]
+
+  /// The findings that are left when each fact is told once.
+  static func settled(_ findings: [Finding]) -> [Finding] {
+    var rules: [Place: Set<String>] = [:]
+    for finding in findings { rules[Place(finding), default: []].insert(finding.rule) }
+    return findings.filter { finding in
+      let here = rules[Place(finding)] ?? []
+      return !sameCell.contains {
+        $0.suppressed.contains(finding.rule) && here.contains($0.reported)
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package import Forms
+package import Grid
+
+/// What a rule looks at: the form as read, the book below it, and the rule's parameters.
+package struct RuleContext: Sendable {
+  package let form: Form
+  package let book: Book
+  package let rule: Rule
+  package let parameters: [String: String]
+
+  package init(form: Form, book: Book, rule: Rule, parameters: [String: String] = [:]) {
+    self.form = form
+    self.book = book
+    self.rule = rule
+    self.parameters = parameters
+  }
+
+  var isPlainText: Bool { book.kind == .csv || book.kind == .tsv }
+
+  /// The safety of a fix that is safe in itself but off until a template switches it on.
+  var optInSafety: FixSafety { parameters["自動修正"] == "する" ? .safe : .unsafe }
+
+  func cell(at location: Location) -> Cell? {
+    guard book.sheets.indices.contains(location.sheetIndex) else { return nil }
+    return book.sheets[location.sheetIndex][location.cell]
+  }
+
+  /// An edit of one cell, or nil where a formula makes its value.
+  func edit(_ location: Location, to value: CellValue, format: String? = nil) -> CellEdit? {
+    let cell = cell(at: location)
+    guard cell?.formula == nil else { return nil }
+    return CellEdit(
+      sheet: location.sheet, reference: location.cell, from: cell?.value ?? .blank, to: value,
+      numberFormat: format)
+  }
+
+  /// - Parameters:
+  ///   - key: the field's key or the value's role, for the id.
+  ///   - owner: the name of the indicator or record, for the id.
+  func finding(
+    at location: Location, key: String, owner: String, severity: Severity? = nil,
+    _ message: Message, detail: [Message] = [], evidence: [Evidence] = [],
+    related: [Location] = [], fix: Fix? = nil
+  ) -> Finding {
+    Finding(
+      rule: rule.id, severity: severity ?? rule.severity, location: location, message: message,
+      detail: detail, evidence: evidence, related: related, fix: fix,
+      id: StableIdentifier.of([rule.id, location.sheet, key, owner]))
+  }
+}

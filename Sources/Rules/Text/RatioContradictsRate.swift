@@ -1,0 +1,119 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// "25 of all 27" in a narrative beside a rate that says something else.
+  static let ratioContradictsRate = Rule(
+    id: "TXT-007",
+    title: Message(ja: "n/N と率の不一致", en: "Counts in the text contradict the rate"),
+    severity: .error,
+    why: Message(
+      ja: "文章の数と表の率が合わないと、どちらかが誤りです。",
+      en: "Where the counts of the text and the rate of the table disagree, one of them is wrong."),
+    condition: Message(
+      ja: "文章に「全N…中n」または「n…（全N…）」とあり、同じ事業の％の指標のどの値も、"
+        + "n÷N を同じ桁に四捨五入した値と一致しない。",
+      en: "The text says 全N…中n or n…(全N…), and no value of the same project's percentage "
+        + "indicators equals n÷N rounded to its decimals."),
+    remedy: Message(
+      ja: "文章の数と表の率を確かめ、誤っているほうを直してください。",
+      en: "Check the counts and the rate, and correct the wrong one."),
+    source: "TXT-007（文章と表）",
+    scope: .cell,
+    examples: [
+      Example(
+        "27校中25校は93%", "25 of 27 are 93%",
+        grid: "配置率|%|0|100|93|C|理由|市内全27校中25校に配置した。|①"),
+      Example(
+        "率と合わない", "another rate",
+        grid: "配置率|%|0|100|83|C|理由|↓市内全27校中25校に配置した。|①"),
+      Example(
+        "かっこ書きの全数", "the total in brackets",
+        grid: "活用率|%|93.0{0.0}|95.0{0.0}|88.4{0.0}|C|理由|申請した191自治会に補助した(全216自治会)。|①"),
+      Example(
+        "かっこ書きの全数と合わない", "the total in brackets, another rate",
+        grid: "活用率|%|93.0{0.0}|95.0{0.0}|84.8{0.0}|C|理由|↓申請した191自治会に補助した(全216自治会)。|①"),
+      Example(
+        "％の指標がなければ見ない", "nothing to compare with",
+        grid: "配置校|校|0|27|25|C|理由|市内全27校中20校で行った。|①"),
+      Example(
+        "中学校は「中」ではない", "中学校 is no 中",
+        grid: "配置率|%|0|100|93|C|理由|全10中学校区に本部を置いた。|①"),
+    ],
+    check: RatioContradictsRate.check)
+}
+
+private enum RatioContradictsRate {
+  static func check(_ context: RuleContext) -> [Finding] {
+    context.form.allRecords.flatMap { record -> [Finding] in
+      let values = record.withDescendants.flatMap(\.indicators).flatMap(\.values)
+        .filter { $0.role != .rate && isPercent($0) && $0.value != nil }
+      guard !values.isEmpty else { return [] }
+      return record.fields.filter { isNarrative($0) && !$0.filledDown }.compactMap { field in
+        let wrong = RatioText.find(in: field.raw).filter { ratio in
+          text(of: ratio, in: field).contains("全") && !values.contains { agrees(ratio, $0) }
+        }
+        return wrong.first.map { finding(field, record, $0, values, context) }
+      }
+    }
+  }
+
+  private static func isNarrative(_ field: Field) -> Bool {
+    field.type == .text || field.type == .longText
+  }
+
+  private static func isPercent(_ value: IndicatorValue) -> Bool {
+    let unit = value.unit ?? value.declaredUnit ?? ""
+    return Units.canonicalSpelling(unit) == "%"
+  }
+
+  /// Equal to the value at the value's own decimals.
+  private static func agrees(_ ratio: RatioText, _ value: IndicatorValue) -> Bool {
+    guard let number = value.value, let share = ratio.percent(decimals: number.scale)
+    else { return true }
+    return share == number
+  }
+
+  private static func text(of ratio: RatioText, in field: Field) -> String {
+    let bytes = Array(field.raw.utf8)
+    return String(decoding: bytes[ratio.range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  private static func finding(
+    _ field: Field, _ record: Record, _ ratio: RatioText, _ values: [IndicatorValue],
+    _ context: RuleContext
+  ) -> Finding {
+    let compared = values.filter { $0.role == .actual }
+    let shown = compared.isEmpty ? values : compared
+    let rate = ratio.percent(decimals: 1).map { "\($0)%" } ?? "-"
+    let inputs = Wording.inputs(shown)
+    let quote = text(of: ratio, in: field)
+    var place = field.location
+    let start = place.range?.lowerBound ?? 0
+    place.range = start + ratio.range.lowerBound..<start + ratio.range.upperBound
+    return context.finding(
+      at: place, key: field.key, owner: record.owner,
+      Message(
+        ja: "文章の「\(quote)」と表の率が合いません",
+        en: "\"\(quote)\" in the text does not agree with the rate in the table"),
+      detail: [
+        .written(
+          ja: "\(inputs.ja)　計算 \(rate)（\(ratio.part.value)÷\(ratio.whole.value)）",
+          en: "\(inputs.en); calculated \(rate) (\(ratio.part.value) ÷ \(ratio.whole.value))"),
+        .cause(
+          ja: "数か率の書き間違い、または別の時点の数",
+          en: "count or rate mistyped, or counts of another date"),
+        .remedy(
+          ja:
+            "\(place.cell) の数と \(shown.map { "\($0.location.cell)" }.joined(separator: "、")) の率を確かめる",
+          en: "check the counts in \(place.cell) and the rate in "
+            + shown.map { "\($0.location.cell)" }.joined(separator: ", ")),
+      ],
+      evidence: [
+        Evidence("part", "\(ratio.part.value)"), Evidence("whole", "\(ratio.whole.value)"),
+        Evidence("rate", rate),
+      ] + Wording.evidence(shown),
+      related: shown.map(\.location))
+  }
+}

@@ -1,0 +1,142 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// A top rating for a missed target, or a low one for a target that was reached.
+  static let gradeContradictsIndicator = Rule(
+    id: "VRD-003",
+    title: Message(
+      ja: "A–E評価と指標の達成が矛盾", en: "Rating contradicts the indicator's result"),
+    severity: .warning,
+    why: Message(
+      ja: "評価と数値が食い違うと、どちらを信じてよいか分からず、議会や住民に説明できません。",
+      en: "When rating and figures disagree nobody knows which to believe."),
+    condition: Message(
+      ja: "最上位の評価なのに目標未達成、または下位の評価なのに達成。中位の評価で達成は情報。"
+        + "どの評価が上位・下位かは様式の設定による。",
+      en: "A top rating with the target missed, or a bottom rating with it reached; a middle "
+        + "rating with it reached is a hint only. The form's settings say which is which."),
+    remedy: Message(
+      ja: "評価か数値を見直し、評価の理由が指標のほかにあるなら理由欄に書いてください。",
+      en: "Check the rating and the figures; if the rating rests on something else, say so in the "
+        + "reason."),
+    source: "VRD-003（評価）",
+    scope: .indicator,
+    examples: [
+      Example(
+        "未達成なのに最上位", "missed, but rated top",
+        grid: "加入率|%|60|70|65|↓A|-|内容|①"),
+      Example(
+        "達成なのに下位", "reached, but rated low",
+        grid: "研修の回数|回|1|2|2|↓D|講師を依頼できなかった。|内容|①"),
+      Example(
+        "少ないほど良い指標で達成", "reached where less is better",
+        grid: "未設置地区|地区|4|2|2|↓D|実施しなかった。|内容|①"),
+      Example(
+        "段階で示す指標", "an indicator in levels",
+        grid: "調査の活用|-|実施|充実|実施|↓A|-|内容|①"),
+      Example(
+        "中位で達成は情報", "reached and rated in the middle: a hint",
+        grid: "作成率|%|0|50|57|↓C|-|内容|①"),
+      Example("達成で最上位", "reached and rated top", grid: "加入率|%|60|70|75|A|-|内容|①"),
+      Example(
+        "未達成で下位", "missed and rated low",
+        grid: "加入率|%|60|70|65|D|参加が減った。|内容|①"),
+      Example(
+        "実績がなければ判定しない", "no verdict without an actual",
+        grid: "加入率|%|60|70|-|E|サービスが終了した。|内容|①"),
+    ],
+    check: GradeContradictsIndicator.check)
+}
+
+/// An indicator with a verdict, and the two values it rests on.
+private struct Judged {
+  var indicator: Indicator
+  var actual: IndicatorValue
+  var target: IndicatorValue
+  var isMet: Bool
+
+  init?(_ indicator: Indicator, year: Int?) {
+    guard let actual = indicator.actual(in: year), let target = indicator.target(for: actual)
+    else { return nil }
+    switch Attainment.of(indicator, year: year) {
+    case .met: isMet = true
+    case .unmet: isMet = false
+    case .notMeasurable: return nil
+    }
+    self.indicator = indicator
+    self.actual = actual
+    self.target = target
+  }
+}
+
+private enum GradeContradictsIndicator {
+  static func check(_ context: RuleContext) -> [Finding] {
+    let grades = Grades(context.form.template.settings)
+    return context.form.allRecords.compactMap { record in
+      guard let rating = record.fields.first(where: { $0.key == "評価.区分" && !$0.filledDown })
+      else { return nil }
+      let results = record.withDescendants.flatMap(\.indicators).compactMap { indicator in
+        Judged(indicator, year: context.form.evaluationYear)
+      }
+      guard !results.isEmpty else { return nil }
+      let missed = results.filter { !$0.isMet }
+      let grade = Normalization.n2(rating.raw).uppercased()
+      if grades.top.contains(grade), !missed.isEmpty {
+        return finding(rating, record, missed, isMet: false, .warning, context)
+      }
+      guard missed.isEmpty else { return nil }
+      if grades.bottom.contains(grade) {
+        return finding(rating, record, results, isMet: true, .warning, context)
+      }
+      if grades.middle.contains(grade) {
+        return finding(rating, record, results, isMet: true, .info, context)
+      }
+      return nil
+    }
+  }
+
+  private static func finding(
+    _ rating: Field, _ record: Record, _ results: [Judged], isMet: Bool,
+    _ severity: Severity, _ context: RuleContext
+  ) -> Finding {
+    let grade = Wording.line(rating.raw)
+    let lines = results.map { result in
+      let indicator = result.indicator
+      let baseline = indicator.value(.baseline).map { [$0] } ?? []
+      let inputs = Wording.inputs(baseline + [result.target, result.actual])
+      let direction = Wording.direction(indicator.direction)
+      let isNumber = result.actual.qualitative == nil
+      return Message.written(
+        ja: "\(indicator.name)　評価 \(grade)・\(inputs.ja)"
+          + (isNumber ? "（\(direction.ja)）" : "") + "＝" + (isMet ? "達成" : "未達成"),
+        en: "\(indicator.name): rated \(grade), \(inputs.en)"
+          + (isNumber ? " (\(direction.en))" : "") + " = " + (isMet ? "reached" : "missed"))
+    }
+    return context.finding(
+      at: rating.location, key: rating.key, owner: record.owner, severity: severity,
+      isMet
+        ? Message(
+          ja: "目標を達成しているのに評価が「\(grade)」です",
+          en: "The target was reached, but the rating is \"\(grade)\"")
+        : Message(
+          ja: "目標を達成していないのに評価が「\(grade)」です",
+          en: "The target was missed, but the rating is \"\(grade)\""),
+      detail: lines + [
+        .cause(
+          ja: "評価か数値の書き間違い、または協働の進み方など指標以外の点で評価している",
+          en: "rating or figure mistyped, or the rating rests on something else than the indicator"),
+        .remedy(
+          ja: "\(rating.location.cell) の評価と数値を確かめ、指標以外の理由なら理由欄に書く",
+          en: "check the rating in \(rating.location.cell) and the figures; if it rests on "
+            + "something else, say so in the reason"),
+      ],
+      evidence: [Evidence("rating", grade), Evidence("verdict", isMet ? "met" : "unmet")]
+        + results.flatMap { Wording.evidence([$0.target, $0.actual]) },
+      related: results.flatMap { result in
+        (result.indicator.value(.baseline).map { [$0.location] } ?? [])
+          + [result.target.location, result.actual.location]
+      })
+  }
+}

@@ -1,0 +1,51 @@
+import Forms
+import Grid
+import Notation
+
+/// How rules speak of cells and values.
+enum Wording {
+  /// A cell's text on one line.
+  static func line(_ text: String) -> String {
+    trimmed(text).split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  /// A value as it is shown in the form.
+  static func shown(_ value: IndicatorValue) -> String { line(value.shown) }
+
+  /// The name of a value inside its indicator, for stable ids.
+  static func key(_ value: IndicatorValue) -> String {
+    value.role.rawValue + (value.period.map { "@" + $0.label } ?? "")
+  }
+
+  static func role(_ role: Role) -> Message {
+    switch role {
+    case .baseline: Message(ja: "基準", en: "baseline")
+    case .target: Message(ja: "目標", en: "target")
+    case .actual: Message(ja: "実績", en: "actual")
+    case .plan: Message(ja: "計画", en: "plan")
+    case .finalTarget: Message(ja: "最終目標", en: "final target")
+    case .rate: Message(ja: "達成率", en: "achievement rate")
+    }
+  }
+
+  /// `基準 4地区・目標 2地区` in both languages.
+  static func inputs(_ values: [IndicatorValue]) -> Message {
+    Message(
+      ja: values.map { role($0.role).ja + " " + shown($0) }.joined(separator: "・"),
+      en: values.map { role($0.role).en + " " + shown($0) }.joined(separator: ", "))
+  }
+
+  static func evidence(_ values: [IndicatorValue]) -> [Evidence] {
+    values.map { Evidence($0.role.rawValue, $0.value?.description ?? shown($0)) }
+  }
+
+  static func direction(_ direction: Direction) -> Message {
+    switch direction {
+    case .up: Message(ja: "増加が望ましい", en: "larger is better")
+    case .down: Message(ja: "減少が望ましい", en: "smaller is better")
+    case .keep: Message(ja: "維持が望ましい", en: "to be kept")
+    case .range: Message(ja: "範囲に収まるのが望ましい", en: "to stay within a range")
+    case .unknown: Message(ja: "望ましい方向は不明", en: "direction unknown")
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Forms
+import Grid
+import Testing
+
+@testable import Rules
+
+/// One example of one rule, named for the test's report.
+struct ExampleCase: CustomTestStringConvertible, Sendable {
+  var rule: Rule
+  var example: Example
+
+  var testDescription: String { "\(rule.id) \(example.title.en)" }
+
+  static let all = Rule.all.flatMap { rule in
+    rule.examples.map { ExampleCase(rule: rule, example: $0) }
+  }
+
+  func findings(_ book: Book) throws -> [Finding] {
+    let template = try example.layout.template()
+    let form = try FormReader.read(
+      book, fileName: "example", templates: [template], formID: "example")
+    return Checker.check(form, book: book, options: CheckOptions(select: [rule.id]))
+  }
+
+  func flagged(_ book: Book) throws -> [CellReference] {
+    try findings(book).map(\.location.cell)
+  }
+}
+
+@Suite("Every example of every rule")
+struct ExampleTests {
+  @Test("flags exactly the marked cells", arguments: ExampleCase.all)
+  func flagsTheMarkedCells(_ one: ExampleCase) throws {
+    #expect(try one.flagged(one.example.book()) == one.example.flagged)
+  }
+
+  @Test("is fixed to its corrected grid, which is clean", arguments: ExampleCase.all)
+  func fixGivesTheCorrectedGrid(_ one: ExampleCase) throws {
+    let book = one.example.book()
+    let edits = try one.findings(book).compactMap(\.fix).flatMap(\.edits)
+    guard let corrected = one.example.correctedBook() else {
+      #expect(edits.isEmpty, "a fix without a corrected grid")
+      return
+    }
+    let fixed = try BookEditor.applied(edits, to: book)
+    #expect(contents(fixed) == contents(corrected))
+    #expect(try one.findings(fixed).isEmpty)
+    #expect(try one.findings(corrected).isEmpty)
+  }
+
+  @Test("speaks of the same cells when rows and columns move", arguments: ExampleCase.all)
+  func survivesShifting(_ one: ExampleCase) throws {
+    let plain = try one.findings(one.example.book())
+    let moved = try one.findings(BookEditor.shifted(one.example.book(), rows: 3, columns: 2))
+    #expect(
+      moved.map(\.location.cell)
+        == plain.map {
+          CellReference(row: $0.location.cell.row + 3, column: $0.location.cell.column + 2)
+        })
+    #expect(moved.map(\.id) == plain.map(\.id))
+  }
+
+  @Test("is judged the same as CSV", arguments: ExampleCase.all)
+  func sameAsCSV(_ one: ExampleCase) throws {
+    // A CSV file has no cell types, so nothing in it is a number stored as text.
+    let expected = one.rule.id == "NUM-001" ? [] : one.example.flagged
+    #expect(try one.flagged(one.example.book(kind: .csv)) == expected)
+  }
+
+  @Test(
+    "is judged the same with full-width digits",
+    arguments: ExampleCase.all.filter {
+      ["NUM-003", "NUM-008", "NUM-017", "ACH-008", "VRD-003", "TXT-007", "UNT-002"]
+        .contains($0.rule.id)
+    })
+  func sameWithFullWidthDigits(_ one: ExampleCase) throws {
+    var book = one.example.book(kind: .csv)
+    let wide = book.sheets[0].cells.map { cell in
+      guard cell.reference.row > 0 else { return cell }
+      return Cell(cell.reference, .text(fullWidth(cell.value.raw)))
+    }
+    book.sheets = [Sheet(name: book.sheets[0].name, cells: wide)]
+    #expect(try one.flagged(book) == one.example.flagged)
+  }
+
+  private func fullWidth(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { scalar in
+      (0x30...0x39).contains(scalar.value)
+        ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  private func contents(_ book: Book) -> [String] {
+    book.sheets[0].cells.map { "\($0.reference) \($0.value) \($0.numberFormat ?? "General")" }
+  }
+}
