@@ -245,7 +245,7 @@ struct NumberScanner {
   /// The end of the longest listed unit that starts here, nil for none.
   func listedUnitEnd(at start: Int) -> Int? {
     guard let first = text[start], !FoldedText.isSpace(first), first != "(",
-      FoldedText.digit(first) == nil, Units.mayBegin(with: first)
+      FoldedText.digit(first) == nil
     else { return nil }
     let limit = min(text.count, start + Units.longestSpelling)
     for end in stride(from: limit, to: start, by: -1) {

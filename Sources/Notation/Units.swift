@@ -43,12 +43,6 @@ package enum Units {
   /// True where the table itself lists the folded spelling.
   static func lists(_ folded: String) -> Bool { table.byVariant[folded] != nil }
 
-  /// False where no listed spelling can begin with the scalar: most words after a number fail here.
-  static func mayBegin(with scalar: Unicode.Scalar) -> Bool {
-    table.beginnings.contains(scalar) || (0x2000...0x33FF).contains(scalar.value)
-      || scalar.value >= 0xFF00
-  }
-
   static let longestSpelling = 8
 
   private static let junk: Set<String> = ["0", "", "15校", "9科目", "行", "協定数", "件(人)", "事業所数"]
@@ -152,7 +146,6 @@ package enum Units {
   private struct Table: Sendable {
     var units: [Unit] = []
     var byVariant: [String: [Int]] = [:]
-    var beginnings: Set<Unicode.Scalar> = []
   }
 
   private static let table: Table = {
@@ -170,7 +163,6 @@ package enum Units {
       let index = table.units.count - 1
       for variant in columns[5].split(separator: " ") {
         let key = Normalization.n2(String(variant))
-        if let first = key.unicodeScalars.first { table.beginnings.insert(first) }
         if table.byVariant[key]?.contains(index) != true {
           table.byVariant[key, default: []].append(index)
         }

@@ -1,0 +1,113 @@
+import Grid
+
+/// Replaces fields of a CSV file; the bytes of all others stay.
+///
+/// Source: RFC 4180, section 2.
+struct CSVPatch {
+  private let document: CSVDocument
+  private let source: [UInt8]
+
+  init(_ document: CSVDocument, source: [UInt8]) {
+    self.document = document
+    self.source = source
+  }
+
+  /// - Parameter edits: in reading order.
+  /// - Throws: `.changedMeanwhile`, `.unencodable`, `.unsupportedEdit` beyond the last record.
+  func patched(_ edits: [CellEdit]) throws(WorkbookError) -> [UInt8] {
+    var splices = Splices()
+    /// The last column of a record that grows, and where its end was.
+    var growing: (row: Int, column: Int, offset: Int)?
+    for edit in edits {
+      let place = edit.reference
+      let field = document.field(at: place)
+      let found = field.map { document.text(of: $0) } ?? ""
+      try PendingEdits.check(edit.asText, found: .text(found))
+      let text = edit.to.raw
+      guard text != found else { continue }
+      let bytes = try encoded(text, quoted: field?.isQuoted ?? false, cell: place.description)
+      if let field {
+        splices.replace(field.range, with: bytes)
+        continue
+      }
+      if growing?.row != place.row { growing = try end(ofRecord: place) }
+      guard let last = growing else { continue }
+      let gap = [UInt8](repeating: document.delimiter, count: place.column - last.column)
+      splices.insert(gap + bytes, at: last.offset)
+      growing?.column = place.column
+    }
+    guard !splices.isEmpty else { return source }
+    return try whole(splices.applied(to: document.content))
+  }
+
+  private func end(
+    ofRecord place: CellReference
+  ) throws(WorkbookError) -> (row: Int, column: Int, offset: Int) {
+    var column = place.column
+    while column > 0, place.row < document.recordCount {
+      column -= 1
+      if let field = document.field(at: CellReference(row: place.row, column: column)) {
+        return (place.row, column, field.range.upperBound)
+      }
+    }
+    throw WorkbookError(.unsupportedEdit("no such record"), cell: place.description)
+  }
+
+  /// The field as it goes into `document.content`.
+  private func encoded(
+    _ text: String, quoted: Bool, cell: String
+  ) throws(WorkbookError) -> [UInt8] {
+    let special: Set<UInt8> = [
+      document.delimiter, UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"),
+    ]
+    var field: [UInt8] = []
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { field.append(byte) }
+      field.append(byte)
+    }
+    if quoted || text.utf8.contains(where: special.contains) {
+      field = [UInt8(ascii: "\"")] + field + [UInt8(ascii: "\"")]
+    }
+    for scalar in text.unicodeScalars where !Self.fits(scalar, document.encoding) {
+      throw WorkbookError(.unencodable(character: String(scalar)), cell: cell)
+    }
+    guard document.encoding.isByteOriented else { return field }
+    guard let bytes = Self.convert(field, document.encoding) else {
+      throw WorkbookError(.unencodable(character: text.first.map(String.init) ?? ""), cell: cell)
+    }
+    return bytes
+  }
+
+  private static func convert(_ utf8: [UInt8], _ encoding: CSVEncoding) -> [UInt8]? {
+    if encoding == .utf8 || encoding == .utf8BOM { return utf8 }
+    return TextEncoding.convert(utf8[...], from: "UTF-8", to: encoding.iconvName)
+  }
+
+  /// iconv writes ¥ (U+00A5) and ‾ (U+203E) as `\` and `~`: another character is no encoding of it.
+  private static func fits(_ scalar: Unicode.Scalar, _ encoding: CSVEncoding) -> Bool {
+    guard !scalar.isASCII else { return true }
+    guard let bytes = convert(Array(String(scalar).utf8), encoding) else { return false }
+    return !(encoding.isByteOriented && bytes.count == 1 && bytes[0] < 0x80)
+  }
+
+  /// The file's bytes for a content.
+  private func whole(_ content: [UInt8]) throws(WorkbookError) -> [UInt8] {
+    guard !document.encoding.isByteOriented else { return content }
+    func file(_ content: [UInt8]) -> [UInt8]? {
+      Self.convert(content, document.encoding).map { document.encoding.byteOrderMark + $0 }
+    }
+    guard file(document.content) == source, let result = file(content) else {
+      throw WorkbookError(.unsupportedEdit("the file's encoding"))
+    }
+    return result
+  }
+}
+
+extension CellEdit {
+  /// A CSV file knows nothing but text.
+  fileprivate var asText: CellEdit {
+    var edit = self
+    edit.from = .text(from.raw)
+    return edit
+  }
+}

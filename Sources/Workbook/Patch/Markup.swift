@@ -1,0 +1,224 @@
+/// The XML of one part, walked tag by tag over its bytes so that a patch can name exact ranges.
+///
+/// Works on UTF-8 and on every encoding that keeps ASCII in place; `PartText` sees to the others.
+struct Markup: Sendable {
+  let bytes: [UInt8]
+  let part: String
+
+  struct Tag: Sendable {
+    enum Kind: Sendable { case start, end, empty }
+    var kind: Kind
+    /// From `<` to behind `>`.
+    var range: Range<Int>
+    /// The name with its prefix.
+    var name: Range<Int>
+    /// The name without its prefix.
+    var local: Range<Int>
+  }
+
+  struct Attribute: Sendable {
+    /// With the white space before it, so that taking it out leaves a well-formed tag.
+    var range: Range<Int>
+    var name: Range<Int>
+    /// Between the quotes.
+    var value: Range<Int>
+  }
+
+  func malformed(_ what: String, at offset: Int) -> WorkbookError {
+    WorkbookError(.malformedXML(what), part: part, offset: offset)
+  }
+
+  /// The next tag at or behind an offset; comments, CDATA and instructions are passed over.
+  func tag(from start: Int) throws(WorkbookError) -> Tag? {
+    var index = start
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "<") else {
+        index += 1
+        continue
+      }
+      guard index + 1 < bytes.count else { throw malformed("tag", at: index) }
+      switch bytes[index + 1] {
+      case UInt8(ascii: "?"): index = try end(of: "?>", from: index + 2)
+      case UInt8(ascii: "!"): index = try endOfDeclaration(at: index)
+      default: return try readTag(at: index)
+      }
+    }
+    return nil
+  }
+
+  private func endOfDeclaration(at start: Int) throws(WorkbookError) -> Int {
+    if has("<!--", at: start) { return try end(of: "-->", from: start + 4) }
+    if has("<![CDATA[", at: start) { return try end(of: "]]>", from: start + 9) }
+    throw WorkbookError(.dtd, part: part, offset: start)
+  }
+
+  private func end(of mark: String, from start: Int) throws(WorkbookError) -> Int {
+    var index = start
+    while index + mark.utf8.count <= bytes.count {
+      if has(mark, at: index) { return index + mark.utf8.count }
+      index += 1
+    }
+    throw malformed("unclosed", at: start)
+  }
+
+  private func readTag(at start: Int) throws(WorkbookError) -> Tag {
+    let closing = bytes[start + 1] == UInt8(ascii: "/")
+    let nameStart = closing ? start + 2 : start + 1
+    var index = nameStart
+    var local = nameStart
+    while index < bytes.count, !isNameEnd(bytes[index]) {
+      if bytes[index] == UInt8(ascii: ":") { local = index + 1 }
+      index += 1
+    }
+    let nameEnd = index
+    guard nameEnd > local else { throw malformed("tag", at: start) }
+    var quote: UInt8 = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == UInt8(ascii: ">") {
+        break
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: "<") {
+        throw malformed("tag", at: start)
+      }
+      index += 1
+    }
+    guard index < bytes.count else { throw malformed("tag", at: start) }
+    let kind: Tag.Kind = closing ? .end : bytes[index - 1] == UInt8(ascii: "/") ? .empty : .start
+    return Tag(
+      kind: kind, range: start..<(index + 1), name: nameStart..<nameEnd, local: local..<nameEnd)
+  }
+
+  private func isNameEnd(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+  }
+
+  /// Whether the tag's name without prefix is this one.
+  func isNamed(_ tag: Tag, _ name: String) -> Bool {
+    tag.local.count == name.utf8.count && has(name, at: tag.local.lowerBound)
+  }
+
+  func has(_ text: String, at offset: Int) -> Bool {
+    var index = offset
+    for byte in text.utf8 {
+      guard index < bytes.count, bytes[index] == byte else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// The offset behind the element that a tag opens.
+  func endOfElement(_ tag: Tag) throws(WorkbookError) -> Int {
+    try closingTag(of: tag).range.upperBound
+  }
+
+  /// The tag that closes what a tag opens; an empty element closes itself.
+  func closingTag(of opening: Tag) throws(WorkbookError) -> Tag {
+    guard opening.kind == .start else { return opening }
+    var depth = 1
+    var offset = opening.range.upperBound
+    while let tag = try tag(from: offset) {
+      switch tag.kind {
+      case .start: depth += 1
+      case .end: depth -= 1
+      case .empty: break
+      }
+      if depth == 0 { return tag }
+      offset = tag.range.upperBound
+    }
+    throw malformed("unclosed", at: opening.range.lowerBound)
+  }
+
+  /// The elements directly inside an opened one, each with the offset behind it.
+  func children(of opening: Tag) throws(WorkbookError) -> [(tag: Tag, end: Int)] {
+    guard opening.kind == .start else { return [] }
+    var found: [(tag: Tag, end: Int)] = []
+    var offset = opening.range.upperBound
+    while let tag = try tag(from: offset), tag.kind != .end {
+      let end = try endOfElement(tag)
+      found.append((tag, end))
+      offset = end
+    }
+    return found
+  }
+
+  /// The document element.
+  func root() throws(WorkbookError) -> Tag {
+    guard let tag = try tag(from: 0), tag.kind != .end else { throw malformed("root", at: 0) }
+    return tag
+  }
+
+  func attributes(of tag: Tag) -> [Attribute] {
+    var found: [Attribute] = []
+    let end = tag.range.upperBound - 1
+    var index = tag.name.upperBound
+    while index < end {
+      let start = index
+      while index < end, bytes[index] <= 0x20 { index += 1 }
+      let nameStart = index
+      while index < end, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "=") { index += 1 }
+      let name = nameStart..<index
+      while index < end, bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "=") { index += 1 }
+      guard index < end, !name.isEmpty else { break }
+      let quote = bytes[index]
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { break }
+      let valueStart = index + 1
+      index = valueStart
+      while index < end, bytes[index] != quote { index += 1 }
+      let value = valueStart..<index
+      index = min(index + 1, end)
+      found.append(Attribute(range: start..<index, name: name, value: value))
+    }
+    return found
+  }
+
+  func attribute(_ name: String, of tag: Tag) -> Attribute? {
+    attributes(of: tag).first {
+      $0.name.count == name.utf8.count && has(name, at: $0.name.lowerBound)
+    }
+  }
+
+  /// An attribute's text with its references resolved.
+  func value(_ name: String, of tag: Tag) -> String? {
+    attribute(name, of: tag).map { MarkupText.decoded(bytes[$0.value]) }
+  }
+
+  func number(_ name: String, of tag: Tag) -> Int? { value(name, of: tag).flatMap { Int($0) } }
+
+  /// The prefix of a tag's name with its colon, empty where there is none.
+  func prefix(of tag: Tag) -> String {
+    String(decoding: bytes[tag.name.lowerBound..<tag.local.lowerBound], as: UTF8.self)
+  }
+
+  /// Gives an attribute another value, or adds it behind the others.
+  func set(_ name: String, to value: String, of tag: Tag, in splices: inout Splices) {
+    let all = attributes(of: tag)
+    if let found = all.first(where: { String(decoding: bytes[$0.name], as: UTF8.self) == name }) {
+      splices.replace(found.value, with: MarkupText.attribute(value))
+    } else {
+      let text = Array(" \(name)=\"".utf8) + MarkupText.attribute(value) + Array("\"".utf8)
+      splices.insert(text, at: all.last?.range.upperBound ?? tag.name.upperBound)
+    }
+  }
+
+  /// Takes an attribute out where it stands.
+  func remove(_ name: String, of tag: Tag, in splices: inout Splices) {
+    if let found = attribute(name, of: tag) { splices.replace(found.range, with: []) }
+  }
+
+  /// Appends to the inside of an element; an empty one is opened for it.
+  func append(_ content: [UInt8], to tag: Tag, in splices: inout Splices) throws(WorkbookError) {
+    if tag.kind == .empty {
+      let end = tag.range.upperBound
+      let name = Array(bytes[tag.name])
+      splices.replace(
+        (end - 2)..<end,
+        with: Array(">".utf8) + content + Array("</".utf8) + name + Array(">".utf8))
+    } else {
+      splices.insert(content, at: try closingTag(of: tag).range.lowerBound)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// A part in UTF-8 for splicing, and the way back to the encoding it came in.
+struct PartText: Sendable {
+  let markup: Markup
+  private let encoding: String?
+  private let mark: [UInt8]
+
+  /// - Throws: `.malformedXML`, and `.unsupportedEdit` for an encoding that does not give the very
+  ///   same bytes back.
+  init(_ bytes: [UInt8], part: String) throws(WorkbookError) {
+    let text = try XMLEncoding.utf8(bytes, part: part)
+    markup = Markup(bytes: text, part: part)
+    switch (bytes.first ?? 0, bytes.dropFirst().first ?? 0) {
+    case (0xFF, 0xFE): (encoding, mark) = ("UTF-16LE", [0xFF, 0xFE])
+    case (0xFE, 0xFF): (encoding, mark) = ("UTF-16BE", [0xFE, 0xFF])
+    case (0x3C, 0): (encoding, mark) = ("UTF-16LE", [])
+    case (0, 0x3C): (encoding, mark) = ("UTF-16BE", [])
+    default: (encoding, mark) = (nil, [])
+    }
+    guard encoded(text) == bytes else {
+      throw WorkbookError(.unsupportedEdit("the part's encoding"), part: part)
+    }
+  }
+
+  /// The patched text in the part's own encoding.
+  func applying(_ splices: Splices) throws(WorkbookError) -> [UInt8] {
+    guard let bytes = encoded(splices.applied(to: markup.bytes)) else {
+      throw WorkbookError(.unsupportedEdit("the part's encoding"), part: markup.part)
+    }
+    return bytes
+  }
+
+  private func encoded(_ text: [UInt8]) -> [UInt8]? {
+    guard let encoding else { return text }
+    return TextEncoding.convert(text[...], from: "UTF-8", to: encoding).map { mark + $0 }
+  }
+}

@@ -1,0 +1,66 @@
+public import Grid
+
+extension Workbook {
+  /// The whole content, with display texts, merges, drop-downs and document properties.
+  ///
+  /// - Throws: what reading a part throws, `.limit` for more cells than are held in memory.
+  public func book() throws(WorkbookError) -> Book {
+    if case .csv(let document) = container { return try book(document) }
+    var book = Book(
+      kind: kind, sheets: [], properties: DocumentProperties.read(container, limits: limits),
+      definedNames: definedNames)
+    var reader = try cellReader()
+    var displays = DisplayTexts(date1904: date1904)
+    var count = 0
+    for part in sheets {
+      guard part.isWorksheet else {
+        book.sheets.append(Sheet(name: part.name, visibility: part.visibility))
+        continue
+      }
+      book.sheets.append(try sheet(part, &reader, &displays, &count))
+    }
+    return book
+  }
+
+  private func book(_ document: CSVDocument) throws(WorkbookError) -> Book {
+    guard document.fieldCount <= limits.cells else {
+      throw WorkbookError(.limit(name: "cells", value: limits.cells))
+    }
+    var cells: [Cell] = []
+    document.forEachCell { cells.append($0) }
+    return Book(
+      kind: kind, sheets: [Sheet(name: sheets[0].name, cells: cells)],
+      encoding: document.encoding.label)
+  }
+
+  private func sheet(
+    _ part: SheetPart, _ reader: inout CellReader, _ displays: inout DisplayTexts,
+    _ count: inout Int
+  ) throws(WorkbookError) -> Sheet {
+    let source = try XMLEncoding.utf8(partBytes(part.path), part: part.path)
+    let bytes = source.span
+    var scanner = WorksheetScanner(part: part.path, nesting: limits.nesting)
+    var layout = SheetLayout()
+    var cells: [Cell] = []
+    reader.beginSheet()
+    reading: while true {
+      switch try scanner.next(bytes) {
+      case .end: break reading
+      case .row: try layout.readRow(scanner.row, scanner.scanner, bytes)
+      case .other: try scanner.readLayout(&layout, bytes)
+      case .cell:
+        guard var cell = try reader.cell(scanner, bytes) else { continue }
+        count += 1
+        guard count <= limits.cells else {
+          throw WorkbookError(.limit(name: "cells", value: limits.cells), part: part.path)
+        }
+        cell.display = displays.display(of: cell)
+        cells.append(cell)
+      }
+    }
+    return Sheet(
+      name: part.name, visibility: part.visibility, cells: cells, merges: layout.merges,
+      validations: layout.validations, hiddenRows: layout.hiddenRows,
+      hiddenColumns: layout.hiddenColumns)
+  }
+}

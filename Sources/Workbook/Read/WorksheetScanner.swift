@@ -1,0 +1,190 @@
+/// Finds the cells of a worksheet part, one after another, as byte ranges.
+///
+/// Source: ECMA-376 Part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.40 (f), 18.3.1.96 (v).
+struct WorksheetScanner {
+  enum Event { case cell, row, other, end }
+  enum CellType { case number, shared, inline, formulaText, boolean, error, date }
+
+  private(set) var scanner: XMLScanner
+  private(set) var row = -1
+  private(set) var column = -1
+  private(set) var style = 0
+  private(set) var type = CellType.number
+  /// The raw content of `<v>`, nil where there is none; `assembled` where it is in pieces.
+  private(set) var value: Range<Int>?
+  /// The text of `<is>`, and of a `<v>` interrupted by comments or CDATA, entities undone.
+  private(set) var assembled: [UInt8]?
+  private(set) var formula: Formula?
+  private var inData = false
+
+  struct Formula {
+    var text: [UInt8] = []
+    /// The group of a shared formula.
+    var shared: Int?
+    var range: Range<Int>?
+  }
+
+  init(part: String, nesting: Int) {
+    scanner = XMLScanner(part: part, nesting: nesting)
+  }
+
+  /// Moves to the next cell, row or foreign element. For `.other` the element has just been opened.
+  mutating func next(_ bytes: Span<UInt8>) throws(WorkbookError) -> Event {
+    while true {
+      try scanner.next(bytes)
+      switch scanner.kind {
+      case .end: return .end
+      case .close:
+        if inData, scanner.nameIs("sheetData", bytes) { inData = false }
+      case .open:
+        if inData {
+          if scanner.nameIs("c", bytes) {
+            try readCell(bytes)
+            return .cell
+          }
+          if scanner.nameIs("row", bytes) {
+            readRow(bytes)
+            return .row
+          }
+        } else if scanner.nameIs("sheetData", bytes) {
+          inData = !scanner.isEmpty
+        } else {
+          return .other
+        }
+      default: break
+      }
+    }
+  }
+
+  /// Hands a foreign element, just opened, to those who know it.
+  mutating func readLayout(
+    _ layout: inout SheetLayout, _ bytes: Span<UInt8>
+  ) throws(WorkbookError) { try layout.read(&scanner, bytes) }
+
+  private mutating func readRow(_ bytes: Span<UInt8>) {
+    row += 1
+    column = -1
+    var attributes = XMLAttributes(scanner.attributes)
+    while attributes.next(bytes) {
+      guard attributes.nameIs("r", bytes) else { continue }
+      if let number = NumberReader.index(attributes.value, of: bytes), (1...1_048_576) ~= number {
+        row = number - 1
+      }
+      return
+    }
+  }
+
+  private mutating func readCell(_ bytes: Span<UInt8>) throws(WorkbookError) {
+    column += 1
+    style = 0
+    type = .number
+    value = nil
+    assembled = nil
+    formula = nil
+    var attributes = XMLAttributes(scanner.attributes)
+    while attributes.next(bytes) {
+      guard attributes.name.count == 1 else { continue }
+      switch bytes[attributes.name.lowerBound] {
+      case UInt8(ascii: "r"):
+        if let place = NumberReader.reference(attributes.value, of: bytes) {
+          (row, column) = (place.row, place.column)
+        }
+      case UInt8(ascii: "s"): style = NumberReader.index(attributes.value, of: bytes) ?? 0
+      case UInt8(ascii: "t"): type = Self.type(attributes.value, bytes)
+      default: break
+      }
+    }
+    row = max(row, 0)
+    guard row <= 1_048_575, column <= 16_383 else {
+      throw WorkbookError(
+        .malformedXML("cell beyond the sheet"), part: scanner.part, offset: scanner.start)
+    }
+    guard !scanner.isEmpty else { return }
+    let depth = scanner.depth
+    while true {
+      try scanner.next(bytes)
+      if scanner.kind == .close, scanner.depth < depth { return }
+      if scanner.kind == .end { return }
+      guard scanner.kind == .open else { continue }
+      if scanner.nameIs("v", bytes) {
+        try readValue(bytes)
+      } else if scanner.nameIs("f", bytes) {
+        try readFormula(bytes)
+      } else if scanner.nameIs("is", bytes) {
+        var text: [UInt8] = []
+        try RichText.read(&scanner, bytes, to: &text)
+        // Where both stand, Excel takes `<is>` for inline strings and `<v>` for all others.
+        if type == .inline { assembled = text }
+      } else {
+        try RichText.skip(&scanner, bytes)
+      }
+    }
+  }
+
+  private mutating func readValue(_ bytes: Span<UInt8>) throws(WorkbookError) {
+    guard !scanner.isEmpty else {
+      value = scanner.position..<scanner.position
+      return
+    }
+    let depth = scanner.depth
+    var pieces = 0
+    var isCDATA = false
+    var text: [UInt8] = []
+    value = scanner.position..<scanner.position
+    while true {
+      try scanner.next(bytes)
+      switch scanner.kind {
+      case .text, .cdata:
+        if pieces == 1, let value {
+          try XMLText.append(value, of: bytes, isCDATA: isCDATA, part: scanner.part, to: &text)
+        }
+        isCDATA = scanner.kind == .cdata
+        if pieces > 0 {
+          try XMLText.append(
+            scanner.text, of: bytes, isCDATA: isCDATA, part: scanner.part, to: &text)
+        } else {
+          value = scanner.text
+        }
+        pieces += 1
+      case .close where scanner.depth < depth:
+        if pieces == 1, isCDATA, let value { for index in value { text.append(bytes[index]) } }
+        if pieces > 1 || isCDATA, assembled == nil { assembled = text }
+        return
+      case .end: return
+      default: break
+      }
+    }
+  }
+
+  private mutating func readFormula(_ bytes: Span<UInt8>) throws(WorkbookError) {
+    var found = Formula()
+    var attributes = XMLAttributes(scanner.attributes)
+    var isShared = false
+    var group: Int?
+    while attributes.next(bytes) {
+      if attributes.nameIs("t", bytes) {
+        isShared = attributes.value.count == 6
+          && XMLScanner.has("shared", bytes, at: attributes.value.lowerBound)
+      } else if attributes.nameIs("si", bytes) {
+        group = NumberReader.index(attributes.value, of: bytes)
+      }
+    }
+    if isShared { found.shared = group }
+    let start = scanner.position
+    try RichText.content(&scanner, bytes, to: &found.text)
+    found.range = start..<max(start, scanner.start)
+    formula = found
+  }
+
+  private static func type(_ range: Range<Int>, _ bytes: Span<UInt8>) -> CellType {
+    guard let first = range.first else { return .number }
+    switch bytes[first] {
+    case UInt8(ascii: "s"): return range.count == 1 ? .shared : .formulaText
+    case UInt8(ascii: "i"): return .inline
+    case UInt8(ascii: "b"): return .boolean
+    case UInt8(ascii: "e"): return .error
+    case UInt8(ascii: "d"): return .date
+    default: return .number
+    }
+  }
+}
