@@ -10,6 +10,16 @@ package struct Evidence: Hashable, Sendable {
     self.key = key
     self.value = value
   }
+
+  /// The same pairs with every key once: the second `target` becomes `target_2`.
+  static func distinct(_ pairs: [Evidence]) -> [Evidence] {
+    var count: [String: Int] = [:]
+    return pairs.map { pair in
+      count[pair.key, default: 0] += 1
+      let number = count[pair.key] ?? 1
+      return number == 1 ? pair : Evidence("\(pair.key)_\(number)", pair.value)
+    }
+  }
 }
 
 /// What a rule says about one cell, for a person to read and for a program to act on.

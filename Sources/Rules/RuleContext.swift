@@ -44,7 +44,7 @@ package struct RuleContext: Sendable {
   ) -> Finding {
     Finding(
       rule: rule.id, severity: severity ?? rule.severity, location: location, message: message,
-      detail: detail, evidence: evidence, related: related, fix: fix,
+      detail: detail, evidence: Evidence.distinct(evidence), related: related, fix: fix,
       id: StableIdentifier.of([rule.id, location.sheet, key, owner]))
   }
 }

@@ -9,8 +9,11 @@ enum Wording {
     trimmed(text).split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
-  /// A value as it is shown in the form.
-  static func shown(_ value: IndicatorValue) -> String { line(value.shown) }
+  /// A value as it is shown in the form, without the name that may stand in its cell.
+  static func shown(_ value: IndicatorValue) -> String {
+    guard value.name != nil else { return line(value.shown) }
+    return line(value.parsed?.text ?? value.qualitative?.level ?? value.shown)
+  }
 
   /// The name of a value inside its indicator, for stable ids.
   static func key(_ value: IndicatorValue) -> String {

@@ -88,9 +88,9 @@ private enum DecimalsMixed {
         en: "The decimals differ (\(inputs.en))"),
       detail: [
         .written(
-          ja: "\(Wording.shown(first.value)) は小数 \(first.decimals) 桁　ほかは \(standard) 桁",
-          en: "\(Wording.shown(first.value)) has \(first.decimals) decimals, the others \(standard)"
-        ),
+          ja: "\(Wording.shown(first.value)) は小数 \(first.decimals) 桁　基準は \(standard) 桁",
+          en: "\(Wording.shown(first.value)), decimals: \(first.decimals), the standard is "
+            + "\(standard)"),
         .cause(
           ja: "整数で入力した、または表示形式がセルごとに違う",
           en: "typed without decimals, or formats that differ from cell to cell"),

@@ -1,0 +1,89 @@
+import Compile
+import Grid
+import Review
+import Testing
+
+@Suite("Merging submissions")
+struct MergeTests {
+  @Test("one file gives its rows in order, with the template's headings and their source")
+  func oneFile() throws {
+    let merged = try Merge.merge([try Fixture.reviewed("nasushiobara.xlsx")])
+    #expect(merged.rowCount == 16)
+    #expect(merged.conflicts.isEmpty && merged.duplicates.isEmpty)
+    let sheet = try Fixture.shown(merged.book, "一覧")
+    let headings = sheet.texts(row: 3)
+    for heading in ["事業名", "担当課", "取組内容", "ファイル", "シート", "セル"] {
+      #expect(headings.contains { $0.contains(heading) }, "\(heading)")
+    }
+    let row = try #require(sheet.firstRow(containing: "各種助成制度の情報提供"))
+    #expect(row == 4)
+    #expect(sheet.texts(row: row).contains("(1)市民の組織機能を強化するための支援"))
+    #expect(sheet.texts(row: row).contains("nasushiobara.xlsx"))
+    #expect(sheet.texts(row: row).contains("情報の集約・提供\n充実"))
+  }
+
+  @Test("the same file twice is kept once and noted as a duplicate")
+  func duplicates() throws {
+    let inputs = try ["a.xlsx", "b.xlsx"].map { try Fixture.reviewed("nasushiobara.xlsx", as: $0) }
+    let merged = try Merge.merge(inputs)
+    #expect(merged.rowCount == 16)
+    #expect(merged.conflicts.isEmpty)
+    #expect(merged.duplicates.count == 16)
+    #expect(merged.duplicates.first?.files == ["a.xlsx", "b.xlsx"])
+  }
+
+  @Test("one changed value in a second copy is a conflict, and both rows are kept")
+  func conflict() throws {
+    let merged = try Merge.merge([
+      try Fixture.reviewed("nasushiobara.xlsx", as: "x/a.xlsx"),
+      try Fixture.reviewed(
+        "nasushiobara.xlsx", as: "x/b.xlsx", changing: ["J10": "加入率 59.0%"]),
+    ])
+    #expect(merged.rowCount == 17)
+    #expect(merged.duplicates.count == 15)
+    let conflict = try #require(merged.conflicts.first)
+    #expect(merged.conflicts.count == 1)
+    #expect(conflict.statements.map(\.file) == ["a.xlsx", "b.xlsx"])
+    #expect(conflict.statements.map(\.text) == ["加入率 58.2%", "加入率 59.0%"])
+    #expect(conflict.statements.map { $0.cell?.description } == ["J10", "J10"])
+    let sheet = try Fixture.shown(merged.book, "不一致")
+    let row = try #require(sheet.firstRow(containing: "加入率 59.0%"))
+    #expect(sheet.texts(row: row).contains("加入率 58.2%"))
+  }
+
+  @Test("forms of two kinds are refused by name")
+  func differentForms() throws {
+    let inputs = [
+      try Fixture.reviewed("nasushiobara.xlsx"), try Fixture.reviewed("isesaki.xlsx"),
+    ]
+    let error = #expect(throws: CompileError.self) { try Merge.merge(inputs) }
+    #expect(error?.message.ja.contains("nasushiobara.xlsx") == true)
+    #expect(error?.message.en.contains("isesaki.xlsx") == true)
+  }
+
+  @Test("a file that could not be read is listed with its reason")
+  func unread() throws {
+    let failed = Reviewed(
+      path: "x/bad.xlsx", failure: Message(ja: "ファイルが途中で切れています。", en: "The file is cut off."))
+    let merged = try Merge.merge([failed, try Fixture.reviewed("nasushiobara.xlsx")])
+    #expect(merged.unreadFiles == ["bad.xlsx"])
+    let sheet = try Fixture.shown(merged.book, "提出状況")
+    let row = try #require(sheet.firstRow(containing: "bad.xlsx"))
+    #expect(sheet.texts(row: row).contains("ファイルが途中で切れています。"))
+    #expect(throws: CompileError.self) { try Merge.merge([failed]) }
+  }
+
+  @Test("the second group's file given first still stands second")
+  func planOrder() throws {
+    // The same plan, once whole and once with its first project renamed: new rows stay in group 1.
+    let merged = try Merge.merge([
+      try Fixture.reviewed("nasushiobara.xlsx", as: "a.xlsx"),
+      try Fixture.reviewed("nasushiobara.xlsx", as: "b.xlsx", changing: ["B6": "新しい事業"]),
+    ])
+    let sheet = try Fixture.shown(merged.book, "一覧")
+    let new = try #require(sheet.firstRow(containing: "新しい事業"))
+    let second = try #require(sheet.firstRow(containing: "(2)相互交流"))
+    #expect(new < second)
+    #expect(merged.rowCount == 17)
+  }
+}

@@ -1,0 +1,154 @@
+import Grid
+import Testing
+
+@testable import Workbook
+
+@Suite("Writing new workbooks")
+struct WriteBookTests {
+  /// A book that uses everything the writer can do.
+  static func sample() -> NewBook {
+    let heading = NewStyle().with {
+      $0.bold = true
+      $0.color = "FFFFFF"
+      $0.fill = "1F4E79"
+      $0.borders = .init(all: .init(.thin, color: "BFBFBF"))
+      $0.wrap = true
+    }
+    var sheet = NewSheet(name: "概要 'A' & B")
+    for (column, text) in ["区分", "達成", "未達成"].enumerated() {
+      sheet[0, column] = NewCell(.text(text), style: heading)
+    }
+    for row in 1...3 {
+      sheet[row, 0] = NewCell(.text("第\(row)節 <&>\n \"二行目\" "))
+      sheet[row, 1] = NewCell(.number(Double(row)))
+      sheet[row, 2] = NewCell(.number(0.1 * Double(row)))
+    }
+    sheet[4, 1] = NewCell(
+      .number(6), style: NewStyle().with { $0.numberFormat = "#,##0.0" }, formula: "SUM(B2:B4)")
+    sheet[4, 0] = NewCell(.text("合計"), formula: "\"合\"&\"計\"")
+    sheet[5, 0] = NewCell(.boolean(true))
+    sheet[5, 1] = NewCell(.error("#N/A"))
+    sheet[6, 0] = NewCell(.text("結合"), style: heading)
+    sheet.merge(CellRange("A7:C7")!)
+    sheet.columnWidths = [0: 30, 1: 10]
+    sheet.rowHeights = [0: 24, 9: 40]
+    sheet.freeze = CellReference("B2")
+    sheet.autoFilter = CellRange("A1:C4")
+    sheet.printSetup.repeatedRows = 0...0
+    sheet.printSetup.area = CellRange("A1:H30")
+    sheet.printSetup.footer = "&C&P / &N"
+    sheet.tabColor = "1F4E79"
+    sheet.links = [
+      NewLink(
+        CellReference("A2")!, to: .cell(sheet: "二枚目", reference: CellReference("B2")!)),
+      NewLink(CellReference("A3")!, to: .address("https://example.jp/?a=1&b=2")),
+    ]
+    func source(_ range: String) -> NewChart.Source {
+      NewChart.Source(sheet: "概要 'A' & B", range: CellRange(range)!)
+    }
+    var chart = NewChart(
+      kind: .stackedBar, title: "達成の状況", categories: source("A2:A4"),
+      series: [
+        .init(
+          name: source("B1"), values: source("B2:B4"), color: "1F4E79", labelColor: "FFFFFF"),
+        .init(name: source("C1"), values: source("C2:C4"), color: "D9D9D9"),
+      ], anchor: CellRange("A10:F25")!)
+    chart.valueTitle = "指標の数"
+    var other = chart
+    other.kind = .bar
+    other.orientation = .vertical
+    other.anchor = CellRange("A27:F40")!
+    sheet.charts = [chart, other]
+    var second = NewSheet(name: "二枚目")
+    second[1, 1] = NewCell(.text("本文"))
+    second[2, 1] = NewCell(.text("カ\u{3099}"))
+    second[3, 1] = NewCell(.text("ガ"))
+    var book = NewBook(sheets: [sheet, second], title: "題名 & 副題", creator: "kensan")
+    book.definedNames = ["年度": "'二枚目'!$B$2"]
+    return book
+  }
+
+  @Test("the same content gives the same bytes")
+  func deterministic() throws {
+    let bytes = try Self.sample().bytes()
+    #expect(bytes == (try Self.sample().bytes()))
+    #expect(bytes.starts(with: [0x50, 0x4B, 3, 4]))
+  }
+
+  @Test("our own reader gets back every cell as it was put in")
+  func readBack() throws {
+    let book = Self.sample()
+    let read = try Workbook(.bytes(try book.bytes()), name: "neu.xlsx").book()
+    #expect(read.sheets.map(\.name) == book.sheets.map(\.name))
+    for (written, sheet) in zip(book.sheets, read.sheets) {
+      for (reference, cell) in written.cells where !cell.value.isBlank {
+        let back = sheet[reference]
+        #expect(back?.value.raw == cell.value.raw, "\(written.name)!\(reference)")
+        #expect(back?.formula == cell.formula, "\(written.name)!\(reference)")
+      }
+    }
+    #expect(read.sheets[0].merges == [CellRange("A7:C7")!])
+    #expect(read.sheets[0][CellReference("B5")!]?.shown == "6.0")
+  }
+
+  @Test("spellings that Unicode calls equal stay as they were written")
+  func canonicalEquivalents() throws {
+    let read = try Workbook(.bytes(try Self.sample().bytes()), name: "neu.xlsx").book()
+    let texts = read.sheets[1].cells.map { Array($0.value.raw.unicodeScalars).count }
+    #expect(texts == [2, 2, 1])
+  }
+
+  @Test(
+    "control characters, and text that looks like their escape, survive",
+    arguments: ["\u{1}", "a\u{8}b", "_x000D_", "__x0041__", "a\rb", "\r\n", "_x41_", " \t ", "𠮷野家"])
+  func escapes(text: String) throws {
+    var sheet = NewSheet(name: "字")
+    sheet[0, 0] = NewCell(.text(text))
+    let bytes = try NewBook(sheets: [sheet]).bytes()
+    let read = try Workbook(.bytes(bytes), name: "neu.xlsx").book()
+    let back = read.sheets[0][CellReference(row: 0, column: 0)]?.value.raw ?? ""
+    #expect(Array(back.utf8) == Array(text.utf8))
+  }
+
+  @Test("the escape of a control character is the standard's")
+  func escapeSequence() {
+    #expect(MarkupWriter.cellEscaped("a\u{B}b") == "a_x000B_b")
+    #expect(MarkupWriter.cellEscaped("_x000B_") == "_x005F_x000B_")
+    #expect(MarkupWriter.cellEscaped("_x00_") == "_x00_")
+  }
+
+  @Test(
+    "a sheet name that Excel refuses is refused",
+    arguments: ["", "a/b", "a:b", "[x]", "'a", String(repeating: "長", count: 32)])
+  func sheetNames(name: String) {
+    #expect(throws: WorkbookError.self) { try NewBook(sheets: [NewSheet(name: name)]).bytes() }
+  }
+
+  @Test("two sheets of one name, a book without sheets, and too long a text are refused")
+  func refusals() {
+    let twice = [NewSheet(name: "A"), NewSheet(name: "a")]
+    #expect(throws: WorkbookError.self) { try NewBook(sheets: twice).bytes() }
+    #expect(throws: WorkbookError.self) { try NewBook(sheets: []).bytes() }
+    var sheet = NewSheet(name: "長い")
+    sheet[4, 1] = NewCell(.text(String(repeating: "あ", count: 32_768)))
+    let error = #expect(throws: WorkbookError.self) { try NewBook(sheets: [sheet]).bytes() }
+    #expect(error?.cell == "B5")
+  }
+
+  @Test("any text can be made into a sheet name that differs from the others")
+  func madeNames() {
+    #expect(NewBook.sheetName("政策/施策[1]") == "政策・施策・1・")
+    let long = String(repeating: "長", count: 40)
+    let first = NewBook.sheetName(long)
+    let second = NewBook.sheetName(long, taken: [first])
+    #expect(first.count == 31)
+    #expect(second.count <= 31 && second != first)
+  }
+
+  @Test("wrapped Japanese text is counted in lines of its column's width")
+  func lineCount() {
+    #expect(NewSheet.lines(of: "あいうえお", width: 11) == 1)
+    #expect(NewSheet.lines(of: "あいうえおか", width: 11) == 2)
+    #expect(NewSheet.lines(of: "あ\nい\n", width: 11) == 3)
+  }
+}
