@@ -24,12 +24,17 @@ package enum FormError: Error, Hashable, Sendable {
     switch self {
     case .unknownForm(let candidates):
       Message(
-        ja: "どの様式とも合いません（\(Self.list(candidates))。0に近いほど合い、\(Self.decimal(Costs.notThisForm))を超えると別の様式とみなします）。--form で様式を指定できます。",
-        en: "No installed form fits (\(Self.list(candidates)); 0 is a clean copy, above \(Self.decimal(Costs.notThisForm)) it is another form). Name the form with --form.")
+        ja:
+          "どの様式とも合いません（\(Self.list(candidates))。0に近いほど合い、\(Self.decimal(Costs.notThisForm))を超えると別の様式とみなします）。--form で様式を指定できます。",
+        en:
+          "No installed form fits (\(Self.list(candidates)); 0 is a clean copy, above \(Self.decimal(Costs.notThisForm)) it is another form). Name the form with --form."
+      )
     case .ambiguous(let candidates):
       Message(
         ja: "複数の様式に同じくらい合います（\(Self.list(candidates))）。--form で様式を指定してください。",
-        en: "Several forms fit about equally well (\(Self.list(candidates))). Name the form with --form.")
+        en:
+          "Several forms fit about equally well (\(Self.list(candidates))). Name the form with --form."
+      )
     case .noSuchForm(let id, let installed):
       Message(
         ja: "様式「\(id)」はありません。使える様式: \(installed.joined(separator: "、"))",

@@ -65,6 +65,22 @@ public struct Workbook: Sendable {
     try container.bytes(path, limits: limits)
   }
 
+  /// The content of a worksheet in UTF-8.
+  ///
+  /// - Parameter inflated: the bytes of all sheets read so far.
+  /// - Throws: `.missingPart` where the workbook names a sheet that is not there, or `.limit`.
+  func sheetBytes(
+    _ sheet: SheetPart, _ inflated: inout Int
+  ) throws(WorkbookError) -> [UInt8] {
+    guard !sheet.path.isEmpty else { throw WorkbookError(.missingPart(sheet.name)) }
+    let bytes = try XMLEncoding.utf8(partBytes(sheet.path), part: sheet.path)
+    inflated += bytes.count
+    guard inflated <= limits.bytesInflated else {
+      throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated))
+    }
+    return bytes
+  }
+
   /// `path/to/name.csv` → `name`.
   private static func stem(of name: String) -> String {
     let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
@@ -79,6 +95,6 @@ struct SheetPart: Sendable, Equatable {
   /// Empty for CSV, and where the relationship is missing.
   var path: String
   var visibility: Sheet.Visibility
-  /// Chart and dialog sheets hold no cells.
+  /// Chart and dialog sheets hold no cells, nor do sheets that name no part.
   var isWorksheet = true
 }

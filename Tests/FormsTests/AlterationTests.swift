@@ -1,7 +1,9 @@
 import Forms
 import Grid
+import Notation
 import Testing
-import Workbook
+
+@testable import Workbook
 
 @Suite("what departments do to a form")
 struct AlterationTests {
@@ -91,13 +93,39 @@ struct AlterationTests {
     #expect(after.allIndicators.allSatisfy { $0.value(.actual)?.period?.fiscalYear == 2023 })
   }
 
-  @Test("an unzipped folder reads as the workbook does")
+  @Test("renamed sheets are told by what stands in them")
   func renamed() throws {
     var book = try Fixtures.book("fixtures/isesaki.xlsx")
     let before = values(try read(book))
-    book.kind = .folder
     for index in book.sheets.indices { book.sheets[index].name = "シート\(index)" }
     #expect(values(try read(book)) == before)
+  }
+
+  @Test("an unzipped folder reads as the workbook does", arguments: ["nasushiobara", "isesaki"])
+  func unzipped(name: String) throws {
+    let archive = try Archive(Fixtures.bytes("fixtures/\(name).xlsx"), limits: .standard)
+    let parts = try archive.entries.map { entry in
+      PartFile(path: entry.path, bytes: try archive.inflated(entry, limits: .standard))
+    }
+    let book = try Workbook(.folder(parts), name: "\(name).unzipped").book()
+    #expect(values(try read(book)) == values(try Fixtures.form("fixtures/\(name).xlsx")))
+  }
+
+  @Test("a long list is still the form")
+  func long() throws {
+    let (before, after) = try altered("isesaki.csv") { sheet in
+      let rows = sheet.cells.filter { $0.reference.row > 0 }
+      let copies = (1..<60).flatMap { copy in
+        rows.map { cell in
+          var cell = cell
+          cell.reference.row += 14 * copy
+          return cell
+        }
+      }
+      return Sheet(name: sheet.name, cells: sheet.cells + copies)
+    }
+    #expect(after.allIndicators.count == 60 * before.allIndicators.count)
+    #expect(after.alignment.normalizedCost < 0.1)
   }
 
   @Test("a workbook that is no installed form is refused with the costs")

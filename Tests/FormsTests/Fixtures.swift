@@ -1,5 +1,5 @@
 import Forms
-@preconcurrency import Glibc
+import Glibc
 import Grid
 import Testing
 import Workbook

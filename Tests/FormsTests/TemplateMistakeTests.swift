@@ -5,7 +5,8 @@ import Testing
 @Suite("mistakes in a template")
 struct TemplateMistakeTests {
   private func template(
-    form: [String: String], settings: [String: String] = ["A1": "キー", "B1": "値", "A2": "様式ID", "B2": "x"],
+    form: [String: String],
+    settings: [String: String] = ["A1": "キー", "B1": "値", "A2": "様式ID", "B2": "x"],
     items: [String: String]? = nil, rules: [String: String]? = nil
   ) throws -> Template {
     var sheets = [sheet("様式", form), sheet("設定", settings)]

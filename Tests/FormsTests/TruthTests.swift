@@ -90,6 +90,6 @@ struct TruthTests {
     #expect(records[9]["項目.名称"]?.text == "(2)相互交流のネットワーク化")
     #expect(form.root["プロセス.番号"]?.text == "3")
     #expect(form.root["プロセス.名称"]?.text == "夢を描く(集う)")
-    #expect(form.root["計画.ページ"]?.text == "8～10】" || form.root["計画.ページ"]?.text == "8～10")
+    #expect(form.root["計画.ページ"]?.text == "8～10")
   }
 }

@@ -13,6 +13,9 @@ enum Costs {
   static let leastSimilarity = 0.5
   /// Texts longer than this many bytes are never headings.
   static let longestHeading = 300
+  static let unfoundHeadings = 0.5
+  /// What a row without headings weighs against the costs.
+  static let dataRowWeight = 0.5
   /// Over this share of the heading weight a sheet is not this form.
   static let notThisForm = 0.45
   /// The next form must be at least this much dearer.

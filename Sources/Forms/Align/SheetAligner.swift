@@ -28,14 +28,31 @@ struct SheetAligner {
     let columns = ColumnMap(form: form, sheet: sheet, path: first.steps)
     let second = path(RowMatcher(form: form, sheet: sheet, columns: columns))
     let final = ColumnMap(form: form, sheet: sheet, path: second.steps)
-    var weight = 0.0
-    for step in second.steps {
-      if let row = step.templateRow, step.kind == .matched { weight += form.rows[row].weight }
-    }
-    let whole = max(weight, form.totalWeight, 1)
     return Result(
       steps: second.steps, columns: final, cost: second.cost,
-      normalizedCost: second.cost / whole)
+      normalizedCost: normalized(second.cost, second.steps))
+  }
+
+  /// The cost over the weight of the headings, and half of the share of headings never found:
+  /// groups may be skipped cheaply, but a sheet without the form's headings is not the form.
+  private func normalized(_ cost: Double, _ steps: [AlignmentStep]) -> Double {
+    var weight = 0.0
+    var cost = cost
+    var found: [Int: Double] = [:]
+    for step in steps {
+      // A list is no less this form for being long.
+      if case .repeatedGroup = step.kind { cost -= step.cost }
+      guard let row = step.templateRow, let match = step.match, step.kind == .matched
+      else { continue }
+      weight += max(form.rows[row].weight, Costs.dataRowWeight)
+      let hit = match.pairs.reduce(0) {
+        $0 + form.rows[row].cells[$1.templateCell].weight * $1.similarity
+      }
+      found[row] = max(found[row] ?? 0, hit)
+    }
+    let whole = max(form.totalWeight, 0.1)
+    let coverage = found.values.reduce(0, +) / whole
+    return cost / max(weight, whole, 1) + Costs.unfoundHeadings * (1 - coverage)
   }
 
   private enum Take {

@@ -41,7 +41,8 @@ struct RecordBuilder {
     }
     for index in stack.indices {
       let rows = stack[index].record.rows
-      let first = index == 0 && stack[0].record.fields.isEmpty ? min(rows.lowerBound, row) : rows.lowerBound
+      let first =
+        index == 0 && stack[0].record.fields.isEmpty ? min(rows.lowerBound, row) : rows.lowerBound
       stack[index].record.rows = min(first, row)...max(rows.upperBound, row)
     }
   }

@@ -40,7 +40,9 @@ package struct Indicator: Sendable {
   package func value(_ role: Role, _ period: Period? = nil) -> IndicatorValue? {
     let candidates = values.filter { $0.role == role && (period == nil || $0.period == period) }
     return candidates.max {
-      ($0.period?.fiscalYear ?? Int.min, $1.location) < ($1.period?.fiscalYear ?? Int.min, $0.location)
+      ($0.period?.fiscalYear ?? Int.min, $1.location) < (
+        $1.period?.fiscalYear ?? Int.min, $0.location
+      )
     }
   }
 

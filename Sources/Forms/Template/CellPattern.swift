@@ -44,8 +44,8 @@ package struct CellPattern: Sendable {
         guard scanner.skip(literal) || index > 0 else { return nil }
       case .tag(let number):
         let next: String? =
-          if index + 1 < segments.count, case .literal(let text) = segments[index + 1] { text }
-          else { nil }
+          if index + 1 < segments.count, case .literal(let text) = segments[index + 1] { text } else
+          { nil }
         let stretch = scanner.take(until: next)
         if tags[number].attribute == "番号", !scanner.holdsNumber(stretch) { return nil }
         found[number] = scanner.offsets(stretch)
@@ -95,7 +95,8 @@ package struct CellPattern: Sendable {
       if let literal {
         let bare = literal.trimmingSpaces
         for index in start..<max(start, characters.count) {
-          let hit = bare.isEmpty ? characters[index].isWhitespace : self.end(of: bare, at: index) != nil
+          let hit =
+            bare.isEmpty ? characters[index].isWhitespace : self.end(of: bare, at: index) != nil
           if hit {
             end = index
             break

@@ -13,7 +13,8 @@ package struct TagItem: Hashable, Sendable {
 
   package init(
     key: String, heading: String = "", type: FieldType = .text, unit: String? = nil,
-    required: Bool = false, remarks: String = "", cell: CellReference = CellReference(row: 0, column: 0)
+    required: Bool = false, remarks: String = "",
+    cell: CellReference = CellReference(row: 0, column: 0)
   ) {
     self.key = key
     self.heading = heading

@@ -194,7 +194,9 @@ enum ChoiceList {
   private static func circled(_ text: String) -> [String]? {
     let marks = text.unicodeScalars.filter { (0x2460...0x2473).contains($0.value) }
     let others = text.unicodeScalars.filter { !(0x2460...0x2473).contains($0.value) }
-    if marks.count == 2, others.count == 1, "～〜~-－".unicodeScalars.contains(others[others.startIndex]) {
+    if marks.count == 2, others.count == 1,
+      "～〜~-－".unicodeScalars.contains(others[others.startIndex])
+    {
       let ends = marks.map(\.value)
       guard ends[0] <= ends[1] else { return nil }
       return (ends[0]...ends[1]).compactMap { Unicode.Scalar($0).map { String(Character($0)) } }

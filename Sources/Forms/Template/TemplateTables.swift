@@ -157,7 +157,8 @@ enum TemplateTables {
       guard sides.count == 2 else {
         throw TemplateError(
           template: template, sheet: sheet.name, cell: cells["パラメータ"]?.reference,
-          reason: Message(ja: "パラメータ「\(part)」が読めません。", en: "The parameter “\(part)” cannot be read."),
+          reason: Message(
+            ja: "パラメータ「\(part)」が読めません。", en: "The parameter “\(part)” cannot be read."),
           remedy: Message(
             ja: "名前=値 の形で、複数なら ; で区切って書いてください。",
             en: "Write name=value, several of them with ; between."))

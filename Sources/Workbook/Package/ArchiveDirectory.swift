@@ -39,10 +39,6 @@ enum ArchiveDirectory {
     guard entries.count >= end.count else {
       throw WorkbookError(.damagedEntry, offset: position)
     }
-    let total = entries.reduce(0) { $0 &+ min($1.uncompressedSize, 1 << 40) }
-    guard total <= limits.bytesInflated else {
-      throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated))
-    }
     return entries
   }
 

@@ -34,7 +34,7 @@ enum FileFormat {
     _ bytes: [UInt8], limits: Limits
   ) throws(WorkbookError) -> Container {
     let archive = try Archive(bytes, limits: limits)
-    try ArchiveValidation.check(archive)
+    try LibraryArchive.check(archive)
     if let entry = archive.entry(named: "mimetype"), entry.uncompressedSize < 200,
       let text = try? archive.inflated(entry, limits: limits),
       String(decoding: text, as: UTF8.self).contains("opendocument")

@@ -43,8 +43,8 @@ struct WorkbookParts {
       throw WorkbookError(.limit(name: "sheets", value: limits.sheets), part: path)
     }
     for (index, sheet) in listed.enumerated() {
-      let relationship = (sheet.attributes["r:id"] ?? sheet.attributes["id"])
-        .flatMap { relationships[$0] }
+      let id = sheet.attributes["r:id"] ?? sheet.attributes["id"] ?? ""
+      let relationship = relationships[id]
       let usual = "\(folder)worksheets/sheet\(index + 1).xml"
       let guessed = relationships.all.isEmpty && container.has(usual) ? usual : ""
       parts.sheets.append(
@@ -52,7 +52,8 @@ struct WorkbookParts {
           name: sheet.attributes["name"] ?? "",
           path: relationship?.target ?? guessed,
           visibility: Sheet.Visibility(rawValue: sheet.attributes["state"] ?? "") ?? .visible,
-          isWorksheet: relationship.map { $0.type == "worksheet" } ?? true))
+          isWorksheet: relationship.map { $0.type == "worksheet" } ?? (!id.isEmpty || guessed != "")
+        ))
     }
     return parts
   }

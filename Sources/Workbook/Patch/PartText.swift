@@ -22,10 +22,13 @@ struct PartText: Sendable {
   }
 
   /// The patched text in the part's own encoding.
+  ///
+  /// - Throws: `.unsupportedEdit` where the declared encoding cannot hold what was put in.
   func applying(_ splices: Splices) throws(WorkbookError) -> [UInt8] {
-    guard let bytes = encoded(splices.applied(to: markup.bytes)) else {
-      throw WorkbookError(.unsupportedEdit("the part's encoding"), part: markup.part)
-    }
+    let patched = splices.applied(to: markup.bytes)
+    guard let bytes = encoded(patched),
+      (try? XMLEncoding.utf8(bytes, part: markup.part)) == patched
+    else { throw WorkbookError(.unsupportedEdit("the part's encoding"), part: markup.part) }
     return bytes
   }
 

@@ -5,9 +5,19 @@ struct CellReader {
   let strings: SharedStrings
   let styles: Styles
   let date1904: Bool
+  /// Texts as decoded, so that a string which many cells share is held once.
+  private var decoded: [Int: String] = [:]
+  private let keepsTexts: Bool
+  private let textLimit: Int
+  private var textBytes = 0
   private var sharedFormulas: [Int: (text: String, place: CellReference)] = [:]
 
-  init(strings: SharedStrings, styles: Styles, date1904: Bool) {
+  /// - Parameter keepsTexts: false where the cells are looked at one by one and let go.
+  init(
+    strings: SharedStrings, styles: Styles, date1904: Bool, keepsTexts: Bool, limits: Limits
+  ) {
+    self.keepsTexts = keepsTexts
+    textLimit = limits.text
     self.strings = strings
     self.styles = styles
     self.date1904 = date1904
@@ -26,14 +36,20 @@ struct CellReader {
     var formula: String?
     if let source = found.formula { formula = self.formula(source, at: reference) }
     var value = try value(found, bytes, at: reference)
-    if case .text("") = value, formula == nil { value = .blank }
+    if case .text("") = value { value = .blank }
     if value.isBlank, formula == nil { return nil }
+    if case .text(let text) = value {
+      textBytes += text.utf8.count
+      guard textBytes <= textLimit else {
+        throw WorkbookError(.limit(name: "text", value: textLimit), part: found.scanner.part)
+      }
+    }
     return Cell(
       reference, value, formula: formula, numberFormat: styles.numberFormat(found.style),
       style: found.style)
   }
 
-  private func value(
+  private mutating func value(
     _ found: WorksheetScanner, _ bytes: Span<UInt8>, at reference: CellReference
   ) throws(WorkbookError) -> CellValue {
     let part = found.scanner.part
@@ -56,7 +72,7 @@ struct CellReader {
       let text = found.assembled == nil ? nil : try self.text(found, bytes)
       let index = text.map { Int($0) } ?? NumberReader.index(range, of: bytes)
       if range.isEmpty { return .blank }
-      guard let index, let text = strings.text(index) else {
+      guard let index, let text = sharedText(index) else {
         throw WorkbookError(
           .malformedXML("shared string"), part: part, offset: range.lowerBound,
           cell: reference.description)
@@ -77,6 +93,14 @@ struct CellReader {
       if text.isEmpty { return .blank }
       return DateSerial.serial(ofISO: text, date1904: date1904).map { .number($0) } ?? .text(text)
     }
+  }
+
+  private mutating func sharedText(_ index: Int) -> String? {
+    guard keepsTexts else { return strings.text(index) }
+    if let known = decoded[index] { return known }
+    let text = strings.text(index)
+    decoded[index] = text
+    return text
   }
 
   private func text(

@@ -9,15 +9,19 @@ extension Workbook {
     var book = Book(
       kind: kind, sheets: [], properties: DocumentProperties.read(container, limits: limits),
       definedNames: definedNames)
-    var reader = try cellReader()
+    var reader = try cellReader(keepsTexts: true)
+    var inflated = 0
     var displays = DisplayTexts(date1904: date1904)
     var count = 0
     for part in sheets {
       guard part.isWorksheet else {
         book.sheets.append(Sheet(name: part.name, visibility: part.visibility))
+        book.warnings.append("\(part.name): \(part.path.isEmpty ? "no part" : part.path)")
         continue
       }
-      book.sheets.append(try sheet(part, &reader, &displays, &count))
+      book.sheets.append(
+        try sheet(
+          part, sheetBytes(part, &inflated), &reader, &displays, &count))
     }
     return book
   }
@@ -34,10 +38,10 @@ extension Workbook {
   }
 
   private func sheet(
-    _ part: SheetPart, _ reader: inout CellReader, _ displays: inout DisplayTexts,
+    _ part: SheetPart, _ source: [UInt8], _ reader: inout CellReader,
+    _ displays: inout DisplayTexts,
     _ count: inout Int
   ) throws(WorkbookError) -> Sheet {
-    let source = try XMLEncoding.utf8(partBytes(part.path), part: part.path)
     let bytes = source.span
     var scanner = WorksheetScanner(part: part.path, nesting: limits.nesting)
     var layout = SheetLayout()

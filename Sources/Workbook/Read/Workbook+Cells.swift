@@ -13,10 +13,11 @@ extension Workbook {
       document.forEachCell { body(name, $0) }
       return
     }
-    var reader = try cellReader()
+    var reader = try cellReader(keepsTexts: false)
+    var inflated = 0
     for sheet in sheets where sheet.isWorksheet {
       let name = sheet.name
-      let source = try XMLEncoding.utf8(partBytes(sheet.path), part: sheet.path)
+      let source = try sheetBytes(sheet, &inflated)
       let bytes = source.span
       var scanner = WorksheetScanner(part: sheet.path, nesting: limits.nesting)
       reader.beginSheet()
@@ -29,7 +30,7 @@ extension Workbook {
   }
 
   /// Shared strings and styles, read once for all sheets.
-  func cellReader() throws(WorkbookError) -> CellReader {
+  func cellReader(keepsTexts: Bool = true) throws(WorkbookError) -> CellReader {
     var strings = SharedStrings()
     if let path = sharedStringsPath {
       strings = try SharedStrings(partBytes(path), part: path, limits: limits)
@@ -38,6 +39,7 @@ extension Workbook {
     if let path = stylesPath {
       styles = Styles(try XMLTree.parse(partBytes(path), part: path, limits: limits))
     }
-    return CellReader(strings: strings, styles: styles, date1904: date1904)
+    return CellReader(
+      strings: strings, styles: styles, date1904: date1904, keepsTexts: keepsTexts, limits: limits)
   }
 }

@@ -163,7 +163,8 @@ struct WorksheetScanner {
     var group: Int?
     while attributes.next(bytes) {
       if attributes.nameIs("t", bytes) {
-        isShared = attributes.value.count == 6
+        isShared =
+          attributes.value.count == 6
           && XMLScanner.has("shared", bytes, at: attributes.value.lowerBound)
       } else if attributes.nameIs("si", bytes) {
         group = NumberReader.index(attributes.value, of: bytes)

@@ -37,6 +37,7 @@ enum XMLTree {
     let result: Result<XMLElement, WorkbookError> = unsafe bytes.withUnsafeBytes { buffer in
       let flags =
         XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        | XML_PARSE_IGNORE_ENC.rawValue
       guard
         let reader = unsafe xmlReaderForMemory(
           buffer.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(buffer.count), nil, "UTF-8",

@@ -1,0 +1,102 @@
+import Forms
+package import Grid
+package import Review
+import Rules
+
+/// The findings for other programs: one object a line, or one document about all inputs.
+package struct FindingJSON: Sendable {
+  package static let schemaVersion = 1
+
+  package var language: Language
+
+  package init(language: Language) { self.language = language }
+
+  /// JSON Lines: findings in order; a file that could not be read is a line with `error`.
+  package func lines(_ files: [Reviewed]) -> String {
+    var bytes: [UInt8] = []
+    for file in files {
+      if let failure = file.failure {
+        JSON.object([("file", .string(file.path)), ("error", .string(failure.text(language)))])
+          .write(into: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+      }
+      for finding in file.findings {
+        object(finding, path: file.path, book: file.book).write(into: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// One document: versions, each input with its digest, form and alignment cost, all findings.
+  package func document(_ files: [Reviewed], toolVersion: String, ruleSetVersion: String) -> String
+  {
+    let findings = files.flatMap { file in
+      file.findings.map { object($0, path: file.path, book: file.book) }
+    }
+    return JSON.object([
+      ("schema", .integer(Self.schemaVersion)),
+      ("tool", .object([("name", .string("kensan")), ("version", .string(toolVersion))])),
+      ("rules", .object([("version", .string(ruleSetVersion))])),
+      ("inputs", .array(files.map(input))),
+      ("findings", .array(findings)),
+    ]).line + "\n"
+  }
+
+  private func input(_ file: Reviewed) -> JSON {
+    var members: [(String, JSON)] = [
+      ("file", .string(file.path)), ("sha256", .optional(file.sha256)),
+    ]
+    if let form = file.form {
+      members.append(("form", .string(form.template.id)))
+      members.append(("edition", .optional(form.template.edition)))
+      members.append(("alignmentCost", Self.cost(form.alignment.normalizedCost)))
+    } else {
+      members.append(("form", .null))
+    }
+    if let failure = file.failure { members.append(("error", .string(failure.text(language)))) }
+    return .object(members)
+  }
+
+  /// Four digits behind the point tell costs apart; more would be noise of the sum.
+  static func cost(_ cost: Double) -> JSON {
+    guard let exact = ExactDecimal(cost) else { return .null }
+    return .number(exact.rescaled(4).normalized.description)
+  }
+
+  private func object(_ finding: Finding, path: String, book: Book?) -> JSON {
+    var members: [(String, JSON)] = [
+      ("rule", .string(finding.rule)),
+      ("severity", .string(finding.severity.rawValue)),
+      ("file", .string(path)),
+      ("sheet", .string(finding.location.sheet)),
+      ("cell", .string(finding.location.cell.description)),
+      ("message", .string(finding.message.text(language))),
+      ("evidence", .object(finding.evidence.map { ($0.key, .string($0.value)) })),
+      (
+        "related",
+        .array(
+          finding.related.map {
+            .object([("sheet", .string($0.sheet)), ("cell", .string($0.cell.description))])
+          })
+      ),
+    ]
+    if let fix = finding.fix {
+      let edits = fix.edits.map { Self.edit($0, book: book) }
+      members.append(
+        ("fix", .object([("safety", .string(fix.safety.rawValue)), ("edits", .array(edits))])))
+    }
+    members.append(("id", .string(finding.id)))
+    return .object(members)
+  }
+
+  private static func edit(_ edit: CellEdit, book: Book?) -> JSON {
+    let shown = book?.sheet(named: edit.sheet)?[edit.reference]?.shown
+    return .object([
+      ("sheet", .string(edit.sheet)),
+      ("cell", .string(edit.reference.description)),
+      ("from", .string(shown ?? edit.from.raw)),
+      ("to", .string(edit.to.raw)),
+    ])
+  }
+}

@@ -1,0 +1,93 @@
+package import Grid
+package import Rules
+
+/// The list of rules and the explanation of one.
+package enum RuleCatalogue {
+  /// Id, severity, fix and title, one rule a line.
+  package static func text(_ rules: [Rule], _ language: Language) -> String {
+    let labels = rules.map { $0.severity.label.text(language) }
+    let widest = labels.map { TextWidth.of($0) }.max() ?? 0
+    var text = ""
+    for (rule, label) in zip(rules, labels) {
+      let padding = String(repeating: " ", count: widest - TextWidth.of(label))
+      let fix = rule.fixSafety.map { mark($0).text(language) } ?? ""
+      text += "\(rule.id)  \(label)\(padding)  \(rule.title.text(language))\(fix)\n"
+    }
+    return text
+  }
+
+  private static func mark(_ safety: FixSafety) -> Message {
+    switch safety {
+    case .safe: Message(ja: "（自動修正: 安全）", en: " (fix: safe)")
+    case .unsafe: Message(ja: "（自動修正: 要確認）", en: " (fix: to confirm)")
+    }
+  }
+
+  package static func json(_ rules: [Rule], version: String) -> String {
+    JSON.object([
+      ("version", .string(version)),
+      (
+        "rules",
+        .array(
+          rules.map { rule in
+            .object([
+              ("id", .string(rule.id)),
+              ("severity", .string(rule.severity.rawValue)),
+              ("title", message(rule.title)),
+              ("why", message(rule.why)),
+              ("condition", message(rule.condition)),
+              ("remedy", message(rule.remedy)),
+              ("fix", .optional(rule.fixSafety?.rawValue)),
+              ("scope", .string(rule.scope.rawValue)),
+              ("source", .string(rule.source)),
+            ])
+          })
+      ),
+    ]).line + "\n"
+  }
+
+  private static func message(_ message: Message) -> JSON {
+    .object([("ja", .string(message.ja)), ("en", .string(message.en))])
+  }
+
+  /// What a rule looks for, why, what to do, and its examples.
+  package static func explanation(_ rule: Rule, _ language: Language) -> String {
+    let ja = language == .ja
+    var text =
+      "\(rule.id)  \(rule.severity.label.text(language))  \(rule.title.text(language))\n\n"
+    let parts: [(Message, String)] = [
+      (Message(ja: "調べること", en: "What"), rule.condition.text(language)),
+      (Message(ja: "理由", en: "Why"), rule.why.text(language)),
+      (Message(ja: "直し方", en: "Remedy"), rule.remedy.text(language)),
+      (Message(ja: "自動修正", en: "Fix"), fixSentence(rule.fixSafety).text(language)),
+      (Message(ja: "根拠", en: "Source"), rule.source),
+    ]
+    for (heading, sentence) in parts {
+      text += "\(heading.text(language)): \(sentence)\n"
+    }
+    for example in rule.examples {
+      let kind =
+        example.isFlagged
+        ? (ja ? "指摘する例" : "Flagged") : (ja ? "指摘しない例" : "Not flagged")
+      text += "\n\(kind)（\(example.title.text(language))）\n"
+      text += block(example.layout.headings) + block(example.grid)
+      if let corrected = example.corrected {
+        text += (ja ? "修正後\n" : "Corrected\n") + block(corrected)
+      }
+    }
+    return text
+  }
+
+  private static func fixSentence(_ safety: FixSafety?) -> Message {
+    switch safety {
+    case nil: Message(ja: "なし", en: "none")
+    case .safe: Message(ja: "安全（kensan fix）", en: "safe (kensan fix)")
+    case .unsafe:
+      Message(ja: "要確認（kensan fix --unsafe）", en: "to confirm (kensan fix --unsafe)")
+    }
+  }
+
+  private static func block(_ grid: String) -> String {
+    grid.split(whereSeparator: \.isNewline).map { "  \($0)\n" }.joined()
+  }
+}

@@ -1,0 +1,63 @@
+package import Forms
+import Grid
+import Notation
+
+/// Every indicator value of a form, one line each: what `extract` prints.
+package enum ValueLines {
+  package static let header = [
+    "file", "sheet", "cell", "group", "indicator", "unit", "period", "role", "raw", "value",
+    "status",
+  ]
+
+  package static func jsonLines(_ form: Form, path: String) -> String {
+    var bytes: [UInt8] = []
+    for row in rows(form, path: path) {
+      JSON.object(Array(zip(header, row))).write(into: &bytes)
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  package static var csvHeader: String { header.joined(separator: ",") + "\r\n" }
+
+  /// The rows of the CSV form, without the header.
+  package static func csv(_ form: Form, path: String) -> String {
+    var text = ""
+    for row in rows(form, path: path) {
+      text += row.map { CSVField.quoted(plain($0)) }.joined(separator: ",") + "\r\n"
+    }
+    return text
+  }
+
+  private static func rows(_ form: Form, path: String) -> [[JSON]] {
+    form.allIndicators.flatMap { indicator in
+      indicator.values.map { value in
+        [
+          .string(path),
+          .string(value.location.sheet),
+          .string(value.location.cell.description),
+          .string(indicator.group),
+          .string(indicator.name),
+          .string(value.declaredUnit ?? value.unit ?? indicator.unit),
+          period(value.period),
+          .string(value.role.rawValue),
+          .string(value.raw),
+          value.value.map { .string($0.description) } ?? .null,
+          .string(value.status.rawValue),
+        ]
+      }
+    }
+  }
+
+  private static func period(_ period: Period?) -> JSON {
+    guard let period else { return .null }
+    return period.fiscalYear.map { .integer($0) } ?? .string(period.label)
+  }
+
+  private static func plain(_ value: JSON) -> String {
+    switch value {
+    case .string(let text), .number(let text): text
+    default: ""
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package import Forms
+import Grid
+import Rules
+import Workbook
+
+/// The department's jobs over one file: check it, fix it.
+package enum Review {
+  /// Reads a file as a form and checks it; what is wrong with the file is told in `failure`.
+  package static func check(
+    _ file: InputFile, templates: [Template], options: ReviewOptions
+  ) -> Reviewed {
+    var reviewed = Reviewed(path: file.path)
+    if options.hashes { reviewed.sha256 = SHA256.hexDigest(of: file.source) }
+    switch read(file.source, name: file.name, templates: templates, options: options) {
+    case .failure(let failure): reviewed.failure = failure.message
+    case .success(let reading):
+      reviewed.book = reading.book
+      reviewed.form = reading.form
+      reviewed.findings = findings(in: reading, options: options)
+    }
+    return reviewed
+  }
+
+  struct Reading {
+    var workbook: Workbook
+    var book: Book
+    var form: Form
+  }
+
+  struct Failure: Error {
+    var message: Message
+  }
+
+  static func read(
+    _ source: WorkbookSource, name: String, templates: [Template], options: ReviewOptions
+  ) -> Result<Reading, Failure> {
+    let workbook: Workbook
+    let book: Book
+    do throws(WorkbookError) {
+      workbook = try Workbook(source, name: name, limits: options.limits)
+      book = try workbook.book()
+    } catch {
+      return .failure(Failure(message: error.message))
+    }
+    do throws(FormError) {
+      let form = try FormReader.read(
+        book, fileName: name, templates: templates, formID: options.formID)
+      return .success(Reading(workbook: workbook, book: book, form: form))
+    } catch {
+      return .failure(Failure(message: error.message))
+    }
+  }
+
+  static func findings(in reading: Reading, options: ReviewOptions) -> [Finding] {
+    guard options.runsRules else { return [] }
+    return Checker.check(reading.form, book: reading.book, options: options.check)
+      .filter { $0.severity >= options.leastSeverity }
+  }
+}

@@ -1,0 +1,27 @@
+package import Rules
+package import Workbook
+
+/// What a check is asked to look at.
+package struct ReviewOptions: Sendable {
+  /// The form to read with; nil lets the reader recognise it.
+  package var formID: String?
+  package var limits: Limits
+  package var check: CheckOptions
+  /// Findings below this are left out.
+  package var leastSeverity: Severity
+  /// Whether `Reviewed.sha256` is wanted: it reads every byte once more.
+  package var hashes: Bool
+  /// False reads the form only: `extract` wants values, not findings.
+  package var runsRules = true
+
+  package init(
+    formID: String? = nil, limits: Limits = .standard, check: CheckOptions,
+    leastSeverity: Severity = .info, hashes: Bool = false
+  ) {
+    self.formID = formID
+    self.limits = limits
+    self.check = check
+    self.leastSeverity = leastSeverity
+    self.hashes = hashes
+  }
+}

@@ -1,0 +1,26 @@
+package import Forms
+package import Grid
+package import Rules
+
+/// What one file turned out to be: a form with its findings, or why it could not be read.
+package struct Reviewed: Sendable {
+  package var path: String
+  package var book: Book?
+  package var form: Form?
+  package var findings: [Finding]
+  /// Why the file could not be read; the findings are then empty.
+  package var failure: Message?
+  package var sha256: String?
+
+  package init(
+    path: String, book: Book? = nil, form: Form? = nil, findings: [Finding] = [],
+    failure: Message? = nil, sha256: String? = nil
+  ) {
+    self.path = path
+    self.book = book
+    self.form = form
+    self.findings = findings
+    self.failure = failure
+    self.sha256 = sha256
+  }
+}

@@ -1,0 +1,63 @@
+import CZip
+
+/// A second opinion on a container, by libzip: it must open the archive and count the same entries,
+/// so that nothing is read here that other programs see differently. It also inflates what
+/// libdeflate does not know (bzip2, LZMA, Zstandard).
+enum LibraryArchive {
+  /// - Throws: `.damagedEntry` where libzip refuses the archive.
+  static func check(_ archive: Archive) throws(WorkbookError) {
+    let count = archive.entries.count
+    let agrees = unsafe open(archive) { zip in Int(unsafe zip_get_num_entries(zip, 0)) == count }
+    guard agrees == true else { throw WorkbookError(.damagedEntry) }
+  }
+
+  /// nil where the data are damaged or longer than `room`.
+  static func inflated(_ archive: Archive, _ entry: ArchiveEntry, room: Int) -> [UInt8]? {
+    guard let index = archive.entries.firstIndex(of: entry) else { return nil }
+    let content: [UInt8]?? = unsafe open(archive) { zip in
+      guard let file = unsafe zip_fopen_index(zip, zip_uint64_t(index), 0) else { return nil }
+      defer { unsafe _ = zip_fclose(file) }
+      // One byte more than allowed shows that there is more.
+      var bytes = [UInt8](repeating: 0, count: room + 1)
+      let read = unsafe bytes.withUnsafeMutableBytes {
+        unsafe zip_fread(file, $0.baseAddress, zip_uint64_t(room + 1))
+      }
+      guard read >= 0, read <= room else { return nil }
+      return Array(bytes.prefix(Int(read)))
+    }
+    return content ?? nil
+  }
+
+  /// nil where libzip cannot open the archive.
+  private static func open<Result>(
+    _ archive: Archive, _ body: (OpaquePointer) -> Result
+  ) -> Result? {
+    // libzip wants the archive without bytes before it.
+    let head = archive.entries.map(\.localHeaderOffset).min() ?? 0
+    let starts = FileFormat.startsLikeZip(archive.bytes) ? [0] : [0, head]
+    return unsafe archive.bytes.withUnsafeBytes { bytes in
+      for start in starts where start >= 0 && start < bytes.count {
+        if let zip = unsafe open(UnsafeRawBufferPointer(rebasing: bytes[start...])) {
+          defer { unsafe zip_discard(zip) }
+          return unsafe body(zip)
+        }
+      }
+      return nil
+    }
+  }
+
+  private static func open(_ bytes: UnsafeRawBufferPointer) -> OpaquePointer? {
+    var error = unsafe zip_error_t()
+    unsafe zip_error_init(&error)
+    defer { unsafe zip_error_fini(&error) }
+    guard
+      let source = unsafe zip_source_buffer_create(
+        bytes.baseAddress, zip_uint64_t(bytes.count), 0, &error)
+    else { return nil }
+    guard let zip = unsafe zip_open_from_source(source, ZIP_RDONLY, &error) else {
+      unsafe zip_source_free(source)
+      return nil
+    }
+    return unsafe zip
+  }
+}

@@ -1,0 +1,108 @@
+import Forms
+import Grid
+import Review
+import Rules
+import Workbook
+
+/// What all commands over many files share: inputs, templates, options, threads.
+struct Batch: Sendable {
+  var entries: [InputWalk.Entry]
+  var loader: InputLoader
+  var templates: [Template]
+  var options: ReviewOptions
+  var jobs: Int
+
+  init(
+    _ arguments: Arguments, terminal: Terminal, excluding output: String? = nil
+  ) throws(CommandError) {
+    guard !arguments.operands.isEmpty else {
+      let usage = arguments.command?.usage ?? ""
+      throw CommandError(
+        ja: "調べるファイルかフォルダーを指定してください（kensan \(usage)）。",
+        en: "Name a file or a folder (kensan \(usage)).")
+    }
+    let limits = try Self.limits(arguments)
+    jobs = try arguments.count(.jobs) ?? Parallel.cores
+    options = try Self.options(arguments, limits)
+    loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
+    templates = try TemplateFolder.load(arguments)
+    entries = InputWalk(arguments.operands, excluding: output).entries
+    guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
+    let near = Suggestion.nearest(id, among: templates.map(\.id))
+    let installed = templates.map(\.id).joined(separator: ", ")
+    throw CommandError(
+      ja: "様式「\(id)」はありません（使える様式: \(installed)）。" + (near.map { "\($0) のことですか。" } ?? ""),
+      en: "There is no form \"\(id)\" (installed: \(installed))."
+        + (near.map { " Did you mean \($0)?" } ?? ""))
+  }
+
+  static func limits(_ arguments: Arguments) throws(CommandError) -> Limits {
+    var limits = Limits.standard
+    if let bytes = try arguments.count(.maximumBytes) {
+      limits.bytes = bytes
+      limits.bytesPerPart = max(limits.bytesPerPart, bytes)
+      limits.bytesInflated = max(limits.bytesInflated, bytes)
+    }
+    if let cells = try arguments.count(.maximumCells) { limits.cells = cells }
+    return limits
+  }
+
+  private static func options(
+    _ arguments: Arguments, _ limits: Limits
+  ) throws(CommandError) -> ReviewOptions {
+    let select = arguments.list(.select)
+    let ignore = arguments.list(.ignore)
+    for id in select + ignore where !Rule.all.contains(where: { $0.id.hasPrefix(id) }) {
+      throw unknownRule(id)
+    }
+    let severity = try arguments.choice(.severity, ["error", "warning", "info"])
+    return ReviewOptions(
+      formID: arguments.value(.form), limits: limits,
+      check: CheckOptions(select: select, ignore: ignore),
+      leastSeverity: severity.flatMap(Severity.init(rawValue:)) ?? .info)
+  }
+
+  static func unknownRule(_ id: String) -> CommandError {
+    let near = Suggestion.nearest(id, among: Rule.all.map(\.id))
+    return CommandError(
+      ja: "規則「\(id)」はありません。" + (near.map { "\($0) のことですか。" } ?? "一覧は kensan rules で。"),
+      en: "There is no rule \"\(id)\". "
+        + (near.map { "Did you mean \($0)?" } ?? "See kensan rules."))
+  }
+
+  /// Reads and checks every input; the results stand in the inputs' order, whatever `--jobs` says.
+  /// - Parameter keepsBooks: false drops the cells of each book as soon as it is checked.
+  func review(_ terminal: Terminal, keepsBooks: Bool) -> [Reviewed] {
+    let progress = Progress(total: entries.count, terminal: terminal)
+    defer { progress.finish() }
+    return Parallel.map(entries.count, jobs: jobs) { index in
+      defer { progress.step() }
+      do throws(CommandError) {
+        let file = try loader.load(entries[index])
+        var reviewed = Review.check(file, templates: templates, options: options)
+        if !keepsBooks { reviewed.book = nil }
+        return reviewed
+      } catch {
+        return Reviewed(path: entries[index].path, failure: error.message)
+      }
+    }
+  }
+
+  /// One line on standard error for each file that could not be read.
+  static func complain(_ files: [Reviewed], _ terminal: Terminal) -> Bool {
+    for file in files {
+      if let failure = file.failure { terminal.complain(failure, about: file.path) }
+    }
+    return files.contains { $0.failure != nil }
+  }
+
+  /// 0, 1 or 2 by what was found and what `--fail-on` says.
+  static func exitCode(
+    _ findings: [Finding], troubled: Bool, _ arguments: Arguments
+  ) throws(CommandError) -> Int32 {
+    let word = try arguments.choice(.failOn, ["error", "warning", "info", "never"]) ?? "error"
+    if troubled { return ExitCode.trouble }
+    guard let least = Severity(rawValue: word) else { return ExitCode.fine }
+    return findings.contains { $0.severity >= least } ? ExitCode.findings : ExitCode.fine
+  }
+}

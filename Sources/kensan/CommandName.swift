@@ -1,0 +1,70 @@
+import Grid
+
+/// The commands of the contract.
+enum CommandName: String, CaseIterable {
+  case check, fix, merge, summary, extract, cells, explain, rules, form, help
+  // Of the contract, not of this version.
+  case export, convert, diff
+
+  var isLater: Bool {
+    switch self {
+    case .export, .convert, .diff: true
+    default: false
+    }
+  }
+
+  var usage: String {
+    switch self {
+    case .check: "check PATH…"
+    case .fix: "fix PATH… (-o OUT | --out-dir DIR | --in-place | --diff)"
+    case .merge: "merge PATH… -o OUT"
+    case .summary: "summary PATH… -o OUT"
+    case .extract: "extract PATH…"
+    case .cells: "cells PATH"
+    case .explain: "explain RULE | explain FILE SHEET!CELL"
+    case .rules: "rules"
+    case .form: "form list"
+    default: rawValue
+    }
+  }
+
+  var summary: Message {
+    switch self {
+    case .check: Message(ja: "様式を検査し、指摘を表示する", en: "check forms and report findings")
+    case .fix: Message(ja: "安全な修正をしたブックを書く", en: "write corrected workbooks")
+    case .merge: Message(ja: "提出されたブックを1冊にまとめる", en: "make one workbook of many")
+    case .summary: Message(ja: "集計表のブックを作る", en: "write a summary workbook")
+    case .extract: Message(ja: "指標の値を1行ずつ出す", en: "print every indicator value")
+    case .cells: Message(ja: "空でないセルを1行ずつ出す", en: "print every non-empty cell")
+    case .explain:
+      Message(ja: "規則の意味、またはセルの読み方を説明する", en: "explain a rule or how a cell was read")
+    case .rules: Message(ja: "規則の一覧を出す", en: "list the rules")
+    case .form: Message(ja: "使える様式の一覧を出す", en: "list the forms")
+    default: Message(ja: "", en: "")
+    }
+  }
+
+  /// The options the command takes besides `--lang`, `--help` and the like.
+  var options: Set<OptionName> {
+    let reading: Set<OptionName> = [
+      .form, .templates, .jobs, .quiet, .color, .maximumBytes, .maximumCells, .stdinFilename,
+    ]
+    let choosing: Set<OptionName> = [.select, .ignore, .severity, .failOn]
+    let own: Set<OptionName> =
+      switch self {
+      case .check: reading.union(choosing).union([.format, .force])
+      case .fix:
+        reading.union(choosing).union([
+          .output, .outDirectory, .inPlace, .diff, .unsafe, .only, .force,
+        ])
+      case .merge, .summary: reading.union([.output, .force])
+      case .extract: reading.union([.format])
+      case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]
+      case .explain: reading
+      case .rules: [.format, .quiet]
+      case .form: [.templates, .quiet]
+      default: []
+      }
+    return own.union([.lang, .help, .version])
+  }
+}

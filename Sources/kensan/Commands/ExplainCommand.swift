@@ -1,0 +1,61 @@
+import Grid
+import Reports
+import Review
+import Rules
+
+/// `kensan explain`: what a rule means, or how a cell was read.
+enum ExplainCommand {
+  static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
+    switch arguments.operands.count {
+    case 1: try explainRule(arguments.operands[0], terminal)
+    case 2: return try explainCell(arguments, terminal)
+    default:
+      throw CommandError(
+        ja: "規則か、ファイルとセルを指定してください（kensan explain RULE、kensan explain FILE SHEET!CELL）。",
+        en: "Name a rule, or a file and a cell (kensan explain RULE | FILE SHEET!CELL).")
+    }
+    return ExitCode.fine
+  }
+
+  private static func explainRule(_ word: String, _ terminal: Terminal) throws(CommandError) {
+    guard let rule = Rule.named(word.uppercased()) else { throw Batch.unknownRule(word) }
+    terminal.print(RuleCatalogue.explanation(rule, terminal.language))
+  }
+
+  private static func explainCell(
+    _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) -> Int32 {
+    let place = arguments.operands[1]
+    guard let mark = place.lastIndex(of: "!"),
+      let cell = CellReference(place[place.index(after: mark)...])
+    else {
+      throw CommandError(
+        ja: "「\(place)」はセルの場所ではありません。シート名!B7 のように書いてください。",
+        en: "\"\(place)\" is no place of a cell. Write SHEET!B7.")
+    }
+    var inputs = arguments
+    inputs.operands.removeLast()
+    let batch = try Batch(inputs, terminal: terminal)
+    let files = batch.review(terminal, keepsBooks: true)
+    if Batch.complain(files, terminal) { return ExitCode.trouble }
+    guard let file = files.first, files.count == 1 else {
+      throw CommandError(ja: "ファイルを1つ指定してください。", en: "Name one file.")
+    }
+    let sheet = unquoted(String(place[..<mark]))
+    guard let text = CellExplanation.text(file, sheet: sheet, cell: cell, terminal.language) else {
+      let names = file.book?.sheets.map(\.name) ?? []
+      let list = names.joined(separator: ", ")
+      throw CommandError(
+        ja: "シート「\(sheet)」がありません（あるシート: \(list)）。",
+        en: "There is no sheet \"\(sheet)\" (there are: \(list)).")
+    }
+    terminal.print(text)
+    return ExitCode.fine
+  }
+
+  /// Excel writes sheet names with spaces as `'name'`.
+  private static func unquoted(_ name: String) -> String {
+    guard name.count > 1, name.hasPrefix("'"), name.hasSuffix("'") else { return name }
+    return String(name.dropFirst().dropLast())
+  }
+}

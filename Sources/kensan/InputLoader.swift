@@ -1,0 +1,43 @@
+import Grid
+import Review
+import Workbook
+
+/// Takes the bytes of an input into memory.
+struct InputLoader: Sendable {
+  var limits: Limits
+  var stdinName: String
+
+  func load(_ entry: InputWalk.Entry) throws(CommandError) -> InputFile {
+    if let failure = entry.failure { throw CommandError(failure) }
+    if entry.path == "-" {
+      let bytes = try FileSystem.standardInput(limit: limits.bytes)
+      return InputFile(path: stdinName, name: stdinName, source: .bytes(bytes))
+    }
+    let name = FileSystem.split(entry.path).name
+    if entry.isFolder {
+      var files: [PartFile] = []
+      var total = 0
+      try collect(entry.path, "", &files, &total)
+      return InputFile(path: entry.path, name: name, source: .folder(files))
+    }
+    let bytes = try FileSystem.bytes(entry.path, limit: limits.bytes)
+    return InputFile(path: entry.path, name: name, source: .bytes(bytes))
+  }
+
+  private func collect(
+    _ folder: String, _ below: String, _ files: inout [PartFile], _ total: inout Int
+  ) throws(CommandError) {
+    for name in try FileSystem.names(in: folder) {
+      let path = FileSystem.joined(folder, name)
+      let relative = below.isEmpty ? name : below + "/" + name
+      switch FileSystem.kind(path) {
+      case .folder: try collect(path, relative, &files, &total)
+      case .file:
+        let bytes = try FileSystem.bytes(path, limit: max(0, limits.bytesInflated - total))
+        total += bytes.count
+        files.append(PartFile(path: relative, bytes: bytes))
+      default: continue
+      }
+    }
+  }
+}

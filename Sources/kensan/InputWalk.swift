@@ -1,0 +1,103 @@
+import Grid
+
+/// The workbooks that the paths of a command line name, in a fixed order.
+struct InputWalk {
+  /// One workbook to read, or one path that names none.
+  struct Entry: Sendable {
+    var path: String
+    /// Where it lies below the folder it was found in; its file name where it was named itself.
+    var relative: String
+    var isFolder = false
+    var failure: Message?
+  }
+
+  private(set) var entries: [Entry] = []
+  private var seen: Set<FileSystem.Identity> = []
+
+  /// - Parameter excluded: a file about to be written, which is no input even inside a folder.
+  init(_ paths: [String], excluding excluded: String? = nil) {
+    if let excluded, let identity = FileSystem.identity(excluded) { seen.insert(identity) }
+    for path in paths { add(path) }
+  }
+
+  private mutating func add(_ path: String) {
+    if path == "-" {
+      entries.append(Entry(path: path, relative: path))
+      return
+    }
+    let name = FileSystem.split(path).name
+    guard let kind = FileSystem.kind(path) else {
+      fail(path, Message(ja: "ファイルがありません。", en: "There is no such file."))
+      return
+    }
+    guard kind == .folder else {
+      guard isNew(path) else { return }
+      entries.append(Entry(path: path, relative: name))
+      return
+    }
+    if Self.isUnzippedWorkbook(path) {
+      guard isNew(path) else { return }
+      entries.append(Entry(path: path, relative: name, isFolder: true))
+      return
+    }
+    let before = entries.count
+    walk(path, "")
+    guard entries.count == before else { return }
+    fail(
+      path,
+      Message(
+        ja: "フォルダーの中に Excel ブックや CSV がありません。",
+        en: "The folder holds no workbooks and no CSV files."))
+  }
+
+  private mutating func walk(_ folder: String, _ below: String) {
+    guard isNew(folder) else { return }
+    let names: [String]
+    do throws(CommandError) {
+      names = try FileSystem.names(in: folder)
+    } catch {
+      fail(folder, error.message)
+      return
+    }
+    for name in names where !Self.isSkipped(name) {
+      let path = FileSystem.joined(folder, name)
+      let relative = below.isEmpty ? name : below + "/" + name
+      switch FileSystem.kind(path) {
+      case .folder where Self.isUnzippedWorkbook(path):
+        if isNew(path) { entries.append(Entry(path: path, relative: relative, isFolder: true)) }
+      case .folder: walk(path, relative)
+      case .file where Self.isWorkbook(name):
+        if isNew(path) { entries.append(Entry(path: path, relative: relative)) }
+      default: continue
+      }
+    }
+  }
+
+  private mutating func fail(_ path: String, _ message: Message) {
+    entries.append(Entry(path: path, relative: path, failure: message))
+  }
+
+  /// The same file named twice, and folders that link in circles, count once.
+  private mutating func isNew(_ path: String) -> Bool {
+    guard let identity = FileSystem.identity(path) else { return true }
+    return seen.insert(identity).inserted
+  }
+
+  private static let extensions = [".xlsx", ".xlsm", ".csv", ".tsv"]
+
+  private static func isWorkbook(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return extensions.contains { lower.hasSuffix($0) }
+  }
+
+  /// Excel's lock files, hidden files, and the originals that `--in-place` keeps.
+  private static func isSkipped(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return name.hasPrefix("~$") || name.hasPrefix(".")
+      || extensions.contains { lower.hasSuffix(".orig" + $0) }
+  }
+
+  static func isUnzippedWorkbook(_ path: String) -> Bool {
+    FileSystem.kind(FileSystem.joined(path, "[Content_Types].xml")) == .file
+  }
+}

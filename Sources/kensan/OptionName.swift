@@ -1,0 +1,55 @@
+/// The options of the contract. A name means the same with every command that takes it.
+enum OptionName: String, CaseIterable {
+  case form, templates, format, select, ignore, severity
+  case failOn = "fail-on"
+  case jobs, lang, quiet, color
+  case output
+  case outDirectory = "out-dir"
+  case inPlace = "in-place"
+  case diff, unsafe, only, force
+  case maximumBytes = "max-bytes"
+  case maximumCells = "max-cells"
+  case formulas
+  case stdinFilename = "stdin-filename"
+  case help, version
+  // Of the contract, not of this version.
+  case year, baseline
+  case writeBaseline = "write-baseline"
+  case config, timeout, roster
+
+  /// As people write it.
+  var spelling: String { self == .output ? "-o" : "--" + rawValue }
+
+  var takesValue: Bool {
+    switch self {
+    case .quiet, .inPlace, .diff, .unsafe, .force, .formulas, .help, .version: false
+    default: true
+    }
+  }
+
+  var isLater: Bool {
+    switch self {
+    case .year, .baseline, .writeBaseline, .config, .timeout, .roster: true
+    default: false
+    }
+  }
+
+  /// What stands for the value in the help.
+  var placeholder: String? {
+    switch self {
+    case .form: "ID"
+    case .templates, .outDirectory: "DIR"
+    case .format: "FORMAT[=FILE]"
+    case .select, .ignore: "IDS"
+    case .severity: "error|warning|info"
+    case .failOn: "error|warning|info|never"
+    case .jobs, .maximumBytes, .maximumCells: "N"
+    case .lang: "ja|en"
+    case .color: "auto|always|never"
+    case .output: "OUT"
+    case .only: "ID[@CELL]"
+    case .stdinFilename: "NAME"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// One `--format NAME[=FILE]`.
+struct ReportFormat: Sendable {
+  var name: String
+  var path: String?
+
+  private static let contract = [
+    "text", "grouped", "json", "jsonl", "sarif", "junit", "csv", "xlsx", "html",
+  ]
+
+  /// The formats asked for, the first known one where none is.
+  ///
+  /// - Throws: what is unknown or not in this version, two formats for one stream, files that exist.
+  static func list(
+    _ arguments: Arguments, known: [String]
+  ) throws(CommandError) -> [ReportFormat] {
+    var formats: [ReportFormat] = []
+    for word in arguments.all(.format) {
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let format = ReportFormat(
+        name: String(parts[0]), path: parts.count == 2 ? String(parts[1]) : nil)
+      try format.validate(known)
+      if let path = format.path {
+        if path.isEmpty {
+          throw CommandError(
+            ja: "--format \(word) にファイル名がありません。", en: "--format \(word) names no file.")
+        }
+        try Output.refuseExisting(path, arguments)
+      }
+      guard !formats.contains(where: { $0.path == format.path }) else {
+        throw CommandError(
+          ja: "標準出力に出せる形式は1つです。--format \(format.name)=FILE のようにファイルを指定してください。",
+          en: "Only one format fits standard output. Write --format \(format.name)=FILE.")
+      }
+      formats.append(format)
+    }
+    return formats.isEmpty ? [ReportFormat(name: known[0], path: nil)] : formats
+  }
+
+  private func validate(_ known: [String]) throws(CommandError) {
+    if known.contains(name) { return }
+    if Self.contract.contains(name) { throw .notYet("--format \(name)") }
+    let near = Suggestion.nearest(name, among: known)
+    let list = known.joined(separator: "|")
+    throw CommandError(
+      ja: "--format に「\(name)」は使えません（\(list)）。" + (near.map { "\($0) のことですか。" } ?? ""),
+      en: "--format cannot be \"\(name)\" (\(list))." + (near.map { " Did you mean \($0)?" } ?? ""))
+  }
+}

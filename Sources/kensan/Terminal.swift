@@ -1,0 +1,38 @@
+import Glibc
+import Grid
+
+/// Standard output and standard error, and what is known about them.
+struct Terminal: Sendable {
+  var language: Language
+  var quiet: Bool
+  var colored: Bool
+
+  init(_ arguments: Arguments?, language: Language) {
+    self.language = language
+    quiet = arguments?.has(.quiet) ?? false
+    switch arguments?.value(.color) {
+    case "always": colored = true
+    case "never": colored = false
+    default:
+      colored =
+        isatty(STDOUT_FILENO) == 1 && (Environment["NO_COLOR"] ?? "").isEmpty
+        && Environment["TERM"] != "dumb"
+    }
+  }
+
+  func print(_ text: String) { FileSystem.write(Array(text.utf8), to: STDOUT_FILENO) }
+
+  /// One line on standard error.
+  func complain(_ message: Message, about path: String? = nil) {
+    let place = path.map { $0 + ": " } ?? ""
+    let line = "kensan: " + place + message.text(language)
+    let flat = line.split(whereSeparator: \.isNewline).joined(separator: " ") + "\n"
+    FileSystem.write(Array(flat.utf8), to: STDERR_FILENO)
+  }
+
+  /// What is good to know but changes nothing; silent with `--quiet`.
+  func tell(_ message: Message) {
+    guard !quiet else { return }
+    FileSystem.write(Array((message.text(language) + "\n").utf8), to: STDERR_FILENO)
+  }
+}

@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Workbook
+
+@Suite("number formats")
+struct ReadNumberFormatTests {
+  private static let shownAs: [(code: String, value: Double, text: String)] = [
+    ("0", 2.5, "3"), ("0.0", 0.25, "0.3"), ("0%", 0.958, "96%"), ("0.0%", 0.2335, "23.4%"),
+    ("#,##0", 118383, "118,383"), ("#,##0\"人\"", 1234, "1,234人"),
+    ("#,##0;△#,##0", -1234, "△1,234"),
+    ("#,##0.0_ ;[Red]\\-#,##0.0\\ ", -0.5, "-0.5 "), ("[>=100]0\"多\";0\"少\"", 99, "99少"),
+    ("0.00", 1.005, "1.01"), ("#,##0,", 1_234_567, "1,235"), ("000-0000", 3_250_001, "325-0001"),
+    ("yyyy/m/d", 44_681, "2022/4/30"), ("[$-411]ggge\"年\"m\"月\"d\"日\"", 44_681, "令和4年4月30日"),
+    ("[$-411]ge.m.d", 32_516, "H1.1.8"),
+    ("yyyy\"年\"m\"月\"d\"日(\"aaa\")\"", 44_681, "2022年4月30日(土)"),
+    ("h:mm", 0.5, "12:00"), ("[h]:mm", 1.5, "36:00"), ("0.00E+00", 12_345, "1.23E+04"),
+    ("#.##", 0.5, ".5"), ("General\"件\"", 3, "3件"), ("0;-0;\"－\"", 0, "－"),
+    ("0.0%", 1.0 / 81, "1.2%"),
+  ]
+
+  @Test("a number is shown as a Japanese Excel shows it")
+  func shown() {
+    for (code, value, text) in Self.shownAs {
+      #expect(NumberFormat(code).text(value, date1904: false) == text, "\(code)")
+    }
+  }
+
+  @Test("General shows eleven characters at most")
+  func general() {
+    let shownAs: [(value: Double, text: String)] = [
+      (0.1 + 0.2, "0.3"), (1234567.891234, "1234567.891"), (123456789012.0, "1.23457E+11"),
+      (-5.0, "-5"),
+    ]
+    for (value, text) in shownAs { #expect(GeneralText.text(value) == text) }
+  }
+
+  @Test("the day that never was, and the first days of 1904")
+  func days() {
+    #expect(NumberFormat("yyyy/m/d").text(60, date1904: false) == "1900/2/29")
+    #expect(NumberFormat("yyyy/m/d").text(61, date1904: false) == "1900/3/1")
+    #expect(NumberFormat("yyyy/m/d").text(0, date1904: true) == "1904/1/1")
+    #expect(DateSerial.serial(ofISO: "2022-04-30T12:00:00", date1904: false) == 44_681.5)
+  }
+}
