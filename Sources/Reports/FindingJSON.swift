@@ -60,8 +60,9 @@ package struct FindingJSON: Sendable {
 
   /// Four digits behind the point tell costs apart; more would be noise of the sum.
   static func cost(_ cost: Double) -> JSON {
-    guard let exact = ExactDecimal(cost) else { return .null }
-    return .number(exact.rescaled(4).normalized.description)
+    guard cost.isFinite, abs(cost) < 1e9 else { return .null }
+    let exact = ExactDecimal(units: Int128((cost * 10_000).rounded()), scale: 4)
+    return .number(exact.normalized.description)
   }
 
   private func object(_ finding: Finding, path: String, book: Book?) -> JSON {

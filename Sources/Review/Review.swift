@@ -45,10 +45,20 @@ package enum Review {
     do throws(FormError) {
       let form = try FormReader.read(
         book, fileName: name, templates: templates, formID: options.formID)
+      // A form asked for by hand may have nothing in common with the file: that costs 1 and more.
+      guard form.alignment.normalizedCost < 1 else {
+        return .failure(Failure(message: nothingOf(form.template)))
+      }
       return .success(Reading(workbook: workbook, book: book, form: form))
     } catch {
       return .failure(Failure(message: error.message))
     }
+  }
+
+  private static func nothingOf(_ template: Template) -> Message {
+    Message(
+      ja: "様式「\(template.id)」として読める所がありません。別の様式か、見出しが大きく変わっています。",
+      en: "Nothing in the file can be read as the form \"\(template.id)\".")
   }
 
   static func findings(in reading: Reading, options: ReviewOptions) -> [Finding] {

@@ -26,6 +26,11 @@ struct SheetAligner {
   func align() -> Result {
     let first = path(RowMatcher(form: form, sheet: sheet, columns: nil))
     let columns = ColumnMap(form: form, sheet: sheet, path: first.steps)
+    let price = normalized(first.cost, first.steps)
+    if price > Costs.hopeless {
+      return Result(
+        steps: first.steps, columns: columns, cost: first.cost, normalizedCost: price)
+    }
     let second = path(RowMatcher(form: form, sheet: sheet, columns: columns))
     let final = ColumnMap(form: form, sheet: sheet, path: second.steps)
     return Result(
@@ -52,7 +57,7 @@ struct SheetAligner {
     }
     let whole = max(form.totalWeight, 0.1)
     let coverage = found.values.reduce(0, +) / whole
-    return cost / max(weight, whole, 1) + Costs.unfoundHeadings * (1 - coverage)
+    return max(0, cost / max(weight, whole, 1)) + Costs.unfoundHeadings * (1 - coverage)
   }
 
   private enum Take {

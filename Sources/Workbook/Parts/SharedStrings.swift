@@ -25,6 +25,7 @@ struct SharedStrings: Sendable {
   }
 
   var count: Int { ends.count }
+  var byteCount: Int { blob.count }
 
   /// nil where the table has no such string.
   func text(_ index: Int) -> String? {

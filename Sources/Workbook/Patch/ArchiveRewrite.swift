@@ -81,6 +81,8 @@ struct ArchiveRewrite {
     }
     var header = Array(archive.bytes[offset..<data.lowerBound])
     header.clearDescriptorFlag(at: 6)
+    // Whatever else the entry was packed with, what replaces it is deflated.
+    if sharing[0].method != 0 { header.put16(8, at: 8) }
     header.put32(replacement.crc, at: 14)
     let extra = (30 + Int(header.littleEndian16(26)))..<header.count
     // In a local header both sizes stand in the ZIP64 field, in this order.
@@ -105,6 +107,7 @@ struct ArchiveRewrite {
     let replacement = replacements[entry.localHeaderOffset]
     if let replacement {
       record.clearDescriptorFlag(at: 8)
+      if entry.method != 0 { record.put16(8, at: 10) }
       record.put32(replacement.crc, at: 16)
     }
     let extraStart = 46 + Int(record.littleEndian16(28))

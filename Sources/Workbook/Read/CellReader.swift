@@ -6,8 +6,7 @@ struct CellReader {
   let styles: Styles
   let date1904: Bool
   /// Texts as decoded, so that a string which many cells share is held once.
-  private var decoded: [Int: String] = [:]
-  private let keepsTexts: Bool
+  private var decoded: [String?]
   private let textLimit: Int
   private var textBytes = 0
   private var sharedFormulas: [Int: (text: String, place: CellReference)] = [:]
@@ -16,7 +15,9 @@ struct CellReader {
   init(
     strings: SharedStrings, styles: Styles, date1904: Bool, keepsTexts: Bool, limits: Limits
   ) {
-    self.keepsTexts = keepsTexts
+    // A stream of cells over a large table decodes each time: memory is then worth more than time.
+    let isSmall = strings.count <= 200_000 && strings.byteCount <= 32 << 20
+    decoded = keepsTexts || isSmall ? Array(repeating: nil, count: strings.count) : []
     textLimit = limits.text
     self.strings = strings
     self.styles = styles
@@ -96,7 +97,7 @@ struct CellReader {
   }
 
   private mutating func sharedText(_ index: Int) -> String? {
-    guard keepsTexts else { return strings.text(index) }
+    guard decoded.indices.contains(index) else { return strings.text(index) }
     if let known = decoded[index] { return known }
     let text = strings.text(index)
     decoded[index] = text

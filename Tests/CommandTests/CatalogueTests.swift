@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+@Suite("The other commands")
+struct CatalogueTests {
+  @Test("explain tells a rule in both languages, with an example before and after")
+  func explainRule() throws {
+    let ja = try Program.run(["explain", "NUM-001"])
+    #expect(ja.code == 0)
+    #expect(ja.output.contains("調べること") && ja.output.contains("修正後"))
+    let en = try Program.run(["explain", "num-001", "--lang", "en"])
+    #expect(en.output.contains("Why: ") && en.output.contains("Corrected"))
+  }
+
+  @Test("explain tells how a cell was read")
+  func explainCell() throws {
+    let templates = Program.project.appending(path: "templates").path
+    let run = try Program.run([
+      "explain", "nasushiobara.xlsx", "プロセス3!J9", "--templates", templates,
+    ])
+    #expect(run.code == 0)
+    #expect(run.output.contains("補助金活用自治会 88.4%"))
+    #expect(run.output.contains("actual"))
+    #expect(run.output.contains("NUM-008"))
+    let wrong = try Program.run([
+      "explain", "nasushiobara.xlsx", "表!J9", "--templates", templates,
+    ])
+    #expect(wrong.code == 2)
+    #expect(wrong.errors.contains("プロセス3"))
+  }
+
+  @Test("rules lists every rule, as text and as JSON")
+  func rules() throws {
+    let text = try Program.run(["rules"])
+    let json = try Program.run(["rules", "--format", "json"])
+    let all = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String: Any])
+    let listed = try #require(all["rules"] as? [[String: Any]])
+    #expect(listed.count == text.lines.count)
+    #expect(listed.count >= 15)
+    #expect(listed.compactMap { $0["id"] as? String }.allSatisfy { text.output.contains($0) })
+  }
+
+  @Test("form list names the installed forms")
+  func forms() throws {
+    let run = try Program.run(["form", "list"])
+    #expect(run.code == 0)
+    #expect(run.lines.map { $0.split(separator: " ")[0] } == ["isesaki", "nasushiobara"])
+  }
+
+  @Test("cells prints one object for each non-empty cell, dates with their day")
+  func cells() throws {
+    let run = try Program.run(["cells", "nasushiobara.xlsx"])
+    #expect(run.code == 0)
+    #expect(
+      run.lines[0] == #"{"sheet":"プロセス3","ref":"A1","type":"s","value":"プロセス3　夢を描く(集う)"}"#)
+    for line in run.lines {
+      #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any])
+    }
+  }
+
+  @Test("extract as CSV has a header and the same number of values")
+  func extract() throws {
+    let json = try Program.run(["extract", "isesaki.xlsx"])
+    let csv = try Program.run(["extract", "isesaki.xlsx", "--format", "csv"])
+    #expect(json.lines.count == 28)
+    #expect(
+      csv.output.hasPrefix(
+        "file,sheet,cell,group,indicator,unit,period,role,raw,value,status\r\n"))
+    #expect(csv.output.components(separatedBy: "\r\n").count == 30)
+  }
+
+  @Test("merge and summary write a workbook once and refuse to write it again")
+  func compile() throws {
+    let scratch = try Scratch()
+    try scratch.copy("nasushiobara.xlsx", as: "a.xlsx")
+    for command in ["merge", "summary"] {
+      let words = [command, "a.xlsx", "-o", "\(command)-out.xlsx"]
+      let first = try Program.run(words, in: scratch.folder)
+      #expect(first.code == 0, "\(first.errors)")
+      let bytes = try scratch.bytes("\(command)-out.xlsx")
+      #expect(bytes.starts(with: Array("PK".utf8)))
+      let again = try Program.run(words, in: scratch.folder)
+      #expect(again.code == 2)
+      #expect(try scratch.bytes("\(command)-out.xlsx") == bytes)
+      #expect(try Program.run(["cells", "\(command)-out.xlsx"], in: scratch.folder).code == 0)
+    }
+  }
+
+  @Test("--version and --help answer on standard output")
+  func versions() throws {
+    let version = try Program.run(["--version"])
+    #expect(version.code == 0)
+    #expect(version.output.hasPrefix("kensan "))
+    #expect(try Program.run(["help", "fix"]).output.contains("--in-place"))
+    let nothing = try Program.run([])
+    #expect(nothing.code == 2)
+    #expect(nothing.output == "")
+  }
+}

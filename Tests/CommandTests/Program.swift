@@ -1,0 +1,104 @@
+import Foundation
+
+/// The built command, run as a user runs it.
+enum Program {
+  struct Run {
+    var output: String
+    var errors: String
+    var code: Int32
+    var bytes: [UInt8]
+    var errorLines: [String] { errors.split(separator: "\n").map(String.init) }
+    var lines: [String] { output.split(separator: "\n").map(String.init) }
+  }
+
+  static let project = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  static let fixtures = project.appending(path: "fixtures")
+
+  /// The binary lies in the build folder the test bundle lies in, however that is called; the
+  /// runner may be the toolchain's own, then the bundle is one of its arguments.
+  static let path: String = {
+    for argument in CommandLine.arguments {
+      var folder = URL(filePath: argument).resolvingSymlinksInPath()
+      for _ in 0..<4 where folder.path != "/" {
+        folder = folder.deletingLastPathComponent()
+        let candidate = folder.appending(path: "kensan").path
+        if folder.path != project.path, FileManager.default.isExecutableFile(atPath: candidate) {
+          return candidate
+        }
+      }
+    }
+    return "no kensan beside the tests"
+  }()
+
+  /// - Parameter here: the folder the command is started in, so that reports name no machine.
+  static func run(
+    _ arguments: [String], in here: URL = fixtures, input: [UInt8] = [],
+    environment: [String: String] = [:], templates: Bool = true
+  ) throws -> Run {
+    let reads: Set<String> = ["check", "fix", "merge", "summary", "extract", "form"]
+    let needsTemplates = templates && reads.contains(arguments.first ?? "")
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments =
+      arguments
+      + (needsTemplates ? ["--templates", project.appending(path: "templates").path] : [])
+    process.currentDirectoryURL = here
+    process.environment = environment
+    let scratch = try Scratch()
+    let files = try ["in", "out", "err"].map { name in
+      let url = scratch.url(name)
+      try Data(name == "in" ? input : []).write(to: url)
+      return name == "in"
+        ? try FileHandle(forReadingFrom: url) : try FileHandle(forWritingTo: url)
+    }
+    process.standardInput = files[0]
+    process.standardOutput = files[1]
+    process.standardError = files[2]
+    try process.run()
+    process.waitUntilExit()
+    let output = try Data(contentsOf: scratch.url("out"))
+    let errors = try Data(contentsOf: scratch.url("err"))
+    return Run(
+      output: String(decoding: output, as: UTF8.self),
+      errors: String(decoding: errors, as: UTF8.self), code: process.terminationStatus,
+      bytes: Array(output))
+  }
+}
+
+/// A folder of one test, gone when the test is over.
+final class Scratch: Sendable {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "kensan-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func url(_ name: String) -> URL { folder.appending(path: name) }
+
+  func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: url(name))) }
+
+  func write(_ bytes: [UInt8], to name: String) throws {
+    let url = url(name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  /// Takes a fixture into the folder under a name.
+  func copy(_ fixture: String, as name: String) throws {
+    try write(
+      Array(try Data(contentsOf: Program.fixtures.appending(path: fixture))), to: name)
+  }
+
+  var names: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? []
+  }
+
+  func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: url(name).path)
+  }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+@Suite("Wrong input gets one clear line and exit code 2")
+struct WrongInputTests {
+  private func expectOneLine(
+    _ arguments: [String], in here: URL = Program.fixtures, ja: String, en: String,
+    templates: Bool = true
+  ) throws {
+    for (language, sentence) in [("ja", ja), ("en", en)] {
+      let run = try Program.run(
+        arguments + ["--lang", language], in: here, templates: templates)
+      #expect(run.code == 2)
+      #expect(run.errorLines.count == 1, "\(run.errors)")
+      #expect(run.errors.hasPrefix("kensan: "))
+      #expect(run.errors.contains(sentence), "\(run.errors)")
+      #expect(!run.output.contains(sentence))
+    }
+  }
+
+  @Test("an unknown command is answered with the nearest one")
+  func unknownCommand() throws {
+    try expectOneLine(["chek", "x"], ja: "check のことですか", en: "Did you mean check?")
+  }
+
+  @Test("an unknown option is answered with the nearest one")
+  func unknownOption() throws {
+    try expectOneLine(
+      ["check", "--selct", "x"], ja: "--select のことですか", en: "Did you mean --select?")
+    try expectOneLine(["rules", "--unsafe"], ja: "では使えません", en: "does not take --unsafe")
+  }
+
+  @Test("an unknown rule, form, format and number are named")
+  func unknownValues() throws {
+    try expectOneLine(
+      ["check", "isesaki.xlsx", "--select", "NUM-009"], ja: "NUM-00", en: "no rule \"NUM-009\"")
+    try expectOneLine(
+      ["check", "isesaki.xlsx", "--form", "isesakii"], ja: "isesaki のことですか",
+      en: "Did you mean isesaki?")
+    try expectOneLine(
+      ["check", "isesaki.xlsx", "--format", "jsn"], ja: "json のことですか", en: "Did you mean json?")
+    try expectOneLine(["check", "isesaki.xlsx", "--jobs", "0"], ja: "1以上", en: "above 0")
+  }
+
+  @Test(
+    "what comes later says so and does nothing",
+    arguments: [
+      ["export", "isesaki.xlsx", "-o", "x.csv"], ["convert", "isesaki.xlsx", "x.csv"],
+      ["diff", "isesaki.xlsx", "isesaki.xlsx"], ["form", "show", "isesaki"],
+      ["check", "isesaki.xlsx", "--format", "sarif"], ["check", "isesaki.xlsx", "--baseline", "b"],
+    ])
+  func later(_ arguments: [String]) throws {
+    try expectOneLine(arguments, ja: "この版ではまだ使えません", en: "not in this version yet")
+  }
+
+  @Test("later commands stand in no help")
+  func helpIsHonest() throws {
+    for language in ["ja", "en"] {
+      let help = try Program.run(["--help", "--lang", language])
+      #expect(help.code == 0)
+      #expect(help.output.contains("kensan check PATH"))
+      for word in ["export", "convert", "kensan diff", "sarif", "roster"] {
+        #expect(!help.output.contains(word))
+      }
+    }
+  }
+
+  @Test("a file that is not there")
+  func missing() throws {
+    try expectOneLine(["check", "none.xlsx"], ja: "ファイルがありません", en: "no such file")
+  }
+
+  @Test("a folder without workbooks")
+  func emptyFolder() throws {
+    let scratch = try Scratch()
+    try scratch.write([1], to: "note.txt")
+    try expectOneLine(
+      ["check", "."], in: scratch.folder, ja: "Excel ブックや CSV がありません", en: "holds no workbooks")
+  }
+
+  @Test("a truncated workbook")
+  func truncated() throws {
+    let scratch = try Scratch()
+    let whole = try Data(contentsOf: Program.fixtures.appending(path: "isesaki.xlsx"))
+    try scratch.write(Array(whole.prefix(3000)), to: "cut.xlsx")
+    try expectOneLine(
+      ["check", "cut.xlsx"], in: scratch.folder, ja: "途中で切れています", en: "cut off")
+  }
+
+  @Test("an old .xls and an encrypted workbook, told apart by what the container holds")
+  func compoundFiles() throws {
+    let scratch = try Scratch()
+    let magic: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+    let body = magic + [UInt8](repeating: 0, count: 1016)
+    let names = ["Workbook", "EncryptedPackage"].map { (name: String) -> [UInt8] in
+      name.utf8.reduce(into: []) { $0 += [$1, 0] }
+    }
+    try scratch.write(body + names[0] + [UInt8](repeating: 0, count: 512), to: "old.xls")
+    try scratch.write(body + names[1] + [UInt8](repeating: 0, count: 512), to: "locked.xlsx")
+    try expectOneLine(["check", "old.xls"], in: scratch.folder, ja: "（.xls）", en: ".xls format")
+    try expectOneLine(["cells", "locked.xlsx"], in: scratch.folder, ja: "パスワード", en: "password")
+  }
+
+  @Test("a CSV in an encoding that cannot be told")
+  func encoding() throws {
+    let scratch = try Scratch()
+    try scratch.write(Array("a,".utf8) + [0xFF, 0xFE, 0xFD, 0x81, 0x2C, 0xF0, 0x0A], to: "b.csv")
+    try expectOneLine(
+      ["check", "b.csv"], in: scratch.folder, ja: "文字コードを判別できません", en: "encoding")
+  }
+
+  @Test("a workbook of no known form, and one read as the wrong form")
+  func unknownForm() throws {
+    let scratch = try Scratch()
+    try scratch.write(Array("りんご,みかん\n1,2\n".utf8), to: "fruit.csv")
+    try expectOneLine(
+      ["check", "fruit.csv"], in: scratch.folder, ja: "どの様式とも合いません", en: "No installed form")
+    try expectOneLine(
+      ["check", "nasushiobara.xlsx", "--form", "isesaki"], ja: "として読める所がありません",
+      en: "Nothing in the file")
+  }
+
+  @Test("the rest of the batch is finished, and 2 wins over 1")
+  func batch() throws {
+    let run = try Program.run([
+      "check", "none.xlsx", "nasushiobara.xlsx", "--fail-on", "info", "--format", "jsonl",
+    ])
+    #expect(run.code == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.lines.first?.hasPrefix(#"{"file":"none.xlsx","error":"#) == true)
+    #expect(run.output.contains("REQ-011"))
+  }
+
+  @Test("no template folder, or a broken template, stops before any file is read")
+  func templates() throws {
+    try expectOneLine(
+      ["check", "isesaki.xlsx", "--templates", "nowhere"], ja: "様式定義のフォルダー", en: "no folder of",
+      templates: false)
+  }
+}
