@@ -1,0 +1,89 @@
+# make run     check the sample workbooks and show what is found
+# make test    run the tests
+# make check   everything a change must pass: format, imports, linkage, tests
+# make bench   compare speed and memory with python-calamine
+# make install PREFIX=/usr/local
+#
+# run, test, check and bench install the C libraries they need (Debian, apt) the first time.
+
+SHELL := /bin/sh
+BUILD ?= .build
+PREFIX ?= /usr/local
+SWIFT ?= swift
+NOTES := $(BUILD)/house
+
+RELEASE := -c release --scratch-path $(BUILD) --static-swift-stdlib --product kensan
+DEBUG := --scratch-path $(BUILD) --explicit-target-dependency-import-check error
+export SWIFT
+KENSAN := $(BUILD)/release/kensan
+
+# Python packages stay inside the build folder; the tests and the bench find them here.
+PEERS := $(abspath $(BUILD))/peers
+WITH_PEERS := PYTHONPATH="$(PEERS)$${PYTHONPATH:+:$$PYTHONPATH}"
+
+.PHONY: help run build test check format lint imports linkage bench install set-up peers
+.NOTPARALLEL:
+
+help:
+	@sed -n 's/^# //p' Makefile | sed -n '1,5p'
+
+run: build
+	@echo "Checking the sample workbooks: $(KENSAN) check fixtures/ --templates templates --fail-on never"
+	@$(KENSAN) check fixtures/ --templates templates --fail-on never
+
+build: set-up
+	@echo "Building kensan (the first time takes some minutes)."
+	@$(SWIFT) build $(RELEASE)
+
+test: set-up peers
+	@echo "Building and running the tests (the first time takes some minutes)."
+	@$(WITH_PEERS) $(SWIFT) test --disable-xctest $(DEBUG)
+
+check: lint imports linkage test
+	@echo "Format, imports, linkage and tests: all passed."
+
+format: set-up
+	@echo "Formatting the sources in place."
+	@$(SWIFT) format -i -r -p Sources Tests Package.swift
+
+lint: set-up
+	@echo "Looking at the format of the sources."
+	@$(SWIFT) format lint --strict -r -p Sources Tests Package.swift
+
+imports: set-up
+	@echo "Building everything; a warning or an import that Package.swift does not declare is an error."
+	@$(SWIFT) build --build-tests $(DEBUG)
+
+linkage: imports
+	@echo "Looking at what the program and its modules link."
+	@.ci/linkage "$(BUILD)/debug"
+
+bench: build peers
+	@echo "Comparing with python-calamine (some minutes; best on a quiet machine)."
+	@command -v python3 >/dev/null || { echo "make bench needs python3 and cannot find it: install it (Debian: apt-get install python3 python3-pip) and run make bench again." >&2; exit 1; }
+	@$(WITH_PEERS) python3 Tests/Bench/bench.py --kensan $(KENSAN) --data "$(BUILD)/bench"
+
+# Builds only if there is no program yet, so that `sudo make install` after `make run` just copies.
+install:
+	@test -x "$(KENSAN)" || $(MAKE) --no-print-directory build
+	@echo "Installing kensan to $(DESTDIR)$(PREFIX)/bin and its templates to $(DESTDIR)$(PREFIX)/share/kensan/templates."
+	@mkdir -p "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/kensan" 2>/dev/null \
+	  && test -w "$(DESTDIR)$(PREFIX)/bin" && test -w "$(DESTDIR)$(PREFIX)/share/kensan" \
+	  || { echo "make install may not write to $(DESTDIR)$(PREFIX): run it with sudo, or name a folder of yours with PREFIX=\$$HOME/.local." >&2; exit 1; }
+	@install -m 755 "$(KENSAN)" "$(DESTDIR)$(PREFIX)/bin/kensan"
+	@rm -rf "$(DESTDIR)$(PREFIX)/share/kensan/templates"
+	@cp -R templates "$(DESTDIR)$(PREFIX)/share/kensan/templates"
+
+# Both look again only when the system's package list, or the script itself, has changed.
+set-up: $(NOTES)/libraries
+	@command -v $(SWIFT) >/dev/null || .ci/set-up swift "$(NOTES)"
+
+peers: $(NOTES)/peers
+	@:
+
+$(NOTES)/libraries: .ci/set-up $(wildcard /var/lib/dpkg/status)
+	@.ci/set-up libraries "$(NOTES)"
+	@touch $@
+
+$(NOTES)/peers: .ci/set-up $(wildcard /var/lib/dpkg/status) $(NOTES)/libraries
+	@.ci/set-up peers "$(NOTES)" "$(PEERS)"
