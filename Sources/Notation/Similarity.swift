@@ -5,24 +5,37 @@ package enum Similarity {
   /// The Dice coefficient over pairs of neighbouring characters: 1 for equal texts, 0 for none
   /// shared. Complexity: O(n log n).
   package static func dice(_ one: String, _ other: String) -> Double {
-    if one == other { return 1 }
-    let left = bigrams(one)
-    let right = bigrams(other)
-    guard !left.isEmpty, !right.isEmpty else { return 0 }
-    var shared = 0
-    var (i, j) = (0, 0)
-    while i < left.count, j < right.count {
-      if left[i] == right[j] {
-        shared += 1
-        i += 1
-        j += 1
-      } else if left[i] < right[j] {
-        i += 1
-      } else {
-        j += 1
+    one == other ? 1 : Profile(one).dice(Profile(other))
+  }
+
+  /// A text's pairs of neighbouring characters, for comparing it with many others.
+  package struct Profile: Sendable {
+    private let bigrams: [UInt64]
+
+    package init(_ text: String) { bigrams = Similarity.bigrams(text) }
+
+    /// The Dice coefficient. Complexity: O(n), and O(1) where the lengths alone keep it under
+    /// `least`; it is 0 then.
+    package func dice(_ other: Profile, least: Double = 0) -> Double {
+      let (left, right) = (bigrams, other.bigrams)
+      guard !left.isEmpty, !right.isEmpty else { return 0 }
+      let sum = Double(left.count + right.count)
+      guard 2 * Double(min(left.count, right.count)) / sum >= least else { return 0 }
+      var shared = 0
+      var (i, j) = (0, 0)
+      while i < left.count, j < right.count {
+        if left[i] == right[j] {
+          shared += 1
+          i += 1
+          j += 1
+        } else if left[i] < right[j] {
+          i += 1
+        } else {
+          j += 1
+        }
       }
+      return 2 * Double(shared) / sum
     }
-    return 2 * Double(shared) / Double(left.count + right.count)
   }
 
   /// The fewest insertions, deletions and replacements of characters that make one text the other.

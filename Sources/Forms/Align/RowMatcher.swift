@@ -5,26 +5,19 @@ import Notation
 struct RowMatcher {
   let form: FormSheet
   let sheet: SheetRows
-  let headingKeys: Set<String>
+  let labels: LabelTable
   let columns: ColumnMap?
-
-  init(form: FormSheet, sheet: SheetRows, columns: ColumnMap?) {
-    self.form = form
-    self.sheet = sheet
-    headingKeys = form.headingKeys
-    self.columns = columns
-  }
 
   func insertionCost(_ row: Int) -> Double {
     let cells = sheet.rows[row].cells
     return Costs.insertion(
-      cells: cells.count, headings: cells.count { headingKeys.contains($0.key) })
+      cells: cells.count, headings: cells.count { labels.isHeading($0.label) })
   }
 
   func match(row: Int, template: Int) -> RowMatch {
     let templateRow = form.rows[template]
     let cells = sheet.rows[row].cells
-    let pairs = pairUp(templateRow, cells)
+    let pairs = pairUp(template, cells)
     let weight = templateRow.weight
     var cost = 0.0
     var missed = false
@@ -51,12 +44,15 @@ struct RowMatcher {
   // MARK: headings
 
   /// Equal headings first, in any order; then labelled tags; then similar ones, in order.
-  private func pairUp(_ row: TemplateRow, _ cells: [SheetRows.SheetCell]) -> [RowMatch.Pair] {
+  private func pairUp(_ number: Int, _ cells: [SheetRows.SheetCell]) -> [RowMatch.Pair] {
+    let row = form.rows[number]
     var pairs: [RowMatch.Pair] = []
     var used = Set<Int>()
     var open: [Int] = []
     for (index, cell) in row.cells.enumerated() where cell.kind == .heading {
-      let hit = cells.indices.first { !used.contains($0) && cells[$0].key == cell.key }
+      let hit = cells.indices.first {
+        !used.contains($0) && labels.isHeading(cells[$0].label, row: number, cell: index)
+      }
       if let hit {
         used.insert(hit)
         pairs.append(RowMatch.Pair(templateCell: index, sheetCell: hit, similarity: 1))
@@ -66,35 +62,30 @@ struct RowMatcher {
     }
     for (index, cell) in row.cells.enumerated() where cell.kind == .labelledTags {
       let hit = cells.indices.first {
-        !used.contains($0) && !headingKeys.contains(cells[$0].key)
-          && cell.pattern.match(cells[$0].text) != nil
+        !used.contains($0) && labels.fitsPattern(cells[$0].label, row: number, cell: index)
       }
       if let hit {
         used.insert(hit)
         pairs.append(RowMatch.Pair(templateCell: index, sheetCell: hit, similarity: 1))
       }
     }
-    pairs += similarPairs(open, row, cells, used: used)
+    pairs += similarPairs(open, number, cells, used: used)
     return pairs.sorted { $0.templateCell < $1.templateCell }
   }
 
   private func similarPairs(
-    _ open: [Int], _ row: TemplateRow, _ cells: [SheetRows.SheetCell], used: Set<Int>
+    _ open: [Int], _ row: Int, _ cells: [SheetRows.SheetCell], used: Set<Int>
   ) -> [RowMatch.Pair] {
     var pairs: [RowMatch.Pair] = []
     var next = 0
     for index in open {
-      let wanted = row.cells[index].key
       var best: (cell: Int, similarity: Double)?
       for candidate in cells.indices where candidate >= next && !used.contains(candidate) {
-        let key = cells[candidate].key
-        // A similar heading must not take a cell that equals another heading.
-        guard !key.isEmpty, key.count <= 2 * wanted.count + 4, !headingKeys.contains(key)
+        let label = cells[candidate].label
+        guard let similarity = labels.similarity(label, row: row, cell: index),
+          similarity > best?.similarity ?? 0
         else { continue }
-        let similarity = Similarity.dice(wanted, key)
-        if similarity >= Costs.leastSimilarity, similarity > best?.similarity ?? 0 {
-          best = (candidate, similarity)
-        }
+        best = (candidate, similarity)
       }
       guard let best else { continue }
       pairs.append(
@@ -120,7 +111,7 @@ struct RowMatcher {
   ) -> Double {
     let paired = Set(pairs.map(\.sheetCell))
     let rest = cells.indices.filter { !paired.contains($0) }
-    let headings = rest.count { headingKeys.contains(cells[$0].key) }
+    let headings = rest.count { labels.isHeading(cells[$0].label) }
     let places = row.cells.count { $0.kind == .tags }
     return Costs.headingAsValue * Double(headings)
       + Costs.uncovered * Double(max(0, rest.count - headings - places))
@@ -143,7 +134,7 @@ struct RowMatcher {
       }
       covered.insert(hit)
       let found = cells[hit]
-      if headingKeys.contains(found.key) { cost += Costs.headingAsValue }
+      if labels.isHeading(found.label) { cost += Costs.headingAsValue }
       if !cell.valueTags.isEmpty, isLongText(found, cell) { cost += Costs.longTextForNumber }
     }
     cost += Costs.uncovered * Double(cells.count - covered.count)
@@ -160,6 +151,7 @@ struct RowMatcher {
 
   private func isLongText(_ found: SheetRows.SheetCell, _ cell: TemplateCell) -> Bool {
     let limit = cell.tags.contains(where: \.isName) ? 60 : 25
-    return found.text.count > limit
+    // A character takes at least one byte, so most texts need no counting.
+    return found.text.utf8.count > limit && found.text.count > limit
   }
 }

@@ -24,14 +24,22 @@ struct SheetAligner {
 
   /// Rows without columns, columns from the headings found, rows again with their columns.
   func align() -> Result {
-    let first = path(RowMatcher(form: form, sheet: sheet, columns: nil))
+    let labels = LabelTable(form: form, sheet: sheet)
+    // A sheet that lacks the headings cannot become this form; no path need be looked for.
+    let least = Costs.unfoundHeadings * (1 - labels.reachableCoverage(form))
+    if least > Costs.notThisForm {
+      return Result(
+        steps: [], columns: ColumnMap(form: form, sheet: sheet, path: []), cost: least,
+        normalizedCost: Costs.hopeless)
+    }
+    let first = path(RowMatcher(form: form, sheet: sheet, labels: labels, columns: nil))
     let columns = ColumnMap(form: form, sheet: sheet, path: first.steps)
     let price = normalized(first.cost, first.steps)
     if price > Costs.hopeless {
       return Result(
         steps: first.steps, columns: columns, cost: first.cost, normalizedCost: price)
     }
-    let second = path(RowMatcher(form: form, sheet: sheet, columns: columns))
+    let second = path(RowMatcher(form: form, sheet: sheet, labels: labels, columns: columns))
     let final = ColumnMap(form: form, sheet: sheet, path: second.steps)
     return Result(
       steps: second.steps, columns: final, cost: second.cost,

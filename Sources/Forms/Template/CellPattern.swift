@@ -54,6 +54,17 @@ package struct CellPattern: Sendable {
     return found
   }
 
+  /// Whether a text is made like this. The first character rules out most texts.
+  func fits(_ text: String) -> Bool {
+    if case .literal(let literal)? = segments.first,
+      let wanted = literal.first(where: { !$0.isWhitespace }),
+      let found = text.first(where: { !$0.isWhitespace }), !Scanner.same(found, wanted)
+    {
+      return false
+    }
+    return match(text) != nil
+  }
+
   /// Walks over a text character by character, comparing folded.
   private struct Scanner {
     let characters: [Character]
@@ -117,7 +128,7 @@ package struct CellPattern: Sendable {
       offsets[stretch.lowerBound]..<offsets[stretch.upperBound]
     }
 
-    private static func same(_ left: Character, _ right: Character) -> Bool {
+    static func same(_ left: Character, _ right: Character) -> Bool {
       left == right || Normalization.n2(String(left)) == Normalization.n2(String(right))
     }
   }

@@ -1,0 +1,82 @@
+import Notation
+
+/// Every heading of a form sheet held against every different text of a sheet, once for all rows.
+struct LabelTable {
+  struct Likeness {
+    var heading: Int
+    var similarity: Double
+  }
+
+  /// By template row and cell: the number of its heading, or of its pattern for labelled tags.
+  private let numbers: [[Int]]
+  /// By text: the heading it equals, or nil.
+  private let equal: [Int?]
+  /// By text: the headings it is like. A text that equals a heading is like no other, so that a
+  /// similar heading never takes it.
+  private let similar: [[Likeness]]
+  /// By pattern and text.
+  private let fits: [[Bool]]
+
+  init(form: FormSheet, sheet: SheetRows) {
+    let headings = form.headingKeys.sorted()
+    let order = Dictionary(uniqueKeysWithValues: zip(headings, headings.indices))
+    var patterns: [CellPattern] = []
+    numbers = form.rows.map { row in
+      row.cells.map { cell in
+        switch cell.kind {
+        case .heading: return order[cell.key] ?? -1
+        case .labelledTags:
+          patterns.append(cell.pattern)
+          return patterns.count - 1
+        case .tags: return -1
+        }
+      }
+    }
+    let equal = sheet.keys.map { order[$0] }
+    self.equal = equal
+    let profiles = headings.map { Similarity.Profile($0) }
+    similar = zip(sheet.keys, equal).map { key, same in
+      guard same == nil, !key.isEmpty, !Self.isNumber(key) else { return [] }
+      let profile = Similarity.Profile(key)
+      return profiles.indices.compactMap { heading in
+        guard key.count <= 2 * headings[heading].count + 4 else { return nil }
+        let similarity = profiles[heading].dice(profile, least: Costs.leastSimilarity)
+        guard similarity >= Costs.leastSimilarity else { return nil }
+        return Likeness(heading: heading, similarity: similarity)
+      }
+    }
+    fits = patterns.map { pattern in
+      zip(sheet.texts, equal).map { text, same in same == nil && pattern.fits(text) }
+    }
+  }
+
+  func isHeading(_ text: Int) -> Bool { equal[text] != nil }
+
+  func isHeading(_ text: Int, row: Int, cell: Int) -> Bool { equal[text] == numbers[row][cell] }
+
+  func similarity(_ text: Int, row: Int, cell: Int) -> Double? {
+    similar[text].first { $0.heading == numbers[row][cell] }?.similarity
+  }
+
+  func fitsPattern(_ text: Int, row: Int, cell: Int) -> Bool { fits[numbers[row][cell]][text] }
+
+  /// The share of the form's heading weight that could be found if order did not matter: no
+  /// alignment finds more.
+  func reachableCoverage(_ form: FormSheet) -> Double {
+    let present = Set(equal.compactMap { $0 }).union(similar.joined().map(\.heading))
+    var reached = 0.0
+    for (row, cells) in form.rows.enumerated() {
+      for (index, cell) in cells.cells.enumerated() where cell.weight > 0 {
+        let hit =
+          cell.kind == .labelledTags
+          ? fits[numbers[row][index]].contains(true) : present.contains(numbers[row][index])
+        if hit { reached += cell.weight }
+      }
+    }
+    return reached / max(form.totalWeight, 0.1)
+  }
+
+  private static func isNumber(_ key: String) -> Bool {
+    key.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
+  }
+}
