@@ -56,6 +56,7 @@ let package = Package(
     tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms"]),
     tests("RulesTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
     tests("CompileTests", ["Grid", "Workbook", "Forms", "Rules", "Review", "Compile"]),
-    tests("CommandTests", ["kensan"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["kensan"], exclude: ["Snapshots"], swiftSettings: strict),
   ]
 )

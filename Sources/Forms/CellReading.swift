@@ -9,11 +9,16 @@ package struct CellReading: Hashable, Sendable {
   /// One line: what it is about, and what holds.
   package struct Fact: Hashable, Sendable {
     package var title: Message
-    package var text: String
+    package var text: Message
 
-    package init(_ ja: String, _ en: String, _ text: String) {
+    package init(_ ja: String, _ en: String, _ text: Message) {
       title = Message(ja: ja, en: en)
       self.text = text
+    }
+
+    /// What stands in the file reads the same in both languages.
+    package init(_ ja: String, _ en: String, _ text: String) {
+      self.init(ja, en, Message(ja: text, en: text))
     }
   }
 
@@ -28,6 +33,6 @@ package struct CellReading: Hashable, Sendable {
   }
 
   package func lines(_ language: Language) -> [String] {
-    [summary.text(language)] + facts.map { "\($0.title.text(language)): \($0.text)" }
+    [summary.text(language)] + facts.map { "\($0.title.text(language)): \($0.text.text(language))" }
   }
 }

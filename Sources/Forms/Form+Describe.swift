@@ -40,8 +40,8 @@ extension Form {
   private func reading(_ value: IndicatorValue, _ indicator: Indicator) -> CellReading {
     var facts = [
       CellReading.Fact("指標", "Indicator", indicator.name),
-      CellReading.Fact("役割", "Role", "\(value.role.japanese) (\(value.role.rawValue))"),
-      CellReading.Fact("年度", "Period", value.period?.label ?? "—"),
+      CellReading.Fact("役割", "Role", value.role.title),
+      CellReading.Fact("年度", "Period", periodTitle(value.period)),
     ]
     if !indicator.group.isEmpty {
       facts.insert(CellReading.Fact("まとまり", "Group", indicator.group), at: 0)
@@ -49,33 +49,42 @@ extension Form {
     if let place = value.headingLocation {
       facts.append(CellReading.Fact("見出し", "Heading", "\(place) \(oneLine(value.heading))"))
     }
-    facts.append(CellReading.Fact("記載", "Stored", oneLine(value.raw)))
-    if let display = value.display, display != value.raw {
-      facts.append(CellReading.Fact("表示", "Shown", display))
-    }
     if let number = value.value {
       facts.append(CellReading.Fact("値", "Value", number.description))
     } else {
-      facts.append(CellReading.Fact("状態", "Status", value.status.rawValue))
+      facts.append(CellReading.Fact("状態", "Status", value.status.title))
     }
     if let unit = value.unit, !unit.isEmpty {
-      facts.append(CellReading.Fact("単位", "Unit", "\(unit) (\(unitSource(value, indicator)))"))
+      let source = unitSource(value, indicator)
+      facts.append(
+        CellReading.Fact(
+          "単位", "Unit", Message(ja: "\(unit)（\(source.ja)）", en: "\(unit) (\(source.en))")))
     }
     return CellReading(
       .value, Message(ja: "指標の値として読みました。", en: "Read as a value of an indicator."), facts: facts)
   }
 
-  private func unitSource(_ value: IndicatorValue, _ indicator: Indicator) -> String {
-    if value.parsed?.unit != nil { return value.display == nil ? "セルの文字" : "表示形式" }
-    if let field = indicator.unitField { return "\(field.location)" }
-    return "同じ指標のほかの値"
+  private func unitSource(_ value: IndicatorValue, _ indicator: Indicator) -> Message {
+    if value.parsed?.unit != nil {
+      return value.display == nil
+        ? Message(ja: "セルの文字から", en: "from the cell's text")
+        : Message(ja: "表示形式から", en: "from the number format")
+    }
+    if let field = indicator.unitField {
+      return Message(ja: "\(field.location) から", en: "from \(field.location)")
+    }
+    return Message(ja: "同じ指標のほかの値から", en: "from another value of the indicator")
+  }
+
+  private func periodTitle(_ period: Period?) -> Message {
+    guard let period else { return Message(ja: "不明", en: "unknown") }
+    return Message(ja: period.label, en: period.fiscalYear.map { "FY\($0)" } ?? period.label)
   }
 
   private func reading(_ field: Field, _ record: Record) -> CellReading {
     var facts = [
       CellReading.Fact("項目", "Field", field.key),
       CellReading.Fact("見出し", "Heading", oneLine(field.heading)),
-      CellReading.Fact("記載", "Stored", oneLine(field.raw)),
     ]
     if !field.type.options.isEmpty {
       facts.append(
@@ -103,5 +112,18 @@ extension Form {
 
   private func oneLine(_ text: String) -> String {
     String(text.map { $0.isNewline ? "⏎" : $0 })
+  }
+}
+
+extension ValueStatus {
+  fileprivate var title: Message {
+    switch self {
+    case .value: Message(ja: "値", en: "value")
+    case .none: Message(ja: "値なし", en: "none")
+    case .pending: Message(ja: "集計中など", en: "pending")
+    case .undefined: Message(ja: "未設定", en: "undefined")
+    case .qualitative: Message(ja: "数値でない段階", en: "qualitative")
+    case .blank: Message(ja: "空欄", en: "blank")
+    }
   }
 }

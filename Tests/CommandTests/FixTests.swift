@@ -22,6 +22,27 @@ struct FixTests {
     #expect(scratch.names == ["a.xlsx", "b.xlsx"])
   }
 
+  @Test("a workbook comes back with just the cells of its safe fixes changed")
+  func workbook() throws {
+    let scratch = try Scratch()
+    try scratch.copy("nasushiobara-slips.xlsx", as: "a.xlsx")
+    let run = try Program.run(["fix", "a.xlsx", "-o", "b.xlsx"], in: scratch.folder)
+    #expect(run.code == 1, "the look-alike symbol in E6 is left to a person")
+    let before = try Program.run(["cells", "a.xlsx"], in: scratch.folder).lines
+    let after = try Program.run(["cells", "b.xlsx"], in: scratch.folder).lines
+    let changed = zip(before, after).filter { $0 != $1 }.map(\.1)
+    #expect(before.count == after.count)
+    #expect(
+      changed == [
+        #"{"sheet":"プロセス3","ref":"F6","type":"s","value":"B"}"#,
+        #"{"sheet":"プロセス3","ref":"C7","type":"s","value":"市民協働推進課"}"#,
+        #"{"sheet":"プロセス3","ref":"J10","type":"s","value":"加入率 58.2%"}"#,
+      ])
+    let again = try Program.run(["fix", "b.xlsx", "-o", "c.xlsx"], in: scratch.folder)
+    #expect(again.code == 1)
+    #expect(try scratch.bytes("b.xlsx") == scratch.bytes("c.xlsx"))
+  }
+
   @Test("an output that exists is refused, and the original even with --force")
   func refusal() throws {
     let scratch = try Scratch()

@@ -53,7 +53,7 @@ struct MergeColumns {
   private static func heading(_ value: IndicatorValue) -> String {
     if !value.heading.isEmpty { return value.heading }
     let label = value.period?.label ?? ""
-    return value.role.japanese + (label.isEmpty ? "" : "\n(\(label))")
+    return value.role.title.ja + (label.isEmpty ? "" : "\n(\(label))")
   }
 
   /// What a row has in a column: the text as submitted, its stored value, and its place.

@@ -39,7 +39,6 @@ struct LabelTable {
       guard same == nil, !key.isEmpty, !Self.isNumber(key) else { return [] }
       let profile = Similarity.Profile(key)
       return profiles.indices.compactMap { heading in
-        guard key.count <= 2 * headings[heading].count + 4 else { return nil }
         let similarity = profiles[heading].dice(profile, least: Costs.leastSimilarity)
         guard similarity >= Costs.leastSimilarity else { return nil }
         return Likeness(heading: heading, similarity: similarity)

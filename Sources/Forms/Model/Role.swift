@@ -1,3 +1,5 @@
+package import Grid
+
 /// What a value of an indicator is for. It comes from the layout, never from the heading's word.
 package enum Role: String, Hashable, Sendable, CaseIterable {
   case baseline, target, actual, plan
@@ -17,14 +19,14 @@ package enum Role: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  package var japanese: String {
+  package var title: Message {
     switch self {
-    case .baseline: "基準値"
-    case .target: "目標値"
-    case .actual: "実績値"
-    case .plan: "計画値"
-    case .finalTarget: "最終目標値"
-    case .rate: "達成率"
+    case .baseline: Message(ja: "基準値", en: "baseline")
+    case .target: Message(ja: "目標値", en: "target")
+    case .actual: Message(ja: "実績値", en: "actual")
+    case .plan: Message(ja: "計画値", en: "plan")
+    case .finalTarget: Message(ja: "最終目標値", en: "final target")
+    case .rate: Message(ja: "達成率", en: "rate")
     }
   }
 }

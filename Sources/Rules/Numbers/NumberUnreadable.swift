@@ -71,7 +71,7 @@ private enum NumberUnreadable {
         ja: "「\(written)」は数値として読めません", en: "\"\(written)\" cannot be read as a number"),
       detail: [
         .written(
-          ja: "\(indicator.name) の\(value.role.japanese)「\(written)」",
+          ja: "\(indicator.name) の\(value.role.title.ja)「\(written)」",
           en: "\(Wording.role(value.role).en) of \(indicator.name): \"\(written)\""),
         several
           ? .cause(ja: "1つのセルに複数の値がある", en: "several values in one cell")
