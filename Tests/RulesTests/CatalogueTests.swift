@@ -11,7 +11,7 @@ struct CatalogueTests {
     #expect(Set(ids).count == ids.count)
     #expect(ids.count == 16)
     #expect(Rule.named("NUM-001")?.id == "NUM-001")
-    #expect(Rule.named("XXX-999") == nil)
+    #expect(Rule.named("ZZZ-999") == nil)
   }
 
   @Test("speaks both languages everywhere", arguments: Rule.all.map(\.id))

@@ -1,0 +1,39 @@
+import Forms
+import Grid
+import Testing
+import Workbook
+
+@testable import Rules
+
+/// The examples once more, as the files departments send: written, read, corrected, read again.
+@Suite("Every example as a workbook file")
+struct ExampleFileTests {
+  @Test("flags exactly the marked cells", arguments: ExampleCase.all)
+  func flagsTheMarkedCells(_ one: ExampleCase) throws {
+    let file = try Self.file(one.example.book())
+    #expect(try one.flagged(file.book()) == one.example.flagged)
+  }
+
+  @Test("is corrected in the file itself", arguments: ExampleCase.all)
+  func correctedInTheFile(_ one: ExampleCase) throws {
+    guard let corrected = one.example.correctedBook() else { return }
+    let file = try Self.file(one.example.book())
+    let edits = try one.findings(file.book()).compactMap(\.fix).flatMap(\.edits)
+    let fixed = try Workbook(file.patched(edits), name: "example.xlsx").book()
+    let wanted = try Self.file(corrected).book()
+    #expect(
+      fixed.sheets[0].cells.map { [$0.reference.description, $0.value.raw, $0.shown] }
+        == wanted.sheets[0].cells.map { [$0.reference.description, $0.value.raw, $0.shown] })
+    #expect(try one.findings(fixed).isEmpty)
+  }
+
+  private static func file(_ book: Book) throws -> Workbook {
+    var sheet = NewSheet(name: book.sheets[0].name)
+    for cell in book.sheets[0].cells {
+      var style = NewStyle()
+      if let format = cell.numberFormat { style.numberFormat = format }
+      sheet[cell.reference] = NewCell(cell.value, style: style, formula: cell.formula)
+    }
+    return try Workbook(.bytes(NewBook(sheets: [sheet]).bytes()), name: "example.xlsx")
+  }
+}
