@@ -31,13 +31,14 @@ let package = Package(
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     // No pkgConfig here: libutf8proc's names a flag that SwiftPM refuses with a warning.
     .systemLibrary(name: "CUTF8proc", providers: [.apt(["libutf8proc-dev"])]),
 
     // The rooms, lowest floor first: each may import only what its line names.
     room("Grid", []),
     room("Notation", ["Grid", "CUTF8proc"]),
-    room("Workbook", ["Grid", "CZip", "CXML", "CDeflate"]),
+    room("Workbook", ["Grid", "CZip", "CXML", "CDeflate", "CISAL"]),
     room("Forms", ["Grid", "Notation"]),
     room("Rules", ["Grid", "Notation", "Forms"]),
     room("Review", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
