@@ -8,6 +8,8 @@ struct Relationships: Sendable {
     var type: String
     /// nil for targets outside the package.
     var target: String?
+    /// The target as written, where it is outside the package.
+    var address: String?
   }
 
   var all: [Relationship]
@@ -26,7 +28,8 @@ struct Relationships: Sendable {
       return Relationship(
         id: element.attributes["Id"] ?? "",
         type: element.attributes["Type"]?.split(separator: "/").last.map(String.init) ?? "",
-        target: external ? nil : PartPath.resolve(target, from: part))
+        target: external ? nil : PartPath.resolve(target, from: part),
+        address: external ? target : nil)
     }
     return Relationships(all: all)
   }
