@@ -54,7 +54,9 @@ public struct Book: Sendable {
       ?? definedName(validation.formula, inSheet: number)?.areas.flatMap {
         $0.count == 1 ? $0[0] : nil
       }
-    guard let area, let sheet = area.sheet.map({ sheet(named: $0) }) ?? sheets[number] else {
+    guard sheets.indices.contains(number), let area,
+      let sheet = area.sheet.map({ sheet(named: $0) }) ?? sheets[number]
+    else {
       return nil
     }
     let cells = area.isColumns ? sheet.cells[...] : sheet.cells(inRows: area.rows)

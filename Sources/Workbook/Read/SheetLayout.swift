@@ -72,16 +72,26 @@ struct SheetLayout {
   private mutating func readColumns(
     _ scanner: XMLScanner, _ bytes: Span<UInt8>
   ) throws(WorkbookError) {
-    let column = try XMLElement(tag: scanner, bytes)
-    guard let first = column.number("min"), let last = column.number("max"),
-      first > lastColumn, first <= last, first <= CellReference.maximumColumn + 1
-    else { return }
+    var (first, last) = (0, 0)
+    var width: Double?
+    var attributes = XMLAttributes(scanner.attributes)
+    while attributes.next(bytes) {
+      let value = attributes.value
+      if attributes.nameIs("min", bytes) {
+        first = NumberReader.index(value, of: bytes) ?? 0
+      } else if attributes.nameIs("max", bytes) {
+        last = NumberReader.index(value, of: bytes) ?? 0
+      } else if attributes.nameIs("width", bytes) {
+        width = NumberReader.double(value, of: bytes)
+      }
+    }
+    guard first > lastColumn, first <= last, first <= CellReference.maximumColumn + 1 else {
+      return
+    }
     let columns = (first - 1)...min(last - 1, CellReference.maximumColumn)
     lastColumn = columns.upperBound + 1
-    if column.flag("hidden") { hiddenColumns.formUnion(columns) }
-    if let width = column.attributes["width"].flatMap({ Double($0) }) {
-      dimensions.add(columns: columns, width: width)
-    }
+    if let width { dimensions.add(columns: columns, width: width) }
+    if try XMLAttributes.flag("hidden", in: scanner, bytes) { hiddenColumns.formUnion(columns) }
   }
 
   /// The elements that `take` knows.
@@ -112,9 +122,7 @@ struct SheetLayout {
     case "pageSetup": isLandscape = element.attributes["orientation"] == "landscape"
     case "sheetFormatPr":
       dimensions.defaultHeight = element.attributes["defaultRowHeight"].flatMap { Double($0) }
-      dimensions.defaultWidth =
-        (element.attributes["defaultColWidth"]
-        ?? element.attributes["baseColWidth"]).flatMap { Double($0) }
+      dimensions.defaultWidth = element.attributes["defaultColWidth"].flatMap { Double($0) }
     case "hyperlink": hyperlinks.append(element)
     case "controls": controls += element.children(named: "control")
     case "tablePart": if let id = element.attributes["r:id"] { tables.append(id) }

@@ -27,5 +27,6 @@ enum AlternateContent {
     "http://schemas.microsoft.com/office/drawing/2012/slicer",
     "http://schemas.microsoft.com/office/drawing/2012/timeslicer",
     "http://schemas.microsoft.com/office/excel/2010/spreadsheetDrawing",
+    "urn:schemas-microsoft-com:vml",
   ]
 }

@@ -56,16 +56,16 @@ extension XMLElement {
     while found.next(bytes) {
       var value: [UInt8] = []
       try XMLText.append(found.value, of: bytes, part: scanner.part, to: &value)
-      let name = Self.text(found.name, bytes)
-      let prefix = name.split(separator: ":", omittingEmptySubsequences: false)
-      if prefix[0] == "xmlns" {
-        namespaces[prefix.count > 1 ? String(prefix[1]) : ""] = String(
-          decoding: value, as: UTF8.self)
+      let text = String(decoding: value, as: UTF8.self)
+      let colon = found.name.first { bytes[$0] == UInt8(ascii: ":") }
+      let local = Self.text(
+        (colon.map { $0 + 1 } ?? found.name.lowerBound)..<found.name.upperBound, bytes)
+      if XMLScanner.has("xmlns", bytes, at: found.name.lowerBound) {
+        namespaces[colon == nil ? "" : local] = text
+      } else if colon == nil || XMLScanner.has("xml:", bytes, at: found.name.lowerBound) {
+        attributes[local] = text
       } else {
-        let hasPrefix = prefix.count > 1
-        let local = hasPrefix ? String(prefix[1]) : name
-        attributes[hasPrefix && prefix[0] != "xml" ? "r:" + local : local] = String(
-          decoding: value, as: UTF8.self)
+        attributes["r:" + local] = text
       }
     }
     resolveRequirements { namespaces[String($0)] }
