@@ -50,6 +50,9 @@ struct PartLoader {
     attempt(part) { (loader) throws(WorkbookError) in
       let source = mended(try XMLEncoding.utf8(try loader.load(part), part: part))
       var scanner = XMLScanner(part: part, nesting: loader.limits.nesting)
+      guard try holdsElement(source.span, scanner) else {
+        throw WorkbookError(.malformedXML("no element"), part: part, offset: 0)
+      }
       try body(&scanner, source.span, &loader)
     }
   }
@@ -115,6 +118,14 @@ struct PartLoader {
       throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated), part: part)
     }
     return bytes
+  }
+
+  private func holdsElement(
+    _ bytes: Span<UInt8>, _ scanner: XMLScanner
+  ) throws(WorkbookError) -> Bool {
+    var scanner = scanner
+    repeat { try scanner.next(bytes) } while scanner.kind != .open && scanner.kind != .end
+    return scanner.kind == .open
   }
 
   @discardableResult
