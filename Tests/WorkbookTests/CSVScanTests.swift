@@ -121,7 +121,8 @@ struct CSVScanTests {
         let digits = random(count, of: Array("0123456789".utf8), &state)
         let point = Int(state >> 40) % (count + 1)
         let text = String(decoding: digits, as: UTF8.self)
-        texts.append(point == 0 || point == count ? text : text.prefix(point) + "." + text.dropFirst(point))
+        texts.append(
+          point == 0 || point == count ? text : text.prefix(point) + "." + text.dropFirst(point))
         texts.append("-" + texts[texts.count - 1])
       }
     }

@@ -79,6 +79,9 @@ struct PatchCSVTests {
     }
     let edits: [(String, CellValue, CellValue)] = [("B1", .text("い"), .text("😀"))]
     #expect(try patched(utf16("あ,い\r\n"), edits) == utf16("あ,😀\r\n"))
+    #expect(
+      try patched(Array(utf16("あ,い\r\n").dropFirst(2)), edits)
+        == Array(utf16("あ,😀\r\n").dropFirst(2)))
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     #expect(try patched(mark + Array("あ,い".utf8), edits) == mark + Array("あ,😀".utf8))
   }

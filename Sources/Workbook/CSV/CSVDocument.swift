@@ -36,7 +36,7 @@ struct CSVDocument: Sendable {
     if let order = WideText.order(bytes) { return [CSVEncoding(order)] }
     // Text has few NULs; half of UTF-16 are NULs, and nothing tells its byte order here.
     let zeros = bytes.prefix(4096).count { $0 == 0 }
-    guard zeros * 8 < max(8, min(bytes.count, 4096)) else { throw WorkbookError(.unknownEncoding) }
+    guard zeros * 8 < max(16, min(bytes.count, 4096)) else { throw WorkbookError(.unknownEncoding) }
     return [CSVEncoding(.utf8), CSVEncoding(.cp932), CSVEncoding(.eucJP)]
   }
 

@@ -9,7 +9,8 @@ enum CSVMarks {
     guard base &+ 64 <= bytes.count else { return lastBits(bytes, base, delimiter) }
     var result: UInt64 = 0
     for quarter in 0..<4 {
-      result |= UInt64(quarterBits(bytes, base &+ quarter &* 16, delimiter)) &<< UInt64(quarter &* 16)
+      result |=
+        UInt64(quarterBits(bytes, base &+ quarter &* 16, delimiter)) &<< UInt64(quarter &* 16)
     }
     return result
   }
