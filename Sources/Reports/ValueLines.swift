@@ -50,8 +50,11 @@ package enum ValueLines {
   }
 
   private static func period(_ period: Period?) -> JSON {
-    guard let period else { return .null }
-    return period.fiscalYear.map { .integer($0) } ?? .string(period.label)
+    switch period?.json {
+    case .number(let year): .integer(year)
+    case .text(let text): .string(text)
+    case nil: .null
+    }
   }
 
   private static func plain(_ value: JSON) -> String {

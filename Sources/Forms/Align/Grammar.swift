@@ -27,6 +27,7 @@ struct Grammar {
     // Inner groups come last in the list and win over outer ones on the same rows.
     for (index, group) in form.groups.enumerated() {
       add(group.rows.lowerBound, group.rows.upperBound + 1, Costs.skipGroup, .skip(group: index))
+      guard group.repeats else { continue }
       add(group.rows.upperBound + 1, group.rows.lowerBound, Costs.repeatGroup, .again(group: index))
     }
     close()

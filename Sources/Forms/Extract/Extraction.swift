@@ -60,13 +60,52 @@ struct Extraction {
     let cell = form.rows[place.templateRow].cells[place.cell]
     guard !cell.tags.isEmpty, let reference = reference(of: cell, place) else { return }
     let owner = sheet.owner(of: reference)
-    covered.insert(owner)
     let found = sheet.sheet[owner]
-    if cell.valueTags.isEmpty {
-      for (field, tag) in fields(cell, found, owner, place) { builder.add(field, tag: tag) }
+    if let arrow = cell.pattern.arrow {
+      covered.formUnion(readArrow(arrow, cell, from: reference, place, into: &builder))
+    } else if cell.valueTags.isEmpty {
+      for (index, (field, tag)) in fields(cell, found, owner, place).enumerated() {
+        let source = RecordBuilder.Source(row: place.templateRow, cell: place.cell, tag: index)
+        let row = sheet.rows[place.row].row
+        if builder.add(field, tag: tag, from: source, in: cell.group, row: row) {
+          covered.insert(owner)
+        }
+      }
     } else {
-      for value in values(cell, found, owner, place) { builder.add(value) }
+      covered.insert(owner)
+      for value in values(cell, found, owner, place) { builder.add(value, in: cell.group) }
     }
+  }
+
+  /// The values left and right of an arrow, line by line, over all cells that stand for the
+  /// template's one; gives the cells looked at.
+  private func readArrow(
+    _ arrow: CellPattern.Arrow, _ cell: TemplateCell, from reference: CellReference, _ place: Place,
+    into builder: inout RecordBuilder
+  ) -> [CellReference] {
+    let width = cell.region.columns.count
+    let columns = reference.column..<(reference.column + width)
+    let cells = sheet.rows[place.row].cells.filter { columns.contains($0.region.first.column) }
+    for (line, sides) in ArrowText.lines(cells.map(\.text)).enumerated() {
+      for (side, tag) in [(sides.left, arrow.left), (sides.right, arrow.right)] {
+        guard let side, let role = tag.role else { continue }
+        let found = cells[side.cell].cell
+        let raw = String(decoding: Array(cells[side.cell].text.utf8)[side.range], as: UTF8.self)
+        let reading = ValueReading(
+          cell: cells[side.cell].text == raw ? found : nil, raw: raw,
+          offset: side.range.lowerBound, holdsName: false, holdsUnit: true)
+        var value = reading.value(role, location: location(found.reference))
+        value.cell = found
+        value.raw = cells[side.cell].text
+        let headingCell = heading(cell.link, place)
+        value.heading = headingCell.flatMap { sheet.sheet[$0] }?.shown ?? ""
+        value.headingLocation = headingCell.map { location($0) }
+        value.period =
+          value.statedPeriod ?? period(tag, heading: heading(cell.periodLink, place))
+        builder.add(value, line: line, in: cell.group)
+      }
+    }
+    return cells.map(\.cell.reference)
   }
 
   /// The cell of the sheet that a tagged cell of the template stands for.
@@ -138,7 +177,7 @@ struct Extraction {
       var value = reading.value(role, location: location(owner))
       value.heading = headingCell.flatMap { sheet.sheet[$0] }?.shown ?? ""
       value.headingLocation = headingCell.map { location($0) }
-      value.period = value.parsed?.periodNote ?? period(tag, heading: periodCell)
+      value.period = value.statedPeriod ?? period(tag, heading: periodCell)
       return value
     }
   }
