@@ -19,6 +19,8 @@ public struct WorkbookError: Error, Sendable, Equatable {
     case dtd
     case missingPart(String)
     case unknownEncoding
+    /// Bytes that are no character of the text's encoding; line and column count from 1.
+    case malformedText(encoding: String, line: Int, column: Int)
     case malformedCSV(String, line: Int, column: Int)
     case unencodable(character: String)
     case changedMeanwhile(expected: String, found: String)
@@ -65,7 +67,7 @@ extension WorkbookError {
     case .damagedEntry, .unsupportedCompression, .unsafePath, .limit, .malformedXML, .dtd,
       .missingPart:
       partSentence
-    case .unknownEncoding, .malformedCSV: textSentence
+    case .unknownEncoding, .malformedText, .malformedCSV: textSentence
     case .unencodable, .changedMeanwhile, .noSuchSheet, .unsupportedEdit: editSentence
     }
   }
@@ -146,6 +148,12 @@ extension WorkbookError {
 
   private var textSentence: Message {
     switch reason {
+    case .malformedText(let encoding, let line, let column):
+      Message(
+        ja: "\(line) 行 \(column) 文字目に \(encoding) の文字でないバイトがあります。"
+          + "元のファイルを受け取り直すか、Excel で「CSV UTF-8（コンマ区切り）」として保存し直してください。",
+        en: "Line \(line), column \(column) holds bytes that are no \(encoding) text. "
+          + "Get the file once more, or save it as \"CSV UTF-8\" in Excel.")
     case .malformedCSV(_, let line, let column):
       Message(
         ja: "CSV の \(line) 行 \(column) 文字目で始まる引用符（\"）が閉じていません。閉じる引用符を補ってください。",
