@@ -1,69 +1,5 @@
 public import Grid
 
-/// One cell of a new sheet. With a formula, `value` is its result, shown until Excel recalculates.
-public struct NewCell: Hashable, Sendable {
-  public var value: CellValue
-  public var style: NewStyle
-  /// Without its `=`.
-  public var formula: String?
-
-  public init(_ value: CellValue, style: NewStyle = NewStyle(), formula: String? = nil) {
-    self.value = value
-    self.style = style
-    self.formula = formula
-  }
-}
-
-/// A cell that leads somewhere when clicked.
-public struct NewLink: Hashable, Sendable {
-  public enum Target: Hashable, Sendable {
-    case cell(sheet: String, reference: CellReference)
-    case address(String)
-  }
-
-  public var reference: CellReference
-  public var target: Target
-
-  public init(_ reference: CellReference, to target: Target) {
-    self.reference = reference
-    self.target = target
-  }
-}
-
-/// How a sheet comes out of the printer. Margins are inches.
-public struct PrintSetup: Hashable, Sendable {
-  public enum Paper: Int, Sendable {
-    case a3 = 8
-    case a4 = 9
-  }
-
-  public struct Margins: Hashable, Sendable {
-    public var left = "0.5"
-    public var right = "0.5"
-    public var top = "0.6"
-    public var bottom = "0.6"
-    public var header = "0.3"
-    public var footer = "0.3"
-
-    public init() {}
-  }
-
-  public var paper = Paper.a4
-  public var landscape = true
-  /// All columns on one page width, as many pages down as needed.
-  public var fitToWidth = true
-  /// Heading rows that every page repeats, counted from 0.
-  public var repeatedRows: ClosedRange<Int>?
-  public var area: CellRange?
-  public var margins = Margins()
-  /// Excel's codes: `&L`, `&C`, `&R` for the thirds, `&P` page, `&N` pages, `&A` sheet name.
-  public var header: String?
-  public var footer: String?
-  public var centered = true
-
-  public init() {}
-}
-
 /// One sheet of a new workbook.
 public struct NewSheet: Sendable {
   public var name: String
@@ -72,13 +8,30 @@ public struct NewSheet: Sendable {
   /// Characters of half width, by column.
   public var columnWidths: [Int: Int] = [:]
   /// Points, by row.
-  public var rowHeights: [Int: Int] = [:]
+  public var rowHeights: [Int: Double] = [:]
+  public var hiddenColumns: Set<Int> = []
+  public var hiddenRows: Set<Int> = []
+  /// How deep a column is grouped, from 1 to 7, by column.
+  public var columnLevels: [Int: Int] = [:]
+  /// How deep a row is grouped, from 1 to 7, by row.
+  public var rowLevels: [Int: Int] = [:]
+  public var visibility = Sheet.Visibility.visible
   /// The first cell that scrolls.
   public var freeze: CellReference?
   public var autoFilter: CellRange?
   public var printSetup = PrintSetup()
   public var charts: [NewChart] = []
+  public var images: [NewImage] = []
+  public var sparklines: [NewSparkline] = []
   public var links: [NewLink] = []
+  public var notes: [NewNote] = []
+  public internal(set) var tables: [NewTable] = []
+  public var validations: [NewValidation] = []
+  public var conditionals: [NewConditional] = []
+  /// Nil where everything may be changed.
+  public var protection: NewProtection?
+  /// Percent.
+  public var zoom = 100
   /// `RRGGBB`
   public var tabColor: String?
   public var showsGridLines = true
@@ -103,6 +56,26 @@ public struct NewSheet: Sendable {
     for row in range.rows {
       for column in range.columns where self[row, column] == nil {
         self[row, column] = NewCell(.blank, style: style)
+      }
+    }
+  }
+
+  /// Adds a table; totals that have no cell yet get one, with the result of their function.
+  public mutating func add(_ table: NewTable) {
+    tables.append(table)
+    for (offset, total) in table.totals {
+      let column = table.range.first.column + offset
+      let place = CellReference(row: table.range.last.row, column: column)
+      guard cells[place] == nil else { continue }
+      switch total {
+      case .label(let text): cells[place] = NewCell(.text(text))
+      case .function(let function):
+        let values = table.body.rows.compactMap { self[$0, column]?.value }
+        let style = self[table.body.last.row, column]?.style ?? NewStyle()
+        let name = self[table.range.first.row, column]?.value.raw ?? ""
+        cells[place] = NewCell(
+          function.result(values), style: style,
+          formula: NewTable.formula(function, column: name))
       }
     }
   }
