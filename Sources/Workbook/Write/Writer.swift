@@ -84,10 +84,14 @@ public struct Writer: ~Copyable {
   /// The headings of a table added here must stand in the sheet's first row.
   public mutating func change(_ change: (inout NewSheet) -> Void) throws(WorkbookError) {
     guard current != nil else { throw WorkbookError(.impossible(.sheetNotOpen)) }
-    if var settings = current?.settings {
-      change(&settings)
-      current?.settings = settings
+    guard var settings = current?.settings else { return }
+    let count = settings.cells.count
+    change(&settings)
+    // Its own cells have been put among the rows already: one more would be lost.
+    guard settings.cells.count == count else {
+      throw WorkbookError(.impossible(.order), sheet: settings.name)
     }
+    current?.settings = settings
   }
 
   /// Adds a table to the open sheet; its totals are the caller's to write.
@@ -244,7 +248,8 @@ extension Writer {
       sheet.visibility == .visible && sheets.allSatisfy { $0.visibility != .visible }
     do throws(WorkbookError) {
       let opened = try OpenSheet(
-        sheet, number: number, isSelected: isSelected, isWhole: isWhole)
+        sheet, number: number, isSelected: isSelected, isWhole: isWhole,
+        namesEveryCell: book.namesEveryCell)
       current = opened
       parts.zip.begin(opened.path)
     } catch {

@@ -12,6 +12,10 @@ public struct NewBook: Sendable {
   public var defaultStyle = NewStyle()
   /// Sheets can be neither added, removed, renamed nor moved. No password.
   public var hasLockedStructure = false
+  /// Every cell carries its address, as Excel writes it. Without, a cell that follows its left
+  /// neighbour carries none, and the file shrinks by a third: Excel, LibreOffice and other readers
+  /// of spreadsheets do without, a program that looks for addresses does not.
+  public var namesEveryCell = true
 
   public init(sheets: [NewSheet], title: String? = nil, creator: String? = nil) {
     self.sheets = sheets

@@ -11,19 +11,32 @@ enum NumberBytes {
   static func append(_ number: Double, to bytes: inout OutputSpan<UInt8>) {
     let magnitude = number.magnitude
     if magnitude < largest {
-      // A decimal of at most 15 digits is the only one of its length that rounds to its double; a
-      // power of ten up to 10^22 and a whole number up to 2^53 are exact, so their quotient is it.
-      for scale in powers.indices {
-        let shifted = magnitude * powers[scale]
-        guard shifted < largest else { break }
-        let whole = shifted.rounded()
-        if whole / powers[scale] == magnitude, scale == 0 || magnitude >= 1e-4 {
-          if number < 0 { bytes.append(UInt8(ascii: "-")) }
-          return append(UInt64(whole), decimals: scale, to: &bytes)
-        }
+      if number < 0 { bytes.append(UInt8(ascii: "-")) }
+      let whole = UInt64(magnitude)
+      if Double(whole) == magnitude { return append(whole, decimals: 0, to: &bytes) }
+      if let (digits, decimals) = decimal(magnitude) {
+        return append(digits, decimals: decimals, to: &bytes)
       }
+      for byte in ExactDecimal.shortestText(of: magnitude).utf8 { bytes.append(byte) }
+    } else {
+      for byte in ExactDecimal.shortestText(of: number).utf8 { bytes.append(byte) }
     }
-    for byte in ExactDecimal.shortestText(of: number).utf8 { bytes.append(byte) }
+  }
+
+  /// The number as so many digits with so many behind the point, nil where that takes more than 15.
+  ///
+  /// A decimal of at most 15 digits is the only one of its length that rounds to its double; a power
+  /// of ten up to 10^22 and a whole number up to 2^53 are exact, so their quotient is that double.
+  private static func decimal(_ magnitude: Double) -> (digits: UInt64, decimals: Int)? {
+    // Below, the shortest text has an exponent.
+    guard magnitude >= 1e-4 else { return nil }
+    for scale in 1..<powers.count {
+      let shifted = magnitude * powers[scale]
+      guard shifted < largest else { return nil }
+      let digits = UInt64(shifted + 0.5)
+      if Double(digits) / powers[scale] == magnitude { return (digits, scale) }
+    }
+    return nil
   }
 
   static func append(_ number: Int, to bytes: inout OutputSpan<UInt8>) {

@@ -15,7 +15,9 @@ struct OpenSheet {
   private var headingRows: Set<Int>
   private var isHeading = false
 
-  init(_ sheet: NewSheet, number: Int, isSelected: Bool, isWhole: Bool) throws(WorkbookError) {
+  init(
+    _ sheet: NewSheet, number: Int, isSelected: Bool, isWhole: Bool, namesEveryCell: Bool
+  ) throws(WorkbookError) {
     try SheetChecks(sheet: sheet).checkHead()
     settings = sheet
     self.number = number
@@ -27,7 +29,7 @@ struct OpenSheet {
     headingRows = Set(sheet.tables.map(\.range.first.row))
     let extent = isWhole ? Self.extent(cells) : nil
     let head = SheetHead(sheet: sheet, isSelected: isSelected, extent: extent)
-    rows = SheetRows(head.markup())
+    rows = SheetRows(head.markup(), namesEveryCell: namesEveryCell)
   }
 
   private static func extent(_ cells: [CellReference]) -> CellRange? {

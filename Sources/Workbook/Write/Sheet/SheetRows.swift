@@ -9,7 +9,12 @@ struct SheetRows {
   /// The last cell written, in the row begun last.
   private(set) var last = CellReference(row: -1, column: -1)
   private var isRowOpen = false
-  private var rowDigits: [UInt8] = []
+  private let namesEveryCell: Bool
+  /// Whether the cell stands right behind the one before, so that it needs no address.
+  private var isNext = false
+  /// The number of the row as it stands in each cell's address: at most 1048576.
+  private var rowDigits = InlineArray<7, UInt8>(repeating: 0)
+  private var rowDigitCount = 0
 
   /// Longer texts are repaired away by Excel.
   static let longestText = 32_767
@@ -17,7 +22,8 @@ struct SheetRows {
   /// What a cell takes at most without text or formula.
   private static let cellSize = 96
 
-  init(_ xml: MarkupWriter) {
+  init(_ xml: MarkupWriter, namesEveryCell: Bool) {
+    self.namesEveryCell = namesEveryCell
     self.xml = xml
     self.xml.raw("<sheetData>")
   }
@@ -29,11 +35,13 @@ struct SheetRows {
       throw WorkbookError(.impossible(reason), cell: "\(CellReference(row: row, column: 0))")
     }
     endRow()
-    rowDigits = Array(String(row + 1).utf8)
+    let number = String(row + 1)
+    rowDigitCount = number.utf8.count
+    for (index, digit) in number.utf8.enumerated() { rowDigits[index] = digit }
     last = CellReference(row: row, column: -1)
     isRowOpen = true
     xml.raw("<row r=\"")
-    xml.bytes.append(contentsOf: rowDigits)
+    xml.raw(number)
     xml.raw("\"")
     if !attributes.isEmpty { xml.raw(attributes) }
     xml.raw(">")
@@ -61,9 +69,9 @@ struct SheetRows {
     case .text(let text):
       try check(text, longest: Self.longestText)
       let index = strings.place(of: text)
-      append(column, style, type: "s") { NumberBytes.append(index, to: &$0) }
+      append(column, style, type: UInt8(ascii: "s")) { NumberBytes.append(index, to: &$0) }
     case .boolean(let flag):
-      append(column, style, type: "b") { $0.append(UInt8(ascii: flag ? "1" : "0")) }
+      append(column, style, type: UInt8(ascii: "b")) { $0.append(UInt8(ascii: flag ? "1" : "0")) }
     case .blank: appendBlank(column, style)
     case .number, .error: try writeRare(value, formula: nil, style: style)
     }
@@ -90,7 +98,7 @@ struct SheetRows {
       case .error: "e"
       }
     xml.open(
-      "c", ["r": "\(last)", "s": style == 0 ? nil : "\(style)", "t": type])
+      "c", ["r": isNext && !namesEveryCell ? nil : "\(last)", "s": style == 0 ? nil : "\(style)", "t": type])
     if let formula { xml.element("f", text: formula) }
     switch value {
     case .blank: break
@@ -109,7 +117,7 @@ struct SheetRows {
     shared index: Int, column: Int?, style: Int
   ) throws(WorkbookError) {
     let column = try place(column)
-    append(column, style, type: "s") { NumberBytes.append(index, to: &$0) }
+    append(column, style, type: UInt8(ascii: "s")) { NumberBytes.append(index, to: &$0) }
   }
 
   /// Moves on to a column, nil for the next one.
@@ -121,6 +129,7 @@ struct SheetRows {
       last.column = column
       throw WorkbookError(.impossible(reason), cell: "\(last)")
     }
+    isNext = column == last.column + 1
     last.column = column
     return column
   }
@@ -135,48 +144,57 @@ struct SheetRows {
 
 extension SheetRows {
   private mutating func append(
-    _ column: Int, _ style: Int, type: Character?, value: (inout OutputSpan<UInt8>) -> Void
+    _ column: Int, _ style: Int, type: UInt8?, value: (inout OutputSpan<UInt8>) -> Void
   ) {
-    let digits = rowDigits
+    let row = (digits: rowDigits, count: rowDigitCount)
+    let named = namesEveryCell || !isNext
     xml.bytes.append(addingCapacity: Self.cellSize) { out in
-      Self.writeHead(column, digits, style, &out)
+      Self.writeHead(column, row, named: named, style, &out)
       if let type {
-        out.append("\" t=\"")
-        out.append(type.asciiValue ?? UInt8(ascii: "n"))
+        out.append(" t=\"")
+        out.append(type)
+        out.append("\"")
       }
-      out.append("\"><v>")
+      out.append("><v>")
       value(&out)
       out.append("</v></c>")
     }
   }
 
   private mutating func appendBlank(_ column: Int, _ style: Int) {
-    let digits = rowDigits
+    let row = (digits: rowDigits, count: rowDigitCount)
+    let named = namesEveryCell || !isNext
     xml.bytes.append(addingCapacity: Self.cellSize) { out in
-      Self.writeHead(column, digits, style, &out)
-      out.append("\"/>")
+      Self.writeHead(column, row, named: named, style, &out)
+      out.append("/>")
     }
   }
 
   private static func writeHead(
-    _ column: Int, _ row: [UInt8], _ style: Int, _ out: inout OutputSpan<UInt8>
+    _ column: Int, _ row: (digits: InlineArray<7, UInt8>, count: Int), named: Bool,
+    _ style: Int, _ out: inout OutputSpan<UInt8>
   ) {
-    out.append("<c r=\"")
-    if column >= 26 {
-      if column >= 702 { out.append(UInt8(ascii: "A") + UInt8((column - 702) / 676)) }
-      out.append(UInt8(ascii: "A") + UInt8((column - 26) / 26 % 26))
+    out.append("<c")
+    if named {
+      out.append(" r=\"")
+      if column >= 26 {
+        if column >= 702 { out.append(UInt8(ascii: "A") + UInt8((column - 702) / 676)) }
+        out.append(UInt8(ascii: "A") + UInt8((column - 26) / 26 % 26))
+      }
+      out.append(UInt8(ascii: "A") + UInt8(column % 26))
+      for index in 0..<row.count { out.append(row.digits[index]) }
+      out.append("\"")
     }
-    out.append(UInt8(ascii: "A") + UInt8(column % 26))
-    for digit in row { out.append(digit) }
     if style != 0 {
-      out.append("\" s=\"")
+      out.append(" s=\"")
       NumberBytes.append(style, to: &out)
+      out.append("\"")
     }
   }
 }
 
 extension OutputSpan<UInt8> {
-  fileprivate mutating func append(_ text: StaticString) {
+  @inline(__always) fileprivate mutating func append(_ text: StaticString) {
     for index in 0..<text.utf8CodeUnitCount { append(unsafe text.utf8Start[index]) }
   }
 }
