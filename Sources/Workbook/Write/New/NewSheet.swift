@@ -80,6 +80,30 @@ public struct NewSheet: Sendable {
     }
   }
 
+  /// Makes columns as wide as what they show, East Asian characters counted as two, within bounds.
+  /// Merged and wrapped cells do not count.
+  public mutating func fitColumns(
+    _ columns: some Sequence<Int>, within bounds: ClosedRange<Int> = 6...60
+  ) {
+    let wanted = Set(columns)
+    var widths: [Int: Int] = [:]
+    let merged = Set(merges.map(\.first))
+    var displays = DisplayTexts(date1904: false)
+    for (place, cell) in cells where wanted.contains(place.column) {
+      guard !cell.style.wrap, !merged.contains(place) else { continue }
+      let shown = Cell(place, cell.value, numberFormat: cell.style.numberFormat)
+      let text = displays.display(of: shown) ?? cell.value.raw
+      for line in text.split(separator: "\n") {
+        // Larger letters need more room; the unit is that of the default ten points.
+        let width = Double(TextWidth.of(line) + 2) * max(1, cell.style.fontSize / 10)
+        widths[place.column] = max(widths[place.column] ?? 0, Int(width.rounded(.up)))
+      }
+    }
+    for (column, width) in widths {
+      columnWidths[column] = min(max(width, bounds.lowerBound), bounds.upperBound)
+    }
+  }
+
   /// How many lines the widest wrapped cell of a row takes in the column widths set so far.
   public func lines(inRow row: Int) -> Int {
     var most = 1
