@@ -26,6 +26,10 @@ public struct WorkbookError: Error, Sendable, Equatable {
     case changedMeanwhile(expected: String, found: String)
     case noSuchSheet(String)
     case unsupportedEdit(String)
+    /// A new workbook was asked for that cannot be.
+    case impossible(Impossible)
+    /// What takes in the bytes of a new workbook gave an error, by its number.
+    case notWritten(errno: Int32)
   }
 
   public var reason: Reason
@@ -35,12 +39,18 @@ public struct WorkbookError: Error, Sendable, Equatable {
   public var offset: Int?
   /// The cell concerned, such as `B7`.
   public var cell: String?
+  /// The sheet concerned, by its name.
+  public var sheet: String?
 
-  public init(_ reason: Reason, part: String? = nil, offset: Int? = nil, cell: String? = nil) {
+  public init(
+    _ reason: Reason, part: String? = nil, offset: Int? = nil, cell: String? = nil,
+    sheet: String? = nil
+  ) {
     self.reason = reason
     self.part = part
     self.offset = offset
     self.cell = cell
+    self.sheet = sheet
   }
 }
 
@@ -53,7 +63,7 @@ extension WorkbookError {
   }
 
   private var place: Message {
-    let items = [part, offset.map { "byte \($0)" }, cell].compactMap { $0 }
+    let items = [part, sheet, offset.map { "byte \($0)" }, cell].compactMap { $0 }
     guard !items.isEmpty else { return Message(ja: "", en: "") }
     let list = items.joined(separator: ", ")
     return Message(ja: "（\(list)）", en: " (\(list))")
@@ -69,6 +79,11 @@ extension WorkbookError {
       partSentence
     case .unknownEncoding, .malformedText, .malformedCSV: textSentence
     case .unencodable, .changedMeanwhile, .noSuchSheet, .unsupportedEdit: editSentence
+    case .impossible(let reason): reason.message
+    case .notWritten(let code):
+      Message(
+        ja: "書き込めません（エラー番号 \(code)）。空き容量と書き込み権限を確かめてください。",
+        en: "It cannot be written (error \(code)). Look at free space and permissions.")
     }
   }
 
