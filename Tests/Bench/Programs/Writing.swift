@@ -1,0 +1,40 @@
+import Grid
+import Workbook
+
+/// The workbook that `Tests/Bench/write.c` writes with libxlsxwriter, cell for cell.
+enum Writing {
+  private static let rows = 200_000
+  private static let columns = 20
+  private static let words = [
+    "実施", "充実", "未実施", "集計中", "－", "達成", "一部達成", "88.4%", "118,383人",
+  ]
+
+  static func write(to path: String) throws {
+    var sheet = NewSheet(name: "一覧")
+    let plain = NewStyle()
+    let date = plain.with { $0.numberFormat = "yyyy-mm-dd" }
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let value = value(row, column)
+        let isDate = column % 5 == 4 && row % 2 == 0
+        sheet[row, column] = NewCell(value, style: isDate ? date : plain)
+      }
+    }
+    try Files.write(NewBook(sheets: [sheet]).bytes(), to: path)
+  }
+
+  private static func value(_ row: Int, _ column: Int) -> CellValue {
+    let place = UInt32(row * columns + column)
+    switch column % 5 {
+    case 0: return .number(Double(place &* 7919 % 1_000_000))
+    case 1: return .number(Double(place &* 31 % 100_000) / 100)
+    case 2: return .text(words[Int(place &* 7 % 9)])
+    case 3:
+      let number = String(place &* 2_654_435_761 % 49_991)
+      return .text("指標" + String(repeating: "0", count: 5 - number.utf8.count) + number + "－の説明")
+    default:
+      return row % 2 == 0
+        ? .number(Double(42_000 + place &* 13 % 3_000)) : .boolean(place % 3 == 0)
+    }
+  }
+}
