@@ -49,7 +49,7 @@ def tally(files):
             elif value != "":
                 texts, size = texts + 1, size + len(str(value).encode())
     hundredths = round(total * 100)
-    print(f"numbers {numbers} hundredths {hundredths} texts {texts} bytes {size} others {others}")
+    print(f"numbers {numbers} hundredths {hundredths} texts {texts} others {others} bytes {size}")
 
 
 def places(path, count):

@@ -17,7 +17,9 @@ int main(int count, char **arguments) {
   lxw_worksheet *sheet = workbook_add_worksheet(book, "一覧");
   lxw_format *date = workbook_add_format(book);
   format_set_num_format(date, "yyyy-mm-dd");
-  char text[64];
+  static char texts[LONG_TEXTS][40];
+  for (unsigned number = 0; number < LONG_TEXTS; number++)
+    snprintf(texts[number], sizeof texts[number], "指標%05u－の説明", number);
   for (lxw_row_t row = 0; row < ROWS; row++) {
     for (lxw_col_t column = 0; column < COLUMNS; column++) {
       unsigned place = row * COLUMNS + column;
@@ -32,8 +34,7 @@ int main(int count, char **arguments) {
         worksheet_write_string(sheet, row, column, words[place * 7u % 9], NULL);
         break;
       case 3:
-        snprintf(text, sizeof text, "指標%05u－の説明", place * 2654435761u % LONG_TEXTS);
-        worksheet_write_string(sheet, row, column, text, NULL);
+        worksheet_write_string(sheet, row, column, texts[place * 2654435761u % LONG_TEXTS], NULL);
         break;
       default:
         if (row % 2 == 0)

@@ -3,17 +3,27 @@ import Workbook
 
 /// Reading jobs: each touches every value.
 enum Reading {
-  static func tally(_ paths: some Sequence<String>, threads: Int) throws -> Tally {
-    var tally = Tally()
+  /// - Parameter strings: a `String` is made of every text.
+  static func tally(
+    _ paths: some Sequence<String>, threads: Int, strings: Bool = false
+  ) throws -> Tally {
+    var tally = Tally(strings: strings)
     for path in paths {
-      let workbook = try Workbook(.bytes(Files.bytes(path)), name: path, limits: .roomy)
-      try workbook.forEachCell { tally.add($1.value) }
+      let workbook = try Workbook(contentsOf: path, limits: .roomy)
+      for sheet in workbook.sheetNames.indices {
+        for row in try workbook.cells(inSheet: sheet, threads: threads).rows { tally.add(row) }
+      }
     }
     return tally
   }
 
   static func streamed(_ path: String) throws -> Tally {
-    try tally([path], threads: 1)
+    var tally = Tally(strings: false)
+    let workbook = try Workbook(contentsOf: path, limits: .roomy)
+    for sheet in workbook.sheetNames.indices {
+      try workbook.forEachRow(inSheet: sheet) { tally.add($0) }
+    }
+    return tally
   }
 
   /// Parallel over files, each read by one thread.
@@ -25,10 +35,16 @@ enum Reading {
           try tally(stride(from: first, to: paths.count, by: threads).map { paths[$0] }, threads: 1)
         }
       }
-      var all = Tally()
+      var all = Tally(strings: false)
       for try await one in group { all.add(one) }
       return all
     }
+  }
+
+  static func fields(_ path: String, threads: Int) throws -> String {
+    let workbook = try Workbook(contentsOf: path, limits: .roomy)
+    guard let cells = try workbook.csvCells(threads: threads) else { throw Misuse() }
+    return "records \(cells.rowCount) fields \(cells.count)"
   }
 }
 
