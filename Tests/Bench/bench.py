@@ -1,7 +1,7 @@
 """Speed and memory of kensan beside the best of the others, as ratios from interleaved runs.
 
     make bench            (or: python3 Tests/Bench/bench.py --kensan PROGRAM --workbook-bench PROGRAM
-                           --data FOLDER [--only read,csv] [--rounds 3])
+                           --data FOLDER [--only read,csv] [--rounds 3] [--cpu])
 
 Makes its files once (the same content every time), then runs the jobs of each group turn by turn,
 so that a busy moment of the machine meets all of them. A ratio is the median of the rounds' ratios:
@@ -29,11 +29,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 class Measure(NamedTuple):
     """One run of a job: seconds and MiB."""
 
-    wall: float
+    time: float
     peak: float
 
 
-def run(command):
+def run(command, cpu=False):
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     words = process.stderr.read()
@@ -44,18 +44,18 @@ def run(command):
     if process.returncode:
         last = words.decode(errors="replace").strip().splitlines()[-1:]
         sys.exit(f"bench: {' '.join(command[:3])} … ended with {process.returncode}: {last}")
-    return Measure(wall, usage.ru_maxrss / 1024)
+    return Measure(usage.ru_utime + usage.ru_stime if cpu else wall, usage.ru_maxrss / 1024)
 
 
-def run_job(job):
+def run_job(job, cpu):
     """A job's commands one after another: seconds summed (or the median one's), the largest peak."""
-    results = [run(command) for command in job.commands]
-    walls = [result.wall for result in results]
-    wall = statistics.median(walls) if job.repeats else sum(walls)
-    return Measure(wall, max(result.peak for result in results))
+    results = [run(command, cpu) for command in job.commands]
+    times = [result.time for result in results]
+    time = statistics.median(times) if job.repeats else sum(times)
+    return Measure(time, max(result.peak for result in results))
 
 
-def measure(group, rounds):
+def measure(group, rounds, cpu):
     """Every job of a group once a round, another one first each time; the results by job."""
     results = {name: [] for name in group.jobs}
     for number in range(rounds):
@@ -65,7 +65,7 @@ def measure(group, rounds):
             if group.jobs[name].once and results[name]:
                 results[name].append(results[name][0])
             else:
-                results[name].append(run_job(group.jobs[name]))
+                results[name].append(run_job(group.jobs[name], cpu))
     return results
 
 
@@ -85,22 +85,22 @@ class Line:
     def __init__(self, row, results, floor):
         self.row, self.missed = row, []
         ours, peer = results[row.ours], results.get(row.peer)
-        self.wall = self.seconds(ours)
+        self.time = self.seconds(ours)
         self.peak = self.mebibytes(ours, floor)
-        self.peer_wall = self.seconds(peer) if peer else "–"
+        self.peer_time = self.seconds(peer) if peer else "–"
         self.peer_peak = self.mebibytes(peer, floor) if peer else "–"
         self.time_ratio = self.memory_ratio = "–"
         if peer:
-            time_ratio, memory_ratio = ratio(ours, peer, "wall"), ratio(ours, peer, "peak")
+            time_ratio, memory_ratio = ratio(ours, peer, "time"), ratio(ours, peer, "peak")
             self.time_ratio, self.memory_ratio = f"{time_ratio:.3f}", f"{memory_ratio:.2f}"
             self.judge("time", time_ratio, row.time, ".3f")
             self.judge("memory", memory_ratio, row.memory, ".2f")
         self.judge("MiB", median(ours, "peak"), row.mebibytes, ".0f")
-        self.judge("ms", median(ours, "wall") * 1000, row.milliseconds, ".1f")
+        self.judge("ms", median(ours, "time") * 1000, row.milliseconds, ".1f")
         if row.files:
             mine, theirs = (os.path.getsize(path) for path in row.files)
-            self.wall += f", {mine / 1e6:.1f} MB"
-            self.peer_wall += f", {theirs / 1e6:.1f} MB"
+            self.time += f", {mine / 1e6:.1f} MB"
+            self.peer_time += f", {theirs / 1e6:.1f} MB"
             self.judge("file size", mine / theirs, 1, ".2f")
 
     def judge(self, what, figure, limit, form):
@@ -114,28 +114,29 @@ class Line:
 
     @staticmethod
     def seconds(results):
-        wall = median(results, "wall")
-        return f"{wall:.2f} s" if wall >= 0.1 else f"{wall * 1000:.1f} ms"
+        time = median(results, "time")
+        return f"{time:.2f} s" if time >= 0.1 else f"{time * 1000:.1f} ms"
 
     def __str__(self):
         target = self.row.target()
         verdict = "" if not target else "MISSED" if self.missed else "met"
         return (
-            f"| {self.row.work} | {self.wall} | {self.peer_wall} | {self.time_ratio} "
+            f"| {self.row.work} | {self.time} | {self.peer_time} | {self.time_ratio} "
             f"| {self.peak} | {self.peer_peak} | {self.memory_ratio} | {target} | {verdict} |"
         )
 
 
-def heading(rounds):
+def heading(rounds, cpu):
     """Prints what stands above the table; gives the smallest peak that can be told."""
     load = os.getloadavg()[0]
     print(f"{platform.machine()}, {os.cpu_count()} processors, load {load:.1f} before the start")
     if load > 0.5:
         print("Something else is running: trust the ratios, not the seconds.")
-    print(f"Medians of {rounds} interleaved rounds; whole processes; ratio = ours / peer.")
+    what = "processor time, not wall time" if cpu else "wall time"
+    print(f"Medians of {rounds} interleaved rounds; whole processes; {what}; ratio = ours / peer.")
     start = run(["/bin/true"])
     print(
-        f"Starting any process takes {start.wall * 1000:.1f} ms of it, and a peak below "
+        f"Starting any process takes {start.time * 1000:.1f} ms of it, and a peak below "
         f"{start.peak:.0f} MiB cannot be told apart from this script's own size."
     )
     print()
@@ -151,6 +152,9 @@ def arguments():
     options.add_argument("--data", required=True, help="a folder for the bench's files; kept")
     options.add_argument("--only", help="groups to run: " + ", ".join(rows.GROUPS))
     options.add_argument("--rounds", type=int, default=5)
+    options.add_argument(
+        "--cpu", action="store_true", help="processor time of all threads: for a busy machine"
+    )
     given = options.parse_args()
     for name in ("kensan", "workbook_bench"):
         found = shutil.which(getattr(given, name))
@@ -175,10 +179,10 @@ def main():
         sys.exit("bench: its files could not be made; the lines above say why.")
     bench = rows.Bench(given.kensan, given.workbook_bench, given.data)
     notes, missed = bench.compare_tallies(chosen), []
-    floor = heading(given.rounds)
+    floor = heading(given.rounds, given.cpu)
     for name in chosen:
         group = rows.GROUPS[name](bench)
-        results = measure(group, given.rounds)
+        results = measure(group, given.rounds, given.cpu)
         for row in group.rows:
             if row.ours not in results or (row.peer and row.peer not in results):
                 continue

@@ -176,12 +176,14 @@ enum ConvertCommand {
   }
 
   private static func newBook(_ workbook: Workbook, typed: Bool) throws(CommandError) -> [UInt8] {
-    let book = try TextBook.make(of: try book(workbook), typed: typed)
+    let fields: CSVCells?
     do throws(WorkbookError) {
-      return try book.bytes()
+      fields = try workbook.csvCells(threads: 2)
     } catch {
       throw CommandError(error.message)
     }
+    guard let fields else { throw onlyXLSX }
+    return try TextBook(fields: fields, typed: typed).bytes(name: workbook.sheetNames[0])
   }
 
   private static func refuseTyped(_ typed: Bool) throws(CommandError) {
