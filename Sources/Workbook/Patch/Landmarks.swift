@@ -62,7 +62,7 @@ struct Landmarks {
         fromByteOffset: offset + 2, as: SIMD16<UInt8>.self)
       let letter = (second .== row) .| (second .== formula)
       let mark = (second .<= highest) .& ((second .!= close) .| (third .== end))
-      found = found .| ((first .== open) .& (letter .| mark))
+      found .|= (first .== open) .& (letter .| mark)
       offset += 16
     }
     return any(found)

@@ -11,7 +11,10 @@ enum PackagePatch {
       throw WorkbookError(.unsupportedEdit(.signed), part: part)
     }
     if !patch.cells.isEmpty { try CellPatch.make(patch.cells, in: &package) }
+    try NotePatch.add(patch.notes, to: &package)
+    try SheetImport.append(patch.sheets, to: &package)
     try package.move(patch.rowMoves)
+    if patch.options.recalculate { try package.askForCalculation() }
     return package
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Source: ECMA-376 Part 1, 18.8.45 (xf), 18.8.22 (font), 18.8.20 (fill), 18.8.4 (border).
 struct StyleAppender {
-  private(set) var lists: StyleLists
+  var lists: StyleLists
   private var codes: [(id: Int, code: String)] = []
 
   /// The formats that need no entry and mean the same in every country.
@@ -110,12 +110,8 @@ struct StyleAppender {
       let list = attributes.map { " \($0.name)=\"\($0.value)\"" }.joined()
       let element = "<\(lists.prefix)\(name)\(list)/>"
       // Alignment comes first, protection behind it, extensions last.
-      let next = children.first { name == "alignment" || markup.isNamed($0.tag, "extLst") }
-      if let next {
-        splices.insert(element, at: next.tag.range.lowerBound)
-      } else {
-        try markup.append(Array(element.utf8), to: root, in: &splices)
-      }
+      let behind = name == "alignment" ? ["protection", "extLst"] : ["extLst"]
+      try markup.insert(Array(element.utf8), into: root, before: behind, in: &splices)
     }
     xf = splices.applied(to: xf)
   }

@@ -23,7 +23,6 @@ struct StyleLists {
   let prefix: String
   private let text: PartText
   private let root: Markup.Tag
-  private let children: [Markup.Tag]
   private var lists: [List: Items] = [:]
 
   /// - Throws: `.unsupportedEdit` for a part without cell formats.
@@ -33,7 +32,7 @@ struct StyleLists {
     let markup = text.markup
     root = try markup.root()
     prefix = markup.prefix(of: root)
-    children = try markup.children(of: root).map(\.tag)
+    let children = try markup.children(of: root).map(\.tag)
     for list in List.allCases {
       var items = Items(tag: children.first { markup.isNamed($0, list.rawValue) })
       if let tag = items.tag {
@@ -83,11 +82,6 @@ struct StyleLists {
     let element =
       Array("<\(name) count=\"\(count)\">".utf8) + items + Array("</\(name)>".utf8)
     let later = Self.order.drop { $0 != list.rawValue }.dropFirst()
-    if let next = children.first(where: { tag in later.contains { text.markup.isNamed(tag, $0) } })
-    {
-      splices.insert(element, at: next.range.lowerBound)
-    } else {
-      try text.markup.append(element, to: root, in: &splices)
-    }
+    try text.markup.insert(element, into: root, before: later, in: &splices)
   }
 }
