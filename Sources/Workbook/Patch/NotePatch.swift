@@ -101,9 +101,10 @@ struct NotePatch {
   private mutating func drawing() throws(WorkbookError) -> String {
     let text = try package.text(sheet.path)
     let markup = text.markup
-    let root = try markup.root()
-    let children = try markup.children(of: root)
-    if let tag = children.first(where: { markup.isNamed($0.tag, "legacyDrawing") })?.tag {
+    let map = try WorksheetMap(markup, wanted: [])
+    let guards = try SheetGuards(map, in: package)
+    for note in notes { try guards.check(note.reference) }
+    if let tag = map.element("legacyDrawing") {
       let links = try package.relationships(of: sheet.path)
       guard let id = markup.linkID(of: tag), let path = links[id]?.target, package.has(path)
       else { throw markup.malformed("legacyDrawing", at: tag.range.lowerBound) }
@@ -116,7 +117,7 @@ struct NotePatch {
     let id = try package.addRelationship(of: sheet.path, type: "vmlDrawing", target: path)
     var splices = Splices()
     let element = try markup.linkElement("legacyDrawing", id, root: package.relationshipRoot)
-    try markup.insert(element, into: root, before: Self.behindDrawing, in: &splices)
+    map.insert(element, before: Self.behindDrawing, in: &splices)
     try package.apply(splices, to: text)
     return path
   }

@@ -59,8 +59,8 @@ extension PackageEdit {
   mutating func takeNames(from new: Workbook) throws(WorkbookError) {
     let source = try PartText(new.partBytes(new.workbookPart), part: new.workbookPart).markup
     var names: [(tag: Markup.Tag, local: Int)] = []
-    for (list, _) in try source.children(of: source.root()) where source.isNamed(list, "definedNames")
-    {
+    for (list, _) in try source.children(of: source.root())
+    where source.isNamed(list, "definedNames") {
       for (tag, _) in try source.children(of: list) {
         if let local = source.number("localSheetId", of: tag) { names.append((tag, local)) }
       }
@@ -75,13 +75,16 @@ extension PackageEdit {
       added += Array("<\(prefix)definedName name=\"".utf8)
       added += MarkupText.attribute(source.value("name", of: tag) ?? "")
       added += Array("\" localSheetId=\"\(workbook.sheets.count + local)\"".utf8)
-      if let hidden = source.value("hidden", of: tag) { added += Array(" hidden=\"\(hidden)\"".utf8) }
+      if let hidden = source.value("hidden", of: tag) {
+        added += Array(" hidden=\"\(hidden)\"".utf8)
+      }
       added += Array(">".utf8) + MarkupText.content(try source.text(of: tag))
       added += Array("</\(prefix)definedName>".utf8)
     }
     var splices = Splices()
-    if let list = try markup.children(of: root).first(where: { markup.isNamed($0.tag, "definedNames") })
-    {
+    if let list = try markup.children(of: root).first(where: {
+      markup.isNamed($0.tag, "definedNames")
+    }) {
       try markup.append(added, to: list.tag, in: &splices)
     } else {
       let name = prefix + "definedNames"

@@ -59,14 +59,18 @@ struct SheetGuards {
   func check(_ change: WorksheetPatch.Change) throws(WorkbookError) {
     guard let content = change.content else { return }
     let place = change.reference
-    var refusal = areas.first { $0.range.contains(place) }?.refusal
-    // Emptying what a merge hides harms nobody.
-    if !content.isBlank, merges.contains(where: { $0.first != place && $0.contains(place) }) {
-      refusal = refusal ?? .mergedCell
-    }
+    let refusal = areas.first { $0.range.contains(place) }?.refusal
     if let refusal {
       throw WorkbookError(.unsupportedEdit(refusal), part: part, cell: place.description)
     }
+    // Emptying what a merge hides harms nobody.
+    if !content.isBlank { try check(place) }
+  }
+
+  /// - Throws: `.unsupportedEdit` where a merge hides the cell.
+  func check(_ place: CellReference) throws(WorkbookError) {
+    guard merges.contains(where: { $0.first != place && $0.contains(place) }) else { return }
+    throw WorkbookError(.unsupportedEdit(.mergedCell), part: part, cell: place.description)
   }
 }
 

@@ -23,8 +23,9 @@ struct StyleImport {
     let markup = Markup(bytes: source[.cellXfs][index], part: source.part)
     let tag = try markup.root()
     var splices = Splices()
-    for (name, list) in [("fontId", StyleLists.List.fonts), ("fillId", .fills), ("borderId", .borders)]
-    {
+    for (name, list) in [
+      ("fontId", StyleLists.List.fonts), ("fillId", .fills), ("borderId", .borders),
+    ] {
       guard let old = markup.number(name, of: tag), source[list].indices.contains(old) else {
         continue
       }

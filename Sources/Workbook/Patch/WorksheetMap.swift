@@ -37,6 +37,8 @@ struct WorksheetMap {
   private(set) var blocks: [Block] = []
   private var insertions: [Int: Int] = [:]
   private var dataEnd: Int
+  /// The offset of the tag that closes the document.
+  private var end: Int
 
   /// - Parameter wanted: row numbers from 0, ascending.
   init(_ markup: Markup, wanted: [Int]) throws(WorkbookError) {
@@ -52,6 +54,7 @@ struct WorksheetMap {
     }
     sheetData = data
     dataEnd = data.range.upperBound
+    end = dataEnd
     if data.kind == .start { dataEnd = try scanRows(wanted) }
     try readTail()
   }
@@ -75,10 +78,24 @@ struct WorksheetMap {
     if sheetData.kind == .start {
       offset = try markup.tag(from: dataEnd)?.range.upperBound ?? dataEnd
     }
-    while let tag = try markup.tag(from: offset), tag.kind != .end {
+    while let tag = try markup.tag(from: offset) {
+      end = tag.range.lowerBound
+      if tag.kind == .end { return }
       offset = try markup.endOfElement(tag)
       tail.append((tag, offset))
     }
+    throw markup.malformed("unclosed", at: end)
+  }
+
+  /// The element behind the cells that has this name.
+  func element(_ name: String) -> Markup.Tag? {
+    tail.first { markup.isNamed($0.tag, name) }?.tag
+  }
+
+  /// Puts an element behind the cells, before the first of these names.
+  func insert(_ element: [UInt8], before names: [String], in splices: inout Splices) {
+    let next = tail.first { child in names.contains { markup.isNamed(child.tag, $0) } }
+    splices.insert(element, at: next?.tag.range.lowerBound ?? end)
   }
 
   /// The offset before which a missing row belongs.
