@@ -18,9 +18,15 @@ struct Relationships: Sendable {
   ) throws(WorkbookError) -> Relationships {
     let path = PartPath.relationships(of: part)
     guard container.has(path) else { return Relationships(all: []) }
-    let root = try XMLTree.parse(
-      container.bytes(path, limits: limits), part: path, limits: limits)
-    let all = root.children(named: "Relationship").map { element in
+    return try Relationships(of: part, container.bytes(path, limits: limits), limits: limits)
+  }
+
+  init(all: [Relationship]) { self.all = all }
+
+  /// - Parameter bytes: those of the part's relationships part.
+  init(of part: String, _ bytes: [UInt8], limits: Limits) throws(WorkbookError) {
+    let root = try XMLTree.parse(bytes, part: PartPath.relationships(of: part), limits: limits)
+    all = root.children(named: "Relationship").map { element in
       let external = element.attributes["TargetMode"]?.lowercased() == "external"
       let target = element.attributes["Target"] ?? ""
       return Relationship(
@@ -28,7 +34,6 @@ struct Relationships: Sendable {
         type: element.attributes["Type"]?.split(separator: "/").last.map(String.init) ?? "",
         target: external ? nil : PartPath.resolve(target, from: part))
     }
-    return Relationships(all: all)
   }
 
   func first(ofType type: String) -> String? { all.first { $0.type == type }?.target ?? nil }

@@ -19,14 +19,15 @@ struct ArchiveRewrite {
   private static let full = 0xFFFF_FFFF
 
   init(
-    _ archive: Archive, changed: [String: [UInt8]], removed: Set<String>, limits: Limits
+    _ archive: Archive, _ package: PackageEdit
   ) throws(WorkbookError) {
     self.archive = archive
-    for (path, bytes) in changed {
+    for (path, bytes) in package.changed {
       guard let entry = archive.entry(named: path) else {
         throw WorkbookError(.missingPart(path), part: path)
       }
-      let data = entry.method == 0 ? bytes : Deflater.deflate(bytes, limits: limits)
+      let data =
+        entry.method == 0 ? bytes : Deflater.deflate(bytes, limits: package.workbook.limits)
       guard let data else { throw WorkbookError(.unsupportedEdit("memory"), part: path) }
       guard max(data.count, bytes.count) < Self.full else {
         throw WorkbookError(.unsupportedEdit("part too large"), part: path)
@@ -34,7 +35,7 @@ struct ArchiveRewrite {
       replacements[entry.localHeaderOffset] = Replacement(
         data: data, crc: Inflater.crc32(bytes), size: bytes.count)
     }
-    for path in removed {
+    for path in package.removed {
       guard let entry = archive.entry(named: path) else { continue }
       dropped.insert(entry.localHeaderOffset)
     }

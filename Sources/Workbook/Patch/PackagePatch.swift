@@ -1,10 +1,9 @@
 import Grid
 
-/// Works out which parts of a package an edit changes, and how.
+/// Works out which parts of a package a patch changes, and how.
 struct PackagePatch {
   private let workbook: Workbook
-  private(set) var changed: [String: [UInt8]] = [:]
-  private(set) var removed: Set<String> = []
+  private var package: PackageEdit
   private var strings: SharedStringAppender?
   private var styles: StyleAppender?
   private var reader: CellReader
@@ -13,42 +12,64 @@ struct PackagePatch {
   /// What Excel takes in one cell.
   static let longestText = 32_767
 
-  init(_ workbook: Workbook) throws(WorkbookError) {
-    self.workbook = workbook
+  /// The parts after a patch: cells first, then notes and sheets, rows last.
+  ///
+  /// - Throws: before anything is written, so a patch is made whole or not at all.
+  static func package(
+    of workbook: Workbook, with patch: WorkbookPatch
+  ) throws(WorkbookError) -> PackageEdit {
+    var package = try PackageEdit(workbook)
+    if !patch.options.allowsSigned, let part = package.signature {
+      throw WorkbookError(.unsupportedEdit(.signed), part: part)
+    }
+    if !patch.cells.isEmpty {
+      var cells = try PackagePatch(package)
+      try cells.make(PendingEdits(patch.cells))
+      package = cells.package
+    }
+    try package.move(patch.rowMoves)
+    return package
+  }
+
+  private init(_ package: PackageEdit) throws(WorkbookError) {
+    self.package = package
+    workbook = package.workbook
     reader = try workbook.cellReader()
     if let path = workbook.sharedStringsPath {
-      strings = SharedStringAppender(try workbook.partBytes(path), part: path)
+      strings = SharedStringAppender(try package.bytes(path), part: path)
     }
   }
 
-  /// - Throws: before anything is written, so a patch is made whole or not at all.
   mutating func make(_ edits: PendingEdits) throws(WorkbookError) {
-    for (name, edits) in edits.bySheet {
+    for (name, changes) in edits.bySheet {
       guard let sheet = workbook.sheets.first(where: { $0.name == name }) else {
         throw WorkbookError(.noSuchSheet(name))
       }
       guard sheet.isWorksheet, !sheet.path.isEmpty else {
-        throw WorkbookError(.unsupportedEdit("no worksheet"), cell: edits[0].reference.description)
+        throw WorkbookError(
+          .unsupportedEdit("no worksheet"), cell: changes[0].reference.description)
       }
-      try patch(sheet, edits)
+      try patch(sheet, changes)
     }
     if let path = workbook.sharedStringsPath, let bytes = try strings?.patched() {
-      changed[path] = bytes
+      package.replace(path, with: bytes)
     }
-    if let path = workbook.stylesPath, let bytes = try styles?.patched() { changed[path] = bytes }
+    if let path = workbook.stylesPath, let bytes = try styles?.patched() {
+      package.replace(path, with: bytes)
+    }
     if removesFormula { try removeCalculationChain() }
   }
 
   private mutating func patch(
-    _ sheet: SheetPart, _ edits: [CellEdit]
+    _ sheet: SheetPart, _ wanted: [CellChange]
   ) throws(WorkbookError) {
     let part = sheet.path
-    let text = try PartText(workbook.partBytes(part), part: part)
-    let found = try cells(text.markup, Set(edits.map(\.reference)))
-    let map = try WorksheetMap(text.markup, wanted: Set(edits.map(\.reference.row)).sorted())
+    let text = try PartText(package.bytes(part), part: part)
+    let found = try cells(text.markup, Set(wanted.map(\.reference)))
+    let map = try WorksheetMap(text.markup, wanted: Set(wanted.map(\.reference.row)).sorted())
     var worksheet = WorksheetPatch(map)
     var changes: [WorksheetPatch.Change] = []
-    for edit in edits {
+    for edit in wanted {
       let value = found[edit.reference]?.value ?? .blank
       try PendingEdits.check(edit, found: value)
       // A cell the map does not know stands in another cell's row; nobody can say what it is.
@@ -56,17 +77,19 @@ struct PackagePatch {
         throw WorkbookError(
           .unsupportedEdit("misplaced cell"), part: part, cell: edit.reference.description)
       }
-      let same = PendingEdits.same(edit.to, value)
-      if same, edit.numberFormat == nil { continue }
       var change = WorksheetPatch.Change(reference: edit.reference)
-      if !same { change.content = try content(edit) }
-      if let code = edit.numberFormat {
-        change.style = try style(like: worksheet.style(of: edit.reference), code)
+      if let content = edit.content, !PendingEdits.same(content.value, value) {
+        change.content = try self.content(content.value, edit)
       }
-      changes.append(change)
+      for look in edit.looks {
+        if case .change(let look) = look, let code = look.numberFormat {
+          change.style = try style(like: worksheet.style(of: edit.reference), code)
+        }
+      }
+      if change.content != nil || change.style != nil { changes.append(change) }
     }
     guard !changes.isEmpty else { return }
-    changed[part] = try worksheet.apply(changes, to: text)
+    package.replace(part, with: try worksheet.apply(changes, to: text))
     strings?.references -= worksheet.releasedStrings
     if worksheet.removedFormula { removesFormula = true }
   }
@@ -88,9 +111,11 @@ struct PackagePatch {
     }
   }
 
-  private mutating func content(_ edit: CellEdit) throws(WorkbookError) -> CellContent {
+  private mutating func content(
+    _ value: CellValue, _ edit: CellChange
+  ) throws(WorkbookError) -> CellContent {
     let cell = edit.reference.description
-    switch edit.to {
+    switch value {
     case .blank: return .blank
     case .boolean(let flag): return .value(type: "b", text: flag ? "1" : "0")
     case .error(let code):
@@ -115,7 +140,7 @@ struct PackagePatch {
       guard let path = workbook.stylesPath else {
         throw WorkbookError(.unsupportedEdit("no styles"))
       }
-      styles = try StyleAppender(workbook.partBytes(path), part: path)
+      styles = try StyleAppender(package.bytes(path), part: path)
     }
     return try styles?.style(like: index, numberFormat: code) ?? index
   }
@@ -124,31 +149,33 @@ struct PackagePatch {
   ///
   /// Source: ECMA-376 Part 1, 12.3.1 and 18.6.
   private mutating func removeCalculationChain() throws(WorkbookError) {
-    let relationships = try Relationships.of(
-      workbook.workbookPart, in: workbook.container, limits: workbook.limits)
-    guard let chain = relationships.first(ofType: "calcChain"), workbook.container.has(chain)
+    let book = workbook.workbookPart
+    guard let chain = try package.relationships(of: book).first(ofType: "calcChain"),
+      package.has(chain)
     else { return }
-    removed.insert(chain)
-    let links = PartPath.relationships(of: workbook.workbookPart)
-    try removeChildren(of: links) { markup, tag in
-      markup.value("Type", of: tag)?.hasSuffix("/calcChain") == true
-    }
-    guard workbook.container.has(ContentTypes.path) else { return }
-    try removeChildren(of: ContentTypes.path) { markup, tag in
-      let name = markup.value("PartName", of: tag).flatMap { PartPath.resolve($0, from: "") }
-      return name?.lowercased() == chain.lowercased()
-    }
+    try package.drop(chain)
+    try package.removeRelationships(of: book, to: chain)
   }
+}
 
-  private mutating func removeChildren(
-    of part: String, where matches: (Markup, Markup.Tag) -> Bool
-  ) throws(WorkbookError) {
-    let text = try PartText(workbook.partBytes(part), part: part)
-    var splices = Splices()
-    for (tag, end) in try text.markup.children(of: text.markup.root())
-    where matches(text.markup, tag) {
-      splices.replace(tag.range.lowerBound..<end, with: [])
-    }
-    if !splices.isEmpty { changed[part] = try text.applying(splices) }
+extension PackageEdit {
+  /// The part that holds a signature, which the smallest change would break.
+  fileprivate var signature: String? {
+    let paths: [String] =
+      switch workbook.container {
+      case .archive(let archive): archive.entries.map(\.path)
+      case .folder(let files): files.map(\.path)
+      case .csv: []
+      }
+    return paths.first { $0.lowercased().hasPrefix("_xmlsignatures/") }
   }
+}
+
+extension Refusal {
+  static let signed = Refusal(
+    "signed workbook",
+    ja: "電子署名のあるブックです。書き換えると署名が無効になります。署名のない写しを直し、署名し直してください。",
+    en:
+      "The workbook is signed, and an edit would void the signature. Edit an unsigned copy and sign it."
+  )
 }
