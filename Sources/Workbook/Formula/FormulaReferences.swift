@@ -30,6 +30,12 @@ struct FormulaReferences: Sendable {
     var last: Corner?
   }
 
+  /// A replacement in the formula's text.
+  struct Edit: Sendable, Equatable {
+    var range: Range<Int>
+    var bytes: [UInt8]
+  }
+
   let bytes: [UInt8]
   private(set) var references: [Reference] = []
   /// The literal texts with their quotes.
@@ -46,6 +52,18 @@ struct FormulaReferences: Sendable {
   }
 
   init(_ text: String) { self.init(Array(text.utf8)) }
+
+  /// The text with edits made, which are in its order.
+  func applying(_ edits: [Edit]) -> [UInt8] {
+    var result: [UInt8] = []
+    var position = 0
+    for edit in edits {
+      result += bytes[position..<edit.range.lowerBound]
+      result += edit.bytes
+      position = edit.range.upperBound
+    }
+    return result + bytes[position...]
+  }
 
   private mutating func readToken() {
     let start = index

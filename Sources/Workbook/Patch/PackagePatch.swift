@@ -27,7 +27,7 @@ struct PackagePatch {
       try cells.make(PendingEdits(patch.cells))
       package = cells.package
     }
-    try package.move(patch.rowMoves)
+    try package.move(patch.rowMoves, leavesTexts: patch.options.leavesTextReferences)
     return package
   }
 
@@ -57,7 +57,7 @@ struct PackagePatch {
     if let path = workbook.stylesPath, let bytes = try styles?.patched() {
       package.replace(path, with: bytes)
     }
-    if removesFormula { try removeCalculationChain() }
+    if removesFormula { try package.removeCalculationChain() }
   }
 
   private mutating func patch(
@@ -144,21 +144,21 @@ struct PackagePatch {
     }
     return try styles?.style(like: index, numberFormat: code) ?? index
   }
-
-  /// The chain lists the formula cells; without it Excel makes a new one.
-  ///
-  /// Source: ECMA-376 Part 1, 12.3.1 and 18.6.
-  private mutating func removeCalculationChain() throws(WorkbookError) {
-    let book = workbook.workbookPart
-    guard let chain = try package.relationships(of: book).first(ofType: "calcChain"),
-      package.has(chain)
-    else { return }
-    try package.drop(chain)
-    try package.removeRelationships(of: book, to: chain)
-  }
 }
 
 extension PackageEdit {
+  /// The chain lists the formula cells; without it Excel makes a new one.
+  ///
+  /// Source: ECMA-376 Part 1, 12.3.1 and 18.6.
+  mutating func removeCalculationChain() throws(WorkbookError) {
+    let book = workbook.workbookPart
+    guard let chain = try relationships(of: book).first(ofType: "calcChain"), has(chain) else {
+      return
+    }
+    try drop(chain)
+    try removeRelationships(of: book, to: chain)
+  }
+
   /// The part that holds a signature, which the smallest change would break.
   fileprivate var signature: String? {
     let paths: [String] =
