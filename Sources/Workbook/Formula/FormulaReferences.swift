@@ -73,17 +73,24 @@ struct FormulaReferences: Sendable {
       texts.append(start..<index)
     case UInt8(ascii: "'"):
       index = endOfQuoted(from: start)
-      if takeMark() { return qualifier = start..<(index - 1) }
+      if takeMark() {
+        qualifier = start..<(index - 1)
+        return
+      }
     case UInt8(ascii: "["):
       // `[1]Sheet1!A1`: the number of another file; anything else names columns of a table.
       index = endOfBrackets(from: start)
       while byte(index).isFormulaWord { index += 1 }
-      if takeMark() { return qualifier = start..<(index - 1) }
+      if takeMark() {
+        qualifier = start..<(index - 1)
+        return
+      }
     case UInt8(ascii: "#"):
       readError()
     case UInt8(ascii: "!"):
       index += 1
-      return qualifier = start..<start
+      qualifier = start..<start
+      return
     case let byte where byte.isFormulaWord:
       if readWord() { return }
     default:

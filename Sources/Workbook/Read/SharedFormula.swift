@@ -35,7 +35,8 @@ enum SharedFormula {
     }
     if let row = corner.row, !corner.rowIsFixed, rows != 0 {
       guard (0...CellReference.maximumRow) ~= row + rows else { return nil }
-      edits.append(FormulaReferences.Edit(range: corner.digits, bytes: Array("\(row + rows + 1)".utf8)))
+      edits.append(
+        FormulaReferences.Edit(range: corner.digits, bytes: Array("\(row + rows + 1)".utf8)))
     }
     return edits
   }

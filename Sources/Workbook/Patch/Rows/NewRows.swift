@@ -41,7 +41,8 @@ struct NewRows {
       guard scanner.kind != .end, scanner.depth >= depth else { return }
       guard scanner.kind == .open else { continue }
       if scanner.nameIs("row", bytes) {
-        row = try XMLAttributes.value("r", in: scanner, bytes).flatMap { Int($0) }.map { $0 - 1 }
+        row =
+          try XMLAttributes.value("r", in: scanner, bytes).flatMap { Int($0) }.map { $0 - 1 }
           ?? row + 1
         column = -1
         if wanted.contains(row) { templates[row] = try Self.template(scanner, bytes) }
@@ -115,8 +116,8 @@ struct NewRows {
       let own = merges.filter { $0.old.rows == model...model && $0.old.columns.count > 1 }
       for row in rows(shift, insertion) {
         let others = merges.filter { $0.new.contains(row) }
-        for merge in own where !others.contains(where: { $0.old.columns.overlaps(merge.old.columns) })
-        {
+        for merge in own
+        where !others.contains(where: { $0.old.columns.overlaps(merge.old.columns) }) {
           found.append(
             CellRange(
               CellReference(row: row, column: merge.old.first.column),

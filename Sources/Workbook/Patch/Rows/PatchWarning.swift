@@ -26,7 +26,8 @@ extension Refusal {
   static let textReference = Refusal(
     "address in a text",
     ja: "INDIRECT や HYPERLINK の文字列で書かれた番地は、行を動かすと別のセルを指すようになります。数式を直してください。",
-    en: "An address written as text (INDIRECT, HYPERLINK) would name another cell. Rewrite the formula."
+    en:
+      "An address written as text (INDIRECT, HYPERLINK) would name another cell. Rewrite the formula."
   )
 
   static let unknownTextReference = Refusal(

@@ -42,7 +42,9 @@ extension Refusal {
   static let headingDeleted = Refusal(
     "heading deleted",
     ja: "表またはフィルターの見出し行は削除できません。Excel で表やフィルターを外してから行ってください。",
-    en: "The heading row of a table or filter cannot be deleted. Remove the table or filter in Excel.")
+    en:
+      "The heading row of a table or filter cannot be deleted. Remove the table or filter in Excel."
+  )
 
   static let totalsDeleted = Refusal(
     "totals deleted",

@@ -27,7 +27,7 @@ extension RowPass {
           isWritten: stays)
       } else {
         guard stays, groups[group] != nil else { return }
-        return try moveShared(&groups[group]!, number: group, of: cell, element)
+        return try moveShared(&groups[group]!, number: group, of: cell, element, bytes)
       }
     }
     if type == "array" || type == "dataTable" { try checkArray(element, cell, bytes) }
@@ -85,13 +85,20 @@ extension RowPass {
 
   /// A cell that leans on another for its formula goes on doing so where that gives the same.
   private mutating func moveShared(
-    _ group: inout SharedGroup, number: Int, of cell: CellReference, _ element: Element
+    _ group: inout SharedGroup, number: Int, of cell: CellReference, _ element: Element,
+    _ bytes: Span<UInt8>
   ) throws(WorkbookError) {
     do throws(WorkbookError) {
       if group.isWritten, try group.holds(at: cell, on: sheet, mover) { return }
       let formula = group.formula(at: cell)
       let moved = formula.applying(try mover.edits(in: formula, on: sheet))
       var tag = "<\(element.name)"
+      for (name, value) in element.attributes.sorted(by: {
+        $0.value.lowerBound < $1.value.lowerBound
+      })
+      where !["t", "si", "ref"].contains(name) {
+        tag += " \(name)=\"\(text(value, bytes))\""
+      }
       if !group.isWritten {
         group.hand(to: cell)
         let range = try group.range.map { text throws(WorkbookError) in

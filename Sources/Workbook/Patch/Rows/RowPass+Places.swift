@@ -54,8 +54,7 @@ extension RowPass {
     switch try outcome(kind, value.text, bytes) {
     case .same: return true
     case .text(let text):
-      output.replace(
-        first.range.lowerBound..<last.range.upperBound, with: MarkupText.attribute(text))
+      output.replace(first.range.lowerBound..<last.range.upperBound, with: text.utf8)
       return true
     case .lost:
       let isNote = kind == .noteRow
@@ -69,7 +68,9 @@ extension RowPass {
   ) throws(WorkbookError) -> Outcome {
     if kind == .cellsOfNamedSheet {
       let name = try attribute("sheet", bytes) ?? ""
-      guard let shift = mover.moves.shift(of: mover.moves.index(ofSheet: name)) else { return .same }
+      guard let shift = mover.moves.shift(of: mover.moves.index(ofSheet: name)) else {
+        return .same
+      }
       let outcome = moved(text, shift, lost: .element)
       guard case .lost = outcome else { return outcome }
       throw WorkbookError(.unsupportedEdit(.sourceDeleted), part: part)
@@ -147,14 +148,19 @@ extension RowPass {
 
   private func movedAnchor(_ text: String) -> Outcome {
     guard var anchor = frames.last?.anchor else { return .same }
-    var items = text.split(separator: ",").map { String($0).trimmed }
-    guard items.count == 8, let top = Int(items[2]), let bottom = Int(items[6]) else { return .same }
-    let start = anchor.start(AnchorMove.Corner(row: top, offset: items[3]))
-    let end = anchor.end(AnchorMove.Corner(row: bottom, offset: items[7]))
+    var items = text.split(separator: ",").map(String.init)
+    guard items.count == 8, let top = Int(items[2].trimmed), let bottom = Int(items[6].trimmed)
+    else { return .same }
+    let start = anchor.start(AnchorMove.Corner(row: top, offset: items[3].trimmed))
+    let end = anchor.end(AnchorMove.Corner(row: bottom, offset: items[7].trimmed))
     guard start.row != top || end.row != bottom else { return .same }
-    items[2...3] = [String(start.row), start.offset]
-    items[6...7] = [String(end.row), end.offset]
-    return .text(items.joined(separator: ", "))
+    let new = [2: String(start.row), 3: start.offset, 6: String(end.row), 7: end.offset]
+    for (index, value) in new {
+      let item = items[index]
+      let space = item.prefix(while: \.isWhitespace)
+      items[index] = space + value + item.dropFirst(space.count + item.trimmed.count)
+    }
+    return .text(items.joined(separator: ","))
   }
 
   private func movedLink(_ text: String) throws(WorkbookError) -> Outcome {

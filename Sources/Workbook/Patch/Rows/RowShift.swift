@@ -61,17 +61,21 @@ struct RowShift: Sendable, Equatable {
     steps =
       deletions.map { Step.delete($0) }
       + insertions.map { Step.insert(before: $0.before, count: $0.count) }
-    steps = steps.enumerated().sorted { ($0.element.start, $1.offset) > ($1.element.start, $0.offset) }
-      .map(\.element)
+    steps = steps.enumerated().sorted {
+      ($0.element.start, $1.offset) > ($1.element.start, $0.offset)
+    }
+    .map(\.element)
   }
 
   /// The new number of a row; nil where it is deleted or falls off the sheet.
   func row(_ row: Int) -> Int? { span(row...row)?.lowerBound }
 
   /// What is left of a range of rows, grown by the rows put into it; nil where nothing is left.
+  /// A range that reaches down to the last row of the sheet goes on doing so.
   func span(_ rows: ClosedRange<Int>) -> ClosedRange<Int>? {
     if rows == Self.all { return rows }
     var (first, last) = (rows.lowerBound, rows.upperBound)
+    let isOpen = rows.count > 1 && last == Self.all.upperBound
     for step in steps {
       switch step {
       case .insert(let row, let count):
@@ -84,7 +88,7 @@ struct RowShift: Sendable, Equatable {
       }
       if first > last { return nil }
     }
-    return first...last
+    return first...(isOpen ? Self.all.upperBound : last)
   }
 
   /// The new number of a row, or of the row that comes to stand where a deleted one stood.
