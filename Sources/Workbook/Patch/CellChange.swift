@@ -33,10 +33,10 @@ struct CellChange: Hashable, Sendable {
 }
 
 extension CellChange {
-  /// An edit as rules make it.
+  /// An edit that only gives a format leaves the content, formula or not, alone.
   init(_ edit: CellEdit) {
-    self.init(
-      sheet: edit.sheet, reference: edit.reference, expected: edit.from, content: .value(edit.to))
+    self.init(sheet: edit.sheet, reference: edit.reference, expected: edit.from)
+    if !PendingEdits.same(edit.from, edit.to) { content = .value(edit.to) }
     if let code = edit.numberFormat { looks = [.change(StyleChange(numberFormat: code))] }
   }
 }

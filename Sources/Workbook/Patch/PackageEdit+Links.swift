@@ -1,6 +1,11 @@
 extension PackageEdit {
   private static let package = "http://schemas.openxmlformats.org/package/2006"
 
+  /// The folder of the workbook part, with its `/`: where new parts go.
+  var folder: String {
+    workbook.workbookPart.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+  }
+
   /// The root of the office's relationship types as the file itself spells it.
   static func relationshipRoot(of workbook: Workbook) throws(WorkbookError) -> String {
     let links = PartPath.relationships(of: "")

@@ -19,7 +19,7 @@ public struct WorkbookPatch: Sendable {
 
   public var options = Options()
   private(set) var cells: [CellChange] = []
-  private(set) var notes: [NewNote] = []
+  private(set) var notes: [PinnedNote] = []
   private(set) var sheets: [NewSheet] = []
   private(set) var rowMoves: [RowMove] = []
 
@@ -81,7 +81,7 @@ public struct WorkbookPatch: Sendable {
   public mutating func addNote(
     _ text: String, author: String, at reference: CellReference, in sheet: String
   ) {
-    notes.append(NewNote(sheet: sheet, reference: reference, text: text, author: author))
+    notes.append(PinnedNote(sheet: sheet, reference: reference, text: text, author: author))
   }
 
   /// Adds a sheet behind the others.
@@ -100,12 +100,4 @@ public struct WorkbookPatch: Sendable {
   public mutating func deleteRows(_ rows: ClosedRange<Int>, in sheet: String) {
     rowMoves.append(RowMove(sheet: sheet, kind: .delete(rows)))
   }
-}
-
-/// A note that a patch pins to a cell.
-struct NewNote: Hashable, Sendable {
-  var sheet: String
-  var reference: CellReference
-  var text: String
-  var author: String
 }

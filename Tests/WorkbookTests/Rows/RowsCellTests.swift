@@ -71,7 +71,7 @@ struct RowsCellTests {
     let before =
       #"<row r="2"><c r="B2"><f t="shared" ref="B2:B3" si="0">B1&amp;"x"</f></c></row><row r="3"><c r="B3"><f t="shared" ca="1" si="0"/></c></row>"#
     let after =
-      #"<row r="2"><c r="B2"><f t="shared" ref="B2:B4" si="0">B1&amp;"x"</f></c></row><row r="4"><c r="B4"><f ca="1">B2&amp;&quot;x&quot;</f></c></row>"#
+      #"<row r="2"><c r="B2"><f t="shared" ref="B2:B4" si="0">B1&amp;"x"</f></c></row><row r="4"><c r="B4"><f ca="1">B2&amp;"x"</f></c></row>"#
     #expect(try moved(before, [.insert(before: 2, count: 1, look: .plain)]) == after)
   }
 

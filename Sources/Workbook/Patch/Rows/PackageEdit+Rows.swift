@@ -8,14 +8,13 @@ extension PackageEdit {
   ) throws(WorkbookError) {
     guard !moves.isEmpty else { return }
     for move in moves {
-      let sheet = workbook.sheets.first { $0.name == move.sheet }
-      guard sheet.map({ $0.isWorksheet && has($0.path) }) ?? true else {
-        throw WorkbookError(.unsupportedEdit("no worksheet"), part: sheet?.path)
-      }
+      let part = try worksheet(named: move.sheet).path
+      guard has(part) else { throw WorkbookError(.missingPart(part), part: part) }
     }
     let names = workbook.sheets.map(\.name)
     let mover = FormulaMover(
       moves: try SheetMoves(moves, sheets: names), leavesTexts: leavesTexts)
+    var changesResults = false
     for (path, sheet) in try partsHoldingReferences() {
       let text = try text(path)
       guard mover.moves.shift(of: sheet) != nil || Self.mayName(text.markup.bytes) else { continue }
@@ -25,8 +24,10 @@ extension PackageEdit {
         replace(path, with: try text.encoding(bytes))
       }
       warnings += pass.warnings
+      changesResults = changesResults || pass.changesResults
     }
     try removeCalculationChain()
+    if changesResults { try askForCalculation() }
   }
 
   /// Whether a part that stands on no moved sheet can name one: `Sheet1!A1`, `sheet="Sheet1"`, or an

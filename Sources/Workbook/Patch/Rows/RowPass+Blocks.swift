@@ -75,9 +75,4 @@ extension Refusal {
     "rows fall off",
     ja: "行を挿入すると、シートの最終行（1,048,576 行目）より下に内容が押し出されます。",
     en: "The insertion would push contents below the last row of the sheet (1,048,576).")
-
-  static let misplacedCell = Refusal(
-    "misplaced cell",
-    ja: "別の行に置かれたセルがあり、行を動かせません。Excel で開き、保存し直してから行ってください。",
-    en: "A cell stands in another row's element. Open and save the file in Excel first.")
 }

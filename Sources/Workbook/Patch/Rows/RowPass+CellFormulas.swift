@@ -99,21 +99,28 @@ extension RowPass {
       where !["t", "si", "ref"].contains(name) {
         tag += " \(name)=\"\(text(value, bytes))\""
       }
-      if !group.isWritten {
+      if !group.isWritten, let range = try newRange(of: group, from: cell) {
         group.hand(to: cell)
-        let range = try group.range.map { text throws(WorkbookError) in
-          let range = FormulaReferences(text)
-          return range.applying(try mover.edits(in: range, on: sheet))
-        }
-        tag += " t=\"shared\""
-        if let range { tag += " ref=\"\(String(decoding: range, as: UTF8.self))\"" }
-        tag += " si=\"\(number)\""
+        tag += " t=\"shared\" ref=\"\(range)\" si=\"\(number)\""
       }
-      let text = MarkupText.attribute(String(decoding: moved, as: UTF8.self))
+      let text = MarkupText.content(String(decoding: moved, as: UTF8.self))
       output.replace(
         element.range, with: Array("\(tag)>".utf8) + text + Array("</\(element.name)>".utf8))
     } catch {
       throw error.at(part, cell.description)
     }
+  }
+
+  /// The cells that share a formula from now on; nil where they would not all stand to the right of
+  /// and below the one that spells it out.
+  private func newRange(
+    of group: SharedGroup, from cell: CellReference
+  ) throws(WorkbookError) -> CellRange? {
+    guard let range = group.range.flatMap({ CellRange($0) }), cell.column == range.first.column,
+      let rows = shift?.span(range.rows), let row = shift?.row(cell.row), row <= rows.upperBound
+    else { return nil }
+    return CellRange(
+      CellReference(row: row, column: cell.column),
+      CellReference(row: rows.upperBound, column: range.last.column))
   }
 }

@@ -17,6 +17,7 @@ extension RowPass {
         edits = try mover.edits(in: formula, on: sheet, fixedOnly: fixedOnly)
       }
       for edit in edits { output.replace(try value.range(edit.range), with: edit.bytes) }
+      if cell != nil { noteResults(formula, edits) }
       try checkTexts(in: formula, cell)
     } catch {
       throw error.at(part, cell)
@@ -35,6 +36,24 @@ extension RowPass {
     case .unknown: warn(.unknownTextReference, cell)
     case nil: break
     }
+  }
+
+  /// The functions that tell rows by their numbers or count them.
+  private static let counting: Set<String> = [
+    "ADDRESS", "CELL", "COUNTBLANK", "INDIRECT", "OFFSET", "ROW", "ROWS",
+  ]
+
+  private mutating func noteResults(
+    _ formula: FormulaReferences, _ edits: [FormulaReferences.Edit]
+  ) {
+    if changesResults { return }
+    // A range that only moves gives what it gave; one that loses rows does not.
+    changesResults =
+      !edits.isEmpty && mover.moves.deletesRows
+      || edits.contains { $0.bytes.first == UInt8(ascii: "#") }
+      || formula.functions.contains {
+        Self.counting.contains(String(decoding: formula.bytes[$0], as: UTF8.self).uppercased())
+      }
   }
 
   mutating func warn(_ reason: Refusal, _ cell: String?) {

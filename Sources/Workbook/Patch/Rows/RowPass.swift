@@ -39,6 +39,8 @@ struct RowPass {
   var output: PartOutput
   var frames: [Frame] = []
   var warnings: [PatchWarning] = []
+  /// A cell's formula may give something else than what the file says it gave.
+  var changesResults = false
 
   init(_ source: [UInt8], part: String, sheet: Int?, mover: FormulaMover, limits: Limits) {
     self.part = part

@@ -14,7 +14,7 @@ struct SheetMoves: Sendable {
     }
   }
 
-  var moved: Set<Int> { Set(shifts.keys) }
+  var deletesRows: Bool { shifts.values.contains { !$0.deletions.isEmpty } }
 
   /// How the rows of a sheet move, nil where they stay.
   func shift(of sheet: Int?) -> RowShift? { sheet.flatMap { shifts[$0] } }
