@@ -9,7 +9,7 @@ struct RowsPartTests {
     _ xml: String, _ kinds: [RowMove.Kind], sheet: Int? = 0
   ) throws -> String? {
     let moves = try SheetMoves(
-      kinds.map { RowMove(sheet: "S1", kind: $0) }, sheets: ["S1", "S2"])
+      kinds.map { RowMove(sheet: "S1", kind: $0) }, sheets: ["S1", "S2"], numbers: [7, 8])
     let bytes = Array(xml.utf8)
     var pass = RowPass(
       bytes, part: "part.xml", sheet: sheet, mover: FormulaMover(moves: moves), limits: .standard)
@@ -170,9 +170,9 @@ struct RowsPartTests {
   @Test("pivot sources and links name their sheet themselves")
   func namedSheets() throws {
     let before =
-      ##"<p><worksheetSource ref="A4:C9" sheet="S1"/><worksheetSource ref="A4:C9" sheet="S2"/><Relationship Target="#S1!A5"/></p>"##
+      ##"<p><worksheetSource ref="A4:C9" sheet="S1"/><worksheetSource ref="A4:C9" sheet="S2"/><topic><tr r="A5" s="7"/><tr r="A5" s="8"/></topic><Relationship Target="#S1!A5"/></p>"##
     let after =
-      ##"<p><worksheetSource ref="A4:C11" sheet="S1"/><worksheetSource ref="A4:C9" sheet="S2"/><Relationship Target="#S1!A7"/></p>"##
+      ##"<p><worksheetSource ref="A4:C11" sheet="S1"/><worksheetSource ref="A4:C9" sheet="S2"/><topic><tr r="A7" s="7"/><tr r="A5" s="8"/></topic><Relationship Target="#S1!A7"/></p>"##
     #expect(try moved(before, [.insert(before: 4, count: 2)], sheet: nil) == after)
   }
 

@@ -11,13 +11,14 @@ extension PackageEdit {
       let part = try worksheet(named: move.sheet).path
       guard has(part) else { throw WorkbookError(.missingPart(part), part: part) }
     }
-    let names = workbook.sheets.map(\.name)
     let mover = FormulaMover(
-      moves: try SheetMoves(moves, sheets: names), leavesTexts: leavesTexts)
+      moves: try SheetMoves(moves, sheets: workbook.sheets.map(\.name), numbers: sheetNumbers()),
+      leavesTexts: leavesTexts)
     var changesResults = false
     for (path, sheet) in try partsHoldingReferences() {
       let text = try text(path)
-      guard mover.moves.shift(of: sheet) != nil || Self.mayName(text.markup.bytes) else { continue }
+      guard sheet == nil || mover.moves.shift(of: sheet) != nil || Self.mayName(text.markup.bytes)
+      else { continue }
       var pass = RowPass(
         text.markup.bytes, part: path, sheet: sheet, mover: mover, limits: workbook.limits)
       if let bytes = try pass.run(text.markup.bytes.span) {
@@ -28,6 +29,15 @@ extension PackageEdit {
     }
     try removeCalculationChain()
     if changesResults { try askForCalculation() }
+  }
+
+  /// What the workbook numbers its sheets with, in the order of the tabs.
+  private func sheetNumbers() throws(WorkbookError) -> [Int] {
+    let book = try text(workbook.workbookPart).markup
+    for (tag, _) in try book.children(of: book.root()) where book.isNamed(tag, "sheets") {
+      return try book.children(of: tag).map { book.number("sheetId", of: $0.tag) ?? 0 }
+    }
+    return []
   }
 
   /// Whether a part that stands on no moved sheet can name one: `Sheet1!A1`, `sheet="Sheet1"`, or an

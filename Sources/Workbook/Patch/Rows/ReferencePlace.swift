@@ -12,6 +12,8 @@ struct ReferencePlace: Sendable, Equatable {
     case cells(Lost)
     /// The same on the sheet that the attribute `sheet` names.
     case cellsOfNamedSheet
+    /// The same on the sheet that the attribute `s` numbers.
+    case cellsOfNumberedSheet
     /// A formula, read on the part's own sheet.
     case formula
     /// A defined name: rows without `$` are counted from the cell that uses it.
@@ -102,6 +104,7 @@ struct ReferencePlace: Sendable, Equatable {
     // The workbook and its connections.
     .init("definedName", nil, .name),
     .init("parameter", "cell", .formula),
+    .init("tr", in: "topic", "r", .cellsOfNumberedSheet),
     .init("Relationship", "Target", .link),
     // Drawings, charts and controls.
     .init("row", in: "from", nil, .corner),
@@ -150,5 +153,6 @@ struct ReferencePlace: Sendable, Equatable {
     "mergeCells", "dataValidations", "conditionalFormattings", "hyperlinks", "ignoredErrors",
     "protectedRanges", "rowBreaks", "cellWatches", "scenario", "scenarios", "sparkline",
     "sparklines", "sparklineGroup", "sparklineGroups", "ext", "extLst",
+    "topic", "main", "volType",
   ]
 }

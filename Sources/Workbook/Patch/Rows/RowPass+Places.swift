@@ -75,6 +75,14 @@ extension RowPass {
       guard case .lost = outcome else { return outcome }
       throw WorkbookError(.unsupportedEdit(.sourceDeleted), part: part)
     }
+    if kind == .cellsOfNumberedSheet {
+      let number = try attribute("s", bytes).flatMap { Int($0) }
+      guard let shift = mover.moves.shift(of: number.flatMap { mover.moves.index(ofNumber: $0) })
+      else {
+        return .same
+      }
+      return moved(text, shift, lost: .element)
+    }
     if kind == .link { return try movedLink(text) }
     guard let shift else { return .same }
     switch kind {
@@ -98,7 +106,7 @@ extension RowPass {
       guard let row = Int(text.trimmed) else { return .same }
       return shift.row(row).map { changed(text.trimmed, String($0)) } ?? .lost(.parent)
     case .anchorOfVML: return movedAnchor(text)
-    case .formula, .name, .link, .cellsOfNamedSheet, .corner: return .same
+    case .formula, .name, .link, .cellsOfNamedSheet, .cellsOfNumberedSheet, .corner: return .same
     }
   }
 

@@ -2,10 +2,18 @@
 struct SheetMoves: Sendable {
   /// In the order of the tabs.
   private let indices: [String: Int]
+  private let numbers: [Int: Int]
   private var shifts: [Int: RowShift] = [:]
 
+  /// - Parameters:
+  ///   - sheets: the names in the order of the tabs.
+  ///   - numbers: what the workbook numbers them with.
   /// - Throws: `.noSuchSheet`, and what `RowShift` throws.
-  init(_ moves: [RowMove], sheets: [String]) throws(WorkbookError) {
+  init(
+    _ moves: [RowMove], sheets: [String], numbers: [Int] = []
+  ) throws(WorkbookError) {
+    self.numbers = Dictionary(
+      numbers.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: min)
     indices = Dictionary(
       sheets.enumerated().map { ($0.element.lowercased(), $0.offset) }, uniquingKeysWith: min)
     for name in Set(moves.map(\.sheet)) {
@@ -20,6 +28,8 @@ struct SheetMoves: Sendable {
   func shift(of sheet: Int?) -> RowShift? { sheet.flatMap { shifts[$0] } }
 
   func index(ofSheet name: String) -> Int? { indices[name.lowercased()] }
+
+  func index(ofNumber number: Int) -> Int? { numbers[number] }
 
   /// The sheets between which a reference reaches, one for most; nil for another file's.
   func sheets(_ qualifier: ArraySlice<UInt8>) -> ClosedRange<Int>? {
