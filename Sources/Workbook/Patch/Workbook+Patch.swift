@@ -30,6 +30,14 @@ extension Workbook {
     }
   }
 
+  /// What a patch leaves as it is although it may mean something else once rows have moved.
+  ///
+  /// - Throws: what `patched(_:)` throws.
+  public func warnings(of patch: WorkbookPatch) throws(WorkbookError) -> [PatchWarning] {
+    if case .csv = container { return [] }
+    return try PackagePatch.package(of: self, with: patch).warnings
+  }
+
   private func patched(
     _ document: CSVDocument, _ patch: WorkbookPatch
   ) throws(WorkbookError) -> WorkbookSource {
