@@ -55,7 +55,8 @@ enum NumberReader {
       guard let nearest = NearestDouble.of(mantissa, exponent: exponent) else { return nil }
       value = nearest
     }
-    return (isNegative ? -value : value, index)
+    // Excel knows no negative zero.
+    return (isNegative ? 0 - value : value, index)
   }
 
   /// Moves over digits, joining them to the number so far.
@@ -120,7 +121,7 @@ enum NumberReader {
       }
     }
     guard let value = Double(text), value.isFinite else { return nil }
-    return value
+    return value + 0
   }
 
   /// A whole number without sign, as in `s="12"`.

@@ -31,8 +31,9 @@ enum XMLTree {
   static func parse(
     _ bytes: [UInt8], part: String, limits: Limits
   ) throws(WorkbookError) -> XMLElement {
-    _ = isReady
     let bytes = try XMLEncoding.utf8(bytes, part: part)
+    if let root = PlainXML.tree(bytes.span, nesting: limits.nesting) { return root }
+    _ = isReady
     if XMLScanner.hasDoctype(bytes.span) { throw WorkbookError(.dtd, part: part) }
     let result: Result<XMLElement, WorkbookError> = unsafe bytes.withUnsafeBytes { buffer in
       let flags =
