@@ -61,7 +61,8 @@ extension WorkbookError {
 
   private var sentence: Message {
     switch reason {
-    case .unreadable, .empty, .notAWorkbook, .notZip, .truncated, .encrypted, .legacyXLS, .binaryXLSB,
+    case .unreadable, .empty, .notAWorkbook, .notZip, .truncated, .encrypted, .legacyXLS,
+      .binaryXLSB,
       .openDocument:
       fileSentence
     case .damagedEntry, .unsupportedCompression, .unsafePath, .limit, .malformedXML, .dtd,

@@ -12,7 +12,8 @@ struct RecordList: Sendable, RandomAccessCollection {
 
   subscript(_ index: Int) -> CellTable.Record {
     let piece = index >> Self.shift
-    return piece < full.count ? full[piece][index & (Self.pieceCount - 1)] : last[index - full.count << Self.shift]
+    return piece < full.count
+      ? full[piece][index & (Self.pieceCount - 1)] : last[index - full.count << Self.shift]
   }
 
   @inline(__always)

@@ -200,7 +200,7 @@ struct PlainXML {
       case 0x09, 0x0A: if end == UInt8(ascii: "\"") { return nil }
       case 0..<0x20: return nil
       // U+FFFE and U+FFFF are no characters of XML.
-      case 0xEF: 
+      case 0xEF:
         let word = index + 2 < bytes.count ? (bytes[index + 1], bytes[index + 2]) : (0, 0)
         if word.0 == 0xBF, word.1 >= 0xBE { return nil }
       default: break
