@@ -1,0 +1,91 @@
+import Grid
+import Workbook
+
+/// What is done with one input, and what must hold of it. Errors are an answer; traps are findings.
+enum Subject {
+  static func file(_ bytes: [UInt8]) -> CInt {
+    read(.bytes(bytes), name: "x.xlsx")
+    return 0
+  }
+
+  static func csv(_ bytes: [UInt8]) -> CInt {
+    let source = WorkbookSource.bytes(bytes)
+    read(source, name: "x.csv")
+    check(source, name: "x.csv", edited: CellReference(row: 0, column: 0))
+    return 0
+  }
+
+  /// The small package with one part replaced.
+  static func package(_ path: String, _ bytes: [UInt8]) -> CInt {
+    read(.folder(SmallBook.parts(replacing: path, with: bytes)), name: "x")
+    return 0
+  }
+
+  static func part(_ bytes: [UInt8]) -> CInt {
+    guard let first = bytes.first else { return 0 }
+    let path = SmallBook.paths[Int(first) % SmallBook.paths.count]
+    return package(path, Array(bytes.dropFirst()))
+  }
+
+  static func patch(_ bytes: [UInt8]) -> CInt {
+    guard bytes.count > 2 else { return 0 }
+    let place = CellReference(row: Int(bytes[0]) % 32, column: Int(bytes[1]) % 16)
+    let parts = SmallBook.parts(replacing: "xl/sheet1.xml", with: Array(bytes.dropFirst(2)))
+    check(.folder(parts), name: "x", edited: place)
+    return 0
+  }
+
+  /// Reads everything, and finds the same cells by both ways.
+  private static func read(_ source: WorkbookSource, name: String) {
+    do throws(WorkbookError) {
+      let workbook = try Workbook(source, name: name)
+      let streamed = try cells(workbook)
+      let book = try workbook.book()
+      for sheet in book.sheets {
+        for cell in sheet.cells {
+          // Of two cells at one place a sheet holds the later one.
+          let key = Key(sheet: sheet.name, place: cell.reference)
+          precondition(streamed[key] != nil, "a cell of the book was never handed over")
+        }
+      }
+      let same = try workbook.patched([]) == source
+      precondition(same, "an empty patch changed bytes")
+    } catch {
+      precondition(!error.message.ja.isEmpty)
+    }
+  }
+
+  struct Key: Hashable {
+    var sheet: String
+    var place: CellReference
+  }
+
+  private static func cells(_ workbook: Workbook) throws(WorkbookError) -> [Key: CellValue] {
+    var all: [Key: CellValue] = [:]
+    try workbook.forEachCell { sheet, cell in
+      all[Key(sheet: sheet, place: cell.reference)] = cell.value
+    }
+    return all
+  }
+
+  /// Edits one cell and reads back: that cell holds the new text, and no other has changed.
+  private static func check(_ source: WorkbookSource, name: String, edited place: CellReference) {
+    do throws(WorkbookError) {
+      let workbook = try Workbook(source, name: name)
+      guard let sheet = workbook.sheetNames.first else { return }
+      var wanted = try cells(workbook)
+      let key = Key(sheet: sheet, place: place)
+      let text = CellValue.text("検 <&\">")
+      let edit = CellEdit(
+        sheet: sheet, reference: place, from: wanted[key] ?? .blank, to: text)
+      let patched = try workbook.patched([edit])
+      wanted[key] = text
+      let found = try cells(try Workbook(patched, name: name))
+      precondition(
+        found.filter { !$0.value.isBlank } == wanted.filter { !$0.value.isBlank },
+        "an edit of one cell changed another")
+    } catch {
+      precondition(!error.message.ja.isEmpty)
+    }
+  }
+}
