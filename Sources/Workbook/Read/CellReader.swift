@@ -70,9 +70,13 @@ struct CellReader {
       // What is no number is shown as it stands; nothing is dropped.
       return text.utf8.allSatisfy(XMLText.isSpace) ? .blank : .text(text)
     case .shared:
-      let text = found.assembled == nil ? nil : try self.text(found, bytes)
-      let index = text.map { Int($0) } ?? NumberReader.index(range, of: bytes)
       if range.isEmpty { return .blank }
+      var index = found.assembled == nil ? NumberReader.index(range, of: bytes) : nil
+      if index == nil {
+        // Digits may be written as references or in pieces.
+        let digits = Array(try self.text(found, bytes).utf8)
+        index = NumberReader.index(0..<digits.count, of: digits.span)
+      }
       guard let index, let text = sharedText(index) else {
         throw WorkbookError(
           .malformedXML("shared string"), part: part, offset: range.lowerBound,

@@ -37,7 +37,8 @@ enum NumberReader {
     // Both sides exact: the quotient is then the nearest double (Clinger).
     guard mantissa < 1 << 53, decimals <= 22 else { return slow(start..<end, bytes) }
     let value = decimals == 0 ? Double(mantissa) : Double(mantissa) / powers[decimals]
-    return negative ? -value : value
+    // Excel knows no negative zero.
+    return negative ? 0 - value : value
   }
 
   private static func slow(_ range: Range<Int>, _ bytes: Span<UInt8>) -> Double? {
@@ -52,7 +53,7 @@ enum NumberReader {
       }
     }
     guard let value = Double(text), value.isFinite else { return nil }
-    return value
+    return value + 0
   }
 
   /// A whole number without sign, as in `s="12"`.
