@@ -12,6 +12,7 @@ public struct Sheet: Sendable {
   public var hiddenColumns: Set<Int>
 
   private var merged: [CellReference: Int] = [:]
+  private var mergeIndex = RangeIndex([])
 
   /// - Parameter cells: in any order; of two cells at one place the later one counts.
   public init(
@@ -26,6 +27,7 @@ public struct Sheet: Sendable {
     self.hiddenColumns = hiddenColumns
     self.cells = Self.sorted(cells)
     for (index, range) in merges.enumerated() { merged[range.first] = index }
+    mergeIndex = RangeIndex(merges)
   }
 
   private static func sorted(_ cells: [Cell]) -> [Cell] {
@@ -57,7 +59,7 @@ public struct Sheet: Sendable {
 
   /// The merge that covers this cell, wherever in it the cell lies.
   public func merge(containing reference: CellReference) -> CellRange? {
-    merge(startingAt: reference) ?? merges.first { $0.contains(reference) }
+    merge(startingAt: reference) ?? mergeIndex.first(containing: reference).map { merges[$0] }
   }
 
   /// The smallest rectangle that holds every stored cell, nil for an empty sheet.

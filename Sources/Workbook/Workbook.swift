@@ -29,6 +29,9 @@ public struct Workbook: Sendable {
     self.limits = limits
     switch source {
     case .folder(let files):
+      guard files.count <= limits.entries else {
+        throw WorkbookError(.limit(name: "entries", value: limits.entries))
+      }
       var checked: [PartFile] = []
       for file in files {
         checked.append(PartFile(path: try PartPath.checked(file.path), bytes: file.bytes))
@@ -72,7 +75,10 @@ public struct Workbook: Sendable {
   func sheetBytes(
     _ sheet: SheetPart, _ inflated: inout Int
   ) throws(WorkbookError) -> [UInt8] {
-    guard !sheet.path.isEmpty else { throw WorkbookError(.missingPart(sheet.name)) }
+    guard !sheet.path.isEmpty, container.has(sheet.path) else {
+      throw WorkbookError(
+        .missingSheet(sheet.name), part: sheet.path.isEmpty ? workbookPart : sheet.path)
+    }
     let bytes = try XMLEncoding.utf8(partBytes(sheet.path), part: sheet.path)
     inflated += bytes.count
     guard inflated <= limits.bytesInflated else {

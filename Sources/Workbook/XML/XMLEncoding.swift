@@ -33,7 +33,12 @@ enum XMLEncoding {
     }
     guard parts.count >= 2 else { return nil }
     let encoding = parts[1].uppercased()
+    switch encoding {
     // A declared UTF-16 in a file of single bytes is a leftover; what counts are the bytes.
-    return ["UTF-8", "UTF8", "US-ASCII", "UTF-16"].contains(encoding) ? nil : encoding
+    case "UTF-8", "UTF8", "US-ASCII", "UTF-16": return nil
+    // What programs call so is what Windows writes: ① ㈱ 髙 are missing from the standard's own.
+    case "SHIFT_JIS", "SHIFT-JIS", "SJIS", "X-SJIS", "WINDOWS-31J", "MS_KANJI": return "CP932"
+    default: return encoding
+    }
   }
 }

@@ -33,7 +33,7 @@ enum XMLTree {
   ) throws(WorkbookError) -> XMLElement {
     _ = isReady
     let bytes = try XMLEncoding.utf8(bytes, part: part)
-    if XMLScanner.hasDoctype(bytes.span) { throw WorkbookError(.dtd, part: part) }
+    try XMLBounds.check(bytes.span, part: part, limits: limits)
     let result: Result<XMLElement, WorkbookError> = unsafe bytes.withUnsafeBytes { buffer in
       let flags =
         XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
