@@ -6,12 +6,37 @@ enum PartPath {
   ///
   /// - Throws: `.unsafePath` where the name leaves the archive.
   static func ofEntry(_ name: ArraySlice<UInt8>) throws(WorkbookError) -> String {
+    if isPlain(name) { return String(decoding: name, as: UTF8.self) }
     let plain = name.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
     // Names that are not UTF-8 are old code pages: byte for byte is good enough to tell them apart.
     let text =
       String(validating: plain, as: UTF8.self)
       ?? String(String.UnicodeScalarView(plain.map { Unicode.Scalar($0) }))
     return try checked(text)
+  }
+
+  /// Names as almost all are: ASCII, not from the root, with nothing that looks like `..`.
+  private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
+    var last = UInt8(ascii: "/")
+    for byte in name {
+      guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "\\"),
+        byte != UInt8(ascii: "/") || last != byte, byte != UInt8(ascii: ".") || last != byte
+      else { return false }
+      last = byte
+    }
+    return true
+  }
+
+  /// Whether two names mean one part: case counts only beyond ASCII.
+  ///
+  /// Source: ECMA-376 Part 2, 6.2.2.3 (part name equivalence).
+  static func same(_ one: String, _ other: String) -> Bool {
+    guard one.utf8.count == other.utf8.count else { return false }
+    return one.utf8.elementsEqual(other.utf8) { lowered($0) == lowered($1) }
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
   }
 
   /// The name of a file in an unzipped folder.

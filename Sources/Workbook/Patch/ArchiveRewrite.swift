@@ -10,6 +10,7 @@ struct ArchiveRewrite {
   }
 
   private let archive: Archive
+  private let source: [UInt8]
   private var replacements: [Int: Replacement] = [:]
   private var dropped: Set<Int> = []
   private var output: [UInt8] = []
@@ -22,6 +23,7 @@ struct ArchiveRewrite {
     _ archive: Archive, changed: [String: [UInt8]], removed: Set<String>, limits: Limits
   ) throws(WorkbookError) {
     self.archive = archive
+    source = try archive.file.all()
     for (path, bytes) in changed {
       guard let entry = archive.entry(named: path) else {
         throw WorkbookError(.missingPart(path), part: path)
@@ -41,7 +43,7 @@ struct ArchiveRewrite {
   }
 
   mutating func bytes() throws(WorkbookError) -> [UInt8] {
-    let bytes = archive.bytes
+    let bytes = source
     let records = archive.entries.map(\.centralRecord)
     guard let start = records.first?.lowerBound, let end = records.last?.upperBound else {
       return bytes
@@ -71,7 +73,7 @@ struct ArchiveRewrite {
     guard !dropped.contains(offset) else { return }
     moved[offset] = output.count
     guard let replacement = replacements[offset] else {
-      output += archive.bytes[region]
+      output += source[region]
       return
     }
     let sharing = archive.entries.filter { $0.localHeaderOffset == offset }
@@ -79,7 +81,7 @@ struct ArchiveRewrite {
     guard sharing.count == 1, data.upperBound <= region.upperBound else {
       throw WorkbookError(.damagedEntry, part: sharing[0].path, offset: offset)
     }
-    var header = Array(archive.bytes[offset..<data.lowerBound])
+    var header = Array(source[offset..<data.lowerBound])
     header.clearDescriptorFlag(at: 6)
     // Whatever else the entry was packed with, what replaces it is deflated.
     if sharing[0].method != 0 { header.put16(8, at: 8) }
@@ -102,7 +104,7 @@ struct ArchiveRewrite {
   }
 
   private mutating func copyRecord(_ entry: ArchiveEntry) throws(WorkbookError) {
-    var record = Array(archive.bytes[entry.centralRecord])
+    var record = Array(source[entry.centralRecord])
     let shift = (moved[entry.localHeaderOffset] ?? 0) - entry.localHeaderOffset
     let replacement = replacements[entry.localHeaderOffset]
     if let replacement {

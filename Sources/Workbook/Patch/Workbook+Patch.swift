@@ -11,20 +11,20 @@ extension Workbook {
   ///   carry a formula others depend on, and what reading the parts throws. Nothing is written by
   ///   halves.
   public func patched(_ edits: [CellEdit]) throws(WorkbookError) -> WorkbookSource {
-    guard !edits.isEmpty else { return source }
+    guard !edits.isEmpty else { return try source }
     let pending = try PendingEdits(edits)
     switch container {
     case .csv(let document):
       for (name, _) in pending.bySheet where name != sheets[0].name {
         throw WorkbookError(.noSuchSheet(name))
       }
-      guard case .bytes(let bytes) = source else { return source }
+      guard case .bytes(let bytes) = try source else { return try source }
       return .bytes(try CSVPatch(document, source: bytes).patched(pending.bySheet[0].edits))
     case .archive(let archive):
       try refuseSigned(archive.entries.map(\.path))
       var patch = try PackagePatch(self)
       try patch.make(pending)
-      guard !patch.changed.isEmpty else { return source }
+      guard !patch.changed.isEmpty else { return try source }
       var rewrite = try ArchiveRewrite(
         archive, changed: patch.changed, removed: patch.removed, limits: limits)
       return .bytes(try rewrite.bytes())

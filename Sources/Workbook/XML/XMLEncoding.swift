@@ -4,27 +4,30 @@
 enum XMLEncoding {
   /// - Throws: `.malformedXML` where the bytes do not follow their own declaration.
   static func utf8(_ bytes: [UInt8], part: String) throws(WorkbookError) -> [UInt8] {
-    guard bytes.count >= 2 else { return bytes }
-    let encoding: String
-    switch (bytes[0], bytes[1]) {
-    case (0xFF, 0xFE): encoding = "UTF-16LE"
-    case (0xFE, 0xFF): encoding = "UTF-16BE"
-    case (0x3C, 0): encoding = "UTF-16LE"
-    case (0, 0x3C): encoding = "UTF-16BE"
-    default:
-      guard let declared = declaredEncoding(bytes) else { return bytes }
-      encoding = declared
-    }
+    guard let encoding = name(bytes) else { return bytes }
     guard let text = TextEncoding.convert(bytes[...], from: encoding) else {
       throw WorkbookError(.malformedXML("encoding"), part: part, offset: 0)
     }
     return text
   }
 
+  /// How many of the first bytes tell the encoding.
+  static let head = 200
+
+  /// The encoding that the first bytes tell, nil for UTF-8.
+  static func name(_ bytes: [UInt8]) -> String? {
+    guard bytes.count >= 2 else { return nil }
+    switch (bytes[0], bytes[1]) {
+    case (0xFF, 0xFE), (0x3C, 0): return "UTF-16LE"
+    case (0xFE, 0xFF), (0, 0x3C): return "UTF-16BE"
+    default: return declaredEncoding(bytes)
+    }
+  }
+
   /// The encoding of the XML declaration, nil for UTF-8 and where none is named.
   private static func declaredEncoding(_ bytes: [UInt8]) -> String? {
-    guard bytes.starts(with: Array("<?xml".utf8)) else { return nil }
-    let head = bytes.prefix(200)
+    guard bytes.starts(with: "<?xml".utf8) else { return nil }
+    let head = bytes.prefix(Self.head)
     guard let end = head.firstIndex(of: UInt8(ascii: ">")) else { return nil }
     let text = String(decoding: head[..<end], as: UTF8.self)
     guard let name = text.split(separator: "encoding").dropFirst().first else { return nil }
