@@ -16,7 +16,7 @@ public struct Workbook: Sendable {
   let stylesPath: String?
   /// Days count from 1904-01-01.
   let date1904: Bool
-  let definedNames: [String: String]
+  let facts: WorkbookFacts
 
   /// Sniffs the format from the bytes; the name's extension only tells TSV from CSV.
   ///
@@ -71,7 +71,7 @@ public struct Workbook: Sendable {
       kind = document.delimiter == UInt8(ascii: "\t") ? .tsv : .csv
       sheets = [SheetPart(name: Self.stem(of: name), path: "", visibility: .visible)]
       (workbookPart, sharedStringsPath, stylesPath) = ("", nil, nil)
-      (date1904, definedNames) = (false, [:])
+      (date1904, facts) = (false, WorkbookFacts())
       return
     }
     let parts = try WorkbookParts.resolve(container, limits: limits)
@@ -85,7 +85,7 @@ public struct Workbook: Sendable {
     sharedStringsPath = parts.sharedStrings
     stylesPath = parts.styles
     date1904 = parts.date1904
-    definedNames = parts.definedNames
+    facts = parts.facts
   }
 
   public var sheetNames: [String] { sheets.map(\.name) }
@@ -107,20 +107,30 @@ public struct Workbook: Sendable {
   /// The content of a worksheet in UTF-8.
   ///
   /// - Parameter inflated: the bytes of all sheets read so far.
-  /// - Throws: `.missingPart` where the workbook names a sheet that is not there, or `.limit`.
+  /// - Throws: `.missingSheet`, `.limit`, and what inflating throws.
   func sheetBytes(
     _ sheet: SheetPart, _ inflated: inout Int
   ) throws(WorkbookError) -> [UInt8] {
+    let path = try path(of: sheet)
+    do throws(WorkbookError) {
+      let bytes = try XMLEncoding.utf8(partBytes(path), part: path)
+      inflated += bytes.count
+      guard inflated <= limits.bytesInflated else {
+        throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated))
+      }
+      return bytes
+    } catch { throw error.on(sheet) }
+  }
+
+  /// The part a sheet is stored in.
+  ///
+  /// - Throws: `.missingSheet` where there is none.
+  func path(of sheet: SheetPart) throws(WorkbookError) -> String {
     guard !sheet.path.isEmpty, container.has(sheet.path) else {
       throw WorkbookError(
         .missingSheet(sheet.name), part: sheet.path.isEmpty ? workbookPart : sheet.path)
     }
-    let bytes = try XMLEncoding.utf8(partBytes(sheet.path), part: sheet.path)
-    inflated += bytes.count
-    guard inflated <= limits.bytesInflated else {
-      throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated))
-    }
-    return bytes
+    return sheet.path
   }
 
   /// `path/to/name.csv` → `name`.
@@ -139,4 +149,11 @@ struct SheetPart: Sendable, Equatable {
   var visibility: Sheet.Visibility
   /// Chart and dialog sheets hold no cells, nor do sheets that name no part.
   var isWorksheet = true
+  var kind = Sheet.Kind.worksheet
+
+  /// By the type of the relationship.
+  static let kinds: [String: Sheet.Kind] = [
+    "worksheet": .worksheet, "chartsheet": .chart, "dialogsheet": .dialog, "xlMacrosheet": .macro,
+    "xlIntlMacrosheet": .macro,
+  ]
 }

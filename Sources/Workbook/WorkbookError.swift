@@ -50,4 +50,13 @@ public struct WorkbookError: Error, Sendable, Equatable {
     self.offset = offset
     self.cell = cell
   }
+
+  /// The same error with the sheet it concerns, which people know better than its part.
+  func on(_ sheet: SheetPart) -> WorkbookError {
+    guard self.sheet == nil, part == nil || part == sheet.path else { return self }
+    if case .missingSheet = reason { return self }
+    var error = self
+    (error.sheet, error.part) = (sheet.name, sheet.path)
+    return error
+  }
 }

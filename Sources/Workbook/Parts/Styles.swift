@@ -4,10 +4,13 @@
 struct Styles: Sendable {
   /// By index into cellXfs; nil is General.
   private(set) var formats: [String?] = []
+  /// The part itself, for those who ask for more; nil where there is none.
+  let root: XMLElement?
 
-  init() {}
+  init() { root = nil }
 
   init(_ root: XMLElement) {
+    self.root = root
     var custom: [Int: String] = [:]
     for format in root.child("numFmts")?.children(named: "numFmt") ?? [] {
       guard let id = format.attributes["numFmtId"].flatMap({ Int($0) }) else { continue }

@@ -45,7 +45,9 @@ enum NearestDouble {
     // Just between two doubles: to the even one.
     if product.low <= 1, (-4...23) ~= exponent, bits & 3 == 1,
       bits << UInt64(upper + 9) == product.high
-    { bits &= ~1 }
+    {
+      bits &= ~1
+    }
     bits = (bits + (bits & 1)) >> 1
     if bits >= 1 << 53 {
       bits = 1 << 52

@@ -67,7 +67,8 @@ enum NumberReader {
       let count = leadingDigits(values)
       guard count > 0 else { return }
       number =
-        number &* integerPowers[count] &+ number8(values &<< UInt64(truncatingIfNeeded: 64 - 8 * count))
+        number &* integerPowers[count]
+        &+ number8(values &<< UInt64(truncatingIfNeeded: 64 - 8 * count))
       index &+= count
       guard count == 8 else { return }
     }
