@@ -39,17 +39,22 @@ struct HostileArchiveTests {
     #expect(found?.part == "xl/sheet1.xml")
   }
 
-  @Test("a part larger or smaller than it declares is damaged, and no memory is asked for its word")
+  @Test("a part larger than it declares is damaged; no memory is asked for on a declared size")
   func lyingSizes() throws {
-    for size in [0, 10, 1 << 30, 1 << 47] as [UInt64] {
+    for size in [0, 10, 1000] as [UInt64] {
+      var entry = bomb(1000)
+      entry.size = size
+      let found = error(archive(entry))
+      #expect(found?.reason == .damagedEntry, "declared \(size)")
+      #expect(found?.part == "xl/sheet1.xml")
+    }
+    for size in [1 << 30, 1 << 47] as [UInt64] {
       var entry = bomb(1000)
       entry.size = size
       entry.isZip64 = size > UInt64(UInt32.max)
-      let found = error(archive(entry))
-      #expect(found?.part == "xl/sheet1.xml", "declared \(size)")
-      #expect(
-        found?.reason == .damagedEntry
-          || found?.reason == .limit(name: "bytes per part", value: Limits.standard.bytesPerPart))
+      let workbook = try Workbook(.bytes(archive(entry).bytes), name: "x.xlsx")
+      // What is there is sound: the checksum says so.
+      #expect(try workbook.book().sheets[0].cells.map(\.value) == [.number(7)])
     }
   }
 
