@@ -12,8 +12,6 @@ public struct Limits: Sendable, Equatable {
   public var bytesPerTree = 32 << 20
   /// Bytes of all sheets together once inflated; a part that two sheets name counts twice.
   public var bytesInflated = 1 << 30
-  /// Inflated ÷ compressed size that a large part may have; deflate itself can reach 1032.
-  public var ratio = 200
   /// Entries of the archive, files of the folder.
   public var entries = 10_000
   public var sheets = 1_000
@@ -32,9 +30,6 @@ public struct Limits: Sendable, Equatable {
   public var attributes = 256
 
   public static let standard = Limits()
-
-  /// Parts below this size may be compressed as well as they like.
-  static let smallPart = 16 << 20
 
   public init() {}
 }

@@ -172,10 +172,8 @@ extension WorkbookError {
         en: "The cell changed after it was read. Check the file once more.")
     case .noSuchSheet(let name):
       Message(ja: "シート「\(name)」がありません。", en: "There is no sheet \"\(name)\".")
-    default:
-      Message(
-        ja: "このセルは書き換えられません。Excel で手で直してください。",
-        en: "This cell cannot be rewritten. Correct it by hand in Excel.")
+    case .unsupportedEdit(let refusal): refusal.message
+    default: fileSentence
     }
   }
 }

@@ -27,7 +27,7 @@ public struct WorkbookError: Error, Sendable, Equatable {
     case unencodable(character: String)
     case changedMeanwhile(expected: String, found: String)
     case noSuchSheet(String)
-    case unsupportedEdit(String)
+    case unsupportedEdit(Refusal)
   }
 
   public var reason: Reason

@@ -132,7 +132,7 @@ extension Workbook {
         date1904: date1904, keepsFormulas: formulas, texts: limits.text))
   }
 
-  private func sharedStrings() throws(WorkbookError) -> SharedStrings {
+  func sharedStrings() throws(WorkbookError) -> SharedStrings {
     guard let path = sharedStringsPath else { return SharedStrings() }
     let stream = try PartStream(container, path, options: PartStream.Options(), limits: limits)
     return try SharedStrings(stream, part: path, limits: limits)
