@@ -13,7 +13,7 @@ import subprocess
 import sys
 import zipfile
 
-TARGETS = ["file", "worksheet", "strings", "styles", "parts", "csv", "patch"]
+TARGETS = ["file", "worksheet", "window", "strings", "styles", "parts", "csv", "patch"]
 # The same order as SmallBook.paths.
 PARTS = [
     "[content_types].xml", "_rels/.rels", "workbook.xml", "workbook.xml.rels", "sheet1.xml.rels",
@@ -48,8 +48,10 @@ def seed(path, folders):
         if "worksheets/sheet" in lower and lower.endswith(".xml"):
             keep(folders["worksheet"], part)
             keep(folders["patch"], b"\0\0" + part)
+            keep(folders["window"], b"\0\x40\1" + part.partition(b"<sheetData>")[2])
         elif "sharedstrings" in lower:
             keep(folders["strings"], part)
+            keep(folders["window"], b"\1\x40\1" + part.partition(b">")[2].partition(b">")[2])
         elif lower.endswith("styles.xml"):
             keep(folders["styles"], part)
         else:

@@ -9,6 +9,8 @@ enum Target: String, CaseIterable {
   case file
   /// One worksheet part.
   case worksheet
+  /// One worksheet part and its shared strings, read through windows.
+  case window
   /// The shared strings.
   case strings
   /// styles.xml.
@@ -40,6 +42,7 @@ enum Target: String, CaseIterable {
     switch self {
     case .file: { unsafe Subject.file(bytes($0, $1)) }
     case .worksheet: { unsafe Subject.package("xl/sheet1.xml", bytes($0, $1)) }
+    case .window: { unsafe Subject.window(bytes($0, $1)) }
     case .strings: { unsafe Subject.package("xl/sharedStrings.xml", bytes($0, $1)) }
     case .styles: { unsafe Subject.package("xl/styles.xml", bytes($0, $1)) }
     case .parts: { unsafe Subject.part(bytes($0, $1)) }
