@@ -1,7 +1,7 @@
 # make run     check the sample workbooks and show what is found
 # make test    run the tests
 # make check   everything a change must pass: format, imports, linkage, tests
-# make bench   compare speed and memory with python-calamine
+# make bench   compare speed and memory with calamine, openpyxl, libxlsxwriter, polars and iconv
 # make fuzz    look for inputs that break the reading (TARGET=worksheet SECONDS=600)
 # make install PREFIX=/usr/local
 #
@@ -10,10 +10,13 @@
 SHELL := /bin/sh
 BUILD ?= .build
 PREFIX ?= /usr/local
+# Options for the bench, such as BENCH="--only read,csv --rounds 3".
+BENCH ?=
 SWIFT ?= swift
 NOTES := $(BUILD)/house
 
-RELEASE := -c release --scratch-path $(BUILD) --static-swift-stdlib --product kensan
+RELEASE_OPTIONS := -c release --scratch-path $(BUILD) --static-swift-stdlib
+RELEASE := $(RELEASE_OPTIONS) --product kensan
 DEBUG := --scratch-path $(BUILD) --explicit-target-dependency-import-check error
 export SWIFT
 KENSAN := $(BUILD)/release/kensan
@@ -60,9 +63,11 @@ linkage: imports
 	@.ci/linkage "$(BUILD)/debug"
 
 bench: build peers
-	@echo "Comparing with python-calamine (some minutes; best on a quiet machine)."
 	@command -v python3 >/dev/null || { echo "make bench needs python3 and cannot find it: install it (Debian: apt-get install python3 python3-pip) and run make bench again." >&2; exit 1; }
-	@$(WITH_PEERS) python3 Tests/Bench/bench.py --kensan $(KENSAN) --data "$(BUILD)/bench"
+	@.ci/set-up bench "$(NOTES)" "$(PEERS)"
+	@$(SWIFT) build $(RELEASE_OPTIONS) --product workbook-bench
+	@echo "Comparing with other readers and writers (about ten minutes; best on a quiet machine)."
+	@$(WITH_PEERS) python3 Tests/Bench/bench.py --kensan $(KENSAN) --workbook-bench $(BUILD)/release/workbook-bench --data "$(BUILD)/bench" $(BENCH)
 
 # A package of its own with the flags that libFuzzer wants; findings stay in the build folder.
 SECONDS ?= 60

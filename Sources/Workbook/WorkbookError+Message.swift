@@ -26,8 +26,13 @@ extension WorkbookError {
       .missingSheet:
       partSentence
     case .limit(let name, let value): Self.limitSentence(name, value)
-    case .unknownEncoding, .malformedCSV: textSentence
+    case .unknownEncoding, .malformedText, .malformedCSV: textSentence
     case .unencodable, .changedMeanwhile, .noSuchSheet, .unsupportedEdit: editSentence
+    case .impossible(let reason): reason.message
+    case .notWritten(let code):
+      Message(
+        ja: "書き込めません（エラー番号 \(code)）。空き容量と書き込み権限を確かめてください。",
+        en: "It cannot be written (error \(code)). Look at free space and permissions.")
     }
   }
 
@@ -147,6 +152,12 @@ extension WorkbookError {
 
   private var textSentence: Message {
     switch reason {
+    case .malformedText(let encoding, let line, let column):
+      Message(
+        ja: "\(line) 行 \(column) 文字目に \(encoding) の文字でないバイトがあります。"
+          + "元のファイルを受け取り直すか、Excel で「CSV UTF-8（コンマ区切り）」として保存し直してください。",
+        en: "Line \(line), column \(column) holds bytes that are no \(encoding) text. "
+          + "Get the file once more, or save it as \"CSV UTF-8\" in Excel.")
     case .malformedCSV(_, let line, let column):
       Message(
         ja: "CSV の \(line) 行 \(column) 文字目で始まる引用符（\"）が閉じていません。閉じる引用符を補ってください。",

@@ -23,32 +23,38 @@ public struct WorkbookError: Error, Sendable, Equatable {
     /// The workbook lists a sheet and no part for it.
     case missingSheet(String)
     case unknownEncoding
+    /// Bytes that are no character of the text's encoding; line and column count from 1.
+    case malformedText(encoding: String, line: Int, column: Int)
     case malformedCSV(String, line: Int, column: Int)
     case unencodable(character: String)
     case changedMeanwhile(expected: String, found: String)
     case noSuchSheet(String)
+    /// A new workbook was asked for that cannot be.
+    case impossible(Impossible)
+    /// What takes in the bytes of a new workbook gave an error, by its number.
+    case notWritten(errno: Int32)
     case unsupportedEdit(Refusal)
   }
 
   public var reason: Reason
   /// The part of the package, such as `xl/workbook.xml`.
   public var part: String?
-  /// The sheet stored in that part.
-  public var sheet: String?
   /// Byte offset within the part, or within the file where `part` is nil.
   public var offset: Int?
   /// The cell concerned, such as `B7`.
   public var cell: String?
+  /// The sheet concerned, by its name.
+  public var sheet: String?
 
   public init(
-    _ reason: Reason, part: String? = nil, sheet: String? = nil, offset: Int? = nil,
-    cell: String? = nil
+    _ reason: Reason, part: String? = nil, offset: Int? = nil, cell: String? = nil,
+    sheet: String? = nil
   ) {
     self.reason = reason
     self.part = part
-    self.sheet = sheet
     self.offset = offset
     self.cell = cell
+    self.sheet = sheet
   }
 
   /// The same error with the sheet it concerns, which people know better than its part.

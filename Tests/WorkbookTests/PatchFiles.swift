@@ -56,8 +56,9 @@ enum PatchFiles {
   /// The entries of an archive that are not as they were, byte for byte and still compressed, or that
   /// are gone.
   static func changedParts(_ old: [UInt8], _ new: [UInt8]) throws -> Set<String> {
+    let before = Dictionary(try regions(old), uniquingKeysWith: { $1 })
     let after = Dictionary(try regions(new), uniquingKeysWith: { $1 })
-    return Set(try regions(old).filter { after[$0.path] != $0.bytes }.map(\.path))
+    return Set(before.filter { after[$0.key] != $0.value }.map(\.key))
   }
 
   /// Runs a program and takes what it prints.
@@ -75,6 +76,10 @@ enum PatchFiles {
 
   static let hasPython = run("python3", ["--version"]).status == 0
   static let hasOpenpyxl = run("python3", ["-c", "import openpyxl"]).status == 0
+  static let hasReaders =
+    run("python3", ["-c", "import openpyxl, python_calamine"]).status == 0
+  static let canValidate =
+    exists(shared.appending(path: "schemas")) && run("python3", ["-c", "import lxml"]).status == 0
   static let hasLibreOffice = run("soffice", ["--version"]).status == 0
 
   /// A folder of its own for a test, removed afterwards.

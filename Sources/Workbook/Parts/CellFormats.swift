@@ -18,23 +18,22 @@ extension CellFormats {
     let palette = Palette(root, parts("theme").map { Theme($0, &loader) } ?? Theme())
     let bags = parts("FeaturePropertyBag").flatMap { loader.tree($0) }
     let checkBoxes = bags.map(FeaturePropertyBag.checkBoxes) ?? []
-    let bases = root.child("cellStyleXfs")?.children(named: "xf") ?? []
     let formats = root.child("cellXfs")?.children(named: "xf") ?? []
     self.init(
       fonts: (root.child("fonts")?.children ?? []).map { Self.font($0, palette) },
       fills: (root.child("fills")?.children ?? []).map { Self.fill($0, palette) },
       borders: (root.child("borders")?.children ?? []).map { Self.border($0, palette) },
       entries: formats.enumerated().map { index, xf in
-        let base = xf.number("xfId").flatMap { bases.indices.contains($0) ? bases[$0] : nil }
-        return Self.entry(xf, base, styles.numberFormat(index), checkBoxes)
+        Self.entry(xf, styles.numberFormat(index), checkBoxes)
       })
   }
 
+  /// A cell's format says everything itself; the style it came from is a name only.
   private static func entry(
-    _ xf: XMLElement, _ base: XMLElement?, _ numberFormat: String?, _ checkBoxes: Set<Int>
+    _ xf: XMLElement, _ numberFormat: String?, _ checkBoxes: Set<Int>
   ) -> Entry {
     let alignment = xf.child("alignment")
-    let protection = xf.child("protection") ?? base?.child("protection")
+    let protection = xf.child("protection")
     var format = CellFormat(
       numberFormat: numberFormat, horizontal: alignment?.attributes["horizontal"],
       vertical: alignment?.attributes["vertical"],

@@ -38,6 +38,7 @@ struct Palette {
   }
 
   /// Brings the lightness nearer to white, or for negative tints to black; hue and saturation stay.
+  /// Excel rounds on the way, so that its own result differs by up to 2 of 255.
   private static func tinted(_ color: RGB, _ tint: Double) -> RGB {
     let parts = [color.red, color.green, color.blue].map { Double($0) / 255 }
     let high = parts.max() ?? 0

@@ -15,12 +15,13 @@ struct PartLoader {
 
   /// Trees of XML take some forty times the bytes they come from.
   static let bytesPerPart = 16 << 20
-  /// Notes, drawn objects and controls of one workbook.
-  static let objectLimit = 100_000
+  /// Links, notes, drawn objects and controls of one workbook.
+  private let objectLimit: Int
 
-  init(_ container: Container, limits: Limits) {
+  init(_ container: Container, limits: Limits, objects: Int = 100_000) {
     self.container = container
     self.limits = limits
+    objectLimit = objects
   }
 
   mutating func warn(_ error: WorkbookError, part: String) {
@@ -50,6 +51,9 @@ struct PartLoader {
     attempt(part) { (loader) throws(WorkbookError) in
       let source = mended(try XMLEncoding.utf8(try loader.load(part), part: part))
       var scanner = XMLScanner(part: part, nesting: loader.limits.nesting)
+      guard try Self.holdsElement(source.span, scanner) else {
+        throw WorkbookError(.malformedXML("no element"), part: part, offset: 0)
+      }
       try body(&scanner, source.span, &loader)
     }
   }
@@ -84,10 +88,10 @@ struct PartLoader {
   /// False, and one warning, once there are too many objects to take in.
   mutating func admits(_ part: String) -> Bool {
     objects += 1
-    guard objects > Self.objectLimit else { return true }
+    guard objects > objectLimit else { return true }
     if !hasWarnedOfObjects {
       hasWarnedOfObjects = true
-      warn(WorkbookError(.limit(name: "objects", value: Self.objectLimit), part: part), part: part)
+      warn(WorkbookError(.limit(name: "objects", value: objectLimit), part: part), part: part)
     }
     return false
   }
@@ -115,6 +119,14 @@ struct PartLoader {
       throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated), part: part)
     }
     return bytes
+  }
+
+  private static func holdsElement(
+    _ bytes: Span<UInt8>, _ scanner: XMLScanner
+  ) throws(WorkbookError) -> Bool {
+    var scanner = scanner
+    repeat { try scanner.next(bytes) } while scanner.kind != .open && scanner.kind != .end
+    return scanner.kind == .open
   }
 
   @discardableResult

@@ -185,12 +185,21 @@ struct ArchiveRewrite {
     return fields
   }
 
+  /// How many foreign bytes before the archive its offsets do not count.
+  private var head: Int {
+    for entry in archive.entries {
+      let stated = source.littleEndian32(entry.centralRecord.lowerBound + 42)
+      if stated != UInt32.max { return entry.localHeaderOffset - Int(stated) }
+    }
+    return 0
+  }
+
   private mutating func addRecord(_ addition: Addition) throws(WorkbookError) {
     guard addition.offset < Self.full else {
       throw WorkbookError(.unsupportedEdit(.tooLarge), part: addition.path)
     }
     var record = Self.header(0x0201_4B50, addition)
-    record.put32(UInt32(addition.offset), at: 42)
+    record.put32(UInt32(addition.offset - head), at: 42)
     output += record
     output += addition.path.utf8
   }

@@ -74,7 +74,7 @@ extension Workbook {
   ) throws(WorkbookError) {
     if case .csv(let document) = container {
       let name = sheets[0].name
-      document.forEachCell { body(name, $0) }
+      try document.cells(limit: document.fieldLimit(limits)).forEachCell { body(name, $0) }
       return
     }
     var cells = try cellReader(keepsTexts: false)
