@@ -94,7 +94,7 @@ def main():
         log = os.path.join(home, "log")
         with open(log, "wb") as output:
             result = subprocess.run(
-                [options.program, name, f"-max_total_time={options.seconds}", "-timeout=5",
+                [options.program, name, f"-max_total_time={options.seconds}", "-timeout=25",
                  "-rss_limit_mb=1024", f"-max_len={LARGEST}", "-print_final_stats=1",
                  f"-artifact_prefix={home}/", os.path.join(home, "kept"), folders[name]],
                 stdout=output, stderr=subprocess.STDOUT, env=environment)
