@@ -220,6 +220,57 @@ struct HostileTests {
         == .limit(name: "elements", value: 500_000))
   }
 
+  @Test("links are found among as many relationships without looking at each")
+  func manyLinks() throws {
+    var links = ""
+    var hyperlinks = ""
+    for index in 1...40_000 {
+      links +=
+        "<Relationship Id='r\(index)' Type='\(Self.type)/hyperlink' Target='http://x/\(index)' TargetMode='External'/>"
+      hyperlinks += "<hyperlink ref='A\(index)' r:id='r\(index)'/>"
+    }
+    let sheet =
+      "<worksheet xmlns:r='\(Self.type)'><sheetData/><hyperlinks>\(hyperlinks)</hyperlinks></worksheet>"
+    guard case .folder(var parts) = ReadFiles.package(sheet: sheet) else { return }
+    parts.append(
+      PartFile(
+        path: "xl/_rels/sheet1.xml.rels",
+        bytes: Array("<Relationships>\(links)</Relationships>".utf8)))
+    let found = try Workbook(.folder(parts), name: "x").book().sheets[0].hyperlinks
+    #expect(found.count == 40_000)
+    #expect(found.last?.target == "http://x/40000")
+  }
+
+  @Test("namespaces by the thousand are not carried into every element")
+  func namespaces() throws {
+    let many = (0..<50_000).map { " xmlns:n\($0)='u'" }.joined()
+    let rule =
+      "<dataValidation xmlns:a='u' type='list' sqref='A1'><formula1>\"a\"</formula1></dataValidation>"
+    let sheet = try workbook(
+      "<worksheet\(many)><sheetData/><dataValidations>"
+        + String(repeating: rule, count: 5000) + "</dataValidations></worksheet>"
+    ).book().sheets[0]
+    #expect(sheet.validations.count == 5000)
+  }
+
+  @Test("names by the thousand are not looked through for each of a thousand sheets")
+  func manyNames() throws {
+    var sheets = ""
+    var names = ""
+    for index in 0..<1000 { sheets += "<sheet name='\(index)' sheetId='\(index)' r:id='r1'/>" }
+    for index in 0..<60_000 {
+      names +=
+        "<definedName name='n\(index)' localSheetId='\(index % 1000)'>n\(index)</definedName>"
+    }
+    let book =
+      "<workbook xmlns:r='\(Self.type)'><sheets>\(sheets)</sheets><definedNames>\(names)</definedNames></workbook>"
+    guard case .folder(var parts) = ReadFiles.package(sheet: "<worksheet/>") else { return }
+    parts[parts.firstIndex { $0.path == "xl/workbook.xml" }!].bytes = Array(book.utf8)
+    let found = try Workbook(.folder(parts), name: "x").book()
+    #expect(found.sheets.count == 1000)
+    #expect(found.definedNames.count == 60_000)
+  }
+
   @Test("counts that a file declares are no reason to ask for memory")
   func declaredCounts() throws {
     let strings = "<sst count='4000000000' uniqueCount='4000000000'><si><t>x</t></si></sst>"

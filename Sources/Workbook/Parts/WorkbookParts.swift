@@ -38,14 +38,13 @@ struct WorkbookParts {
     guard listed.count <= limits.sheets else {
       throw WorkbookError(.limit(name: "sheets", value: limits.sheets), part: path)
     }
-    let byID = Dictionary(relationships.all.map { ($0.id, $0) }) { first, _ in first }
     for (index, sheet) in listed.enumerated() {
       let name = sheet.attributes["name"] ?? ""
       guard name.utf8.count <= limits.sheetName else {
         throw WorkbookError(.limit(name: "sheet name", value: limits.sheetName), part: path)
       }
       let id = sheet.attributes["r:id"] ?? sheet.attributes["id"] ?? ""
-      let relationship = byID[id]
+      let relationship = relationships[id]
       let usual = "\(folder)worksheets/sheet\(index + 1).xml"
       let guessed = relationships.all.isEmpty && container.has(usual) ? usual : ""
       parts.sheets.append(
