@@ -125,9 +125,13 @@ enum Subject {
     do throws(WorkbookError) {
       let workbook = try Workbook(source, name: name)
       guard let sheet = workbook.sheetNames.first else { return }
-      var wanted = try cells(workbook)
       let key = Key(sheet: sheet, place: place)
-      let text = CellValue.text("検 <&\">")
+      var count = 0
+      try workbook.forEachCell { if $0 == sheet, $1.reference == place { count += 1 } }
+      // A cell that stands twice, once in a row of another number, is nobody's to edit.
+      guard count < 2 else { return }
+      var wanted = try cells(workbook)
+      let text = CellValue.text("検 <&\">;\t,")
       let edit = CellEdit(
         sheet: sheet, reference: place, from: wanted[key] ?? .blank, to: text)
       let patched = try workbook.patched([edit])
