@@ -50,9 +50,12 @@ public struct CSVCells: Sendable {
     return value(block, index, row, column)
   }
 
-  /// The value of a cell such as `B7`.
-  public subscript(reference: CellReference) -> CellValue {
-    self[row: reference.row, column: reference.column]
+  /// The value at an address like `B7`; blank too where the text is no address.
+  ///
+  /// Complexity: O(log n).
+  public subscript(_ reference: String) -> CellValue {
+    guard let place = CellReference(reference) else { return .blank }
+    return self[row: place.row, column: place.column]
   }
 
   /// The number at a place, nil where the field is text or empty.
