@@ -70,24 +70,26 @@ public struct CSVCells: Sendable {
   }
 
   /// Every field in reading order, the empty ones too.
-  public func forEachField(_ body: (_ row: Int, _ column: Int, _ value: CellValue) -> Void) {
+  public func forEachField<Failure>(
+    _ body: (_ row: Int, _ column: Int, _ value: CellValue) throws(Failure) -> Void
+  ) throws(Failure) {
     for block in blocks {
       for record in 0..<block.recordCount {
         let row = block.firstRecord + record
         let fields = block.fields(ofRecord: record)
         for index in fields {
           let column = index - fields.lowerBound
-          body(row, column, value(block, index, row, column))
+          try body(row, column, value(block, index, row, column))
         }
       }
     }
   }
 
   /// Every field that holds something, in reading order.
-  func forEachCell(_ body: (Cell) -> Void) {
-    forEachField { row, column, value in
+  func forEachCell<Failure>(_ body: (Cell) throws(Failure) -> Void) throws(Failure) {
+    try forEachField { (row, column, value) throws(Failure) in
       guard !value.isBlank else { return }
-      body(Cell(CellReference(row: row, column: column), value))
+      try body(Cell(CellReference(row: row, column: column), value))
     }
   }
 
