@@ -3,6 +3,8 @@ public import Grid
 /// Why a file could not be read or patched, and where.
 public struct WorkbookError: Error, Sendable, Equatable {
   public enum Reason: Sendable, Equatable {
+    /// The system's number for why the file cannot be opened or read.
+    case unreadable(code: Int32)
     case empty
     case notAWorkbook
     case notZip
@@ -25,11 +27,11 @@ public struct WorkbookError: Error, Sendable, Equatable {
     case unencodable(character: String)
     case changedMeanwhile(expected: String, found: String)
     case noSuchSheet(String)
-    case unsupportedEdit(String)
     /// A new workbook was asked for that cannot be.
     case impossible(Impossible)
     /// What takes in the bytes of a new workbook gave an error, by its number.
     case notWritten(errno: Int32)
+    case unsupportedEdit(Refusal)
   }
 
   public var reason: Reason
@@ -71,7 +73,8 @@ extension WorkbookError {
 
   private var sentence: Message {
     switch reason {
-    case .empty, .notAWorkbook, .notZip, .truncated, .encrypted, .legacyXLS, .binaryXLSB,
+    case .unreadable, .empty, .notAWorkbook, .notZip, .truncated, .encrypted, .legacyXLS,
+      .binaryXLSB,
       .openDocument:
       fileSentence
     case .damagedEntry, .unsupportedCompression, .unsafePath, .limit, .malformedXML, .dtd,
@@ -89,6 +92,10 @@ extension WorkbookError {
 
   private var fileSentence: Message {
     switch reason {
+    case .unreadable(let code):
+      Message(
+        ja: "ファイルを開けません（エラー番号 \(code)）。場所とアクセス権を確認してください。",
+        en: "The file cannot be opened (error \(code)). Check where it is and who may read it.")
     case .empty:
       Message(
         ja: "ファイルが空（0バイト）です。元のファイルをもう一度受け取ってください。",
@@ -194,10 +201,8 @@ extension WorkbookError {
         en: "The cell changed after it was read. Check the file once more.")
     case .noSuchSheet(let name):
       Message(ja: "シート「\(name)」がありません。", en: "There is no sheet \"\(name)\".")
-    default:
-      Message(
-        ja: "このセルは書き換えられません。Excel で手で直してください。",
-        en: "This cell cannot be rewritten. Correct it by hand in Excel.")
+    case .unsupportedEdit(let refusal): refusal.message
+    default: fileSentence
     }
   }
 }
