@@ -19,9 +19,10 @@ enum ArchiveDirectory {
     _ file: FileBytes, limits: Limits
   ) throws(WorkbookError) -> ([ArchiveEntry], FileStretch) {
     var bytes = try file.stretch(max(0, file.count - tail)..<file.count)
+    let head = try file.stretch(0..<min(4, file.count))
+    let startsLikeZip = FileFormat.startsLikeZip(head.bytes)
     guard let end = try endRecord(bytes, fileCount: file.count) else {
-      let head = try file.stretch(0..<min(4, file.count))
-      throw WorkbookError(FileFormat.startsLikeZip(head.bytes) ? .truncated : .notZip)
+      throw WorkbookError(startsLikeZip ? .truncated : .notZip)
     }
     guard end.count <= limits.entries else {
       throw WorkbookError(.limit(name: "entries", value: limits.entries))
@@ -32,7 +33,7 @@ enum ArchiveDirectory {
     var shift = 0
     if !hasRecord(bytes, at: end.offset, limit: end.limit), end.count > 0 {
       shift = end.limit - end.size - end.offset
-      guard hasRecord(bytes, at: end.offset + shift, limit: end.limit) else {
+      guard !startsLikeZip, hasRecord(bytes, at: end.offset + shift, limit: end.limit) else {
         throw WorkbookError(.damagedEntry, offset: end.offset)
       }
     }

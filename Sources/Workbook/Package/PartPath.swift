@@ -15,13 +15,15 @@ enum PartPath {
     return try checked(text)
   }
 
-  /// Names as almost all are: ASCII, not from the root, with nothing that looks like `..`.
-  private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
+  /// Names as almost all are: ASCII, not from the root, no step that begins with a dot.
+  private static func isPlain(_ name: some Sequence<UInt8>) -> Bool {
     var last = UInt8(ascii: "/")
     for byte in name {
-      guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "\\"),
-        byte != UInt8(ascii: "/") || last != byte, byte != UInt8(ascii: ".") || last != byte
-      else { return false }
+      let isMark = byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+      let wasMark = last == UInt8(ascii: "/") || last == UInt8(ascii: ".")
+      guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "\\"), !(isMark && wasMark) else {
+        return false
+      }
       last = byte
     }
     return true
@@ -51,6 +53,7 @@ enum PartPath {
 
   /// The part that a relationship target of `source` names; nil where it leaves the package.
   static func resolve(_ target: String, from source: String) -> String? {
+    if let plain = plain(target, from: source) { return plain }
     let hasBackslash = target.utf8.contains(UInt8(ascii: "\\"))
     let target = percentDecoded(
       hasBackslash ? String(target.map { $0 == "\\" ? "/" : $0 }) : target)
@@ -67,11 +70,28 @@ enum PartPath {
     return steps.isEmpty ? nil : steps.joined(separator: "/")
   }
 
+  /// `worksheets/sheet1.xml` from `xl/workbook.xml`, or from the root; nil for what has steps up or
+  /// anything escaped.
+  private static func plain(_ target: String, from source: String) -> String? {
+    guard isPlain(source.utf8) || source.isEmpty else { return nil }
+    let isRooted = target.utf8.first == UInt8(ascii: "/")
+    let steps = target.utf8.dropFirst(isRooted ? 1 : 0)
+    guard isPlain(steps), steps.last != UInt8(ascii: "/"),
+      !steps.contains(UInt8(ascii: "%"))
+    else { return nil }
+    return isRooted ? String(Substring(steps)) : folder(of: source) + target
+  }
+
+  /// `xl/` of `xl/workbook.xml`, empty at the root.
+  static func folder(of part: String) -> Substring {
+    guard let slash = part.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return part[...slash]
+  }
+
   /// Where the relationships of a part stand: `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`.
   static func relationships(of part: String) -> String {
-    let steps = part.split(separator: "/")
-    let folder = steps.dropLast().map { $0 + "/" }.joined()
-    return folder + "_rels/" + (steps.last ?? "") + ".rels"
+    let folder = folder(of: part)
+    return folder + "_rels/" + part[folder.endIndex...] + ".rels"
   }
 
   /// A target that leads from one part to another: `xl/a/b.xml` to `xl/c.xml` is `../c.xml`.

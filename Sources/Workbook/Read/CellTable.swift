@@ -25,7 +25,7 @@ struct CellTable: Sendable {
 
   var strings: SharedStrings
   let options: Options
-  private(set) var records: [Record] = []
+  private(set) var records = RecordList()
   private(set) var rows: [Row] = []
   private(set) var texts: [UInt8] = []
   /// The formulas of records, in their order.
@@ -42,7 +42,7 @@ struct CellTable: Sendable {
 
   /// Forgets the cells, not the groups of shared formulas, which later cells refer to.
   mutating func removeAll() {
-    records.removeAll(keepingCapacity: true)
+    records.removeAll()
     rows.removeAll(keepingCapacity: true)
     texts.removeAll(keepingCapacity: true)
     formulas.removeAll(keepingCapacity: true)
@@ -248,7 +248,7 @@ struct CellTable: Sendable {
     places.sort { $0.place != $1.place ? $0.place < $1.place : $0.record < $1.record }
     let old = records
     let texts = Dictionary(formulas.map { ($0.record, $0.text) }, uniquingKeysWith: { $1 })
-    (records, rows, formulas, lastPlace) = ([], [], [], -1)
+    (records, rows, formulas, lastPlace) = (RecordList(), [], [], -1)
     for (index, (place, record)) in places.enumerated() {
       if index + 1 < places.count, places[index + 1].place == place { continue }
       let cell = old[record]

@@ -21,14 +21,14 @@ public struct SheetCells: Sendable, RandomAccessCollection {
   /// One cell: where it stands and what it holds.
   public struct Cell: Sendable {
     public let reference: CellReference
-    fileprivate let table: CellTable
+    fileprivate let store: Store
     fileprivate let index: Int
 
-    private var record: CellTable.Record { table.records[index] }
+    private var record: CellTable.Record { store.table.records[index] }
     public var kind: Kind { record.kind }
     /// Index into the cell formats of styles.xml; `Workbook.numberFormats()` tells their codes.
     public var style: Int { Int(record.style) }
-    public var value: CellValue { table.value(of: record) }
+    public var value: CellValue { store.table.value(of: record) }
     /// The number of a number or date.
     public var number: Double? {
       kind == .number || kind == .date ? Double(bitPattern: record.payload) : nil
@@ -36,29 +36,36 @@ public struct SheetCells: Sendable, RandomAccessCollection {
     /// The formula without its `=`, where formulas were asked for.
     ///
     /// Complexity: O(log n).
-    public var formula: String? { table.formula(index) }
+    public var formula: String? { store.table.formula(index) }
   }
 
   /// The cells of one row, left to right.
   public struct Row: Sendable, RandomAccessCollection {
     /// From 0.
     public let number: Int
-    fileprivate let table: CellTable
+    fileprivate let store: Store
     public let startIndex: Int
     public let endIndex: Int
 
     public subscript(_ index: Int) -> Cell {
       precondition(indices.contains(index))
-      let column = Int(table.records[index].column)
+      let column = Int(store.table.records[index].column)
       return Cell(
-        reference: CellReference(row: number, column: column), table: table, index: index)
+        reference: CellReference(row: number, column: column), store: store, index: index)
     }
   }
 
-  private let table: CellTable
+  /// One reference for every cell and row that is looked at.
+  fileprivate final class Store: Sendable {
+    let table: CellTable
+    init(_ table: CellTable) { self.table = table }
+  }
+
+  private let store: Store
+  private var table: CellTable { store.table }
 
   /// The table must be sorted, or hold rows as they come.
-  init(_ table: CellTable) { self.table = table }
+  init(_ table: CellTable) { store = Store(table) }
 
   public var startIndex: Int { 0 }
   public var endIndex: Int { table.records.count }
@@ -67,15 +74,16 @@ public struct SheetCells: Sendable, RandomAccessCollection {
   public subscript(_ index: Int) -> Cell {
     let row = table.rows[table.row(of: index)].number
     let column = Int(table.records[index].column)
-    return Cell(reference: CellReference(row: row, column: column), table: table, index: index)
+    return Cell(reference: CellReference(row: row, column: column), store: store, index: index)
   }
 
   /// The rows that hold cells, from the top.
   public var rows: some RandomAccessCollection<Row> {
-    table.rows.indices.lazy.map { [table] index in
+    table.rows.indices.lazy.map { [store] index in
+      let table = store.table
       let next = index + 1 < table.rows.count ? table.rows[index + 1].start : table.records.count
       let row = table.rows[index]
-      return Row(number: row.number, table: table, startIndex: row.start, endIndex: next)
+      return Row(number: row.number, store: store, startIndex: row.start, endIndex: next)
     }
   }
 

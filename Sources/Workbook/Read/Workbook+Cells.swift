@@ -20,7 +20,7 @@ extension Workbook {
     var table = try table(formulas: formulas)
     if case .csv(let document) = container {
       var cells: [Cell] = []
-      document.forEachCell { cells.append($0) }
+      try document.cells(limit: document.fieldLimit(limits)).forEachCell { cells.append($0) }
       for cell in cells { try table.append(cell.value.raw, at: cell.reference, part: name) }
     } else if sheets[index].isWorksheet {
       try read(sheets[index], PartStream.Options(isAhead: threads > 1)) {
@@ -138,7 +138,7 @@ extension Workbook {
     return try SharedStrings(stream, part: path, limits: limits)
   }
 
-  private func styles() throws(WorkbookError) -> Styles {
+  func styles() throws(WorkbookError) -> Styles {
     guard let path = stylesPath else { return Styles() }
     return Styles(try XMLTree.parse(partBytes(path), part: path, limits: limits))
   }

@@ -27,15 +27,15 @@ enum XMLEncoding {
   /// The encoding of the XML declaration, nil for UTF-8 and where none is named.
   private static func declaredEncoding(_ bytes: [UInt8]) -> String? {
     guard bytes.starts(with: "<?xml".utf8) else { return nil }
-    let head = bytes.prefix(Self.head)
-    guard let end = head.firstIndex(of: UInt8(ascii: ">")) else { return nil }
-    let text = String(decoding: head[..<end], as: UTF8.self)
-    guard let name = text.split(separator: "encoding").dropFirst().first else { return nil }
-    let parts = name.split(maxSplits: 2, omittingEmptySubsequences: false) {
-      $0 == "\"" || $0 == "'"
-    }
+    guard let end = bytes.prefix(Self.head).firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    let word: StaticString = "encoding"
+    guard let place = (0..<end).first(where: { XMLScanner.has(word, bytes.span, at: $0) })
+    else { return nil }
+    let parts = bytes[(place + word.utf8CodeUnitCount)..<end].split(
+      maxSplits: 2, omittingEmptySubsequences: false
+    ) { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
     guard parts.count >= 2 else { return nil }
-    let encoding = parts[1].uppercased()
+    let encoding = String(decoding: parts[1], as: UTF8.self).uppercased()
     switch encoding {
     // A declared UTF-16 in a file of single bytes is a leftover; what counts are the bytes.
     case "UTF-8", "UTF8", "US-ASCII", "UTF-16": return nil

@@ -1,7 +1,7 @@
 import CISAL
 
 /// The deflate format window by window, by ISA-L: a part of any size in little memory.
-@safe struct DeflateStream: ~Copyable {
+@safe struct InflateStream: ~Copyable {
   private let state: UnsafeMutablePointer<inflate_state>
   private let file: FileBytes
   /// What of the file is not yet taken in.
