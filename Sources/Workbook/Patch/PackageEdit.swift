@@ -10,6 +10,8 @@ struct PackageEdit {
   private(set) var added: [PartFile] = []
   /// Names as the file has them.
   private(set) var removed: Set<String> = []
+  /// What the patch leaves as it is although it may now mean something else.
+  var warnings: [PatchWarning] = []
   /// The root of this file's relationship types: strict and transitional files differ in it.
   let relationshipRoot: String
 

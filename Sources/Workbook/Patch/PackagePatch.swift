@@ -13,7 +13,7 @@ enum PackagePatch {
     if !patch.cells.isEmpty { try CellPatch.make(patch.cells, in: &package) }
     try NotePatch.add(patch.notes, to: &package)
     try SheetImport.append(patch.sheets, to: &package)
-    try package.move(patch.rowMoves)
+    try package.move(patch.rowMoves, leavesTexts: patch.options.leavesTextReferences)
     if patch.options.recalculate { try package.askForCalculation() }
     return package
   }

@@ -11,6 +11,8 @@ public struct WorkbookPatch: Sendable {
     public var allowsSigned = false
     /// Ask the program that opens the file next to calculate every formula anew.
     public var recalculate = false
+    /// Move rows even where an address written as text, `INDIRECT("A5")`, would name another cell.
+    public var leavesTextReferences = false
 
     public init() {}
   }
@@ -85,9 +87,13 @@ public struct WorkbookPatch: Sendable {
   /// Adds a sheet behind the others.
   public mutating func appendSheet(_ sheet: NewSheet) { sheets.append(sheet) }
 
-  /// Puts empty rows before a row, counted from 0; every reference to what moves down moves along.
-  public mutating func insertRows(_ count: Int, before row: Int, in sheet: String) {
-    rowMoves.append(RowMove(sheet: sheet, kind: .insert(before: row, count: count)))
+  /// Puts rows before a row, counted from 0; every reference to what moves down moves along.
+  ///
+  /// - Parameter look: where the new rows take their heights, cell styles and merges from.
+  public mutating func insertRows(
+    _ count: Int, before row: Int, in sheet: String, look: NewRowLook = .above
+  ) {
+    rowMoves.append(RowMove(sheet: sheet, kind: .insert(before: row, count: count, look: look)))
   }
 
   /// Takes rows out, counted from 0; every reference to what moves up moves along.
