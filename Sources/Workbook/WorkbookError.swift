@@ -3,6 +3,8 @@ public import Grid
 /// Why a file could not be read or patched, and where.
 public struct WorkbookError: Error, Sendable, Equatable {
   public enum Reason: Sendable, Equatable {
+    /// The system's number for why the file cannot be opened or read.
+    case unreadable(code: Int32)
     case empty
     case notAWorkbook
     case notZip
@@ -71,7 +73,8 @@ extension WorkbookError {
 
   private var sentence: Message {
     switch reason {
-    case .empty, .notAWorkbook, .notZip, .truncated, .encrypted, .legacyXLS, .binaryXLSB,
+    case .unreadable, .empty, .notAWorkbook, .notZip, .truncated, .encrypted, .legacyXLS,
+      .binaryXLSB,
       .openDocument:
       fileSentence
     case .damagedEntry, .unsupportedCompression, .unsafePath, .limit, .malformedXML, .dtd,
@@ -89,6 +92,10 @@ extension WorkbookError {
 
   private var fileSentence: Message {
     switch reason {
+    case .unreadable(let code):
+      Message(
+        ja: "ファイルを開けません（エラー番号 \(code)）。場所とアクセス権を確認してください。",
+        en: "The file cannot be opened (error \(code)). Check where it is and who may read it.")
     case .empty:
       Message(
         ja: "ファイルが空（0バイト）です。元のファイルをもう一度受け取ってください。",

@@ -4,6 +4,12 @@ enum FileFormat {
     bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0x50, 0x4B, 5, 6])
   }
 
+  /// A large archive stays on disk and is read where it is wanted; other files are read whole.
+  static func staysOnDisk(_ file: OpenFile) throws(WorkbookError) -> Bool {
+    guard file.count > 128 << 10 else { return false }
+    return startsLikeZip(try file.bytes(0..<4))
+  }
+
   /// - Throws: the reason for which a file that is no XLSX and no CSV is refused.
   static func open(
     _ bytes: [UInt8], name: String, limits: Limits
@@ -13,7 +19,7 @@ enum FileFormat {
     }
     let suffix = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let claimsWorkbook = ["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods"].contains(suffix)
-    if startsLikeZip(bytes) { return try openArchive(bytes, limits: limits) }
+    if startsLikeZip(bytes) { return try openArchive(.memory(bytes), limits: limits) }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw WorkbookError(holdsEncryptedPackage(bytes) ? .encrypted : .legacyXLS)
     }
@@ -24,17 +30,16 @@ enum FileFormat {
     if claimsWorkbook {
       guard !bytes.isEmpty else { throw WorkbookError(.empty) }
       // Excel finds an archive behind foreign bytes too.
-      return try openArchive(bytes, limits: limits)
+      return try openArchive(.memory(bytes), limits: limits)
     }
     guard !isForeign(bytes) else { throw WorkbookError(.notAWorkbook) }
     return .csv(try CSVDocument(bytes, isTSV: suffix == "tsv" || suffix == "tab", limits: limits))
   }
 
-  private static func openArchive(
-    _ bytes: [UInt8], limits: Limits
+  static func openArchive(
+    _ file: FileBytes, limits: Limits
   ) throws(WorkbookError) -> Container {
-    let archive = try Archive(bytes, limits: limits)
-    try LibraryArchive.check(archive)
+    let archive = try Archive(file, limits: limits)
     if let entry = archive.entry(named: "mimetype"), entry.uncompressedSize < 200,
       let text = try? archive.inflated(entry, limits: limits),
       String(decoding: text, as: UTF8.self).contains("opendocument")

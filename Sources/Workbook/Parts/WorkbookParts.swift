@@ -16,23 +16,23 @@ struct WorkbookParts {
   static func resolve(
     _ container: Container, limits: Limits
   ) throws(WorkbookError) -> WorkbookParts {
-    let types = try ContentTypes(container, limits: limits)
-    let path = try workbookPath(container, types, limits: limits)
+    let path = try workbookPath(container, limits: limits)
     let root = try XMLTree.parse(
       container.bytes(path, limits: limits), part: path, limits: limits)
     guard root.name == "workbook" else { throw WorkbookError(.notAWorkbook, part: path) }
     let relationships = try Relationships.of(path, in: container, limits: limits)
 
     var parts = WorkbookParts(workbook: path, facts: WorkbookFacts(root, relationships))
-    let folder = path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+    let folder = PartPath.folder(of: path)
     parts.sharedStrings = existing(
       [relationships.first(ofType: "sharedStrings"), folder + "sharedStrings.xml"], container)
     parts.styles = existing(
       [relationships.first(ofType: "styles"), folder + "styles.xml"], container)
     parts.date1904 = root.child("workbookPr")?.flag("date1904") ?? false
-    parts.hasMacros =
-      relationships.first(ofType: "vbaProject") != nil
-      || types.type(of: path)?.contains("macroEnabled") == true
+    parts.hasMacros = relationships.first(ofType: "vbaProject") != nil
+    if !parts.hasMacros {
+      parts.hasMacros = try ContentTypes.isMacroEnabled(path, container, limits: limits)
+    }
     parts.facts.hasMacros = parts.hasMacros
     let listed = root.child("sheets")?.children(named: "sheet") ?? []
     guard listed.count <= limits.sheets else {
@@ -56,9 +56,15 @@ struct WorkbookParts {
   }
 
   private static func workbookPath(
-    _ container: Container, _ types: ContentTypes, limits: Limits
+    _ container: Container, limits: Limits
   ) throws(WorkbookError) -> String {
     let root = try Relationships.of("", in: container, limits: limits)
+    if let main = root.first(ofType: "officeDocument"), container.has(main),
+      !main.lowercased().hasSuffix(".bin")
+    {
+      return main
+    }
+    let types = try ContentTypes(container, limits: limits)
     let candidates = [
       root.first(ofType: "officeDocument"), types.path(ofType: "sheet.main+xml"),
       types.path(ofType: "sheet.macroEnabled.main+xml"), "xl/workbook.xml",

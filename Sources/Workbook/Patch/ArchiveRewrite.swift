@@ -32,7 +32,7 @@ struct ArchiveRewrite {
     _ archive: Archive, _ package: PackageEdit
   ) throws(WorkbookError) {
     self.archive = archive
-    source = archive.bytes
+    source = try archive.file.all()
     let deflater = Deflater(limits: package.workbook.limits)
     for (path, bytes) in package.changed {
       guard let entry = archive.entry(named: path) else {

@@ -17,12 +17,12 @@ extension Workbook {
   ///   `.noSuchSheet`, `.unencodable`, `.unsupportedEdit` with the reason why an edit cannot be made
   ///   without harm, and what reading the parts throws. Nothing is written by halves.
   public func patched(_ patch: WorkbookPatch) throws(WorkbookError) -> WorkbookSource {
-    guard !patch.isEmpty else { return source }
+    guard !patch.isEmpty else { return try source }
     switch container {
     case .csv(let document): return try patched(document, patch)
     case .archive(let archive):
       let package = try PackagePatch.package(of: self, with: patch)
-      guard !package.isEmpty else { return source }
+      guard !package.isEmpty else { return try source }
       var rewrite = try ArchiveRewrite(archive, package)
       return .bytes(try rewrite.bytes())
     case .folder(let files):
@@ -57,7 +57,7 @@ extension Workbook {
           sheet: change.sheet, reference: change.reference,
           from: change.expected ?? .text(found), to: value))
     }
-    guard case .bytes(let bytes) = source, !edits.isEmpty else { return source }
+    guard case .bytes(let bytes) = try source, !edits.isEmpty else { return try source }
     return .bytes(try CSVPatch(fields, source: bytes).patched(edits))
   }
 

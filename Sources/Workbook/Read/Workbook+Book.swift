@@ -63,23 +63,25 @@ extension Workbook {
     _ reader: inout CellReader, _ displays: inout DisplayTexts, _ count: inout Int
   ) throws(WorkbookError) -> Sheet {
     let bytes = source.span
-    var scanner = WorksheetScanner(part: part.path, nesting: limits.nesting)
+    var scanner = WorksheetReader(part: part.path, nesting: limits.nesting, stopsAtRows: true)
     var cells: [Cell] = []
     reader.beginSheet()
     reading: while true {
-      switch try scanner.next(bytes) {
+      switch try scanner.next(bytes, into: &reader.table) {
       case .end: break reading
-      case .row: try layout.readRow(scanner.row, scanner.scanner, bytes)
+      case .row: try layout.readRow(scanner.general.row, scanner.general.scanner, bytes)
       case .other: try scanner.readLayout(&layout, bytes)
-      case .cell:
-        guard var cell = try reader.cell(scanner, bytes) else { continue }
-        count += 1
-        guard count <= limits.cells else {
-          throw WorkbookError(.limit(name: "cells", value: limits.cells), part: part.path)
-        }
-        cell.display = displays.display(of: cell)
-        cells.append(cell)
+      case .cell, .nothing: break
       }
+    }
+    try reader.takeCells(of: part.path) { cell in
+      var cell = cell
+      cell.display = displays.display(of: cell)
+      cells.append(cell)
+    }
+    count += cells.count
+    guard count <= limits.cells else {
+      throw WorkbookError(.limit(name: "cells", value: limits.cells), part: part.path)
     }
     return Sheet(
       name: part.name, visibility: part.visibility, cells: cells, merges: layout.merges,

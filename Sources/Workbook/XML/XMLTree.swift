@@ -2,7 +2,7 @@
 
 /// An element of a small part, read whole. Namespace prefixes are dropped: transitional and strict
 /// workbooks then look the same.
-struct XMLElement: Sendable {
+struct XMLElement: Sendable, Equatable {
   var name: String
   var attributes: [String: String] = [:]
   var children: [XMLElement] = []
@@ -59,8 +59,16 @@ enum XMLTree {
   static func parse(
     _ bytes: [UInt8], part: String, limits: Limits
   ) throws(WorkbookError) -> XMLElement {
-    _ = isReady
     let bytes = try XMLEncoding.utf8(bytes, part: part)
+    if let root = PlainXML.tree(bytes.span, nesting: limits.nesting) { return root }
+    return try library(bytes, part: part, limits: limits)
+  }
+
+  /// By libxml2, whatever the part looks like.
+  static func library(
+    _ bytes: [UInt8], part: String, limits: Limits
+  ) throws(WorkbookError) -> XMLElement {
+    _ = isReady
     if XMLScanner.hasDoctype(bytes.span) { throw WorkbookError(.dtd, part: part) }
     let result: Result<XMLElement, WorkbookError> = unsafe bytes.withUnsafeBytes { buffer in
       let flags =
