@@ -110,20 +110,25 @@ struct RowsWorkbookTests {
 
   @Test(
     "sheets and the workbook part stay valid against the schema",
-    .enabled(if: Schemas.areThere))
+    .enabled(if: PatchFiles.canValidate))
   func schema() throws {
     let original = try Workbook(.bytes(PatchFiles.fixture("isesaki.xlsx")), name: "a.xlsx")
     let moved = try Workbook(.bytes(movedFixture()), name: "b.xlsx")
     try PatchFiles.withTemporaryFolder { folder in
+      let script =
+        "import sys\nfrom lxml import etree\nschema = etree.XMLSchema(etree.parse(sys.argv[1]))\n"
+        + "for file in sys.argv[2:]: print(schema.validate(etree.parse(file)))"
+      var files: [String] = []
       for part in [original.workbookPart] + original.sheets.map(\.path) {
         for book in [original, moved] {
-          let file = folder.appending(path: "part.xml")
+          let file = folder.appending(path: "part\(files.count).xml")
           try Data(book.partBytes(part)).write(to: file)
-          let run = PatchFiles.run(
-            "xmllint", ["--nonet", "--noout", "--schema", Schemas.spreadsheet.path, file.path])
-          #expect(run.status == 0, "\(part) \(book.name)")
+          files.append(file.path)
         }
       }
+      let schema = PatchFiles.shared.appending(path: "schemas/ooxml/sml.xsd").path
+      let run = PatchFiles.run("python3", ["-c", script, schema] + files)
+      #expect(run.output == files.map { _ in "True\n" }.joined())
     }
   }
 
@@ -134,7 +139,7 @@ struct RowsWorkbookTests {
     var rows = ""
     for row in 1...12 {
       rows +=
-        #"<row r="\#(row)"><c r="A\#(row)"><v>\#(row)</v></c><c r="B\#(row)"><f>SUM(A$2:A\#(row))*$A$5+A\#(13 - row)</f><v>0</v></c></row>"#
+        #"<row r="\#(row)"><c r="A\#(row)"><v>\#(row)</v></c><c r="B\#(row)"><f>SUM(A$1:A\#(row))*$A$5+A\#(13 - row)</f><v>0</v></c></row>"#
     }
     var book = HandmadeBook(rows: rows)
     book.sheet = book.sheet.replacing(
@@ -160,11 +165,4 @@ struct RowsWorkbookTests {
     try book.forEachCell { _, cell in found.append("\(cell.reference) \(cell.formula ?? "")") }
     return found
   }
-}
-
-/// The schemas of the standard, and the program that validates by them.
-private enum Schemas {
-  static let spreadsheet = PatchFiles.shared.appending(path: "schemas/ooxml/sml.xsd")
-  static let areThere =
-    PatchFiles.exists(spreadsheet) && PatchFiles.run("xmllint", ["--version"]).status == 0
 }
