@@ -26,7 +26,9 @@ enum PartPath {
 
   /// The part that a relationship target of `source` names; nil where it leaves the package.
   static func resolve(_ target: String, from source: String) -> String? {
-    let target = percentDecoded(String(target.map { $0 == "\\" ? "/" : $0 }))
+    let hasBackslash = target.utf8.contains(UInt8(ascii: "\\"))
+    let target = percentDecoded(
+      hasBackslash ? String(target.map { $0 == "\\" ? "/" : $0 }) : target)
     var steps: [Substring] = []
     if !target.hasPrefix("/") { steps = source.split(separator: "/").dropLast() }
     for step in target.split(separator: "/") where step != "." {

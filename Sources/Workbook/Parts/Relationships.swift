@@ -8,6 +8,8 @@ struct Relationships: Sendable {
     var type: String
     /// nil for targets outside the package.
     var target: String?
+    /// The target as written, where it is outside the package.
+    var address: String?
   }
 
   var all: [Relationship]
@@ -31,9 +33,15 @@ struct Relationships: Sendable {
       let target = element.attributes["Target"] ?? ""
       return Relationship(
         id: element.attributes["Id"] ?? "",
-        type: element.attributes["Type"]?.split(separator: "/").last.map(String.init) ?? "",
-        target: external ? nil : PartPath.resolve(target, from: part))
+        type: Self.lastStep(of: element.attributes["Type"] ?? ""),
+        target: external ? nil : PartPath.resolve(target, from: part),
+        address: external ? target : nil)
     }
+  }
+
+  private static func lastStep(of address: String) -> String {
+    guard let slash = address.utf8.lastIndex(of: UInt8(ascii: "/")) else { return address }
+    return String(address[address.utf8.index(after: slash)...])
   }
 
   func first(ofType type: String) -> String? { all.first { $0.type == type }?.target ?? nil }

@@ -44,20 +44,21 @@ extension Workbook {
     guard patch.notes.isEmpty, patch.sheets.isEmpty, patch.rowMoves.isEmpty else {
       throw WorkbookError(.unsupportedEdit(.valuesOnly))
     }
+    let fields = try document.cells(limit: document.fieldLimit(limits))
     var edits: [CellEdit] = []
     for change in try PendingEdits(patch.cells).bySheet.flatMap(\.changes) {
       guard change.sheet == sheets[0].name else { throw WorkbookError(.noSuchSheet(change.sheet)) }
       guard case .value(let value)? = change.content else {
         throw WorkbookError(.unsupportedEdit(.valuesOnly), cell: change.reference.description)
       }
-      let found = document.field(at: change.reference).map { document.text(of: $0) } ?? ""
+      let found = fields.field(at: change.reference).map { fields.text(of: $0) } ?? ""
       edits.append(
         CellEdit(
           sheet: change.sheet, reference: change.reference,
           from: change.expected ?? .text(found), to: value))
     }
     guard case .bytes(let bytes) = source, !edits.isEmpty else { return source }
-    return .bytes(try CSVPatch(document, source: bytes).patched(edits))
+    return .bytes(try CSVPatch(fields, source: bytes).patched(edits))
   }
 
   private static func apply(_ package: PackageEdit, to files: [PartFile]) -> [PartFile] {
