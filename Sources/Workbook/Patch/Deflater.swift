@@ -3,7 +3,7 @@ import CISAL
 
 /// Compression for changed entries: small ones by libdeflate at the level that Excel's own files come
 /// nearest to, large ones by ISA-L, which takes a third of the time and a quarter more room.
-enum Deflater {
+final class Deflater {
   /// Where waiting begins to be felt.
   static let largePart = 8 << 20
 
@@ -11,14 +11,24 @@ enum Deflater {
   /// them for a bomb; they get the next.
   private static let levels: [Int32] = [6, 1, 0]
 
+  private let limits: Limits
+  /// By level. Making one takes longer than packing a small part.
+  private var compressors: [Int32: OpaquePointer] = [:]
+
+  init(limits: Limits) { self.limits = limits }
+
+  deinit {
+    for compressor in unsafe compressors.values { unsafe libdeflate_free_compressor(compressor) }
+  }
+
   /// nil where there is no memory for the compressor.
-  static func deflate(_ bytes: [UInt8], limits: Limits) -> [UInt8]? {
-    if bytes.count >= largePart, let packed = deflateInHalves(bytes),
+  func deflate(_ bytes: [UInt8]) -> [UInt8]? {
+    if bytes.count >= Self.largePart, let packed = Self.deflateInHalves(bytes),
       bytes.count / packed.count <= limits.ratio
     {
       return packed
     }
-    for level in levels {
+    for level in Self.levels {
       guard let packed = deflate(bytes, level: level) else { return nil }
       if bytes.count <= Limits.smallPart || bytes.count / packed.count <= limits.ratio {
         return packed
@@ -27,9 +37,11 @@ enum Deflater {
     return nil
   }
 
-  private static func deflate(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
-    guard let compressor = unsafe libdeflate_alloc_compressor(level) else { return nil }
-    defer { unsafe libdeflate_free_compressor(compressor) }
+  private func deflate(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
+    guard let compressor = unsafe compressors[level] ?? libdeflate_alloc_compressor(level) else {
+      return nil
+    }
+    unsafe compressors[level] = compressor
     let bound = unsafe libdeflate_deflate_compress_bound(compressor, bytes.count)
     let packed = unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, count in
       count = unsafe bytes.withUnsafeBytes { source in
