@@ -90,21 +90,27 @@ struct RowsWorkbookTests {
 
   @Test(
     "openpyxl and calamine find the moved cells where we do",
-    .enabled(if: PatchFiles.hasOpenpyxl))
-  func openpyxl() throws {
+    .enabled(if: PatchFiles.hasReaders))
+  func readers() throws {
     let bytes = try movedFixture()
     try PatchFiles.withTemporaryFolder { folder in
       let file = folder.appending(path: "moved.xlsx")
       try Data(bytes).write(to: file)
       let script = """
-        import sys, openpyxl
+        import sys, openpyxl, python_calamine
         for s in openpyxl.load_workbook(sys.argv[1]):
           for r in s.iter_rows():
             for c in r:
               if c.value is not None: print(f"{s.title}!{c.coordinate}")
+        book = python_calamine.CalamineWorkbook.from_path(sys.argv[1])
+        for name in book.sheet_names:
+          for i, r in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False)):
+            for j, v in enumerate(r):
+              if v != "": print(f"{name}!{openpyxl.utils.get_column_letter(j + 1)}{i + 1}")
         """
       let run = PatchFiles.run("python3", ["-c", script, file.path])
-      #expect(run.output == (try places(bytes)).joined())
+      let places = try places(bytes).joined()
+      #expect(run.output == places + places)
     }
   }
 
