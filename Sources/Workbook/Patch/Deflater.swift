@@ -3,7 +3,7 @@ import CISAL
 
 /// Compression for changed entries: small ones by libdeflate at the level that Excel's own files come
 /// nearest to, large ones by ISA-L, which takes a third of the time and a quarter more room.
-final class Deflater {
+@safe final class Deflater {
   /// Where waiting begins to be felt.
   static let largePart = 8 << 20
 
@@ -12,14 +12,12 @@ final class Deflater {
   private static let levels: [Int32] = [6, 1, 0]
 
   private let limits: Limits
-  /// By level. Making one takes longer than packing a small part.
-  private var compressors: [Int32: OpaquePointer] = [:]
+  /// For the first level, kept: making one takes longer than packing a small part.
+  private let usual = unsafe libdeflate_alloc_compressor(Deflater.levels[0])
 
   init(limits: Limits) { self.limits = limits }
 
-  deinit {
-    for compressor in unsafe compressors.values { unsafe libdeflate_free_compressor(compressor) }
-  }
+  deinit { unsafe libdeflate_free_compressor(usual) }
 
   /// nil where there is no memory for the compressor.
   func deflate(_ bytes: [UInt8]) -> [UInt8]? {
@@ -38,10 +36,16 @@ final class Deflater {
   }
 
   private func deflate(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
-    guard let compressor = unsafe compressors[level] ?? libdeflate_alloc_compressor(level) else {
-      return nil
+    if level == Self.levels[0] {
+      guard let usual = unsafe usual else { return nil }
+      return unsafe Self.deflate(bytes, usual)
     }
-    unsafe compressors[level] = compressor
+    guard let other = unsafe libdeflate_alloc_compressor(level) else { return nil }
+    defer { unsafe libdeflate_free_compressor(other) }
+    return unsafe Self.deflate(bytes, other)
+  }
+
+  private static func deflate(_ bytes: [UInt8], _ compressor: OpaquePointer) -> [UInt8]? {
     let bound = unsafe libdeflate_deflate_compress_bound(compressor, bytes.count)
     let packed = unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, count in
       count = unsafe bytes.withUnsafeBytes { source in
