@@ -24,7 +24,7 @@ extension Workbook {
         loader.warn(WorkbookError(.missingPart(part.name)), part: workbookPart)
       } else {
         loader.sheet = part.name
-        loader.tree(part.path)?.children.forEach { layout.take($0) }
+        for element in loader.tree(part.path)?.children ?? [] { layout.take(element) }
       }
       sheet.kind = part.kind
       SheetParts.read(
