@@ -95,6 +95,7 @@ struct TemplateReading {
     let kind: Alignment.Step.Kind =
       switch step.kind {
       case .matched, .repeatedGroup: .matched
+      case .moved: .moved
       case .inserted: .inserted
       case .deleted: .deleted
       case .repeatedHeading: .repeatedHeading

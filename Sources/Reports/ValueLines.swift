@@ -1,6 +1,7 @@
 package import Forms
 import Grid
 import Notation
+import Workbook
 
 /// Every indicator value of a form, one line each: what `extract` prints.
 package enum ValueLines {

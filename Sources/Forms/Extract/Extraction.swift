@@ -31,11 +31,12 @@ struct Extraction {
             location: location(found.cell.reference), text: found.text, expected: cell.text,
             similarity: pair.similarity))
       }
-      guard step.kind == .matched else { continue }
+      guard step.isRead else { continue }
       builder.enter(templateRow, row: sheet.rows[row].row)
+      var owners = Set<CellReference>()
       for index in form.rows[templateRow].cells.indices {
         let place = Place(templateRow: templateRow, cell: index, row: row, pairs: match.pairs)
-        read(place, into: &builder, covered: &covered)
+        read(place, into: &builder, covered: &covered, owners: &owners)
       }
     }
     let uncovered = sheet.rows.flatMap(\.cells).filter { !covered.contains($0.cell.reference) }
@@ -55,11 +56,14 @@ struct Extraction {
   }
 
   private func read(
-    _ place: Place, into builder: inout RecordBuilder, covered: inout Set<CellReference>
+    _ place: Place, into builder: inout RecordBuilder, covered: inout Set<CellReference>,
+    owners: inout Set<CellReference>
   ) {
     let cell = form.rows[place.templateRow].cells[place.cell]
     guard !cell.tags.isEmpty, let reference = reference(of: cell, place) else { return }
-    let owner = sheet.owner(of: reference)
+    var owner = sheet.owner(of: reference)
+    // A cell merged over its neighbour's place says nothing for the neighbour.
+    if !owners.insert(owner).inserted { owner = reference }
     let found = sheet.sheet[owner]
     if let arrow = cell.pattern.arrow {
       covered.formUnion(readArrow(arrow, cell, from: reference, place, into: &builder))
@@ -83,8 +87,10 @@ struct Extraction {
     _ arrow: CellPattern.Arrow, _ cell: TemplateCell, from reference: CellReference, _ place: Place,
     into builder: inout RecordBuilder
   ) -> [CellReference] {
-    let width = cell.region.columns.count
-    let columns = reference.column..<(reference.column + width)
+    // With columns inserted the heading above is wider than in the template.
+    let end = max(
+      reference.column + cell.region.columns.count - 1, headingEnd(cell.link, place) ?? 0)
+    let columns = reference.column...end
     let cells = sheet.rows[place.row].cells.filter { columns.contains($0.region.first.column) }
     for (line, sides) in ArrowText.lines(cells.map(\.text)).enumerated() {
       for (side, tag) in [(sides.left, arrow.left), (sides.right, arrow.right)] {
@@ -117,6 +123,11 @@ struct Extraction {
     }
     return result.columns.place(
       template: place.templateRow, cell: place.cell, row: place.row, pairs: place.pairs)
+  }
+
+  private func headingEnd(_ link: TemplateCell.Link?, _ place: Place) -> Int? {
+    guard case .above(let row, let cell)? = link else { return nil }
+    return result.columns.anchor(template: row, cell: cell, above: place.row)?.region.last.column
   }
 
   private func heading(_ link: TemplateCell.Link?, _ place: Place) -> CellReference? {

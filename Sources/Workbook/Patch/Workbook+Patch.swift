@@ -19,7 +19,8 @@ extension Workbook {
         throw WorkbookError(.noSuchSheet(name))
       }
       guard case .bytes(let bytes) = source else { return source }
-      return .bytes(try CSVPatch(document, source: bytes).patched(pending.bySheet[0].edits))
+      let fields = try document.cells(limit: document.fieldLimit(limits))
+      return .bytes(try CSVPatch(fields, source: bytes).patched(pending.bySheet[0].edits))
     case .archive(let archive):
       try refuseSigned(archive.entries.map(\.path))
       var patch = try PackagePatch(self)

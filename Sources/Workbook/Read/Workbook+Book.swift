@@ -50,14 +50,12 @@ extension Workbook {
   }
 
   private func book(_ document: CSVDocument) throws(WorkbookError) -> Book {
-    guard document.fieldCount <= limits.cells else {
-      throw WorkbookError(.limit(name: "cells", value: limits.cells))
-    }
+    let fields = try document.cells(limit: limits.cells)
     var cells: [Cell] = []
-    document.forEachCell { cells.append($0) }
+    fields.forEachCell { cells.append($0) }
     return Book(
       kind: kind, sheets: [Sheet(name: sheets[0].name, cells: cells)],
-      encoding: document.encoding.label)
+      encoding: fields.encoding.label)
   }
 
   private func sheet(
