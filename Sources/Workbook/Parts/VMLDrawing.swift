@@ -115,7 +115,8 @@ enum VMLDrawing {
     _ scanner: inout XMLScanner, _ bytes: Span<UInt8>
   ) throws(WorkbookError) -> [String: String] {
     var facts: [String: String] = [:]
-    for element in try XMLElement(&scanner, bytes).children {
+    var budget = XMLElement.limit
+    for element in try XMLElement(&scanner, bytes, budget: &budget).children {
       facts[element.name] = element.text.split(whereSeparator: \.isWhitespace).joined(
         separator: " ")
     }

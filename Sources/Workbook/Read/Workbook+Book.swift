@@ -38,7 +38,7 @@ extension Workbook {
   /// What concerns the workbook as a whole.
   private func readFacts(_ book: inout Book, _ styles: Styles, _ loader: inout PartLoader) {
     let package = loader.relationships(of: "")
-    book.properties = PropertyParts.read(package, &loader)
+    book.properties = BookProperties.read(package, &loader)
     book.isSigned = package.all.contains { $0.type == "origin" }
     book.calculation = facts.calculation
     book.protection = facts.protection
