@@ -25,11 +25,11 @@ public struct WorkbookError: Error, Sendable, Equatable {
     case unencodable(character: String)
     case changedMeanwhile(expected: String, found: String)
     case noSuchSheet(String)
-    case unsupportedEdit(String)
     /// A new workbook was asked for that cannot be.
     case impossible(Impossible)
     /// What takes in the bytes of a new workbook gave an error, by its number.
     case notWritten(errno: Int32)
+    case unsupportedEdit(Refusal)
   }
 
   public var reason: Reason
@@ -194,10 +194,8 @@ extension WorkbookError {
         en: "The cell changed after it was read. Check the file once more.")
     case .noSuchSheet(let name):
       Message(ja: "シート「\(name)」がありません。", en: "There is no sheet \"\(name)\".")
-    default:
-      Message(
-        ja: "このセルは書き換えられません。Excel で手で直してください。",
-        en: "This cell cannot be rewritten. Correct it by hand in Excel.")
+    case .unsupportedEdit(let refusal): refusal.message
+    default: fileSentence
     }
   }
 }

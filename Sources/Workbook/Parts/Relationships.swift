@@ -20,9 +20,15 @@ struct Relationships: Sendable {
   ) throws(WorkbookError) -> Relationships {
     let path = PartPath.relationships(of: part)
     guard container.has(path) else { return Relationships(all: []) }
-    let root = try XMLTree.parse(
-      container.bytes(path, limits: limits), part: path, limits: limits)
-    let all = root.children(named: "Relationship").map { element in
+    return try Relationships(of: part, container.bytes(path, limits: limits), limits: limits)
+  }
+
+  init(all: [Relationship]) { self.all = all }
+
+  /// - Parameter bytes: those of the part's relationships part.
+  init(of part: String, _ bytes: [UInt8], limits: Limits) throws(WorkbookError) {
+    let root = try XMLTree.parse(bytes, part: PartPath.relationships(of: part), limits: limits)
+    all = root.children(named: "Relationship").map { element in
       let external = element.attributes["TargetMode"]?.lowercased() == "external"
       let target = element.attributes["Target"] ?? ""
       return Relationship(
@@ -31,7 +37,6 @@ struct Relationships: Sendable {
         target: external ? nil : PartPath.resolve(target, from: part),
         address: external ? target : nil)
     }
-    return Relationships(all: all)
   }
 
   private static func lastStep(of address: String) -> String {
