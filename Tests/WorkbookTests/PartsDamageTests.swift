@@ -145,9 +145,9 @@ struct PartsDamageTests {
     var package = HandmadePackage()
     package.sheet =
       "<conditionalFormatting sqref='A1'>"
-      + String(repeating: "<cfRule/>", count: XMLElement.limit) + "</conditionalFormatting>"
+      + String(repeating: "<cfRule/>", count: Limits.standard.elements) + "</conditionalFormatting>"
     let error = #expect(throws: WorkbookError.self) { try package.book() }
-    #expect(error?.reason == .limit(name: "elements", value: XMLElement.limit))
+    #expect(error?.reason == .limit(name: "elements", value: Limits.standard.elements))
   }
 
   @Test("more objects than any sheet for people has are cut off with one warning")

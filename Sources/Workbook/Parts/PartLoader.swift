@@ -4,7 +4,7 @@ import Grid
 /// and the rest is read.
 struct PartLoader {
   let container: Container
-  private let limits: Limits
+  let limits: Limits
   /// The sheet whose parts are being read.
   var sheet: String?
   private(set) var warnings: [BookWarning] = []

@@ -22,7 +22,9 @@ struct SheetLayout {
   var legacyDrawing: String?
   private var namespaces: [String: String] = [:]
   private var lastColumn = 0
-  private var budget = XMLElement.limit
+  private var budget: XMLBounds.Budget
+
+  init(_ limits: Limits) { budget = XMLBounds.Budget(limits) }
 
   /// Takes in the element the scanner has just opened. Merges and columns come by the thousand and
   /// are read where they stand; of the rest, what is known here is read whole.

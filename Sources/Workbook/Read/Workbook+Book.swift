@@ -14,7 +14,7 @@ extension Workbook {
     var displays = DisplayTexts(date1904: date1904)
     var held = Held()
     for (number, part) in sheets.enumerated() {
-      var layout = SheetLayout()
+      var layout = SheetLayout(limits)
       var sheet = Sheet(name: part.name, visibility: part.visibility)
       if part.isWorksheet {
         sheet = try self.sheet(

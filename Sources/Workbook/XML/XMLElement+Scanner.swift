@@ -1,7 +1,4 @@
 extension XMLElement {
-  /// The elements of one part that are held at once.
-  static let limit = 500_000
-
   /// The element that the scanner has just opened, with all that is in it, as `XMLTree` would give
   /// it.
   ///
@@ -11,13 +8,9 @@ extension XMLElement {
   /// - Throws: `.limit` once the budget is used up, and what the scanner throws.
   init(
     _ scanner: inout XMLScanner, _ bytes: Span<UInt8>, namespaces: [String: String] = [:],
-    budget: inout Int
+    budget: inout XMLBounds.Budget
   ) throws(WorkbookError) {
-    budget -= 1
-    guard budget >= 0 else {
-      throw WorkbookError(
-        .limit(name: "elements", value: Self.limit), part: scanner.part, offset: scanner.start)
-    }
+    try budget.take(part: scanner.part, offset: scanner.start)
     self.init(name: Self.text(scanner.name, bytes))
     let namespaces = try readAttributes(scanner, bytes, namespaces)
     guard !scanner.isEmpty else { return }
