@@ -140,7 +140,8 @@ struct WriteOtherReadersTests {
     "['一部だけ', '赤い太字', ' です'] 255 [$-411]ggge\"年\"m\"月\"d\"日\"",
   ]
 
-  @Test("LibreOffice shows the cells of the demonstration", .enabled(if: Python.hasProgram("soffice")))
+  @Test(
+    "LibreOffice shows the cells of the demonstration", .enabled(if: Python.hasProgram("soffice")))
   func libreOffice() throws {
     try withSample(WriteDemonstration.book()) { path in
       let script = """

@@ -34,7 +34,8 @@ struct WriteStreamTests {
     return bytes
   }
 
-  @Test("what is streamed through many windows is read back cell for cell", arguments: [true, false])
+  @Test(
+    "what is streamed through many windows is read back cell for cell", arguments: [true, false])
   func readBack(namesEveryCell: Bool) throws {
     let bytes = try Self.bytes(rows: 20_000, namesEveryCell: namesEveryCell)
     let sheet = try Workbook(.bytes(bytes), name: "n.xlsx").book().sheets[0]
@@ -144,7 +145,8 @@ struct WriteStreamTests {
     var random = SystemRandomNumberGenerator()
     var samples: [Double] = [
       0, -0.0, 1, -1, 0.1, 1e15, 1e15 - 1, 999_999_999_999_999, 1e16, 123_456_789.123_456_7, 1e-4,
-      9.999e-5, 1e-5, 0.000_123, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 4_503_599_627_370_497.5,
+      9.999e-5, 1e-5, 0.000_123, .leastNonzeroMagnitude, .greatestFiniteMagnitude,
+      4_503_599_627_370_497.5,
       99_999_999.999_999_99, 0.3, 2.675, 1_234_567.891, 12_345_678.9, 100.0 / 3, 1e8 + 0.5,
     ]
     for _ in 0..<20_000 {

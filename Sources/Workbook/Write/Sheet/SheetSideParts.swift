@@ -21,7 +21,8 @@ struct SheetSideParts {
     number = open.number
     var tables: [TablePart] = []
     for table in sheet.tables {
-      let part = TablePart(table: table, id: count + tables.count + 1, columns: open.columns(of: table))
+      let part = TablePart(
+        table: table, id: count + tables.count + 1, columns: open.columns(of: table))
       try part.check()
       tables.append(part)
     }
