@@ -26,7 +26,9 @@ enum PartPath {
 
   /// The part that a relationship target of `source` names; nil where it leaves the package.
   static func resolve(_ target: String, from source: String) -> String? {
-    let target = percentDecoded(String(target.map { $0 == "\\" ? "/" : $0 }))
+    let hasBackslash = target.utf8.contains(UInt8(ascii: "\\"))
+    let target = percentDecoded(
+      hasBackslash ? String(target.map { $0 == "\\" ? "/" : $0 }) : target)
     var steps: [Substring] = []
     if !target.hasPrefix("/") { steps = source.split(separator: "/").dropLast() }
     for step in target.split(separator: "/") where step != "." {
@@ -45,6 +47,17 @@ enum PartPath {
     let steps = part.split(separator: "/")
     let folder = steps.dropLast().map { $0 + "/" }.joined()
     return folder + "_rels/" + (steps.last ?? "") + ".rels"
+  }
+
+  /// A target that leads from one part to another: `xl/a/b.xml` to `xl/c.xml` is `../c.xml`.
+  static func relative(_ path: String, to source: String) -> String {
+    var folders = source.split(separator: "/").dropLast()[...]
+    var steps = path.split(separator: "/")[...]
+    while steps.count > 1, let first = folders.first, first == steps.first {
+      folders = folders.dropFirst()
+      steps = steps.dropFirst()
+    }
+    return String(repeating: "../", count: folders.count) + steps.joined(separator: "/")
   }
 
   private static func percentDecoded(_ text: String) -> String {

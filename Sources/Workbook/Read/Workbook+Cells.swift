@@ -10,7 +10,7 @@ extension Workbook {
   ) throws(WorkbookError) {
     if case .csv(let document) = container {
       let name = sheets[0].name
-      document.forEachCell { body(name, $0) }
+      try document.cells(limit: document.fieldLimit(limits)).forEachCell { body(name, $0) }
       return
     }
     var reader = try cellReader(keepsTexts: false)

@@ -208,7 +208,7 @@ extension Writer {
   }
 
   private mutating func writeProperties() throws(WorkbookError) {
-    let properties = PropertyParts(book: book)
+    let properties = NewBookProperties(book: book)
     let custom = properties.custom()
     var roots = Relations()
     _ = roots.add("officeDocument", "xl/workbook.xml")

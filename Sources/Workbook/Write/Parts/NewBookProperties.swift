@@ -3,7 +3,7 @@ import Grid
 /// Writes what the workbook says about itself.
 ///
 /// Source: ECMA-376 Part 2, 11 (core properties); Part 1, 22.2 (extended), 22.3 (custom).
-struct PropertyParts {
+struct NewBookProperties {
   let book: NewBook
 
   func core() -> [UInt8] {
