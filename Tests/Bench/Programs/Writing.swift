@@ -15,9 +15,7 @@ enum Writing {
       return "指標" + String(repeating: "0", count: 5 - digits.utf8.count) + digits + "－の説明"
     }
     let file = try OutputFile(path)
-    var settings = NewBook(sheets: [])
-    settings.namesEveryCell = false
-    var writer = try Writer(settings) { bytes throws(WorkbookError) in file.append(bytes) }
+    var writer = try Writer { bytes throws(WorkbookError) in file.append(bytes) }
     let date = try writer.style(NewStyle().with { $0.numberFormat = "yyyy-mm-dd" })
     try writer.open(NewSheet(name: "一覧"))
     for row in 0..<rows {
