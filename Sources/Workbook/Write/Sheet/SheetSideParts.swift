@@ -29,7 +29,14 @@ struct SheetSideParts {
     self.tables = tables
     notes = sheet.notes.isEmpty ? nil : NotesPart(sheet.notes, firstBlock: noteBlock)
     var pictures: [PictureFile] = []
-    for image in sheet.images { pictures.append(try PictureFile(image.bytes)) }
+    for image in sheet.images {
+      do throws(WorkbookError) {
+        try image.check()
+        pictures.append(try PictureFile(image.bytes))
+      } catch {
+        throw WorkbookError(error.reason, cell: "\(image.corner)")
+      }
+    }
     self.pictures = pictures
     let settings = sheet
     charts = sheet.charts.map { chart in
@@ -93,7 +100,7 @@ struct SheetSideParts {
     for (image, picture) in zip(sheet.images, pictures) {
       let path = try parts.add(picture)
       let id = relations.add("image", "../" + path.dropFirst("xl/".count))
-      try drawing.add(image, picture, id: id)
+      drawing.add(image, picture, id: id)
     }
     let path = "xl/drawings/drawing\(number).xml"
     try parts.add(path, type: PackageParts.drawing + "drawing+xml", drawing.part())
