@@ -1,7 +1,7 @@
 # make run     check the sample workbooks and show what is found
 # make test    run the tests
 # make check   everything a change must pass: format, imports, linkage, tests
-# make bench   compare speed and memory with python-calamine
+# make bench   compare speed and memory with calamine, openpyxl, libxlsxwriter, polars and iconv
 # make install PREFIX=/usr/local
 #
 # run, test, check and bench install the C libraries they need (Debian, apt) the first time.
@@ -9,10 +9,13 @@
 SHELL := /bin/sh
 BUILD ?= .build
 PREFIX ?= /usr/local
+# Options for the bench, such as BENCH="--only read,csv --rounds 3".
+BENCH ?=
 SWIFT ?= swift
 NOTES := $(BUILD)/house
 
-RELEASE := -c release --scratch-path $(BUILD) --static-swift-stdlib --product kensan
+RELEASE_OPTIONS := -c release --scratch-path $(BUILD) --static-swift-stdlib
+RELEASE := $(RELEASE_OPTIONS) --product kensan
 DEBUG := --scratch-path $(BUILD) --explicit-target-dependency-import-check error
 export SWIFT
 KENSAN := $(BUILD)/release/kensan
@@ -59,9 +62,11 @@ linkage: imports
 	@.ci/linkage "$(BUILD)/debug"
 
 bench: build peers
-	@echo "Comparing with python-calamine (some minutes; best on a quiet machine)."
 	@command -v python3 >/dev/null || { echo "make bench needs python3 and cannot find it: install it (Debian: apt-get install python3 python3-pip) and run make bench again." >&2; exit 1; }
-	@$(WITH_PEERS) python3 Tests/Bench/bench.py --kensan $(KENSAN) --data "$(BUILD)/bench"
+	@.ci/set-up bench "$(NOTES)" "$(PEERS)"
+	@$(SWIFT) build $(RELEASE_OPTIONS) --product workbook-bench
+	@echo "Comparing with other readers and writers (about ten minutes; best on a quiet machine)."
+	@$(WITH_PEERS) python3 Tests/Bench/bench.py --kensan $(KENSAN) --workbook-bench $(BUILD)/release/workbook-bench --data "$(BUILD)/bench" $(BENCH)
 
 # Builds only if there is no program yet, so that `sudo make install` after `make run` just copies.
 install:

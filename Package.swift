@@ -20,6 +20,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// A program to learn the library from; the tests build and run it.
+func example(_ name: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["Grid", "Workbook"], path: "Sources/Examples/\(name)",
+    swiftSettings: strict)
+}
+
 let package = Package(
   name: "kensan",
   products: [
@@ -51,6 +58,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    example("read-cells"),
+    example("correct-cells"),
+    example("write-report"),
+    // Our side of `make bench`; never installed.
+    .executableTarget(
+      name: "workbook-bench", dependencies: ["Grid", "Workbook", "CDeflate"],
+      path: "Tests/Bench/Programs", swiftSettings: strict),
+
     tests("GridTests", ["Grid"]),
     tests("NotationTests", ["Grid", "Notation"]),
     tests("WorkbookTests", ["Grid", "Workbook"]),
@@ -58,6 +73,8 @@ let package = Package(
     tests("RulesTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
     tests("CompileTests", ["Grid", "Workbook", "Forms", "Rules", "Review", "Compile"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["kensan"], exclude: ["Snapshots"], swiftSettings: strict),
+      name: "CommandTests",
+      dependencies: ["kensan", "read-cells", "correct-cells", "write-report"],
+      exclude: ["Snapshots"], swiftSettings: strict),
   ]
 )

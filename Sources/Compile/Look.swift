@@ -73,7 +73,7 @@ enum Look {
   static func fitRows(_ rows: Range<Int>, of sheet: inout NewSheet, least: Int = 20) {
     for row in rows {
       // A row above 409 points is refused by Excel.
-      sheet.rowHeights[row] = min(405, max(least, sheet.lines(inRow: row) * 15 + 5))
+      sheet.rowHeights[row] = Double(min(405, max(least, sheet.lines(inRow: row) * 15 + 5)))
     }
   }
 

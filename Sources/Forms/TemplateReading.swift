@@ -34,7 +34,9 @@ struct TemplateReading {
     if good.isEmpty, forced, let cheapest { good = [cheapest] }
     chosen = good
     let taken = Set(good.map(\.sheet.index))
-    unread = sheets.filter { !taken.contains($0.index) }.map(\.sheet.name)
+    unread = sheets.filter {
+      !taken.contains($0.index) && !template.plainSheets.contains($0.sheet.name)
+    }.map(\.sheet.name)
     let prices = good.map(\.result.normalizedCost)
     cost =
       prices.isEmpty
@@ -60,7 +62,9 @@ struct TemplateReading {
     if records.count == 1 {
       tree = records[0]
     } else {
-      for index in records.indices { records[index].group = "シート" }
+      for index in records.indices where records[index].group == "様式" {
+        records[index].group = "シート"
+      }
       tree = Record(group: "様式", children: records)
     }
     let root = RecordFinisher(settings: template.settings).finish(tree)
@@ -84,9 +88,14 @@ struct TemplateReading {
 
   private static func shown(_ step: AlignmentStep, _ fit: Fit) -> Alignment.Step? {
     if case .repeatedGroup = step.kind { return nil }
+    // Places that nobody filled, in a row of their own, are no change of the form.
+    if step.kind == .deleted, let row = step.templateRow, fit.form.rows[row].weight == 0 {
+      return nil
+    }
     let kind: Alignment.Step.Kind =
       switch step.kind {
       case .matched, .repeatedGroup: .matched
+      case .moved: .moved
       case .inserted: .inserted
       case .deleted: .deleted
       case .repeatedHeading: .repeatedHeading

@@ -6,16 +6,21 @@ public struct CellRange: Hashable, Sendable {
   public var last: CellReference
 
   /// Any two opposite corners will do.
-  public init(_ one: CellReference, _ other: CellReference) {
+  @inlinable public init(_ one: CellReference, _ other: CellReference) {
     first = CellReference(row: min(one.row, other.row), column: min(one.column, other.column))
     last = CellReference(row: max(one.row, other.row), column: max(one.column, other.column))
   }
 
   /// Reads `A1:B2` or a single `A1`; nil for anything else.
-  public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let one = CellReference(parts[0]),
-      let other = CellReference(parts[parts.count - 1])
+  @inlinable public init?(_ text: some StringProtocol) {
+    // By bytes: merges come by the thousand.
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      guard let place = CellReference(text) else { return nil }
+      self.init(place, place)
+      return
+    }
+    guard let one = CellReference(text[..<colon]),
+      let other = CellReference(text[text.utf8.index(after: colon)...])
     else { return nil }
     self.init(one, other)
   }

@@ -14,7 +14,7 @@ public struct CellReference: Hashable, Sendable {
   }
 
   /// Reads `B7`, `$B$7` or `b7`; nil for anything else and for places beyond XFD1048576.
-  public init?(_ text: some StringProtocol) {
+  @inlinable public init?(_ text: some StringProtocol) {
     var column = 0
     var row = 0
     var letters = 0

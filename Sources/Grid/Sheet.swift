@@ -1,15 +1,31 @@
 /// One sheet: its non-empty cells in reading order, and what of the layout forms need.
 public struct Sheet: Sendable {
   public enum Visibility: String, Sendable { case visible, hidden, veryHidden }
+  /// Only worksheets hold cells.
+  public enum Kind: String, Sendable { case worksheet, chart, dialog, macro }
 
   public var name: String
+  public var kind = Kind.worksheet
   public var visibility: Visibility
   /// Non-blank cells (and blank ones that carry a formula), sorted by row, then column.
   public private(set) var cells: [Cell]
-  public var merges: [CellRange]
+  public var merges: [CellRange] { didSet { indexMerges() } }
   public var validations: [DataValidation]
   public var hiddenRows: Set<Int>
   public var hiddenColumns: Set<Int>
+  public var dimensions = SheetDimensions()
+  public var notes: [Note] = []
+  public var threads: [CommentThread] = []
+  public var hyperlinks: [Hyperlink] = []
+  /// Shapes, texts, pictures and charts, from the lowest to the uppermost.
+  public var drawings: [DrawnObject] = []
+  public var controls: [Control] = []
+  public var tables: [Table] = []
+  public var conditionalFormats: [ConditionalFormat] = []
+  public var autoFilter: CellRange?
+  /// nil where the file tells nothing of protection.
+  public var protection: SheetProtection?
+  public var printing = PrintLayout()
 
   private var merged: [CellReference: Int] = [:]
 
@@ -25,6 +41,11 @@ public struct Sheet: Sendable {
     self.hiddenRows = hiddenRows
     self.hiddenColumns = hiddenColumns
     self.cells = Self.sorted(cells)
+    indexMerges()
+  }
+
+  private mutating func indexMerges() {
+    merged = [:]
     for (index, range) in merges.enumerated() { merged[range.first] = index }
   }
 
@@ -45,8 +66,13 @@ public struct Sheet: Sendable {
 
   /// The cells of one row, left to right.
   public func cells(inRow row: Int) -> ArraySlice<Cell> {
-    let start = firstIndex(notBefore: CellReference(row: row, column: 0))
-    let end = firstIndex(notBefore: CellReference(row: row + 1, column: 0))
+    cells(inRows: row...row)
+  }
+
+  /// The cells of neighbouring rows, row by row.
+  public func cells(inRows rows: ClosedRange<Int>) -> ArraySlice<Cell> {
+    let start = firstIndex(notBefore: CellReference(row: rows.lowerBound, column: 0))
+    let end = firstIndex(notBefore: CellReference(row: rows.upperBound + 1, column: 0))
     return cells[start..<end]
   }
 
@@ -82,24 +108,5 @@ public struct Sheet: Sendable {
       if cells[middle].reference < reference { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-}
-
-/// A drop-down or another input rule on a sheet.
-///
-/// Source: ECMA-376 Part 1, 18.3.1.32 (dataValidation).
-public struct DataValidation: Hashable, Sendable {
-  public var ranges: [CellRange]
-  /// `list`, `whole`, `decimal`, `date`, …; empty where the file names none.
-  public var type: String
-  public var formula: String
-  /// The choices of a `list` written in place (`"A,B,C"`), nil where they stand in cells.
-  public var choices: [String]?
-
-  public init(ranges: [CellRange], type: String, formula: String, choices: [String]? = nil) {
-    self.ranges = ranges
-    self.type = type
-    self.formula = formula
-    self.choices = choices
   }
 }

@@ -1,6 +1,7 @@
 package import Forms
 import Grid
 import Notation
+import Workbook
 
 /// Every indicator value of a form, one line each: what `extract` prints.
 package enum ValueLines {
@@ -50,8 +51,11 @@ package enum ValueLines {
   }
 
   private static func period(_ period: Period?) -> JSON {
-    guard let period else { return .null }
-    return period.fiscalYear.map { .integer($0) } ?? .string(period.label)
+    switch period?.json {
+    case .number(let year): .integer(year)
+    case .text(let text): .string(text)
+    case nil: .null
+    }
   }
 
   private static func plain(_ value: JSON) -> String {

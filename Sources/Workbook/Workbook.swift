@@ -16,7 +16,7 @@ public struct Workbook: Sendable {
   let stylesPath: String?
   /// Days count from 1904-01-01.
   let date1904: Bool
-  let definedNames: [String: String]
+  let facts: WorkbookFacts
 
   /// Sniffs the format from the bytes; the name's extension only tells TSV from CSV.
   ///
@@ -68,7 +68,7 @@ public struct Workbook: Sendable {
       kind = document.delimiter == UInt8(ascii: "\t") ? .tsv : .csv
       sheets = [SheetPart(name: Self.stem(of: name), path: "", visibility: .visible)]
       (workbookPart, sharedStringsPath, stylesPath) = ("", nil, nil)
-      (date1904, definedNames) = (false, [:])
+      (date1904, facts) = (false, WorkbookFacts())
       return
     }
     let parts = try WorkbookParts.resolve(container, limits: limits)
@@ -82,7 +82,7 @@ public struct Workbook: Sendable {
     sharedStringsPath = parts.sharedStrings
     stylesPath = parts.styles
     date1904 = parts.date1904
-    definedNames = parts.definedNames
+    facts = parts.facts
   }
 
   public var sheetNames: [String] { sheets.map(\.name) }
@@ -133,4 +133,11 @@ struct SheetPart: Sendable, Equatable {
   var visibility: Sheet.Visibility
   /// Chart and dialog sheets hold no cells, nor do sheets that name no part.
   var isWorksheet = true
+  var kind = Sheet.Kind.worksheet
+
+  /// By the type of the relationship.
+  static let kinds: [String: Sheet.Kind] = [
+    "worksheet": .worksheet, "chartsheet": .chart, "dialogsheet": .dialog, "xlMacrosheet": .macro,
+    "xlIntlMacrosheet": .macro,
+  ]
 }

@@ -21,11 +21,17 @@ public struct WorkbookError: Error, Sendable, Equatable {
     case dtd
     case missingPart(String)
     case unknownEncoding
+    /// Bytes that are no character of the text's encoding; line and column count from 1.
+    case malformedText(encoding: String, line: Int, column: Int)
     case malformedCSV(String, line: Int, column: Int)
     case unencodable(character: String)
     case changedMeanwhile(expected: String, found: String)
     case noSuchSheet(String)
-    case unsupportedEdit(String)
+    /// A new workbook was asked for that cannot be.
+    case impossible(Impossible)
+    /// What takes in the bytes of a new workbook gave an error, by its number.
+    case notWritten(errno: Int32)
+    case unsupportedEdit(Refusal)
   }
 
   public var reason: Reason
@@ -35,12 +41,18 @@ public struct WorkbookError: Error, Sendable, Equatable {
   public var offset: Int?
   /// The cell concerned, such as `B7`.
   public var cell: String?
+  /// The sheet concerned, by its name.
+  public var sheet: String?
 
-  public init(_ reason: Reason, part: String? = nil, offset: Int? = nil, cell: String? = nil) {
+  public init(
+    _ reason: Reason, part: String? = nil, offset: Int? = nil, cell: String? = nil,
+    sheet: String? = nil
+  ) {
     self.reason = reason
     self.part = part
     self.offset = offset
     self.cell = cell
+    self.sheet = sheet
   }
 }
 
@@ -53,7 +65,7 @@ extension WorkbookError {
   }
 
   private var place: Message {
-    let items = [part, offset.map { "byte \($0)" }, cell].compactMap { $0 }
+    let items = [part, sheet, offset.map { "byte \($0)" }, cell].compactMap { $0 }
     guard !items.isEmpty else { return Message(ja: "", en: "") }
     let list = items.joined(separator: ", ")
     return Message(ja: "（\(list)）", en: " (\(list))")
@@ -68,8 +80,13 @@ extension WorkbookError {
     case .damagedEntry, .unsupportedCompression, .unsafePath, .limit, .malformedXML, .dtd,
       .missingPart:
       partSentence
-    case .unknownEncoding, .malformedCSV: textSentence
+    case .unknownEncoding, .malformedText, .malformedCSV: textSentence
     case .unencodable, .changedMeanwhile, .noSuchSheet, .unsupportedEdit: editSentence
+    case .impossible(let reason): reason.message
+    case .notWritten(let code):
+      Message(
+        ja: "書き込めません（エラー番号 \(code)）。空き容量と書き込み権限を確かめてください。",
+        en: "It cannot be written (error \(code)). Look at free space and permissions.")
     }
   }
 
@@ -153,6 +170,12 @@ extension WorkbookError {
 
   private var textSentence: Message {
     switch reason {
+    case .malformedText(let encoding, let line, let column):
+      Message(
+        ja: "\(line) 行 \(column) 文字目に \(encoding) の文字でないバイトがあります。"
+          + "元のファイルを受け取り直すか、Excel で「CSV UTF-8（コンマ区切り）」として保存し直してください。",
+        en: "Line \(line), column \(column) holds bytes that are no \(encoding) text. "
+          + "Get the file once more, or save it as \"CSV UTF-8\" in Excel.")
     case .malformedCSV(_, let line, let column):
       Message(
         ja: "CSV の \(line) 行 \(column) 文字目で始まる引用符（\"）が閉じていません。閉じる引用符を補ってください。",
@@ -178,10 +201,8 @@ extension WorkbookError {
         en: "The cell changed after it was read. Check the file once more.")
     case .noSuchSheet(let name):
       Message(ja: "シート「\(name)」がありません。", en: "There is no sheet \"\(name)\".")
-    default:
-      Message(
-        ja: "このセルは書き換えられません。Excel で手で直してください。",
-        en: "This cell cannot be rewritten. Correct it by hand in Excel.")
+    case .unsupportedEdit(let refusal): refusal.message
+    default: fileSentence
     }
   }
 }

@@ -2,13 +2,13 @@ import Grid
 
 /// The commands of the contract.
 enum CommandName: String, CaseIterable {
-  case check, fix, merge, summary, extract, cells, explain, rules, form, help
+  case check, fix, merge, summary, extract, cells, convert, explain, rules, form, help
   // Of the contract, not of this version.
-  case export, convert, diff
+  case export, diff
 
   var isLater: Bool {
     switch self {
-    case .export, .convert, .diff: true
+    case .export, .diff: true
     default: false
     }
   }
@@ -21,6 +21,7 @@ enum CommandName: String, CaseIterable {
     case .summary: "summary PATH… -o OUT"
     case .extract: "extract PATH…"
     case .cells: "cells PATH"
+    case .convert: "convert IN OUT"
     case .explain: "explain RULE | explain FILE SHEET!CELL"
     case .rules: "rules"
     case .form: "form list"
@@ -36,6 +37,8 @@ enum CommandName: String, CaseIterable {
     case .summary: Message(ja: "集計表のブックを作る", en: "write a summary workbook")
     case .extract: Message(ja: "指標の値を1行ずつ出す", en: "print every indicator value")
     case .cells: Message(ja: "空でないセルを1行ずつ出す", en: "print every non-empty cell")
+    case .convert:
+      Message(ja: "ブック・CSV・展開したフォルダーを互いに変換する", en: "workbook, CSV or folder into another")
     case .explain:
       Message(ja: "規則の意味、またはセルの読み方を説明する", en: "explain a rule or how a cell was read")
     case .rules: Message(ja: "規則の一覧を出す", en: "list the rules")
@@ -60,6 +63,11 @@ enum CommandName: String, CaseIterable {
       case .merge, .summary: reading.union([.output, .force])
       case .extract: reading.union([.format])
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]
+      case .convert:
+        [
+          .sheet, .encoding, .stored, .typed, .force, .maximumBytes, .maximumCells,
+          .stdinFilename, .quiet,
+        ]
       case .explain: reading
       case .rules: [.format, .quiet]
       case .form: [.templates, .quiet]

@@ -136,12 +136,23 @@ enum FileSystem {
     guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure("write") }
   }
 
+  /// A link is removed, never what it leads to.
   static func removeFolder(_ path: String) {
     for name in (try? names(in: path)) ?? [] {
       let child = joined(path, name)
-      if kind(child) == .folder { removeFolder(child) } else { unsafe unlink(child) }
+      var info = stat()
+      let isFolder = unsafe lstat(child, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+      if isFolder { removeFolder(child) } else { unsafe unlink(child) }
     }
     unsafe rmdir(path)
+  }
+
+  /// A new folder that nobody else may look into.
+  static func makeTemporaryFolder() throws(CommandError) -> String {
+    let parent = Environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    var name = Array((joined(parent, "kensan-XXXXXX") + "\0").utf8.map(CChar.init(bitPattern:)))
+    guard unsafe mkdtemp(&name) != nil else { throw failure("write") }
+    return String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Where the running program lies, symbolic links followed.

@@ -24,6 +24,16 @@ struct InputLoader: Sendable {
     return InputFile(path: entry.path, name: name, source: .bytes(bytes))
   }
 
+  /// The one input of a command that takes no more.
+  func load(path: String) throws(CommandError) -> InputFile {
+    var entry = InputWalk.Entry(path: path, relative: path)
+    entry.isFolder = FileSystem.kind(path) == .folder
+    guard !entry.isFolder || InputWalk.isUnzippedWorkbook(path) else {
+      throw CommandError(ja: "ブックではなくフォルダーです。", en: "This is a folder, not a workbook.")
+    }
+    return try load(entry)
+  }
+
   private func collect(
     _ folder: String, _ below: String, _ files: inout [PartFile], _ total: inout Int
   ) throws(CommandError) {

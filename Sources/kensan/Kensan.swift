@@ -41,6 +41,7 @@ enum Kensan {
     case .summary: try SummaryCommand.run(arguments, terminal)
     case .extract: try ExtractCommand.run(arguments, terminal)
     case .cells: try CellsCommand.run(arguments, terminal)
+    case .convert: try ConvertCommand.run(arguments, terminal)
     case .explain: try ExplainCommand.run(arguments, terminal)
     case .rules: try RulesCommand.run(arguments, terminal)
     case .form: try FormCommand.run(arguments, terminal)

@@ -27,6 +27,15 @@ enum OptionHelp {
     case .maximumBytes: Message(ja: "ファイルの大きさの上限", en: "largest file")
     case .maximumCells: Message(ja: "セル数の上限", en: "most cells")
     case .formulas: Message(ja: "数式も出す", en: "print formulas too")
+    case .sheet: Message(ja: "CSV にするシート", en: "the sheet to write as CSV")
+    case .encoding:
+      Message(ja: "CSV の文字コード（既定 utf-8-bom）", en: "encoding of the CSV (default utf-8-bom)")
+    case .stored:
+      Message(
+        ja: "CSV に表示どおりの文字でなく、保存されている値を書く", en: "CSV with stored values, not what is shown")
+    case .typed:
+      Message(
+        ja: "CSV の数値をセルの数値にする（007 などは文字のまま）", en: "numbers of a CSV as numbers (007 stays text)")
     case .stdinFilename: Message(ja: "標準入力（-）の名前", en: "name for standard input (-)")
     case .help: Message(ja: "この説明", en: "this text")
     case .version: Message(ja: "版", en: "the version")

@@ -9,7 +9,7 @@ enum OptionName: String, CaseIterable {
   case diff, unsafe, only, force
   case maximumBytes = "max-bytes"
   case maximumCells = "max-cells"
-  case formulas
+  case formulas, sheet, encoding, stored, typed
   case stdinFilename = "stdin-filename"
   case help, version
   // Of the contract, not of this version.
@@ -22,7 +22,8 @@ enum OptionName: String, CaseIterable {
 
   var takesValue: Bool {
     switch self {
-    case .quiet, .inPlace, .diff, .unsafe, .force, .formulas, .help, .version: false
+    case .quiet, .inPlace, .diff, .unsafe, .force, .formulas, .stored, .typed, .help, .version:
+      false
     default: true
     }
   }
@@ -48,7 +49,8 @@ enum OptionName: String, CaseIterable {
     case .color: "auto|always|never"
     case .output: "OUT"
     case .only: "ID[@CELL]"
-    case .stdinFilename: "NAME"
+    case .stdinFilename, .sheet: "NAME"
+    case .encoding: "utf-8|utf-8-bom|cp932"
     default: nil
     }
   }

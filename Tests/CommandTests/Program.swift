@@ -1,6 +1,6 @@
 import Foundation
 
-/// The built command, run as a user runs it.
+/// The built command, or another program built with it, run as a user runs it.
 enum Program {
   struct Run {
     var output: String
@@ -15,31 +15,31 @@ enum Program {
     .deletingLastPathComponent().deletingLastPathComponent()
   static let fixtures = project.appending(path: "fixtures")
 
-  /// The binary lies in the build folder the test bundle lies in, however that is called; the
+  /// The binaries lie in the build folder the test bundle lies in, however that is called; the
   /// runner may be the toolchain's own, then the bundle is one of its arguments.
-  static let path: String = {
+  static let folder: URL = {
     for argument in CommandLine.arguments {
       var folder = URL(filePath: argument).resolvingSymlinksInPath()
       for _ in 0..<4 where folder.path != "/" {
         folder = folder.deletingLastPathComponent()
         let candidate = folder.appending(path: "kensan").path
         if folder.path != project.path, FileManager.default.isExecutableFile(atPath: candidate) {
-          return candidate
+          return folder
         }
       }
     }
-    return "no kensan beside the tests"
+    return URL(filePath: "no kensan beside the tests")
   }()
 
   /// - Parameter here: the folder the command is started in, so that reports name no machine.
   static func run(
     _ arguments: [String], in here: URL = fixtures, input: [UInt8] = [],
-    environment: [String: String] = [:], templates: Bool = true
+    environment: [String: String] = [:], templates: Bool = true, program: String = "kensan"
   ) throws -> Run {
     let reads: Set<String> = ["check", "fix", "merge", "summary", "extract", "form"]
     let needsTemplates = templates && reads.contains(arguments.first ?? "")
     let process = Process()
-    process.executableURL = URL(filePath: path)
+    process.executableURL = folder.appending(path: program)
     process.arguments =
       arguments
       + (needsTemplates ? ["--templates", project.appending(path: "templates").path] : [])

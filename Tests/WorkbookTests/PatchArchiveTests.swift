@@ -8,17 +8,6 @@ import Testing
 struct PatchArchiveTests {
   static let books = ["nasushiobara.xlsx", "isesaki.xlsx", "isesaki-blank.xlsx"]
 
-  /// Header, data and descriptor of every entry as they lie in the file, by name.
-  private func regions(_ bytes: [UInt8]) throws -> [(path: String, bytes: [UInt8])] {
-    let archive = try Archive(bytes, limits: .standard)
-    let entries = archive.entries.sorted { $0.localHeaderOffset < $1.localHeaderOffset }
-    let end = archive.entries[0].centralRecord.lowerBound
-    return entries.enumerated().map { index, entry in
-      let next = index + 1 < entries.count ? entries[index + 1].localHeaderOffset : end
-      return (entry.path, Array(bytes[entry.localHeaderOffset..<next]))
-    }
-  }
-
   private func firstText(_ book: Book) throws -> (sheet: Sheet, cell: Cell) {
     for sheet in book.sheets {
       let cell = sheet.cells.first {
@@ -48,7 +37,7 @@ struct PatchArchiveTests {
       CellEdit(
         sheet: sheet.name, reference: cell.reference, from: cell.value, to: .text("新しい値\n二行目"))
     ]).file
-    let (old, new) = (try regions(bytes), try regions(after))
+    let (old, new) = (try PatchFiles.regions(bytes), try PatchFiles.regions(after))
     #expect(old.map(\.path) == new.map(\.path))
     let part = try #require(workbook.sheets.first { $0.name == sheet.name }).path
     let changed = zip(old, new).filter { $0.bytes != $1.bytes }.map(\.0.path)

@@ -14,9 +14,13 @@ enum PatchFiles {
   static let corpus = shared.appending(path: "corpus/files")
   static let tokorozawa = shared.appending(path: "workbooks/tokorozawa.unzipped")
 
+  static let formControls = shared.appending(path: "workbooks/sano-formcontrols.xlsx")
+
   static func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
 
   static func bytes(_ url: URL) throws -> [UInt8] { [UInt8](try Data(contentsOf: url)) }
+
+  static func text(_ url: URL) throws -> String { String(decoding: try bytes(url), as: UTF8.self) }
 
   static func fixture(_ name: String) throws -> [UInt8] {
     try bytes(fixtures.appending(path: name))
@@ -38,6 +42,25 @@ enum PatchFiles {
     }
   }
 
+  /// Header, data and descriptor of every entry as they lie in the file, by name.
+  static func regions(_ bytes: [UInt8]) throws -> [(path: String, bytes: [UInt8])] {
+    let archive = try Archive(bytes, limits: .standard)
+    let entries = archive.entries.sorted { $0.localHeaderOffset < $1.localHeaderOffset }
+    let end = archive.entries.first?.centralRecord.lowerBound ?? bytes.count
+    return entries.enumerated().map { index, entry in
+      let next = index + 1 < entries.count ? entries[index + 1].localHeaderOffset : end
+      return (entry.path, Array(bytes[entry.localHeaderOffset..<next]))
+    }
+  }
+
+  /// The entries of an archive that are not as they were, byte for byte and still compressed, or that
+  /// are gone.
+  static func changedParts(_ old: [UInt8], _ new: [UInt8]) throws -> Set<String> {
+    let before = Dictionary(try regions(old), uniquingKeysWith: { $1 })
+    let after = Dictionary(try regions(new), uniquingKeysWith: { $1 })
+    return Set(before.filter { after[$0.key] != $0.value }.map(\.key))
+  }
+
   /// Runs a program and takes what it prints.
   static func run(_ program: String, _ arguments: [String]) -> (status: Int32, output: String) {
     let words = ([program] + arguments).map {
@@ -53,6 +76,10 @@ enum PatchFiles {
 
   static let hasPython = run("python3", ["--version"]).status == 0
   static let hasOpenpyxl = run("python3", ["-c", "import openpyxl"]).status == 0
+  static let hasReaders =
+    run("python3", ["-c", "import openpyxl, python_calamine"]).status == 0
+  static let canValidate =
+    exists(shared.appending(path: "schemas")) && run("python3", ["-c", "import lxml"]).status == 0
   static let hasLibreOffice = run("soffice", ["--version"]).status == 0
 
   /// A folder of its own for a test, removed afterwards.
@@ -138,10 +165,22 @@ struct HandmadeBook {
   }
 
   func patched(_ edits: [CellEdit]) throws -> [String: String] {
+    try patched { $0 = WorkbookPatch(edits) }
+  }
+
+  func patched(_ edit: (inout WorkbookPatch) -> Void) throws -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: try patchedFiles(edit).map {
+        ($0.path, String(decoding: $0.bytes, as: UTF8.self))
+      })
+  }
+
+  func patchedFiles(_ edit: (inout WorkbookPatch) -> Void) throws -> [PartFile] {
+    var patch = WorkbookPatch()
+    edit(&patch)
     let book = try Workbook(.folder(parts), name: "book")
-    guard case .folder(let files) = try book.patched(edits) else { return [:] }
-    return Dictionary(
-      uniqueKeysWithValues: files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
+    guard case .folder(let files) = try book.patched(patch) else { return [] }
+    return files
   }
 
   /// The rows of the sheet after a patch.

@@ -33,15 +33,36 @@ struct PatchFormulaTests {
     #expect(parts["[Content_Types].xml"]!.contains("calcChain"))
   }
 
-  @Test("the first cell of a shared formula is refused, the others are not")
+  @Test("a shared formula moves on to the next cell when its first is overwritten")
   func sharedFormula() throws {
     let shared = book(
-      #"<c r="A1"><f t="shared" ref="A1:B1" si="0">C1</f><v>1</v></c><c r="B1"><f t="shared" si="0"/><v>2</v></c>"#
+      #"<c r="A1"><f t="shared" ref="A1:C1" si="0">A2&amp;$B$3</f><v>1</v></c><c r="B1"><f t="shared" si="0"/><v>2</v></c><c r="C1"><f t="shared" si="0"/><v>3</v></c>"#
     )
-    #expect(throws: WorkbookError.self) { try shared.rows([edit("A1", .number(1), .number(3))]) }
+    #expect(
+      try shared.rows([edit("A1", .number(1), .number(9))])
+        == #"<row r="1"><c r="A1"><v>9</v></c><c r="B1"><f t="shared" si="0" ref="B1:C1">B2&amp;$B$3</f><v>2</v></c><c r="C1"><f t="shared" si="0"/><v>3</v></c></row>"#
+    )
+    #expect(
+      try shared.rows([edit("A1", .number(1), .number(9)), edit("B1", .number(2), .number(8))])
+        .hasSuffix(
+          #"<c r="C1"><f t="shared" si="0" ref="C1">C2&amp;$B$3</f><v>3</v></c></row>"#))
     #expect(
       try shared.rows([edit("B1", .number(2), .number(3))]).contains(
-        #"<c r="B1"><v>3</v></c>"#))
+        #"<f t="shared" ref="A1:C1" si="0">A2&amp;$B$3</f><v>1</v></c><c r="B1"><v>3</v></c>"#))
+  }
+
+  @Test("cells left of the next one get the shared formula each for itself")
+  func spreadFormula() throws {
+    var square = book(
+      #"<c r="A1"><f t="shared" ref="A1:B2" si="4">D1</f><v>1</v></c><c r="B1"><f ca="1" t="shared" si="4"/><v>2</v></c>"#
+    )
+    square.sheet = square.sheet.replacing(
+      "</sheetData>",
+      with: #"<row r="2"><c r="A2"><f t="shared" si="4"></f><v>3</v></c></row></sheetData>"#)
+    #expect(
+      try square.rows([edit("A1", .number(1), .blank)])
+        == #"<row r="1"><c r="A1"></c><c r="B1"><f ca="1">E1</f><v>2</v></c></row><row r="2"><c r="A2"><f>D2</f><v>3</v></c></row>"#
+    )
   }
 
   @Test("a cell inside an array formula is refused, wherever the formula stands")

@@ -25,6 +25,80 @@ struct ReadNumberFormatTests {
     }
   }
 
+  @Test("each format shows what Excel shows")
+  func table() throws {
+    let rows = NumberFormatTable.rows(NumberFormatTable.agreed + "\n" + NumberFormatTable.excel)
+    #expect(rows.count > 600)
+    for (code, value, text) in rows {
+      let format = NumberFormat(code)
+      let shown: String?
+      if value.hasPrefix("'") {
+        let text = String(value.dropFirst())
+        shown = format.text(text) ?? text
+      } else {
+        let number = try #require(Double(value))
+        shown = format.text(number, date1904: false)
+      }
+      #expect(shown == text, "\(code) \(value)")
+    }
+  }
+
+  @Test("odd formats of hostile files show something or nothing, and never stop the program")
+  func hostile() {
+    var state: UInt64 = 1
+    func random(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let parts = [
+      "0", "#", "?", ".", ",", "%", "/", "E+", "E-", ";", "@", "General", "[h]", "[DBNum1]", "[",
+      "]",
+      "_", "*", "\\", "\"", "yyyy", "m", "d", "ss", "g", "e", "[>=1]", "[$-411]", "AM/PM", "9",
+      "00000",
+      "0000000000000000000000",
+    ]
+    let values = [
+      0, 0.5, -1, 1e-300, 1e300, 1.234567890123457e20, .pi, 44_681.5, -1e15, 1e21, .infinity,
+      .nan,
+      .greatestFiniteMagnitude, 999_999.999_999_9, 2_958_465.999_999_999,
+    ]
+    var shown = 0
+    for _ in 0..<20_000 {
+      let format = NumberFormat((0...random(8)).map { _ in parts[random(parts.count)] }.joined())
+      let isShown = format.text(values[random(values.count)], date1904: random(2) == 0) != nil
+      if isShown { shown += 1 }
+      _ = format.text("文字")
+    }
+    #expect(shown > 10_000)
+  }
+
+  @Test("times before 1904 are negative where days count from there")
+  func negativeTimes() {
+    #expect(NumberFormat("[h]:mm").text(-0.5, date1904: true) == "-12:00")
+  }
+
+  @Test("the formats that files name by number are those of a Japanese Excel")
+  func builtIn() {
+    let styles = Styles(
+      XMLElement(
+        name: "styleSheet",
+        children: [
+          XMLElement(
+            name: "cellXfs",
+            children: [5, 14, 27, 28, 31, 36, 41, 42, 55, 58].map {
+              XMLElement(name: "xf", attributes: ["numFmtId": "\($0)"])
+            })
+        ]))
+    let shown = (0..<10).map {
+      styles.numberFormat($0).flatMap { NumberFormat($0).text(44_681, date1904: false) }
+    }
+    #expect(
+      shown == [
+        "¥44,681", "2022/4/30", "R4.4.30", "令和4年4月30日", "2022年4月30日", "R4.4.30", " 44,681 ",
+        " ¥44,681 ", "2022年4月", "令和4年4月30日",
+      ])
+  }
+
   @Test("General shows eleven characters at most")
   func general() {
     let shownAs: [(value: Double, text: String)] = [

@@ -50,10 +50,11 @@ struct WriteBookTests {
       kind: .stackedBar, title: "達成の状況", categories: source("A2:A4"),
       series: [
         .init(
-          name: source("B1"), values: source("B2:B4"), color: "1F4E79", labelColor: "FFFFFF"),
+          name: source("B1"), values: source("B2:B4"), color: "1F4E79",
+          labels: .init(color: "FFFFFF")),
         .init(name: source("C1"), values: source("C2:C4"), color: "D9D9D9"),
       ], anchor: CellRange("A10:F25")!)
-    chart.valueTitle = "指標の数"
+    chart.valueAxis.title = "指標の数"
     var other = chart
     other.kind = .bar
     other.orientation = .vertical
@@ -112,9 +113,15 @@ struct WriteBookTests {
 
   @Test("the escape of a control character is the standard's")
   func escapeSequence() {
-    #expect(MarkupWriter.cellEscaped("a\u{B}b") == "a_x000B_b")
-    #expect(MarkupWriter.cellEscaped("_x000B_") == "_x005F_x000B_")
-    #expect(MarkupWriter.cellEscaped("_x00_") == "_x00_")
+    func escaped(_ text: String) -> String {
+      var bytes: [UInt8] = []
+      MarkupEscape.append(text.utf8, as: .cell, to: &bytes)
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    #expect(escaped("a\u{B}b") == "a_x000B_b")
+    #expect(escaped("_x000B_") == "_x005F_x000B_")
+    #expect(escaped("_x00_") == "_x00_")
+    #expect(escaped("\u{FFFE}<ï&\u{FFFF}") == "_xFFFE_&lt;ï&amp;_xFFFF_")
   }
 
   @Test(

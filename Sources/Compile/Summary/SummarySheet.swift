@@ -149,12 +149,14 @@ struct SummarySheet {
       series: looks.map { column, color, label in
         NewChart.Series(
           name: source(column, heading), values: source(column, rows), color: color,
-          labelColor: label)
+          // Zeros would only stand in each other's way: the third section of the code is empty.
+          labels: label.map { .init(color: $0, numberFormat: "0;-0;;") })
       },
       anchor: CellRange(
         CellReference(row: row, column: 0),
         CellReference(row: row + height - 1, column: columnCount - 1)))
-    chart.valueTitle = "指標の数"
+    chart.valueAxis.title = "指標の数"
+    chart.valueAxis.numberFormat = "0"
     return chart
   }
 

@@ -5,10 +5,17 @@ enum Costs {
   static let headingAsValue = 0.9
   static let uncovered = 0.5
   static let longTextForNumber = 0.6
+  /// A paragraph is never a value.
+  static let paragraphForNumber = 1.5
+  static let paragraph = 60
   static let skipGroup = 0.5
   static let repeatGroup = 0.02
   static let repeatHeading = 0.15
   static let crossing = 0.05
+  /// A block of rows that stands elsewhere than in the template.
+  static let movedBlock = 1.0
+  /// What the headings of a moved block must weigh together.
+  static let movedWeight = 1.0
   /// Below this two headings are not taken for each other.
   static let leastSimilarity = 0.5
   /// Texts longer than this many bytes are never headings.

@@ -14,19 +14,24 @@ struct Grammar {
   private var next: [Int]
   private var moves: [Int: (cost: Double, move: Move)] = [:]
 
-  init(_ form: FormSheet) {
+  /// - Parameter only: the rows that are still to be found; all others cost nothing to leave out.
+  init(_ form: FormSheet, only: Set<Int>? = nil) {
+    func isWanted(_ row: Int) -> Bool { only?.contains(row) ?? true }
     count = form.rows.count + 1
     cost = Array(repeating: .infinity, count: count * count)
     next = Array(repeating: -1, count: count * count)
     for gap in 0..<count { cost[gap * count + gap] = 0 }
     for (index, row) in form.rows.enumerated() {
       add(
-        index, index + 1, Costs.deletion(weight: row.weight, tags: row.tagCount),
+        index, index + 1,
+        isWanted(index) ? Costs.deletion(weight: row.weight, tags: row.tagCount) : 0,
         .delete(row: index))
     }
     // Inner groups come last in the list and win over outer ones on the same rows.
     for (index, group) in form.groups.enumerated() {
-      add(group.rows.lowerBound, group.rows.upperBound + 1, Costs.skipGroup, .skip(group: index))
+      let price = group.rows.contains(where: isWanted) ? Costs.skipGroup : 0
+      add(group.rows.lowerBound, group.rows.upperBound + 1, price, .skip(group: index))
+      guard group.repeats, group.rows.allSatisfy(isWanted) else { continue }
       add(group.rows.upperBound + 1, group.rows.lowerBound, Costs.repeatGroup, .again(group: index))
     }
     close()

@@ -49,16 +49,12 @@ struct RowMatcher {
     var pairs: [RowMatch.Pair] = []
     var used = Set<Int>()
     var open: [Int] = []
+    for pair in equalPairs(number, cells) {
+      used.insert(pair.sheetCell)
+      pairs.append(pair)
+    }
     for (index, cell) in row.cells.enumerated() where cell.kind == .heading {
-      let hit = cells.indices.first {
-        !used.contains($0) && labels.isHeading(cells[$0].label, row: number, cell: index)
-      }
-      if let hit {
-        used.insert(hit)
-        pairs.append(RowMatch.Pair(templateCell: index, sheetCell: hit, similarity: 1))
-      } else {
-        open.append(index)
-      }
+      if !pairs.contains(where: { $0.templateCell == index }) { open.append(index) }
     }
     for (index, cell) in row.cells.enumerated() where cell.kind == .labelledTags {
       let hit = cells.indices.first {
@@ -71,6 +67,44 @@ struct RowMatcher {
     }
     pairs += similarPairs(open, number, cells, used: used)
     return pairs.sorted { $0.templateCell < $1.templateCell }
+  }
+
+  /// A heading that stands several times in the row (left and right half) and is found less often
+  /// is the one that crosses the fewest others.
+  private func equalPairs(_ number: Int, _ cells: [SheetRows.SheetCell]) -> [RowMatch.Pair] {
+    let row = form.rows[number]
+    var pairs: [RowMatch.Pair] = []
+    var uncertain: [(wanted: [Int], found: [Int])] = []
+    var seen = Set<String>()
+    for (index, cell) in row.cells.enumerated() where cell.kind == .heading {
+      guard seen.insert(cell.key).inserted else { continue }
+      let found = cells.indices.filter {
+        labels.isHeading(cells[$0].label, row: number, cell: index)
+      }
+      guard !found.isEmpty else { continue }
+      let wanted = row.cells.indices.filter {
+        row.cells[$0].kind == .heading && row.cells[$0].key == cell.key
+      }
+      if wanted.count > 1, found.count < wanted.count {
+        uncertain.append((wanted, found))
+      } else {
+        pairs += zip(wanted, found).map {
+          RowMatch.Pair(templateCell: $0, sheetCell: $1, similarity: 1)
+        }
+      }
+    }
+    for (wanted, found) in uncertain {
+      var open = wanted
+      for hit in found {
+        func crossed(_ cell: Int) -> Int {
+          pairs.count { ($0.templateCell < cell) != ($0.sheetCell < hit) }
+        }
+        guard let best = open.min(by: { crossed($0) < crossed($1) }) else { continue }
+        open.removeAll { $0 == best }
+        pairs.append(RowMatch.Pair(templateCell: best, sheetCell: hit, similarity: 1))
+      }
+    }
+    return pairs
   }
 
   private func similarPairs(
@@ -135,7 +169,7 @@ struct RowMatcher {
       covered.insert(hit)
       let found = cells[hit]
       if labels.isHeading(found.label) { cost += Costs.headingAsValue }
-      if !cell.valueTags.isEmpty, isLongText(found, cell) { cost += Costs.longTextForNumber }
+      if !cell.valueTags.isEmpty { cost += lengthCost(found, cell) }
     }
     cost += Costs.uncovered * Double(cells.count - covered.count)
     return cost
@@ -149,9 +183,12 @@ struct RowMatcher {
     sheet.owner(of: place).row < place.row
   }
 
-  private func isLongText(_ found: SheetRows.SheetCell, _ cell: TemplateCell) -> Bool {
-    let limit = cell.tags.contains(where: \.isName) ? 60 : 25
+  private func lengthCost(_ found: SheetRows.SheetCell, _ cell: TemplateCell) -> Double {
+    let limit = cell.tags.contains(where: \.isName) ? Costs.paragraph : 25
     // A character takes at least one byte, so most texts need no counting.
-    return found.text.utf8.count > limit && found.text.count > limit
+    guard found.text.utf8.count > limit else { return 0 }
+    let length = found.text.count
+    if length > Costs.paragraph { return Costs.paragraphForNumber }
+    return length > limit ? Costs.longTextForNumber : 0
   }
 }

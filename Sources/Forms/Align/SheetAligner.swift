@@ -39,7 +39,9 @@ struct SheetAligner {
       return Result(
         steps: first.steps, columns: columns, cost: first.cost, normalizedCost: price)
     }
-    let second = path(RowMatcher(form: form, sheet: sheet, labels: labels, columns: columns))
+    let matcher = RowMatcher(form: form, sheet: sheet, labels: labels, columns: columns)
+    var second = path(matcher)
+    findMoved(&second, matcher)
     let final = ColumnMap(form: form, sheet: sheet, path: second.steps)
     return Result(
       steps: second.steps, columns: final, cost: second.cost,
@@ -55,8 +57,7 @@ struct SheetAligner {
     for step in steps {
       // A list is no less this form for being long.
       if case .repeatedGroup = step.kind { cost -= step.cost }
-      guard let row = step.templateRow, let match = step.match, step.kind == .matched
-      else { continue }
+      guard let row = step.templateRow, let match = step.match, step.isRead else { continue }
       weight += max(form.rows[row].weight, Costs.dataRowWeight)
       let hit = match.pairs.reduce(0) {
         $0 + form.rows[row].cells[$1.templateCell].weight * $1.similarity
@@ -79,13 +80,26 @@ struct SheetAligner {
   }
 
   private func path(_ matcher: RowMatcher) -> (steps: [AlignmentStep], cost: Double) {
+    path(matcher, grammar: grammar, rows: Array(sheet.rows.indices))
+  }
+
+  // MARK: the cheapest path
+
+  /// - Parameters:
+  ///   - rows: the sheet's rows to lay, in order.
+  ///   - only: the template rows they may be laid over, nil for all.
+  func path(
+    _ matcher: RowMatcher, grammar: Grammar, rows: [Int], only: Set<Int>? = nil
+  ) -> (steps: [AlignmentStep], cost: Double) {
     let count = grammar.count
-    let headings = form.rows.indices.filter { form.rows[$0].isHeadingRow }
+    let headings = only == nil ? form.rows.indices.filter { form.rows[$0].isHeadingRow } : []
     var now = Array(repeating: Double.infinity, count: count)
     now[0] = 0
     var back: [[Back]] = []
-    for row in sheet.rows.indices {
-      let matches = form.rows.indices.map { matcher.match(row: row, template: $0) }
+    for row in rows {
+      let matches = form.rows.indices.map { template in
+        only?.contains(template) ?? true ? matcher.match(row: row, template: template) : nil
+      }
       let insertion = matcher.insertionCost(row)
       var then = Array(repeating: Double.infinity, count: count)
       var trace = Array(repeating: Back(entry: 0, take: .insert), count: count)
@@ -96,23 +110,24 @@ struct SheetAligner {
       }
       for from in 0..<count where now[from] < .infinity {
         offer(from, now[from] + insertion, from, .insert)
-        for heading in headings where heading < from && !matches[heading].missed {
-          let price = now[from] + Costs.repeatHeading + matches[heading].cost
+        for heading in headings where heading < from {
+          guard let match = matches[heading], !match.missed else { continue }
+          let price = now[from] + Costs.repeatHeading + match.cost
           offer(from, price, from, .heading(heading))
         }
         for gap in 0..<(count - 1) {
-          let price = now[from] + grammar.price(from, gap) + matches[gap].cost
-          offer(gap + 1, price, from, .match)
+          guard let match = matches[gap] else { continue }
+          offer(gap + 1, now[from] + grammar.price(from, gap) + match.cost, from, .match)
         }
       }
       now = then
       back.append(trace)
     }
-    return traceBack(now, back, matcher)
+    return traceBack(now, back, matcher, grammar, rows)
   }
 
   private func traceBack(
-    _ last: [Double], _ back: [[Back]], _ matcher: RowMatcher
+    _ last: [Double], _ back: [[Back]], _ matcher: RowMatcher, _ grammar: Grammar, _ rows: [Int]
   ) -> (steps: [AlignmentStep], cost: Double) {
     let end = grammar.count - 1
     var gap = 0
@@ -121,9 +136,9 @@ struct SheetAligner {
       best = last[from] + grammar.price(from, end)
       gap = from
     }
-    var steps = moves(from: gap, to: end).reversed() as [AlignmentStep]
-    for row in back.indices.reversed() {
-      let step = back[row][gap]
+    var steps = moves(grammar, from: gap, to: end).reversed() as [AlignmentStep]
+    for (index, row) in rows.enumerated().reversed() {
+      let step = back[index][gap]
       switch step.take {
       case .insert:
         steps.append(
@@ -139,14 +154,14 @@ struct SheetAligner {
         steps.append(
           AlignmentStep(
             kind: .matched, row: row, templateRow: gap - 1, match: match, cost: match.cost))
-        steps += moves(from: step.entry, to: gap - 1).reversed()
+        steps += moves(grammar, from: step.entry, to: gap - 1).reversed()
       }
       gap = step.entry
     }
     return (steps.reversed(), best)
   }
 
-  private func moves(from: Int, to: Int) -> [AlignmentStep] {
+  private func moves(_ grammar: Grammar, from: Int, to: Int) -> [AlignmentStep] {
     grammar.way(from, to).map { step in
       switch step.move {
       case .delete(let row):

@@ -31,11 +31,12 @@ struct Extraction {
             location: location(found.cell.reference), text: found.text, expected: cell.text,
             similarity: pair.similarity))
       }
-      guard step.kind == .matched else { continue }
+      guard step.isRead else { continue }
       builder.enter(templateRow, row: sheet.rows[row].row)
+      var owners = Set<CellReference>()
       for index in form.rows[templateRow].cells.indices {
         let place = Place(templateRow: templateRow, cell: index, row: row, pairs: match.pairs)
-        read(place, into: &builder, covered: &covered)
+        read(place, into: &builder, covered: &covered, owners: &owners)
       }
     }
     let uncovered = sheet.rows.flatMap(\.cells).filter { !covered.contains($0.cell.reference) }
@@ -55,18 +56,62 @@ struct Extraction {
   }
 
   private func read(
-    _ place: Place, into builder: inout RecordBuilder, covered: inout Set<CellReference>
+    _ place: Place, into builder: inout RecordBuilder, covered: inout Set<CellReference>,
+    owners: inout Set<CellReference>
   ) {
     let cell = form.rows[place.templateRow].cells[place.cell]
     guard !cell.tags.isEmpty, let reference = reference(of: cell, place) else { return }
-    let owner = sheet.owner(of: reference)
-    covered.insert(owner)
+    var owner = sheet.owner(of: reference)
+    // A cell merged over its neighbour's place says nothing for the neighbour.
+    if !owners.insert(owner).inserted { owner = reference }
     let found = sheet.sheet[owner]
-    if cell.valueTags.isEmpty {
-      for (field, tag) in fields(cell, found, owner, place) { builder.add(field, tag: tag) }
+    if let arrow = cell.pattern.arrow {
+      covered.formUnion(readArrow(arrow, cell, from: reference, place, into: &builder))
+    } else if cell.valueTags.isEmpty {
+      for (index, (field, tag)) in fields(cell, found, owner, place).enumerated() {
+        let source = RecordBuilder.Source(row: place.templateRow, cell: place.cell, tag: index)
+        let row = sheet.rows[place.row].row
+        if builder.add(field, tag: tag, from: source, in: cell.group, row: row) {
+          covered.insert(owner)
+        }
+      }
     } else {
-      for value in values(cell, found, owner, place) { builder.add(value) }
+      covered.insert(owner)
+      for value in values(cell, found, owner, place) { builder.add(value, in: cell.group) }
     }
+  }
+
+  /// The values left and right of an arrow, line by line, over all cells that stand for the
+  /// template's one; gives the cells looked at.
+  private func readArrow(
+    _ arrow: CellPattern.Arrow, _ cell: TemplateCell, from reference: CellReference, _ place: Place,
+    into builder: inout RecordBuilder
+  ) -> [CellReference] {
+    // With columns inserted the heading above is wider than in the template.
+    let end = max(
+      reference.column + cell.region.columns.count - 1, headingEnd(cell.link, place) ?? 0)
+    let columns = reference.column...end
+    let cells = sheet.rows[place.row].cells.filter { columns.contains($0.region.first.column) }
+    for (line, sides) in ArrowText.lines(cells.map(\.text)).enumerated() {
+      for (side, tag) in [(sides.left, arrow.left), (sides.right, arrow.right)] {
+        guard let side, let role = tag.role else { continue }
+        let found = cells[side.cell].cell
+        let raw = String(decoding: Array(cells[side.cell].text.utf8)[side.range], as: UTF8.self)
+        let reading = ValueReading(
+          cell: cells[side.cell].text == raw ? found : nil, raw: raw,
+          offset: side.range.lowerBound, holdsName: false, holdsUnit: true)
+        var value = reading.value(role, location: location(found.reference))
+        value.cell = found
+        value.raw = cells[side.cell].text
+        let headingCell = heading(cell.link, place)
+        value.heading = headingCell.flatMap { sheet.sheet[$0] }?.shown ?? ""
+        value.headingLocation = headingCell.map { location($0) }
+        value.period =
+          value.statedPeriod ?? period(tag, heading: heading(cell.periodLink, place))
+        builder.add(value, line: line, in: cell.group)
+      }
+    }
+    return cells.map(\.cell.reference)
   }
 
   /// The cell of the sheet that a tagged cell of the template stands for.
@@ -78,6 +123,11 @@ struct Extraction {
     }
     return result.columns.place(
       template: place.templateRow, cell: place.cell, row: place.row, pairs: place.pairs)
+  }
+
+  private func headingEnd(_ link: TemplateCell.Link?, _ place: Place) -> Int? {
+    guard case .above(let row, let cell)? = link else { return nil }
+    return result.columns.anchor(template: row, cell: cell, above: place.row)?.region.last.column
   }
 
   private func heading(_ link: TemplateCell.Link?, _ place: Place) -> CellReference? {
@@ -138,7 +188,7 @@ struct Extraction {
       var value = reading.value(role, location: location(owner))
       value.heading = headingCell.flatMap { sheet.sheet[$0] }?.shown ?? ""
       value.headingLocation = headingCell.map { location($0) }
-      value.period = value.parsed?.periodNote ?? period(tag, heading: periodCell)
+      value.period = value.statedPeriod ?? period(tag, heading: periodCell)
       return value
     }
   }

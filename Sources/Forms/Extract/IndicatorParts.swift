@@ -9,7 +9,15 @@ struct IndicatorParts {
   var unit: Field?
   var direction: Field?
   var note: Field?
-  var values: [IndicatorValue] = []
+  /// With the line of the cell that each stands in: n lines are n indicators.
+  private var values: [(line: Int, value: IndicatorValue)] = []
+
+  mutating func add(_ value: IndicatorValue, line: Int) {
+    values.append((line, value))
+    if compositeName == nil, let name = value.name, !name.isEmpty {
+      compositeName = (name, value.location)
+    }
+  }
 
   /// The attributes of 指標 that say which way is better in words.
   private static let notes: Set<String> = ["取得方法", "備考", "解説", "注"]
@@ -24,13 +32,27 @@ struct IndicatorParts {
     }
   }
 
-  /// The indicator, nil for a slot nobody used: no name and no value.
-  func indicator(_ template: Template) -> Indicator? {
+  /// Nothing for a slot nobody used; several where one cell holds several, line by line.
+  func indicators(_ template: Template) -> [Indicator] {
+    let lines = (values.map(\.line).max() ?? 0) + 1
+    let names = name.map { $0.lines } ?? []
+    guard lines > 1, names.count == lines else {
+      return [indicator(values.map(\.value), template)].compactMap(\.self)
+    }
+    return names.indices.compactMap { line in
+      var part = self
+      part.name = names[line]
+      return part.indicator(values.filter { $0.line == line }.map(\.value), template)
+    }
+  }
+
+  /// Nil for a slot nobody used: no name and no value.
+  private func indicator(_ values: [IndicatorValue], _ template: Template) -> Indicator? {
     let ownName = name.map { NamePattern.cleaned($0.text) } ?? ""
     let composite = compositeName.map { NamePattern.cleaned($0.text) } ?? ""
     let shortName = ownName.isEmpty ? composite : ownName
     guard !shortName.isEmpty || values.contains(where: { $0.status != .blank }) else { return nil }
-    let declared = declaredUnit(template)
+    let declared = declaredUnit(values, name: shortName, template)
     let (direction, source) = IndicatorDirection.decide(
       column: direction?.text, note: note?.text, name: shortName,
       settings: template.settings)
@@ -48,10 +70,15 @@ struct IndicatorParts {
       })
   }
 
-  private func declaredUnit(_ template: Template) -> String {
+  /// As the form writes it, else what the name says of itself (利用者数 counts 人).
+  private func declaredUnit(
+    _ values: [IndicatorValue], name: String, _ template: Template
+  ) -> String {
     let written =
       unit.map { $0.text.trimmingSpaces }.flatMap { $0.isEmpty ? nil : $0 }
-      ?? values.lazy.compactMap(\.unit).first ?? template.item("指標.単位")?.unit ?? ""
-    return Units.canonicalSpelling(written) ?? written
+      ?? values.lazy.compactMap(\.unit).first ?? template.item("指標.単位")?.unit
+    if let written { return Normalization.n2(written) }
+    let hasField = unit != nil || values.contains { $0.status == .value }
+    return hasField ? "" : Units.expected(ofName: name) ?? ""
   }
 }

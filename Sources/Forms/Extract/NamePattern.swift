@@ -6,6 +6,7 @@ enum NamePattern {
     guard let pieces = try? TagParser.parse(pattern) else { return pattern }
     var name = ""
     var separator = ""
+    var skipped = false
     for piece in pieces {
       switch piece {
       case .literal(let text): separator += text
@@ -16,8 +17,12 @@ enum NamePattern {
         } else {
           part = record[tag.key].map { cleaned($0.text) } ?? ""
         }
-        guard !part.isEmpty else { continue }
-        if !name.isEmpty { name += separator }
+        guard !part.isEmpty else {
+          skipped = true
+          continue
+        }
+        // What only keeps two parts apart goes with the first of them.
+        if !name.isEmpty || !skipped { name += separator }
         name += part
         separator = ""
       default: break

@@ -2,103 +2,144 @@ import Grid
 import Notation
 
 /// Grows the tree of records while the rows of a sheet go by.
+///
+/// Groups that lie side by side are open at the same time, each with its own record.
 struct RecordBuilder {
   private struct Open {
-    /// Number of the group in the form sheet, nil for the sheet itself.
-    var group: Int?
     var record: Record
     var parts = IndicatorParts()
     var hasIndicatorTags = false
     /// What ↓ tags of the rows in here have last said.
     var filled: [String: Field] = [:]
+    /// The fields taken so far, by the template's tag that asked for them.
+    var taken: [Source: Field] = [:]
+  }
+
+  /// A tag of the template: the row and cell in the form sheet, and which of the cell's tags.
+  struct Source: Hashable {
+    var row: Int
+    var cell: Int
+    var tag: Int
   }
 
   private let template: Template
   private let form: FormSheet
-  private var stack: [Open]
+  private var root: Open
+  /// By number of the group in the form sheet.
+  private var open: [Int: Open] = [:]
 
   init(template: Template, form: FormSheet, sheetIndex: Int) {
     self.template = template
     self.form = form
-    stack = [Open(group: nil, record: Record(group: "様式", sheetIndex: sheetIndex))]
+    root = Open(record: Record(group: form.sheetGroup ?? "様式", sheetIndex: sheetIndex))
   }
 
-  /// Opens and closes records until the given row of the template lies in the innermost one.
+  private subscript(group: Int?) -> Open {
+    get { group.flatMap { open[$0] } ?? root }
+    set { if let group { open[group] = newValue } else { root = newValue } }
+  }
+
+  /// Opens and closes records until exactly the groups of the given row of the template are open.
   mutating func enter(_ templateRow: Int, row: Int) {
     let groups = form.rows[templateRow].groups
-    var kept = 0
-    while kept < groups.count, kept + 1 < stack.count, stack[kept + 1].group == groups[kept] {
-      kept += 1
-    }
-    while stack.count > kept + 1 { close() }
-    for group in groups[kept...] {
-      stack.append(
-        Open(
-          group: group,
-          record: Record(
-            group: form.groups[group].name, rows: row...row,
-            sheetIndex: stack[0].record.sheetIndex)))
-    }
-    for index in stack.indices {
-      let rows = stack[index].record.rows
-      let first =
-        index == 0 && stack[0].record.fields.isEmpty ? min(rows.lowerBound, row) : rows.lowerBound
-      stack[index].record.rows = min(first, row)...max(rows.upperBound, row)
+    close(open.keys.filter { !groups.contains($0) })
+    for group in groups where open[group] == nil { begin(group, row: row) }
+    for group in [nil] + groups.map(Optional.some) {
+      let rows = self[group].record.rows
+      let isNew = group == nil && root.record.fields.isEmpty
+      self[group].record.rows =
+        (isNew ? min(rows.lowerBound, row) : rows.lowerBound)...max(rows.upperBound, row)
     }
   }
 
-  /// Ends the running copy of a group, so that the next row begins a new one.
+  private mutating func begin(_ group: Int, row: Int) {
+    open[group] = Open(
+      record: Record(
+        group: form.groups[group].name, rows: row...row, sheetIndex: root.record.sheetIndex))
+  }
+
+  /// Ends the running copy of a group and of those beside it, so that the next row begins new ones.
   mutating func restart(_ group: Int) {
-    guard let index = stack.firstIndex(where: { $0.group == group }) else { return }
-    while stack.count > index { close() }
+    let ended = form.groups[group]
+    close(
+      open.keys.filter { form.groups[$0].rows == ended.rows && form.groups[$0].name == ended.name })
   }
 
-  mutating func add(_ field: Field, tag: Tag) {
-    let top = stack.count - 1
-    if tag.isIndicatorPart {
-      stack[top].parts.take(field, attribute: tag.attribute)
-      stack[top].hasIndicatorTags = true
+  /// - Parameter group: the innermost group that the tagged cell is part of.
+  /// - Returns: false where the record has this field already, from another row.
+  mutating func add(
+    _ field: Field, tag: Tag, from source: Source, in group: Int?, row: Int
+  ) -> Bool {
+    if let group, tag.fillsDown {
+      fillDown(field, in: group)
+      return true
     }
-    guard tag.fillsDown, top > 0 else {
-      stack[top].record.fields.append(field)
-      return
-    }
-    if field.isEmpty, var above = stack[top - 1].filled[field.key] {
-      above.filledDown = true
-      stack[top].record.inherited.append(above)
-    } else {
-      if !field.isEmpty { stack[top - 1].filled[field.key] = field }
-      if field.filledDown {
-        stack[top].record.inherited.append(field)
-      } else {
-        stack[top].record.fields.append(field)
+    if let known = self[group].taken[source] {
+      if known.location.cell == field.location.cell { return true }
+      if field.isEmpty { return false }
+      // A name makes a record: the rows that should have ended the last one are gone.
+      if let group, tag.isName, tag.subject == form.groups[group].name, !known.isEmpty {
+        close([group])
+        begin(group, row: row)
+      } else if !tag.isIndicatorPart {
+        return false
       }
     }
+    if tag.isIndicatorPart {
+      self[group].parts.take(field, attribute: tag.attribute)
+      self[group].hasIndicatorTags = true
+    }
+    self[group].taken[source] = field
+    self[group].record.fields.append(field)
+    return true
   }
 
-  mutating func add(_ value: IndicatorValue) {
-    let top = stack.count - 1
-    stack[top].hasIndicatorTags = true
-    stack[top].parts.values.append(value)
-    if stack[top].parts.compositeName == nil, let name = value.name, !name.isEmpty {
-      stack[top].parts.compositeName = (name, value.location)
+  private mutating func fillDown(_ field: Field, in group: Int) {
+    let outer = form.groups[group].parent
+    if field.isEmpty, var above = self[outer].filled[field.key] {
+      above.filledDown = true
+      self[group].record.inherited.append(above)
+      return
+    }
+    if !field.isEmpty { self[outer].filled[field.key] = field }
+    if field.filledDown {
+      self[group].record.inherited.append(field)
+    } else {
+      self[group].record.fields.append(field)
     }
   }
 
-  private mutating func close() {
-    var open = stack.removeLast()
-    if open.hasIndicatorTags, let indicator = open.parts.indicator(template) {
-      open.record.indicators.append(indicator)
+  mutating func add(_ value: IndicatorValue, line: Int = 0, in group: Int?) {
+    self[group].hasIndicatorTags = true
+    self[group].parts.add(value, line: line)
+  }
+
+  /// Closes groups and all within them, inner ones first.
+  private mutating func close(_ groups: [Int]) {
+    var ending = Set(groups)
+    for group in open.keys.sorted() where form.groups[group].parent.map(ending.contains) ?? false {
+      ending.insert(group)
     }
-    stack[stack.count - 1].record.children.append(open.record)
+    for group in ending.sorted(by: closesBefore) {
+      guard let ended = open.removeValue(forKey: group) else { continue }
+      self[form.groups[group].parent].record.children.append(finished(ended))
+    }
+  }
+
+  private func closesBefore(_ one: Int, _ other: Int) -> Bool {
+    (depth(other), one) < (depth(one), other)
+  }
+
+  private func depth(_ group: Int) -> Int { form.groups[group].parent.map { depth($0) + 1 } ?? 0 }
+
+  private func finished(_ ended: Open) -> Record {
+    var record = ended.record
+    if ended.hasIndicatorTags { record.indicators += ended.parts.indicators(template) }
+    return record
   }
 
   mutating func finish() -> Record {
-    while stack.count > 1 { close() }
-    var root = stack[0].record
-    if stack[0].hasIndicatorTags, let indicator = stack[0].parts.indicator(template) {
-      root.indicators.append(indicator)
-    }
-    return root
+    close(Array(open.keys))
+    return finished(root)
   }
 }

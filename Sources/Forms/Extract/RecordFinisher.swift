@@ -11,8 +11,9 @@ struct RecordFinisher {
     for index in record.indicators.indices {
       let indicator = record.indicators[index]
       record.indicators[index].record = path
-      record.indicators[index].group = NamePattern.compose(
+      let group = NamePattern.compose(
         settings.groupPattern, record: record, indicator: indicator)
+      record.indicators[index].group = group.isEmpty && !path.isEmpty ? record.group : group
       let name = NamePattern.compose(
         settings.indicatorPattern, record: record, indicator: indicator)
       record.indicators[index].name = name.isEmpty ? indicator.shortName : name

@@ -49,6 +49,7 @@ struct ValueReading {
       value.value = number.value
       value.unit = number.unit.map(Self.spelled)
       value.parsed = number
+      value.statedPeriod = number.periodNote
       if value.composite {
         value.location.range = offset + number.range.lowerBound..<offset + number.range.upperBound
       }
@@ -58,8 +59,18 @@ struct ValueReading {
     } else {
       value.status = .qualitative
       value.qualitative = composite.qualitative
+      value.statedPeriod = composite.periodNote ?? bracketedPeriod
     }
   }
 
-  private static func spelled(_ unit: String) -> String { Units.canonicalSpelling(unit) ?? unit }
+  /// 「策定 (2020年度)」: a period in brackets at the end of words.
+  private var bracketedPeriod: Period? {
+    let text = raw.trimmingSpaces
+    guard text.hasSuffix(")") || text.hasSuffix("）"),
+      let open = text.lastIndex(where: { $0 == "(" || $0 == "（" })
+    else { return nil }
+    return Period.parse(String(text[text.index(after: open)...].dropLast()))
+  }
+
+  private static func spelled(_ unit: String) -> String { Normalization.n2(unit) }
 }

@@ -3,7 +3,7 @@ package struct Alignment: Sendable {
   /// One step of laying a sheet over a form sheet.
   package struct Step: Hashable, Sendable {
     package enum Kind: String, Sendable {
-      case matched, inserted, deleted, skippedGroup, repeatedHeading
+      case matched, moved, inserted, deleted, skippedGroup, repeatedHeading
     }
 
     package var kind: Kind

@@ -36,6 +36,20 @@ package struct Field: Sendable {
     self.filledDown = filledDown
   }
 
+  /// The same field line by line, without empty lines, each with the range of its text.
+  package var lines: [Field] {
+    var start = location.range?.lowerBound ?? 0
+    var lines: [Field] = []
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      var field = self
+      (field.raw, field.text) = (String(line), String(line))
+      field.location.range = start..<(start + line.utf8.count)
+      if !field.isEmpty { lines.append(field) }
+      start += line.utf8.count + 1
+    }
+    return lines
+  }
+
   /// Nothing but spaces.
   package var isEmpty: Bool { text.allSatisfy(\.isWhitespace) }
 }

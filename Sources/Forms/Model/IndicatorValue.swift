@@ -5,6 +5,8 @@ package import Notation
 package struct IndicatorValue: Sendable {
   package var role: Role
   package var period: Period?
+  /// The period that the cell itself states: 「40人 (2021年度)」.
+  package var statedPeriod: Period?
   package var location: Location
   package var raw: String
   /// What the number format shows, where it differs from `raw`.

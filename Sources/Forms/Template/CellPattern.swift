@@ -30,6 +30,27 @@ package struct CellPattern: Sendable {
     while case .literal(let text)? = segments.last, text.trimmingSpaces.isEmpty {
       segments.removeLast()
     }
+    // ① before a name numbers it; each copy has its own.
+    if case .literal(let text)? = segments.first, segments.count > 1,
+      text.trimmingSpaces.allSatisfy(LabelKey.isCircled)
+    {
+      segments.removeFirst()
+    }
+  }
+
+  /// Two values with an arrow between: from, to.
+  struct Arrow {
+    var left: Tag
+    var right: Tag
+  }
+
+  /// nil where the cell is no `{{…}}→{{…}}`.
+  var arrow: Arrow? {
+    guard segments.count == 3, case .tag(let left) = segments[0],
+      case .literal(let between) = segments[1], case .tag(let right) = segments[2],
+      ArrowText.isArrow(between)
+    else { return nil }
+    return Arrow(left: tags[left], right: tags[right])
   }
 
   /// The stretch of text (UTF-8 offsets) of each tag, nil when the text is not made like this.

@@ -30,12 +30,22 @@ package struct TemplateGroup: Hashable, Sendable {
   package var name: String
   /// Numbers of rows in `FormSheet.rows`.
   package var rows: ClosedRange<Int>
-  package var count: Int
+  /// The columns that are its own where the same group stands beside it, else all.
+  package var columns: ClosedRange<Int>
+  /// The group around it (a number in `FormSheet.groups`).
+  package var parent: Int?
+  /// False for a first copy that differs from the later ones: those repeat.
+  package var repeats: Bool
 
-  package init(name: String, rows: ClosedRange<Int>, count: Int = 1) {
+  package init(
+    name: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>, parent: Int? = nil,
+    repeats: Bool = true
+  ) {
     self.name = name
     self.rows = rows
-    self.count = count
+    self.columns = columns
+    self.parent = parent
+    self.repeats = repeats
   }
 }
 
@@ -44,7 +54,7 @@ package struct TemplateRow: Sendable {
   /// The row in the template's sheet.
   package var row: Int
   package var cells: [TemplateCell]
-  /// The groups around the row, outermost first (numbers in `FormSheet.groups`).
+  /// The groups in this row, outer ones first, those side by side from left to right.
   package var groups: [Int]
 
   package init(row: Int, cells: [TemplateCell], groups: [Int] = []) {
@@ -82,6 +92,8 @@ package struct TemplateCell: Sendable {
   package var weight: Double
   package var pattern: CellPattern
   package var kind: Kind
+  /// The innermost group that the cell is part of, nil for the sheet itself.
+  var group: Int?
   var link: Link?
   /// The heading whose period holds for this cell.
   var periodLink: Link?

@@ -6,47 +6,41 @@ struct FormSheetReader {
   let sheet: Sheet
   let template: String
 
-  private struct OpenGroup {
-    var name: String
-    var count: Int
-    var row: Int
-    var cell: CellReference
-  }
-
-  private struct SheetGroup {
-    var name: String
-    var rows: ClosedRange<Int>
-    var count: Int
-  }
-
   /// Nil for a sheet without tags (a page of explanations).
   func read() throws(TemplateError) -> FormSheet? {
-    var open: [OpenGroup] = []
-    var groups: [SheetGroup] = []
+    var layout = GroupLayout()
     var sheetGroup: String?
     var cells: [TemplateCell] = []
     for cell in sheet.cells {
       let pieces = try pieces(of: cell)
       for piece in pieces {
         switch piece {
-        case .open(let name, let count):
-          open.append(
-            OpenGroup(name: name, count: count, row: cell.reference.row, cell: cell.reference))
-        case .close(let name):
-          guard let group = open.popLast(), group.name == name else {
-            throw closingMistake(name, expected: open.last?.name, at: cell.reference)
-          }
-          let last = sheet.merge(startingAt: cell.reference)?.last.row ?? cell.reference.row
-          groups.append(SheetGroup(name: name, rows: group.row...last, count: group.count))
+        case .open(let name, let count): layout.open(name, count: count, at: cell.reference)
+        case .close(let name): try close(name, at: cell.reference, &layout)
         case .sheet(let name): sheetGroup = name
         default: break
         }
       }
       if let templateCell = templateCell(cell, pieces) { cells.append(templateCell) }
     }
-    if let group = open.last { throw unclosed(group) }
+    if let group = layout.unclosed { throw unclosed(group.name, at: group.place) }
     guard cells.contains(where: { !$0.tags.isEmpty }) else { return nil }
-    return assemble(cells, groups: groups, sheetGroup: sheetGroup)
+    cells = layout.continueFirstCopies(cells)
+    return assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
+  }
+
+  private func close(
+    _ name: String, at cell: CellReference, _ layout: inout GroupLayout
+  ) throws(TemplateError) {
+    do throws(GroupLayout.Mistake) {
+      try layout.close(name, at: region(cell))
+    } catch {
+      throw closingMistake(name, at: cell)
+    }
+  }
+
+  private func region(_ cell: CellReference) -> CellRange {
+    sheet.merge(startingAt: cell) ?? CellRange(cell, cell)
   }
 
   private func pieces(of cell: Cell) throws(TemplateError) -> [TagParser.Piece] {
@@ -60,8 +54,6 @@ struct FormSheetReader {
   }
 
   private func templateCell(_ cell: Cell, _ pieces: [TagParser.Piece]) -> TemplateCell? {
-    let region =
-      sheet.merge(startingAt: cell.reference) ?? CellRange(cell.reference, cell.reference)
     let pattern = CellPattern(pieces)
     let hasPeriod = pieces.contains(.period)
     // Text between the tags of a composite is no heading; what stands before the first tag is.
@@ -84,54 +76,46 @@ struct FormSheetReader {
     let kind: TemplateCell.Kind =
       pattern.tags.isEmpty ? .heading : (key.isEmpty ? .tags : .labelledTags)
     return TemplateCell(
-      region: region, key: key, text: text.trimmingSpaces,
+      region: region(cell.reference), key: key, text: text.trimmingSpaces,
       weight: key.isEmpty ? 0 : LabelKey.weight(key, isPrefix: kind == .labelledTags),
       pattern: pattern, kind: kind, link: nil)
   }
 
   private func assemble(
-    _ cells: [TemplateCell], groups: [SheetGroup], sheetGroup: String?
+    _ cells: [TemplateCell], groups: [GroupLayout.Group], sheetGroup: String?
   ) -> FormSheet {
-    var byRow: [Int: [TemplateCell]] = [:]
-    for cell in cells {
-      let row = cell.reference.row
-      if isDrawnCopy(row, groups) { continue }
-      byRow[row, default: []].append(cell)
-    }
+    let byRow = Dictionary(grouping: cells, by: \.reference.row)
     let numbers = byRow.keys.sorted()
-    // Outer groups first; of two on the same rows the one that closed later is the outer one.
-    let ordered = groups.enumerated().sorted {
-      ($0.element.rows.count, $0.offset) > ($1.element.rows.count, $1.offset)
-    }.map(\.element)
-    var formGroups: [TemplateGroup] = []
-    for group in ordered {
-      guard let first = numbers.firstIndex(where: { group.rows.contains($0) }),
-        let last = numbers.lastIndex(where: { group.rows.contains($0) })
-      else { continue }
-      formGroups.append(TemplateGroup(name: group.name, rows: first...last, count: group.count))
+    let nesting = GroupLayout.nesting(groups)
+    let formGroups = zip(groups, nesting).map { group, nesting in
+      let first = numbers.firstIndex { group.rows.contains($0) } ?? 0
+      let last = numbers.lastIndex { group.rows.contains($0) } ?? first
+      return TemplateGroup(
+        name: group.name, rows: first...last, columns: nesting.columns, parent: nesting.parent,
+        repeats: group.repeats)
     }
     var rows: [TemplateRow] = []
     for (index, number) in numbers.enumerated() {
-      rows.append(
-        TemplateRow(
-          row: number, cells: byRow[number] ?? [],
-          groups: formGroups.indices.filter { formGroups[$0].rows.contains(index) }))
+      var row = TemplateRow(
+        row: number, cells: byRow[number] ?? [],
+        groups: formGroups.indices.filter { formGroups[$0].rows.contains(index) })
+      for cell in row.cells.indices {
+        // What is merged beyond a copy's rows holds for all copies and is part of none, unless ↓
+        // says that each copy takes it over.
+        let region = row.cells[cell].region
+        let fillsDown = row.cells[cell].tags.contains(where: \.fillsDown)
+        row.cells[cell].group = row.groups.last {
+          formGroups[$0].columns.contains(region.first.column)
+            && (fillsDown || groups[$0].rows.contains(region.last.row))
+        }
+      }
+      rows.append(row)
     }
     HeadingLinks.add(to: &rows)
     return FormSheet(name: sheet.name, rows: rows, groups: formGroups, sheetGroup: sheetGroup)
   }
 
-  /// `{{#指標 4}}`: the form draws four, and only the first is tagged.
-  private func isDrawnCopy(_ row: Int, _ groups: [SheetGroup]) -> Bool {
-    groups.contains { group in
-      let behind = row - group.rows.upperBound
-      return behind > 0 && behind <= group.rows.count * (group.count - 1)
-    }
-  }
-
-  private func closingMistake(
-    _ name: String, expected: String?, at cell: CellReference
-  ) -> TemplateError {
+  private func closingMistake(_ name: String, at cell: CellReference) -> TemplateError {
     TemplateError(
       template: template, sheet: sheet.name, cell: cell,
       reason: Message(
@@ -141,13 +125,13 @@ struct FormSheetReader {
         en: "Write {{#\(name)}} before it, and close inner groups first."))
   }
 
-  private func unclosed(_ group: OpenGroup) -> TemplateError {
+  private func unclosed(_ name: String, at cell: CellReference) -> TemplateError {
     TemplateError(
-      template: template, sheet: sheet.name, cell: group.cell,
+      template: template, sheet: sheet.name, cell: cell,
       reason: Message(
-        ja: "{{#\(group.name)}} が閉じていません。", en: "{{#\(group.name)}} is never closed."),
+        ja: "{{#\(name)}} が閉じていません。", en: "{{#\(name)}} is never closed."),
       remedy: Message(
-        ja: "組の最後のセルに {{/\(group.name)}} を書いてください。",
-        en: "Write {{/\(group.name)}} in the last cell of the group."))
+        ja: "組の最後のセルに {{/\(name)}} を書いてください。",
+        en: "Write {{/\(name)}} in the last cell of the group."))
   }
 }

@@ -6,13 +6,16 @@ package struct Template: Sendable {
   package var edition: String?
   package var fiscalYears: [Int]
   package var formSheets: [FormSheet]
+  /// Sheets of the form that hold no tags: lists, explanations.
+  package var plainSheets: [String]
   package var items: [TagItem]
   package var settings: Settings
   package var ruleSettings: [RuleSetting]
 
   package init(
     id: String, title: String, municipality: String = "", edition: String? = nil,
-    fiscalYears: [Int] = [], formSheets: [FormSheet] = [], items: [TagItem] = [],
+    fiscalYears: [Int] = [], formSheets: [FormSheet] = [], plainSheets: [String] = [],
+    items: [TagItem] = [],
     settings: Settings = Settings(), ruleSettings: [RuleSetting] = []
   ) {
     self.id = id
@@ -21,6 +24,7 @@ package struct Template: Sendable {
     self.edition = edition
     self.fiscalYears = fiscalYears
     self.formSheets = formSheets
+    self.plainSheets = plainSheets
     self.items = items
     self.settings = settings
     self.ruleSettings = ruleSettings

@@ -17,9 +17,14 @@ extension Template {
     }
     let items = try TemplateTables.items(book, template: name)
     var formSheets: [FormSheet] = []
+    var plainSheets: [String] = []
     for sheet in book.sheets where !TemplateTables.sheetNames.contains(sheet.name) {
       let reader = FormSheetReader(sheet: sheet, template: name)
-      if let formSheet = try reader.read() { formSheets.append(formSheet) }
+      if let formSheet = try reader.read() {
+        formSheets.append(formSheet)
+      } else {
+        plainSheets.append(sheet.name)
+      }
     }
     guard !formSheets.isEmpty else {
       throw TemplateError(
@@ -33,7 +38,7 @@ extension Template {
       id: id, title: settings.string("様式名") ?? id, municipality: settings.string("団体") ?? "",
       edition: settings.string("版"),
       fiscalYears: settings.list("対象年度").compactMap { Int($0) ?? Period.parse($0)?.fiscalYear },
-      formSheets: formSheets, items: items, settings: settings,
+      formSheets: formSheets, plainSheets: plainSheets, items: items, settings: settings,
       ruleSettings: try TemplateTables.rules(book, template: name))
   }
 }

@@ -17,7 +17,7 @@ struct NumberCell {
   /// Values without name or unit in their cell, and fields of numbers.
   static func all(_ context: RuleContext) -> [NumberCell] {
     let values = context.form.allIndicators.flatMap { indicator in
-      indicator.values.filter { !$0.composite }.map { value in
+      indicator.values.filter { !$0.composite && !isPlainRate($0) }.map { value in
         NumberCell(
           location: value.location, key: Wording.key(value), owner: indicator.name,
           text: text(context.cell(at: value.location)),
@@ -37,6 +37,12 @@ struct NumberCell {
         }
     }
     return values + fields
+  }
+
+  /// A rate is a percentage by itself: 「44.4%」 as text says no more than the number does.
+  private static func isPlainRate(_ value: IndicatorValue) -> Bool {
+    value.role == .rate && value.parsed?.unit.flatMap(Units.canonicalSpelling) == "%"
+      && value.cell?.display == nil
   }
 
   private static func text(_ cell: Cell?) -> String? {

@@ -1,105 +1,106 @@
-import Grid
-
-/// A CSV file: its bytes as they came and where in them every field stands.
+/// A CSV file as it came, its encoding narrowed down and its delimiter found; `cells` reads it.
 struct CSVDocument: Sendable {
-  struct Field: Sendable, Equatable {
-    /// Row counts records, not lines.
-    var reference: CellReference
-    /// In `content`, quotes included.
-    var range: Range<Int>
-    var isQuoted: Bool
-    fileprivate var textRange: Range<Int>
-  }
-
-  /// What `Field.range` counts in: the file itself, or, for UTF-16 and UTF-32, its text in UTF-8
+  /// What all offsets count in: the file itself, or, for UTF-16 and UTF-32, its text in UTF-8
   /// without byte order mark.
   let content: [UInt8]
-  let encoding: CSVEncoding
   let delimiter: UInt8
-  let recordCount: Int
-  private let text: [UInt8]
-  private let slots: [CSVParser.Slot]
-  private let textSlots: [CSVParser.Slot]
+  /// Where the text begins in `content`, behind a byte order mark.
+  private let start: Int
+  /// What the file may be, likeliest first: the first that fits every byte is it.
+  private let candidates: [CSVEncoding]
 
-  /// - Throws: `.unknownEncoding`, `.malformedCSV` or `.limit`.
+  /// - Throws: `.unknownEncoding` or `.malformedText` where a marked or wide encoding is not kept to,
+  ///   `.limit`.
   init(_ bytes: [UInt8], isTSV: Bool, limits: Limits) throws(WorkbookError) {
-    guard bytes.count < Int(Int32.max) / 3 else {
-      throw WorkbookError(.limit(name: "bytes", value: Int(Int32.max) / 3))
+    guard bytes.count <= min(limits.bytes, Int(UInt32.max) / 2) else {
+      throw WorkbookError(.limit(name: "bytes", value: limits.bytes))
     }
-    let (encoding, text) = try CSVEncoding.detect(bytes)
-    let delimiter = CSVParser.delimiter(of: text, isTSV: isTSV)
-    let limit = limits.cells * 4
-    let parsed = try CSVParser(text, from: 0, delimiter: delimiter, limit: limit)
-    self.encoding = encoding
-    self.delimiter = delimiter
-    self.text = text
-    textSlots = parsed.slots
-    recordCount = parsed.records
-    if !encoding.isByteOriented || encoding == .utf8 {
-      content = text
-      slots = parsed.slots
-    } else {
+    candidates = try Self.candidates(of: bytes)
+    let first = candidates[0]
+    if first.isByteOriented {
       content = bytes
-      let start = encoding.byteOrderMark.count
-      slots = try CSVParser(bytes, from: start, delimiter: delimiter, limit: limit).slots
-      guard slots.count == parsed.slots.count else { throw WorkbookError(.unknownEncoding) }
+      start = first.byteOrderMark.count
+    } else {
+      content = try Self.text(of: bytes, first)
+      start = 0
     }
+    delimiter = CSVDelimiter.found(in: content, from: start, isTSV: isTSV)
   }
 
-  var fieldCount: Int { slots.count }
-
-  func field(_ index: Int) -> Field {
-    let (slot, inText) = (slots[index], textSlots[index])
-    return Field(
-      reference: CellReference(row: Int(slot.record), column: Int(slot.column)),
-      range: Int(slot.start)..<Int(slot.end), isQuoted: slot.isQuoted,
-      textRange: Int(inText.start)..<Int(inText.end))
-  }
-
-  /// The field at a place, nil beyond the record's end. Complexity: O(log n).
-  func field(at reference: CellReference) -> Field? {
-    var low = 0
-    var high = slots.count
-    while low < high {
-      let middle = (low + high) / 2
-      if field(middle).reference < reference { low = middle + 1 } else { high = middle }
+  private static func candidates(of bytes: [UInt8]) throws(WorkbookError) -> [CSVEncoding] {
+    for characters in [
+      CSVEncoding.Characters.utf8, .utf32LE, .utf32BE, .utf16LE, .utf16BE,
+    ] where bytes.starts(with: CSVEncoding.mark(of: characters)) {
+      return [CSVEncoding(characters, hasMark: true)]
     }
-    guard low < slots.count else { return nil }
-    let found = field(low)
-    return found.reference == reference ? found : nil
+    if let order = WideText.order(bytes) { return [CSVEncoding(order)] }
+    // Text has few NULs; half of UTF-16 are NULs, and nothing tells its byte order here.
+    let zeros = bytes.prefix(4096).count { $0 == 0 }
+    guard zeros * 8 < max(16, min(bytes.count, 4096)) else { throw WorkbookError(.unknownEncoding) }
+    return [CSVEncoding(.utf8), CSVEncoding(.cp932), CSVEncoding(.eucJP)]
   }
 
-  /// The field's text, quotes undone.
-  func text(of field: Field) -> String {
-    guard field.isQuoted else { return String(decoding: text[field.textRange], as: UTF8.self) }
-    let quote = UInt8(ascii: "\"")
-    var result: [UInt8] = []
-    var position = field.textRange.lowerBound + 1
-    var open = true
-    while position < field.textRange.upperBound {
-      let byte = text[position]
-      if open, byte == quote {
-        if position + 1 < field.textRange.upperBound, text[position + 1] == quote {
-          result.append(quote)
-          position += 1
-        } else {
-          open = false
-        }
-      } else {
-        result.append(byte)
+  private static func text(
+    of bytes: [UInt8], _ encoding: CSVEncoding
+  ) throws(WorkbookError) -> [UInt8] {
+    let wide = WideText(bytes, from: encoding.byteOrderMark.count, encoding.characters)
+    guard let fault = wide.fault else { return wide.text }
+    let place = TextPlace(wide.text.span, from: 0, at: wide.text.count, CSVEncoding(.utf8))
+    throw WorkbookError(
+      .malformedText(encoding: encoding.label, line: place.line, column: place.column),
+      offset: fault)
+  }
+
+  /// Every field, found and, where asked for, typed.
+  ///
+  /// - Parameters:
+  ///   - typed: numbers are read too.
+  ///   - limit: of fields.
+  /// - Throws: `.malformedText` where no encoding fits every byte, `.malformedCSV` for a quote that
+  ///   is never closed, `.limit`.
+  /// - Complexity: O(n), shared by two threads where there are more than some megabytes.
+  func cells(
+    typed: Bool = false, limit: Int, threads: Int = 1
+  ) throws(WorkbookError) -> CSVCells {
+    let encoding = try encoding(threads: threads)
+    let scan = CSVScan(
+      content: content, start: start, delimiter: delimiter, typed: typed, limit: limit)
+    do {
+      let blocks = try scan.blocks(threads: threads)
+      return CSVCells(content: content, encoding: encoding, delimiter: delimiter, blocks: blocks)
+    } catch {
+      guard case .unclosed(let offset) = error else {
+        throw WorkbookError(.limit(name: "fields", value: limit))
       }
-      position += 1
+      let place = TextPlace(content.span, from: start, at: offset, encoding)
+      throw WorkbookError(
+        .malformedCSV("quote never closed", line: place.line, column: place.column),
+        offset: offset)
     }
-    return String(decoding: result, as: UTF8.self)
   }
 
-  /// Every field that holds something, in reading order.
-  func forEachCell(_ body: (Cell) -> Void) {
-    for index in slots.indices {
-      let field = field(index)
-      guard !field.range.isEmpty else { continue }
-      let text = text(of: field)
-      if !text.isEmpty { body(Cell(field.reference, .text(text))) }
+  /// A field takes less than a thirtieth of the memory of a book's cell.
+  func fieldLimit(_ limits: Limits) -> Int { limits.cells * 32 }
+
+  private func encoding(threads: Int) throws(WorkbookError) -> CSVEncoding {
+    guard candidates[0].isByteOriented else { return candidates[0] }
+    var furthest: (fault: Int, encoding: CSVEncoding)?
+    var unlikely: CSVEncoding?
+    for encoding in candidates {
+      let check = TextCheck.of(content, from: start, encoding.characters, threads: threads)
+      if let fault = check.fault {
+        if fault > furthest?.fault ?? -1 { furthest = (fault, encoding) }
+      } else if check.isMostlyHalfWidth {
+        unlikely = encoding
+      } else {
+        return encoding
+      }
     }
+    if let unlikely { return unlikely }
+    guard let (fault, encoding) = furthest else { return candidates[0] }
+    let place = TextPlace(content.span, from: start, at: fault, encoding)
+    throw WorkbookError(
+      .malformedText(encoding: encoding.label, line: place.line, column: place.column),
+      offset: fault)
   }
 }

@@ -94,6 +94,17 @@ enum PartPath {
     return folder + "_rels/" + part[folder.endIndex...] + ".rels"
   }
 
+  /// A target that leads from one part to another: `xl/a/b.xml` to `xl/c.xml` is `../c.xml`.
+  static func relative(_ path: String, to source: String) -> String {
+    var folders = source.split(separator: "/").dropLast()[...]
+    var steps = path.split(separator: "/")[...]
+    while steps.count > 1, let first = folders.first, first == steps.first {
+      folders = folders.dropFirst()
+      steps = steps.dropFirst()
+    }
+    return String(repeating: "../", count: folders.count) + steps.joined(separator: "/")
+  }
+
   private static func percentDecoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     let source = Array(text.utf8)

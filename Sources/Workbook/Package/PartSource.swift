@@ -1,7 +1,7 @@
 /// The content of a large entry as it is inflated, its size and checksum watched.
 final class PartSource {
   private let entry: ArchiveEntry
-  private var stream: DeflateStream
+  private var stream: InflateStream
   /// What the entry may hold by the limits, and by its own word too.
   private let most: Int
   private let room: Int
@@ -15,7 +15,7 @@ final class PartSource {
     self.entry = entry
     most = archive.most(of: entry, limits)
     room = min(entry.uncompressedSize, most)
-    stream = DeflateStream(archive.file, range)
+    stream = InflateStream(archive.file, range)
   }
 
   /// Fills the buffer from `start`.
@@ -32,7 +32,7 @@ final class PartSource {
       }
       throw damage
     }
-    crc = DeflateStream.crc32(crc, buffer, start..<(start + count))
+    crc = InflateStream.crc32(crc, buffer, start..<(start + count))
     guard count > 0 || crc == entry.crc32 else { throw damage }
     return count
   }

@@ -8,6 +8,8 @@ struct Relationships: Sendable {
     var type: String
     /// nil for targets outside the package.
     var target: String?
+    /// The target as written, where it is outside the package.
+    var address: String?
   }
 
   var all: [Relationship]
@@ -18,17 +20,23 @@ struct Relationships: Sendable {
   ) throws(WorkbookError) -> Relationships {
     let path = PartPath.relationships(of: part)
     guard container.has(path) else { return Relationships(all: []) }
-    let root = try XMLTree.parse(
-      container.bytes(path, limits: limits), part: path, limits: limits)
-    let all = root.children(named: "Relationship").map { element in
+    return try Relationships(of: part, container.bytes(path, limits: limits), limits: limits)
+  }
+
+  init(all: [Relationship]) { self.all = all }
+
+  /// - Parameter bytes: those of the part's relationships part.
+  init(of part: String, _ bytes: [UInt8], limits: Limits) throws(WorkbookError) {
+    let root = try XMLTree.parse(bytes, part: PartPath.relationships(of: part), limits: limits)
+    all = root.children(named: "Relationship").map { element in
       let external = element.attributes["TargetMode"]?.lowercased() == "external"
       let target = element.attributes["Target"] ?? ""
       return Relationship(
         id: element.attributes["Id"] ?? "",
         type: Self.lastStep(of: element.attributes["Type"] ?? ""),
-        target: external ? nil : PartPath.resolve(target, from: part))
+        target: external ? nil : PartPath.resolve(target, from: part),
+        address: external ? target : nil)
     }
-    return Relationships(all: all)
   }
 
   private static func lastStep(of address: String) -> String {

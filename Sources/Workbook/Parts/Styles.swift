@@ -4,10 +4,13 @@
 struct Styles: Sendable {
   /// By index into cellXfs; nil is General.
   private(set) var formats: [String?] = []
+  /// The part itself, for those who ask for more; nil where there is none.
+  let root: XMLElement?
 
-  init() {}
+  init() { root = nil }
 
   init(_ root: XMLElement) {
+    self.root = root
     var custom: [Int: String] = [:]
     for format in root.child("numFmts")?.children(named: "numFmt") ?? [] {
       guard let id = format.attributes["numFmtId"].flatMap({ Int($0) }) else { continue }
@@ -34,7 +37,12 @@ struct Styles: Sendable {
     29: "[$-411]ggge\"年\"m\"月\"d\"日\"", 30: "m/d/yy", 31: "yyyy\"年\"m\"月\"d\"日\"",
     32: "h\"時\"mm\"分\"", 33: "h\"時\"mm\"分\"ss\"秒\"", 34: "yyyy\"年\"m\"月\"", 35: "m\"月\"d\"日\"",
     36: "[$-411]ge.m.d", 37: "#,##0;-#,##0", 38: "#,##0;[Red]-#,##0", 39: "#,##0.00;-#,##0.00",
-    40: "#,##0.00;[Red]-#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
+    40: "#,##0.00;[Red]-#,##0.00",
+    41: "_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ",
+    42: "_ \"¥\"* #,##0_ ;_ \"¥\"* -#,##0_ ;_ \"¥\"* \"-\"_ ;_ @_ ",
+    43: "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ",
+    44: "_ \"¥\"* #,##0.00_ ;_ \"¥\"* -#,##0.00_ ;_ \"¥\"* \"-\"??_ ;_ @_ ",
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
     48: "##0.0E+0", 49: "@", 50: "[$-411]ge.m.d", 51: "[$-411]ggge\"年\"m\"月\"d\"日\"",
     52: "yyyy\"年\"m\"月\"", 53: "m\"月\"d\"日\"", 54: "[$-411]ggge\"年\"m\"月\"d\"日\"",
     55: "yyyy\"年\"m\"月\"", 56: "m\"月\"d\"日\"", 57: "[$-411]ge.m.d",

@@ -10,7 +10,7 @@ struct WorkbookParts {
   var styles: String?
   var date1904 = false
   var hasMacros = false
-  var definedNames: [String: String] = [:]
+  var facts: WorkbookFacts
 
   /// - Throws: `.binaryXLSB`, `.notAWorkbook`, `.missingPart`, and what reading parts throws.
   static func resolve(
@@ -22,7 +22,7 @@ struct WorkbookParts {
     guard root.name == "workbook" else { throw WorkbookError(.notAWorkbook, part: path) }
     let relationships = try Relationships.of(path, in: container, limits: limits)
 
-    var parts = WorkbookParts(workbook: path)
+    var parts = WorkbookParts(workbook: path, facts: WorkbookFacts(root, relationships))
     let folder = PartPath.folder(of: path)
     parts.sharedStrings = existing(
       [relationships.first(ofType: "sharedStrings"), folder + "sharedStrings.xml"], container)
@@ -33,11 +33,7 @@ struct WorkbookParts {
     if !parts.hasMacros {
       parts.hasMacros = try ContentTypes.isMacroEnabled(path, container, limits: limits)
     }
-    for name in root.child("definedNames")?.children(named: "definedName") ?? [] {
-      // A name local to one sheet is told by its sheet's number.
-      let local = name.attributes["localSheetId"].map { "\($0)!" } ?? ""
-      parts.definedNames[local + (name.attributes["name"] ?? "")] = name.text
-    }
+    parts.facts.hasMacros = parts.hasMacros
     let listed = root.child("sheets")?.children(named: "sheet") ?? []
     guard listed.count <= limits.sheets else {
       throw WorkbookError(.limit(name: "sheets", value: limits.sheets), part: path)
@@ -52,8 +48,9 @@ struct WorkbookParts {
           name: sheet.attributes["name"] ?? "",
           path: relationship?.target ?? guessed,
           visibility: Sheet.Visibility(rawValue: sheet.attributes["state"] ?? "") ?? .visible,
-          isWorksheet: relationship.map { $0.type == "worksheet" } ?? (!id.isEmpty || guessed != "")
-        ))
+          isWorksheet: relationship.map { $0.type == "worksheet" }
+            ?? (!id.isEmpty || guessed != ""),
+          kind: relationship.flatMap { SheetPart.kinds[$0.type] } ?? .worksheet))
     }
     return parts
   }

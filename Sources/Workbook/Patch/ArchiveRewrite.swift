@@ -1,18 +1,27 @@
-/// Writes an archive anew with some entries changed or left out; all others are copied as they
-/// stand, still compressed, with their headers, descriptors, names, times and order.
+/// Writes an archive anew with some entries changed, left out or added behind the others; all that
+/// stay are copied as they stand, still compressed, with their headers, descriptors, names, times
+/// and order.
 ///
 /// Source: PKWARE APPNOTE 6.3.9, 4.3.7 (local header), 4.3.12 (central directory), 4.3.14–4.3.16.
 struct ArchiveRewrite {
   private struct Replacement {
+    /// Deflated, or stored where the entry was.
     var data: [UInt8]
     var crc: UInt32
     var size: Int
+  }
+
+  private struct Addition {
+    var path: String
+    var content: Replacement
+    var offset = 0
   }
 
   private let archive: Archive
   private let source: [UInt8]
   private var replacements: [Int: Replacement] = [:]
   private var dropped: Set<Int> = []
+  private var additions: [Addition] = []
   private var output: [UInt8] = []
   /// Where each local header has moved to.
   private var moved: [Int: Int] = [:]
@@ -20,26 +29,39 @@ struct ArchiveRewrite {
   private static let full = 0xFFFF_FFFF
 
   init(
-    _ archive: Archive, changed: [String: [UInt8]], removed: Set<String>, limits: Limits
+    _ archive: Archive, _ package: PackageEdit
   ) throws(WorkbookError) {
     self.archive = archive
     source = try archive.file.all()
-    for (path, bytes) in changed {
+    let limits = package.workbook.limits
+    for (path, bytes) in package.changed {
       guard let entry = archive.entry(named: path) else {
         throw WorkbookError(.missingPart(path), part: path)
       }
-      let data = entry.method == 0 ? bytes : Deflater.deflate(bytes, limits: limits)
-      guard let data else { throw WorkbookError(.unsupportedEdit("memory"), part: path) }
-      guard max(data.count, bytes.count) < Self.full else {
-        throw WorkbookError(.unsupportedEdit("part too large"), part: path)
-      }
-      replacements[entry.localHeaderOffset] = Replacement(
-        data: data, crc: Inflater.crc32(bytes), size: bytes.count)
+      replacements[entry.localHeaderOffset] = try Self.packed(
+        bytes, path, stored: entry.method == 0, limits)
     }
-    for path in removed {
+    for part in package.added {
+      additions.append(
+        Addition(
+          path: part.path, content: try Self.packed(part.bytes, part.path, stored: false, limits)))
+    }
+    for path in package.removed {
       guard let entry = archive.entry(named: path) else { continue }
       dropped.insert(entry.localHeaderOffset)
     }
+  }
+
+  private static func packed(
+    _ bytes: [UInt8], _ path: String, stored: Bool, _ limits: Limits
+  ) throws(WorkbookError) -> Replacement {
+    guard let data = stored ? bytes : Deflater.deflate(bytes, limits: limits) else {
+      throw WorkbookError(.unsupportedEdit(.noMemory), part: path)
+    }
+    guard max(data.count, bytes.count) < full else {
+      throw WorkbookError(.unsupportedEdit(.tooLarge), part: path)
+    }
+    return Replacement(data: data, crc: Inflater.crc32(bytes), size: bytes.count)
   }
 
   mutating func bytes() throws(WorkbookError) -> [UInt8] {
@@ -52,16 +74,24 @@ struct ArchiveRewrite {
     guard let first = offsets.first, let last = offsets.last, last < start else {
       throw WorkbookError(.damagedEntry, offset: start)
     }
-    output.reserveCapacity(bytes.count + replacements.values.reduce(0) { $0 + $1.data.count })
+    let grown = replacements.values.map(\.data.count) + additions.map(\.content.data.count)
+    output.reserveCapacity(bytes.count + grown.reduce(4096, +))
     output += bytes[..<first]
     for (index, offset) in offsets.enumerated() {
       let next = index + 1 < offsets.count ? offsets[index + 1] : start
       try copyEntry(offset..<next)
     }
+    for index in additions.indices {
+      additions[index].offset = output.count
+      output += Self.header(0x0403_4B50, additions[index])
+      output += additions[index].path.utf8
+      output += additions[index].content.data
+    }
     let directory = output.count
     for entry in archive.entries where !dropped.contains(entry.localHeaderOffset) {
       try copyRecord(entry)
     }
+    for addition in additions { try addRecord(addition) }
     let tail = output.count
     output += bytes[end...]
     try fixEnd(directory: directory, moved: directory - start, tail: tail, oldTail: end)
@@ -129,11 +159,50 @@ struct ArchiveRewrite {
     } else {
       let offset = Int(record.littleEndian32(42)) + shift
       guard offset < Self.full else {
-        throw WorkbookError(.unsupportedEdit("archive too large"), part: entry.path)
+        throw WorkbookError(.unsupportedEdit(.tooLarge), part: entry.path)
       }
       record.put32(UInt32(offset), at: 42)
     }
     output += record
+  }
+
+  /// The fields that a local header and a record of the directory have in common. Times are the
+  /// first that the format knows: no clock in what is written.
+  private static func header(_ signature: UInt32, _ addition: Addition) -> [UInt8] {
+    let isRecord = signature == 0x0201_4B50
+    var fields = [UInt8](repeating: 0, count: isRecord ? 46 : 30)
+    fields.put32(signature, at: 0)
+    if isRecord { fields.put16(20, at: 4) }
+    let base = isRecord ? 6 : 4
+    fields.put16(20, at: base)
+    // The name is UTF-8.
+    fields.put16(0x0800, at: base + 2)
+    fields.put16(8, at: base + 4)
+    fields.put16(0x21, at: base + 8)
+    fields.put32(addition.content.crc, at: base + 10)
+    fields.put32(UInt32(addition.content.data.count), at: base + 14)
+    fields.put32(UInt32(addition.content.size), at: base + 18)
+    fields.put16(UInt16(addition.path.utf8.count), at: base + 22)
+    return fields
+  }
+
+  /// How many foreign bytes before the archive its offsets do not count.
+  private var head: Int {
+    for entry in archive.entries {
+      let stated = source.littleEndian32(entry.centralRecord.lowerBound + 42)
+      if stated != UInt32.max { return entry.localHeaderOffset - Int(stated) }
+    }
+    return 0
+  }
+
+  private mutating func addRecord(_ addition: Addition) throws(WorkbookError) {
+    guard addition.offset < Self.full else {
+      throw WorkbookError(.unsupportedEdit(.tooLarge), part: addition.path)
+    }
+    var record = Self.header(0x0201_4B50, addition)
+    record.put32(UInt32(addition.offset - head), at: 42)
+    output += record
+    output += addition.path.utf8
   }
 
   /// Corrects the end record, and the ZIP64 end record where there is one.
@@ -143,8 +212,11 @@ struct ArchiveRewrite {
     guard let end = output.endRecord(from: tail) else { throw WorkbookError(.truncated) }
     let size = tail - directory
     let missing = archive.entries.count { dropped.contains($0.localHeaderOffset) }
+    let change = additions.count - missing
     for field in [8, 10] where output.littleEndian16(end + field) != UInt16.max {
-      output.put16(output.littleEndian16(end + field) - UInt16(missing), at: end + field)
+      let count = Int(output.littleEndian16(end + field)) + change
+      guard (0..<0xFFFF).contains(count) else { throw WorkbookError(.damagedEntry, offset: end) }
+      output.put16(UInt16(count), at: end + field)
     }
     if output.littleEndian32(end + 12) != UInt32.max {
       output.put32(UInt32(size), at: end + 12)
@@ -160,11 +232,22 @@ struct ArchiveRewrite {
     else { throw WorkbookError(.damagedEntry, offset: locator) }
     output.put64(record, at: locator + 8)
     for field in [24, 32] {
-      output.put64(Int(output.littleEndian64(record + field)) - missing, at: record + field)
+      output.put64(Int(output.littleEndian64(record + field)) + change, at: record + field)
     }
     output.put64(size, at: record + 40)
     output.put64(Int(output.littleEndian64(record + 48)) + moved, at: record + 48)
   }
+}
+
+extension Refusal {
+  static let tooLarge = Refusal(
+    "too large",
+    ja: "4 GB を超えるファイルは書けません。シートやデータを分けてください。",
+    en: "The file would grow beyond 4 GB. Split its sheets or its data.")
+  static let noMemory = Refusal(
+    "memory",
+    ja: "メモリが足りません。ほかのプログラムを閉じてからやり直してください。",
+    en: "There is not enough memory. Close other programs and try again.")
 }
 
 extension [UInt8] {

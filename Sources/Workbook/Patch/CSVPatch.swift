@@ -4,11 +4,11 @@ import Grid
 ///
 /// Source: RFC 4180, section 2.
 struct CSVPatch {
-  private let document: CSVDocument
+  private let fields: CSVCells
   private let source: [UInt8]
 
-  init(_ document: CSVDocument, source: [UInt8]) {
-    self.document = document
+  init(_ fields: CSVCells, source: [UInt8]) {
+    self.fields = fields
     self.source = source
   }
 
@@ -20,8 +20,8 @@ struct CSVPatch {
     var growing: (row: Int, column: Int, offset: Int)?
     for edit in edits {
       let place = edit.reference
-      let field = document.field(at: place)
-      let found = field.map { document.text(of: $0) } ?? ""
+      let field = fields.field(at: place)
+      let found = field.map { fields.text(of: $0) } ?? ""
       try PendingEdits.check(edit.asText, found: .text(found))
       let text = edit.to.raw
       guard text != found else { continue }
@@ -32,33 +32,33 @@ struct CSVPatch {
       }
       if growing?.row != place.row { growing = try end(ofRecord: place) }
       guard let last = growing else { continue }
-      let gap = [UInt8](repeating: document.delimiter, count: place.column - last.column)
+      let gap = [UInt8](repeating: fields.delimiter, count: place.column - last.column)
       splices.insert(gap + bytes, at: last.offset)
       growing?.column = place.column
     }
     guard !splices.isEmpty else { return source }
-    return try whole(splices.applied(to: document.content))
+    return try whole(splices.applied(to: fields.content))
   }
 
   private func end(
     ofRecord place: CellReference
   ) throws(WorkbookError) -> (row: Int, column: Int, offset: Int) {
     var column = place.column
-    while column > 0, place.row < document.recordCount {
+    while column > 0, place.row < fields.rowCount {
       column -= 1
-      if let field = document.field(at: CellReference(row: place.row, column: column)) {
+      if let field = fields.field(at: CellReference(row: place.row, column: column)) {
         return (place.row, column, field.range.upperBound)
       }
     }
     throw WorkbookError(.unsupportedEdit("no such record"), cell: place.description)
   }
 
-  /// The field as it goes into `document.content`.
+  /// The field as it goes into `fields.content`.
   private func encoded(
     _ text: String, quoted: Bool, cell: String
   ) throws(WorkbookError) -> [UInt8] {
     let special: Set<UInt8> = [
-      document.delimiter, UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"),
+      fields.delimiter, UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"),
     ]
     var field: [UInt8] = []
     for byte in text.utf8 {
@@ -68,19 +68,19 @@ struct CSVPatch {
     if quoted || text.utf8.contains(where: special.contains) {
       field = [UInt8(ascii: "\"")] + field + [UInt8(ascii: "\"")]
     }
-    for scalar in text.unicodeScalars where !Self.fits(scalar, document.encoding) {
+    for scalar in text.unicodeScalars where !Self.fits(scalar, fields.encoding) {
       throw WorkbookError(.unencodable(character: String(scalar)), cell: cell)
     }
-    guard document.encoding.isByteOriented else { return field }
-    guard let bytes = Self.convert(field, document.encoding) else {
+    guard fields.encoding.isByteOriented else { return field }
+    guard let bytes = Self.convert(field, fields.encoding) else {
       throw WorkbookError(.unencodable(character: text.first.map(String.init) ?? ""), cell: cell)
     }
     return bytes
   }
 
   private static func convert(_ utf8: [UInt8], _ encoding: CSVEncoding) -> [UInt8]? {
-    if encoding == .utf8 || encoding == .utf8BOM { return utf8 }
-    return TextEncoding.convert(utf8[...], from: "UTF-8", to: encoding.iconvName)
+    if encoding.characters == .utf8 { return utf8 }
+    return TextEncoding.convert(utf8[...], from: "UTF-8", to: encoding.libraryName)
   }
 
   /// iconv writes ¥ (U+00A5) and ‾ (U+203E) as `\` and `~`: another character is no encoding of it.
@@ -92,11 +92,11 @@ struct CSVPatch {
 
   /// The file's bytes for a content.
   private func whole(_ content: [UInt8]) throws(WorkbookError) -> [UInt8] {
-    guard !document.encoding.isByteOriented else { return content }
+    guard !fields.encoding.isByteOriented else { return content }
     func file(_ content: [UInt8]) -> [UInt8]? {
-      Self.convert(content, document.encoding).map { document.encoding.byteOrderMark + $0 }
+      Self.convert(content, fields.encoding).map { fields.encoding.byteOrderMark + $0 }
     }
-    guard file(document.content) == source, let result = file(content) else {
+    guard file(fields.content) == source, let result = file(content) else {
       throw WorkbookError(.unsupportedEdit("the file's encoding"))
     }
     return result

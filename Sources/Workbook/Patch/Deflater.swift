@@ -1,13 +1,23 @@
 import CDeflate
+import CISAL
 
-/// Compression for changed entries, by libdeflate at the level Excel's own files come nearest to.
+/// Compression for changed entries: small ones by libdeflate at the level that Excel's own files come
+/// nearest to, large ones by ISA-L, which takes a third of the time and a quarter more room.
 enum Deflater {
+  /// Where waiting begins to be felt.
+  static let largePart = 8 << 20
+
   /// Monotonous sheets pack so well at the first level that the reader's ratio limit would take
   /// them for a bomb; they get the next.
   private static let levels: [Int32] = [6, 1, 0]
 
   /// nil where there is no memory for the compressor.
   static func deflate(_ bytes: [UInt8], limits: Limits) -> [UInt8]? {
+    if bytes.count >= largePart, let packed = deflateInHalves(bytes),
+      bytes.count / packed.count <= limits.ratio
+    {
+      return packed
+    }
     for level in levels {
       guard let packed = deflate(bytes, level: level) else { return nil }
       if bytes.count <= Limits.smallPart || bytes.count / packed.count <= limits.ratio {
@@ -28,5 +38,52 @@ enum Deflater {
       }
     }
     return packed.isEmpty ? nil : packed
+  }
+
+  /// Two streams side by side, the first ended at a byte by an empty block instead of a last one.
+  private static func deflateInHalves(_ bytes: [UInt8]) -> [UInt8]? {
+    let middle = bytes.count / 2
+    let other = SideThread { deflate(bytes, middle..<bytes.count, isLast: true) }
+    guard let first = deflate(bytes, 0..<middle, isLast: false), let second = other.result() else {
+      return nil
+    }
+    return first + second
+  }
+
+  /// Source: RFC 1951, 3.2.4 (blocks without compression bound what incompressible bytes need).
+  private static func deflate(
+    _ bytes: [UInt8], _ range: Range<Int>, isLast: Bool
+  ) -> [UInt8]? {
+    let room = range.count + range.count / 1024 + 1024
+    guard room <= Int(UInt32.max) else { return nil }
+    var succeeded = false
+    let packed = unsafe [UInt8](unsafeUninitializedCapacity: room) { target, count in
+      unsafe bytes.withUnsafeBufferPointer { source in
+        // What the library asks for at level 1 with large buffers.
+        let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: 300 << 10)
+        let stream = UnsafeMutablePointer<isal_zstream>.allocate(capacity: 1)
+        defer {
+          unsafe buffer.deallocate()
+          unsafe stream.deallocate()
+        }
+        unsafe isal_deflate_init(stream)
+        unsafe stream.pointee.level = 1
+        unsafe stream.pointee.level_buf = buffer
+        unsafe stream.pointee.level_buf_size = 300 << 10
+        unsafe stream.pointee.next_in = source.baseAddress.map {
+          unsafe UnsafeMutablePointer(mutating: $0 + range.lowerBound)
+        }
+        unsafe stream.pointee.avail_in = UInt32(range.count)
+        unsafe stream.pointee.next_out = target.baseAddress
+        unsafe stream.pointee.avail_out = UInt32(room)
+        unsafe stream.pointee.end_of_stream = isLast ? 1 : 0
+        unsafe stream.pointee.flush = UInt16(isLast ? NO_FLUSH : FULL_FLUSH)
+        succeeded =
+          unsafe isal_deflate(stream) == COMP_OK && stream.pointee.avail_in == 0
+          && stream.pointee.avail_out > 0
+        count = succeeded ? room - Int(unsafe stream.pointee.avail_out) : 0
+      }
+    }
+    return succeeded ? packed : nil
   }
 }

@@ -193,6 +193,59 @@ struct Markup: Sendable {
     String(decoding: bytes[tag.name.lowerBound..<tag.local.lowerBound], as: UTF8.self)
   }
 
+  /// Where a text stands in the bytes, whatever they are.
+  func offsets(of text: String) -> [Int] {
+    guard let first = text.utf8.first else { return [] }
+    return bytes.indices.filter { bytes[$0] == first && has(text, at: $0) }
+  }
+
+  func lastOffset(of text: String) -> Int? { offsets(of: text).last }
+
+  /// An element that names a relationship, as the document spells both.
+  func linkElement(
+    _ name: String, _ id: String, root: String, _ attributes: [UInt8] = []
+  ) throws(WorkbookError) -> [UInt8] {
+    let prefix = prefix(of: try self.root())
+    let known = try self.prefix(ofNamespace: root)
+    let declaration = known == nil ? " xmlns:r=\"\(root)\"" : ""
+    return Array("<\(prefix)\(name)\(declaration) ".utf8) + attributes
+      + Array("\(attributes.isEmpty ? "" : " ")\(known ?? "r:")id=\"\(id)\"/>".utf8)
+  }
+
+  /// The id of the relationship that an element names, whatever prefix it has.
+  func linkID(of tag: Tag) -> String? {
+    let found = attributes(of: tag).first { attribute in
+      let name = String(decoding: bytes[attribute.name], as: UTF8.self)
+      return name == "id" || name.hasSuffix(":id")
+    }
+    return found.map { MarkupText.decoded(bytes[$0.value]) }
+  }
+
+  /// The text directly inside an element, its references resolved.
+  func text(of opening: Tag) throws(WorkbookError) -> String {
+    guard opening.kind == .start else { return "" }
+    let end = try closingTag(of: opening).range.lowerBound
+    return MarkupText.decoded(bytes[opening.range.upperBound..<end])
+  }
+
+  /// The namespace of the document element.
+  func documentNamespace() throws(WorkbookError) -> String? {
+    let root = try root()
+    let prefix = prefix(of: root).dropLast()
+    return value(prefix.isEmpty ? "xmlns" : "xmlns:\(prefix)", of: root)
+  }
+
+  /// The prefix, with its colon, that the document element binds to a namespace.
+  func prefix(ofNamespace namespace: String) throws(WorkbookError) -> String? {
+    for attribute in attributes(of: try root()) {
+      let name = String(decoding: bytes[attribute.name], as: UTF8.self)
+      guard name.hasPrefix("xmlns:"), MarkupText.decoded(bytes[attribute.value]) == namespace
+      else { continue }
+      return name.dropFirst("xmlns:".count) + ":"
+    }
+    return nil
+  }
+
   /// Gives an attribute another value, or adds it behind the others.
   func set(_ name: String, to value: String, of tag: Tag, in splices: inout Splices) {
     let all = attributes(of: tag)
@@ -207,6 +260,21 @@ struct Markup: Sendable {
   /// Takes an attribute out where it stands.
   func remove(_ name: String, of tag: Tag, in splices: inout Splices) {
     if let found = attribute(name, of: tag) { splices.replace(found.range, with: []) }
+  }
+
+  /// Puts an element before the first child of one of these names, else behind all children.
+  func insert(
+    _ element: [UInt8], into parent: Tag, before names: some Collection<String>,
+    in splices: inout Splices
+  ) throws(WorkbookError) {
+    let next = try children(of: parent).first { child in
+      names.contains { isNamed(child.tag, $0) }
+    }
+    if let next {
+      splices.insert(element, at: next.tag.range.lowerBound)
+    } else {
+      try append(element, to: parent, in: &splices)
+    }
   }
 
   /// Appends to the inside of an element; an empty one is opened for it.

@@ -55,6 +55,19 @@ enum MarkupText {
     return result
   }
 
+  /// The content of an element that holds no cell's text, such as a formula.
+  static func content(_ text: String) -> [UInt8] {
+    var result: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      if scalar == "\r" {
+        result += Array("&#13;".utf8)
+      } else {
+        append(scalar, to: &result)
+      }
+    }
+    return result
+  }
+
   /// An attribute value for double quotes.
   static func attribute(_ text: String) -> [UInt8] {
     var result: [UInt8] = []

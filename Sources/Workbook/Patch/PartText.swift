@@ -25,7 +25,11 @@ struct PartText: Sendable {
   ///
   /// - Throws: `.unsupportedEdit` where the declared encoding cannot hold what was put in.
   func applying(_ splices: Splices) throws(WorkbookError) -> [UInt8] {
-    let patched = splices.applied(to: markup.bytes)
+    try encoding(splices.applied(to: markup.bytes))
+  }
+
+  /// Other text in the part's own encoding; throws as `applying(_:)` does.
+  func encoding(_ patched: [UInt8]) throws(WorkbookError) -> [UInt8] {
     guard let bytes = encoded(patched),
       (try? XMLEncoding.utf8(bytes, part: markup.part)) == patched
     else { throw WorkbookError(.unsupportedEdit("the part's encoding"), part: markup.part) }

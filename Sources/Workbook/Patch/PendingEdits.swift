@@ -1,22 +1,25 @@
 import Grid
 
-/// The edits of a patch by sheet and in reading order, several of one cell folded into one.
+/// The changes of a patch by sheet and in reading order, several of one cell folded into one.
 struct PendingEdits {
-  private(set) var bySheet: [(sheet: String, edits: [CellEdit])] = []
+  private(set) var bySheet: [(sheet: String, changes: [CellChange])] = []
 
-  /// - Throws: `.changedMeanwhile` where an edit does not start from what the one before it leaves.
-  init(_ edits: [CellEdit]) throws(WorkbookError) {
+  /// - Throws: `.changedMeanwhile` where a change does not start from what the one before it leaves.
+  init(_ changes: [CellChange]) throws(WorkbookError) {
     var order: [String] = []
-    var cells: [String: [CellReference: CellEdit]] = [:]
-    for edit in edits {
-      if cells[edit.sheet] == nil { order.append(edit.sheet) }
-      if var earlier = cells[edit.sheet]?[edit.reference] {
-        try Self.check(edit, found: earlier.to)
-        earlier.to = edit.to
-        earlier.numberFormat = edit.numberFormat ?? earlier.numberFormat
-        cells[edit.sheet]?[edit.reference] = earlier
+    var cells: [String: [CellReference: CellChange]] = [:]
+    for change in changes {
+      if cells[change.sheet] == nil { order.append(change.sheet) }
+      if var earlier = cells[change.sheet]?[change.reference] {
+        if let left = earlier.content?.value ?? earlier.expected {
+          try Self.check(change, found: left)
+        }
+        earlier.expected = earlier.expected ?? (earlier.content == nil ? change.expected : nil)
+        earlier.content = change.content ?? earlier.content
+        earlier.looks += change.looks
+        cells[change.sheet]?[change.reference] = earlier
       } else {
-        cells[edit.sheet, default: [:]][edit.reference] = edit
+        cells[change.sheet, default: [:]][change.reference] = change
       }
     }
     bySheet = order.map { sheet in
@@ -24,12 +27,16 @@ struct PendingEdits {
     }
   }
 
-  /// - Throws: `.changedMeanwhile` where the cell does not hold what the edit expects.
-  static func check(_ edit: CellEdit, found: CellValue) throws(WorkbookError) {
-    guard !same(edit.from, found) else { return }
+  /// - Throws: `.changedMeanwhile` where the cell does not hold what the change expects.
+  static func check(_ change: CellChange, found: CellValue) throws(WorkbookError) {
+    guard let expected = change.expected, !same(expected, found) else { return }
     throw WorkbookError(
-      .changedMeanwhile(expected: edit.from.raw, found: found.raw),
-      cell: edit.reference.description)
+      .changedMeanwhile(expected: expected.raw, found: found.raw),
+      cell: change.reference.description)
+  }
+
+  static func check(_ edit: CellEdit, found: CellValue) throws(WorkbookError) {
+    try check(CellChange(edit), found: found)
   }
 
   /// An empty text and nothing at all look alike to everybody.

@@ -12,10 +12,12 @@ struct WorksheetPatch {
   }
 
   let map: WorksheetMap
-  private var splices = Splices()
+  private(set) var splices = Splices()
   private var grown: CellRange?
-  /// A formula was overwritten.
-  private(set) var removedFormula = false
+  /// The cells whose shared formula goes although others lean on it.
+  private var orphaned: [SharedFormulaGroup] = []
+  /// A formula was overwritten or written.
+  private(set) var touchesFormula = false
   /// Cells that referred to the shared strings and no longer do.
   private(set) var releasedStrings = 0
 
@@ -24,18 +26,8 @@ struct WorksheetPatch {
   private var markup: Markup { map.markup }
   private var prefix: String { markup.prefix(of: map.sheetData) }
 
-  func site(_ reference: CellReference) -> WorksheetMap.CellSite? {
-    map.rows[reference.row]?.cells.last { $0.column == reference.column }
-  }
-
-  /// The cell format that a cell has, or would have once it is there.
-  func style(of reference: CellReference) -> Int {
-    if let site = site(reference) { return markup.number("s", of: site.tag) ?? 0 }
-    return map.inheritedStyle(row: map.rows[reference.row], column: reference.column) ?? 0
-  }
-
-  /// The splices that make the changes, which are in reading order.
-  mutating func apply(_ changes: [Change], to text: PartText) throws(WorkbookError) -> [UInt8] {
+  /// Works out the splices that make the changes, which are in reading order.
+  mutating func plan(_ changes: [Change]) throws(WorkbookError) {
     var newRows: [UInt8] = []
     var start = changes.startIndex
     while start < changes.endIndex {
@@ -47,15 +39,16 @@ struct WorksheetPatch {
         let bytes = newRow(changes[start..<end], row)
         if map.sheetData.kind == .empty {
           newRows += bytes
-        } else {
+        } else if !bytes.isEmpty {
           splices.insert(bytes, at: map.insertion(ofRow: row))
         }
       }
       start = end
     }
     if !newRows.isEmpty { try markup.append(newRows, to: map.sheetData, in: &splices) }
+    let overwritten = Set(changes.filter { $0.content != nil }.map(\.reference))
+    for group in orphaned { try group.rehome(in: map, without: overwritten, &splices) }
     growDimension()
-    return try text.applying(splices)
   }
 
   private mutating func applyRow(
@@ -64,7 +57,7 @@ struct WorksheetPatch {
     var atEnd: [UInt8] = []
     var columns: [Int] = []
     for change in changes {
-      if let site = site(change.reference) {
+      if let site = map.cell(change.reference) {
         try rewrite(site, change)
         continue
       }
@@ -89,8 +82,9 @@ struct WorksheetPatch {
   }
 
   private mutating func newCell(_ change: Change, _ row: WorksheetMap.RowSite?) -> [UInt8] {
-    guard let content = change.content else { return [] }
-    if case .blank = content { return [] }
+    let content = change.content ?? .blank
+    if content.isBlank, change.style == nil { return [] }
+    if content.isFormula { touchesFormula = true }
     let place = change.reference
     grown = CellRange(
       CellReference(
@@ -103,6 +97,7 @@ struct WorksheetPatch {
     let style = change.style ?? map.inheritedStyle(row: row, column: place.column) ?? 0
     if style != 0 { tag += " s=\"\(style)\"" }
     if let type = content.type { tag += " t=\"\(type)\"" }
+    if content.isBlank { return Array((tag + "/>").utf8) }
     return Array((tag + ">").utf8) + content.markup(prefix: prefix)
       + Array("</\(prefix)c>".utf8)
   }
@@ -111,7 +106,13 @@ struct WorksheetPatch {
     _ site: WorksheetMap.CellSite, _ change: Change
   ) throws(WorkbookError) {
     let tag = site.tag
-    if let style = change.style { markup.set("s", to: String(style), of: tag, in: &splices) }
+    if let style = change.style {
+      if style == 0 {
+        markup.remove("s", of: tag, in: &splices)
+      } else {
+        markup.set("s", to: String(style), of: tag, in: &splices)
+      }
+    }
     guard let content = change.content else { return }
     if markup.value("t", of: tag) == "s" { releasedStrings += 1 }
     if let type = content.type {
@@ -126,11 +127,13 @@ struct WorksheetPatch {
     let replaced = children.filter { child in
       ["f", "v", "is"].contains { markup.isNamed(child.tag, $0) }
     }
+    if content.isFormula { touchesFormula = true }
     if let formula = replaced.first(where: { markup.isNamed($0.tag, "f") }) {
-      try checkFormula(formula.tag, change.reference)
-      removedFormula = true
+      touchesFormula = true
+      if let group = SharedFormulaGroup(formula.tag, formula.end, change.reference, markup) {
+        orphaned.append(group)
+      }
     }
-    try checkBlocks(change.reference)
     let bytes = content.markup(prefix: markup.prefix(of: tag))
     if let first = replaced.first {
       splices.replace(first.tag.range.lowerBound..<first.end, with: bytes)
@@ -143,25 +146,6 @@ struct WorksheetPatch {
       } else {
         splices.insert(bytes, at: tag.range.upperBound)
       }
-    }
-  }
-
-  /// The cells that share a formula lean on the one that spells it out.
-  private func checkFormula(
-    _ formula: Markup.Tag, _ reference: CellReference
-  ) throws(WorkbookError) {
-    guard markup.value("t", of: formula) == "shared",
-      let range = markup.value("ref", of: formula).flatMap({ CellRange($0) }),
-      range.first != range.last
-    else { return }
-    throw WorkbookError(
-      .unsupportedEdit("shared formula"), part: markup.part, cell: reference.description)
-  }
-
-  private func checkBlocks(_ reference: CellReference) throws(WorkbookError) {
-    for block in map.blocks where block.contains(reference) && block.first != block.last {
-      throw WorkbookError(
-        .unsupportedEdit("array formula"), part: markup.part, cell: reference.description)
     }
   }
 

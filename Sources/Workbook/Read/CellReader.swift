@@ -3,7 +3,7 @@ import Grid
 /// Makes whole cells of what the table holds: texts decoded once, with their number formats.
 struct CellReader {
   var table: CellTable
-  private let styles: Styles
+  let styles: Styles
   /// Texts as decoded, so that a string which many cells share is held once.
   private var decoded: [String?]
   private let textLimit: Int

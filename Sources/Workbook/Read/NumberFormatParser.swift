@@ -25,14 +25,18 @@ struct NumberFormatParser {
       case "\\", "!":
         if index + 1 < code.count { literal(String(code[index + 1])) }
         index += 1
-      case "_", "*": index += 1
+      // A space as wide as a character; and one repeated to fill the column, which has no width here.
+      case "_":
+        literal(" ")
+        index += 1
+      case "*": index += 1
       case "[": bracket()
       case "0", "#", "?": section.tokens.append(.digit(character.asciiValue ?? 48))
       case ".": point()
       case ",": comma()
       case "%", "％": section.tokens.append(.percent)
       case "@": section.tokens.append(.text)
-      case "/" where section.tokens.contains(where: Self.isDigit): section.tokens.append(.fraction)
+      case "/" where section.tokens.last.map(NumberText.isDigit) ?? false: fraction()
       case "E" where index + 1 < code.count && "+-".contains(code[index + 1]):
         section.tokens.append(.exponent(plus: code[index + 1] == "+"))
         index += 1
@@ -41,11 +45,6 @@ struct NumberFormatParser {
       index += 1
     }
     endSection()
-  }
-
-  private static func isDigit(_ token: NumberFormat.Token) -> Bool {
-    if case .digit = token { return true }
-    return false
   }
 
   private mutating func literal(_ text: String) { section.tokens.append(.literal(text)) }
@@ -57,7 +56,7 @@ struct NumberFormatParser {
   }
 
   private mutating func comma() {
-    guard let last = section.tokens.last, Self.isDigit(last) else {
+    guard let last = section.tokens.last, NumberText.isDigit(last) else {
       if section.thousands > 0 { section.thousands += 1 } else { literal(",") }
       return
     }
@@ -71,6 +70,14 @@ struct NumberFormatParser {
     index = next - 1
   }
 
+  /// `?/4` has its denominator in the code, `?/?` is to find one.
+  private mutating func fraction() {
+    let digits = code[(index + 1)...].prefix { $0.isASCII && $0.isNumber }
+    let fixed = Int(String(digits)).flatMap { 1...99_999 ~= $0 ? $0 : nil }
+    section.tokens.append(.fraction(over: fixed))
+    if fixed != nil { index += digits.count }
+  }
+
   private mutating func bracket() {
     guard let end = code[index...].firstIndex(of: "]") else { return literal("[") }
     let content = String(code[(index + 1)..<end])
@@ -82,7 +89,9 @@ struct NumberFormatParser {
       // `[$¥-411]`: the sign is printed, the locale is not.
       let sign = content.dropFirst().prefix { $0 != "-" }
       if !sign.isEmpty { literal(String(sign)) }
-      if lower.hasPrefix("$-f800") { useSystemDate() }
+      useLocale(lower.drop { $0 != "-" }.dropFirst())
+    } else if lower.hasPrefix("dbnum") {
+      section.numerals = ["dbnum1": .plain, "dbnum2": .formal, "dbnum3": .wide][lower]
     } else if let first = content.first, "<>=".contains(first) {
       let comparison = String(content.prefix { "<>=".contains($0) })
       if let bound = Double(content.dropFirst(comparison.count)) {
@@ -91,25 +100,40 @@ struct NumberFormatParser {
     }
   }
 
-  /// The long date of a Japanese system stands for whatever the code goes on to say.
-  private mutating func useSystemDate() {
-    section.tokens += [
-      .date("y", 4), .literal("年"), .date("m", 1), .literal("月"), .date("d", 1), .literal("日"),
-    ]
+  /// `411` or `ja-jp`; `f800` and `f400` are the long date and time of a Japanese system, which
+  /// stand for whatever the code goes on to say.
+  private mutating func useLocale(_ name: Substring) {
+    switch name {
+    case "f800":
+      section.tokens += [
+        .date("y", 4), .literal("年"), .date("m", 1), .literal("月"), .date("d", 1), .literal("日"),
+      ]
+    case "f400":
+      section.tokens += [
+        .date("h", 1), .literal(":"), .date("n", 2), .literal(":"), .date("s", 2),
+      ]
+    default:
+      section.isJapanese = name.hasSuffix("411") || name.hasPrefix("ja")
+      section.hasFirstYear = name.hasSuffix("gannen")
+      return
+    }
     while index + 1 < code.count, code[index + 1] != ";" { index += 1 }
   }
 
   private mutating func word(_ character: Character) {
     let rest = String(code[index...].prefix(7)).lowercased()
-    if rest.hasPrefix("general") {
+    if let name = ["general", "g/標準"].first(where: rest.hasPrefix) {
       section.tokens.append(.general)
-      index += 6
+      index += name.count - 1
     } else if rest.hasPrefix("am/pm") {
-      section.tokens.append(.halfDay(true))
+      section.tokens.append(.halfDay(section.isJapanese ? .japanese : .long))
       index += 4
     } else if rest.hasPrefix("a/p") {
-      section.tokens.append(.halfDay(false))
+      section.tokens.append(.halfDay(.short))
       index += 2
+    } else if rest.hasPrefix("午前/午後") {
+      section.tokens.append(.halfDay(.japanese))
+      index += 4
     } else if let letter = character.lowercased().first, "ymdhsgeab".contains(letter) {
       var count = 1
       while index + count < code.count, code[index + count].lowercased() == String(letter) {

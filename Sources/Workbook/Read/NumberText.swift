@@ -2,17 +2,21 @@ import Grid
 
 /// Numbers as a section of a number format prints them, rounded half up in decimal.
 enum NumberText {
+  /// nil where the number has more digits than are kept exact.
   static func text(_ section: NumberFormat.Section, _ value: Double) -> String? {
-    guard !section.tokens.contains(.fraction) else { return nil }
-    if section.tokens.contains(where: { if case .exponent = $0 { true } else { false } }) {
-      return scientific(section, value)
+    for (place, token) in section.tokens.enumerated() {
+      switch token {
+      case .fraction(let over): return FractionText.text(section, value, at: place, over: over)
+      case .exponent: return ScientificText.text(section, value, at: place)
+      default: break
+      }
     }
-    guard var number = decimal(value) else { return nil }
+    guard let number = decimal(value) else { return nil }
     let percents = section.tokens.count { $0 == .percent }
     let shift = 2 * percents - 3 * section.thousands
     guard abs(shift) <= 12 else { return nil }
-    number = ExactDecimal(units: number.units, scale: number.scale - shift)
-    return print(section, number, general: value)
+    let scaled = ExactDecimal(units: number.units, scale: number.scale - shift)
+    return print(section.tokens[...], of: section, scaled, general: value)
   }
 
   /// Excel shows no more than 15 digits of a double; nil where the number has too many zeros for us.
@@ -25,7 +29,7 @@ enum NumberText {
   }
 
   /// At most 15 digits and the power of ten they are to be multiplied by.
-  private static func significant(_ value: Double) -> (digits: String, exponent: Int)? {
+  static func significant(_ value: Double) -> (digits: String, exponent: Int)? {
     guard value.isFinite else { return nil }
     let halves = abs(value).description.lowercased().split(separator: "e")
     var exponent = halves.count == 2 ? Int(halves[1]) ?? 0 : 0
@@ -54,45 +58,74 @@ enum NumberText {
     return (digits, exponent)
   }
 
-  private static func print(
-    _ section: NumberFormat.Section, _ number: ExactDecimal, general: Double
+  /// Some tokens of a section with a number's digits in their places.
+  static func print(
+    _ tokens: ArraySlice<NumberFormat.Token>, of section: NumberFormat.Section,
+    _ number: ExactDecimal, general: Double = 0
   ) -> String {
-    let point = section.tokens.firstIndex(of: .point) ?? section.tokens.count
-    let isDigit: (NumberFormat.Token) -> Bool = { if case .digit = $0 { true } else { false } }
-    let decimals = section.tokens[point...].count(where: isDigit)
-    let integers = section.tokens[..<point].count(where: isDigit)
-    let rounded = wholeScale(number).rescaled(decimals)
-    let parts = rounded.description.split(separator: ".", omittingEmptySubsequences: false)
-    let whole = parts[0] == "0" ? [] : Array(parts[0])
-    let fraction = parts.count > 1 ? Array(parts[1]) : []
+    let point = tokens.firstIndex(of: .point) ?? tokens.endIndex
+    let decimals = tokens[point...].count(where: isDigit)
+    let integers = tokens[..<point].count(where: isDigit)
+    let (whole, fraction) = digits(of: number, decimals)
     var result = ""
     var place = integers
     var decimal = 0
-    for (index, token) in section.tokens.enumerated() {
+    for (index, token) in zip(tokens.indices, tokens) {
       switch token {
       case .literal(let text): result += text
       case .percent: result += "%"
       case .point: result += "."
-      case .general: result += GeneralText.text(general)
+      case .text: result += ExactDecimal.shortestText(of: general)
+      case .general:
+        let text = GeneralText.text(general)
+        result += section.numerals?.counted(text) ?? text
       case .digit(let mark) where index < point:
         // The first place takes all digits in excess of the places.
         let from = place == integers ? max(place, whole.count) : place
         for power in stride(from: from, to: place - 1, by: -1) where power >= 1 {
           let digit = power <= whole.count ? whole[whole.count - power] : nil
-          result += digitText(digit, mark)
+          result += digitText(digit, mark, section)
           let shown = digit != nil || mark == UInt8(ascii: "0")
           if section.isGrouped, shown, power > 1, (power - 1) % 3 == 0 { result += "," }
         }
         place -= 1
       case .digit(let mark):
-        let rest = fraction[decimal...]
-        let isTail = rest.allSatisfy { $0 == "0" }
-        result += digitText(isTail && mark != UInt8(ascii: "0") ? nil : fraction[decimal], mark)
+        let isTail = fraction[decimal...].allSatisfy { $0 == "0" }
+        let digit = isTail && mark != UInt8(ascii: "0") ? nil : fraction[decimal]
+        result += digitText(digit, mark, section)
         decimal += 1
       default: break
       }
     }
     return result
+  }
+
+  /// The digits before the point, none for zero, and those behind it.
+  private static func digits(
+    of number: ExactDecimal, _ decimals: Int
+  ) -> (whole: [Character], fraction: [Character]) {
+    let number = wholeScale(number)
+    let parts = number.rescaled(min(decimals, number.scale)).description
+      .split(separator: ".", omittingEmptySubsequences: false)
+    let fraction = parts.count > 1 ? Array(parts[1]) : []
+    let zeros = [Character](repeating: "0", count: decimals - fraction.count)
+    return (parts[0] == "0" ? [] : Array(parts[0]), fraction + zeros)
+  }
+
+  /// The last place before the point shows a zero where it would show nothing.
+  static func withZero(
+    _ tokens: ArraySlice<NumberFormat.Token>
+  ) -> ArraySlice<NumberFormat.Token> {
+    var tokens = tokens
+    let point = tokens.firstIndex(of: .point) ?? tokens.endIndex
+    if let last = tokens[..<point].lastIndex(where: isDigit) {
+      tokens[last] = .digit(UInt8(ascii: "0"))
+    }
+    return tokens
+  }
+
+  static func isDigit(_ token: NumberFormat.Token) -> Bool {
+    if case .digit = token { true } else { false }
   }
 
   /// A negative scale is written out in zeros.
@@ -103,35 +136,12 @@ enum NumberText {
     return ExactDecimal(units: units, scale: 0)
   }
 
-  private static func digitText(_ digit: Character?, _ mark: UInt8) -> String {
-    if let digit { return String(digit) }
-    switch mark {
-    case UInt8(ascii: "0"): return "0"
-    case UInt8(ascii: "?"): return " "
-    default: return ""
+  private static func digitText(
+    _ digit: Character?, _ mark: UInt8, _ section: NumberFormat.Section
+  ) -> String {
+    guard let shown = digit ?? (mark == UInt8(ascii: "0") ? "0" : nil) else {
+      return mark == UInt8(ascii: "?") ? " " : ""
     }
-  }
-
-  /// `0.00E+00`, with one digit before the point.
-  private static func scientific(_ section: NumberFormat.Section, _ value: Double) -> String? {
-    guard let (digits, exponent) = significant(value), let units = Int128(digits),
-      let mark = section.tokens.firstIndex(where: { if case .exponent = $0 { true } else { false } }
-      )
-    else { return nil }
-    let isDigit: (NumberFormat.Token) -> Bool = { if case .digit = $0 { true } else { false } }
-    let point = section.tokens.firstIndex(of: .point) ?? mark
-    let decimals = section.tokens[point..<mark].count(where: isDigit)
-    guard section.tokens[..<point].count(where: isDigit) == 1 else { return nil }
-    var power = value == 0 ? 0 : digits.count - 1 + exponent
-    var mantissa = ExactDecimal(units: units, scale: digits.count - 1).rescaled(decimals)
-    if mantissa >= ExactDecimal(10) {
-      mantissa = ExactDecimal(units: mantissa.units, scale: mantissa.scale + 1).rescaled(decimals)
-      power += 1
-    }
-    let places = section.tokens[mark...].count(where: isDigit)
-    let shown = String(abs(power))
-    let padding = String(repeating: "0", count: max(0, places - shown.count))
-    let plus = section.tokens[mark] == .exponent(plus: true)
-    return mantissa.description + "E" + (power < 0 ? "-" : plus ? "+" : "") + padding + shown
+    return section.numerals?.digits(String(shown)) ?? String(shown)
   }
 }

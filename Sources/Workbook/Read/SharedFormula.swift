@@ -5,55 +5,39 @@ import Grid
 /// Source: ECMA-376 Part 1, 18.3.1.40 (f, shared formulas).
 enum SharedFormula {
   static func moved(_ formula: String, rows: Int, columns: Int) -> String {
-    let source = Array(formula.utf8)
-    var result: [UInt8] = []
-    var index = 0
-    while index < source.count {
-      let byte = source[index]
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        // Texts and quoted sheet names stay as they are.
-        let end = source[(index + 1)...].firstIndex(of: byte) ?? source.count - 1
-        result.append(contentsOf: source[index...max(index, end)])
-        index = end + 1
-      } else if isWord(byte) {
-        var end = index
-        while end < source.count, isWord(source[end]) { end += 1 }
-        let word = source[index..<end]
-        let next = end < source.count ? source[end] : 0
-        let isName = next == UInt8(ascii: "(") || next == UInt8(ascii: "!")
-        result.append(
-          contentsOf: isName ? Array(word) : reference(word, rows, columns) ?? Array(word))
-        index = end
+    String(
+      decoding: moved(FormulaReferences(formula), rows: rows, columns: columns), as: UTF8.self)
+  }
+
+  static func moved(_ formula: FormulaReferences, rows: Int, columns: Int) -> [UInt8] {
+    var edits: [FormulaReferences.Edit] = []
+    for reference in formula.references {
+      let corners = [reference.first] + [reference.last].compactMap { $0 }
+      let moved = corners.map { self.edits(of: $0, rows, columns) }
+      if moved.contains(where: { $0 == nil }) {
+        edits.append(FormulaReferences.Edit(range: reference.range, bytes: Array("#REF!".utf8)))
       } else {
-        result.append(byte)
-        index += 1
+        edits += moved.flatMap { $0 ?? [] }
       }
     }
-    return String(decoding: result, as: UTF8.self)
+    return formula.applying(edits)
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "$"), UInt8(ascii: "_"),
-      UInt8(ascii: "."), 0x80...:
-      true
-    default: false
+  /// nil where the corner leaves the sheet.
+  private static func edits(
+    of corner: FormulaReferences.Corner, _ rows: Int, _ columns: Int
+  ) -> [FormulaReferences.Edit]? {
+    var edits: [FormulaReferences.Edit] = []
+    if let column = corner.column, !corner.columnIsFixed, columns != 0 {
+      guard (0...CellReference.maximumColumn) ~= column + columns else { return nil }
+      let letters = CellReference.columnLetters(column + columns)
+      edits.append(FormulaReferences.Edit(range: corner.letters, bytes: Array(letters.utf8)))
     }
-  }
-
-  private static func reference(_ word: ArraySlice<UInt8>, _ rows: Int, _ columns: Int) -> [UInt8]?
-  {
-    let text = String(decoding: word, as: UTF8.self)
-    guard let place = CellReference(text) else { return nil }
-    let fixedColumn = word.first == UInt8(ascii: "$")
-    let fixedRow = word.dropFirst().contains(UInt8(ascii: "$"))
-    let moved = CellReference(
-      row: place.row + (fixedRow ? 0 : rows), column: place.column + (fixedColumn ? 0 : columns))
-    guard (0...CellReference.maximumRow) ~= moved.row,
-      (0...CellReference.maximumColumn) ~= moved.column
-    else { return Array("#REF!".utf8) }
-    let letters = CellReference.columnLetters(moved.column)
-    return Array("\(fixedColumn ? "$" : "")\(letters)\(fixedRow ? "$" : "")\(moved.row + 1)".utf8)
+    if let row = corner.row, !corner.rowIsFixed, rows != 0 {
+      guard (0...CellReference.maximumRow) ~= row + rows else { return nil }
+      edits.append(
+        FormulaReferences.Edit(range: corner.digits, bytes: Array("\(row + rows + 1)".utf8)))
+    }
+    return edits
   }
 }

@@ -1,15 +1,30 @@
 import Grid
 
-/// What a worksheet part says beside its cells.
+/// What a worksheet part says beside its cells, and which other parts it refers to.
 struct SheetLayout {
   var merges: [CellRange] = []
-  var validations: [DataValidation] = []
   var hiddenRows: Set<Int> = []
   var hiddenColumns: Set<Int> = []
+  var dimensions = SheetDimensions()
+  var validations: [DataValidation] = []
+  var conditionalFormats: [ConditionalFormat] = []
+  var autoFilter: CellRange?
+  var protection: SheetProtection?
+  var openRanges: [SheetProtection.OpenRange] = []
+  var rowBreaks: [Int] = []
+  var columnBreaks: [Int] = []
+  var isLandscape = false
+  /// The rest of each stands in parts of their own.
+  var hyperlinks: [XMLElement] = []
+  var controls: [XMLElement] = []
+  var tables: [String] = []
+  var drawing: String?
+  var legacyDrawing: String?
+  private var namespaces: [String: String] = [:]
+  private var lastColumn = 0
 
-  /// Takes in the element the scanner has just opened.
-  ///
-  /// Source: ECMA-376 Part 1, 18.3.1.55 (mergeCell), 18.3.1.13 (col), 18.3.1.32 (dataValidation).
+  /// Takes in the element the scanner has just opened. Merges and columns come by the thousand and
+  /// are read where they stand; of the rest, what is known here is read whole.
   mutating func read(
     _ scanner: inout XMLScanner, _ bytes: Span<UInt8>
   ) throws(WorkbookError) {
@@ -18,86 +33,107 @@ struct SheetLayout {
         merges.append(range)
       }
     } else if scanner.nameIs("col", bytes) {
-      guard try XMLAttributes.flag("hidden", in: scanner, bytes),
-        let first = try XMLAttributes.value("min", in: scanner, bytes).flatMap({ Int($0) }),
-        let last = try XMLAttributes.value("max", in: scanner, bytes).flatMap({ Int($0) }),
-        first >= 1, first <= last
-      else { return }
-      hiddenColumns.formUnion((first - 1)...min(last - 1, CellReference.maximumColumn))
-    } else if scanner.nameIs("dataValidation", bytes) {
-      try readValidation(&scanner, bytes)
+      try readColumns(scanner, bytes)
+    } else if scanner.nameIs("mergeCells", bytes) || scanner.nameIs("cols", bytes) {
+      return
+    } else if scanner.nameIs("worksheet", bytes) {
+      namespaces = XMLElement.namespaces(scanner, bytes, namespaces)
+    } else if scanner.nameIs("customSheetViews", bytes) || scanner.nameIs("oleObjects", bytes) {
+      // They hold filters, breaks and anchors that are not the sheet's own.
+      try RichText.skip(&scanner, bytes)
+    } else if Self.isKnown(scanner, bytes) {
+      let element = try XMLElement(&scanner, bytes, namespaces: namespaces)
+      for element in element.name == "AlternateContent"
+        ? AlternateContent.chosen(element) : [element]
+      { take(element) }
     }
   }
 
   /// The current row, just opened.
+  ///
+  /// Source: ECMA-376 Part 1, 18.3.1.73 (row).
   mutating func readRow(
     _ row: Int, _ scanner: XMLScanner, _ bytes: Span<UInt8>
   ) throws(WorkbookError) {
-    if try XMLAttributes.flag("hidden", in: scanner, bytes) { hiddenRows.insert(row) }
+    var attributes = XMLAttributes(scanner.attributes)
+    while attributes.next(bytes) {
+      if attributes.nameIs("ht", bytes) {
+        guard let height = NumberReader.double(attributes.value, of: bytes) else { continue }
+        dimensions.add(rows: row...row, height: height)
+      } else if attributes.nameIs("hidden", bytes) {
+        if try XMLAttributes.flag("hidden", in: scanner, bytes) { hiddenRows.insert(row) }
+      }
+    }
   }
 
-  /// Excel 2010's extension writes the range and formula as `xm:sqref` and `xm:f` inside.
-  private mutating func readValidation(
-    _ scanner: inout XMLScanner, _ bytes: Span<UInt8>
+  /// Columns come in order and do not overlap; what does not is passed over.
+  ///
+  /// Source: ECMA-376 Part 1, 18.3.1.13 (col).
+  private mutating func readColumns(
+    _ scanner: XMLScanner, _ bytes: Span<UInt8>
   ) throws(WorkbookError) {
-    let type = try XMLAttributes.value("type", in: scanner, bytes) ?? ""
-    var areas = try XMLAttributes.value("sqref", in: scanner, bytes) ?? ""
-    var formula: [UInt8] = []
-    if !scanner.isEmpty {
-      let depth = scanner.depth
-      var isFirst = false
-      while true {
-        try scanner.next(bytes)
-        if scanner.kind == .end || (scanner.kind == .close && scanner.depth < depth) { break }
-        guard scanner.kind == .open else { continue }
-        if scanner.nameIs("formula1", bytes) {
-          isFirst = true
-          let holdsText =
-            !scanner.isEmpty && scanner.position < bytes.count
-            && bytes[scanner.position] != UInt8(ascii: "<")
-          if holdsText { try RichText.content(&scanner, bytes, to: &formula) }
-        } else if scanner.nameIs("formula2", bytes) {
-          isFirst = false
-        } else if scanner.nameIs("f", bytes), isFirst {
-          try RichText.content(&scanner, bytes, to: &formula)
-        } else if scanner.nameIs("sqref", bytes) {
-          var text: [UInt8] = []
-          try RichText.content(&scanner, bytes, to: &text)
-          areas = String(decoding: text, as: UTF8.self)
-        }
+    var (first, last) = (0, 0)
+    var width: Double?
+    var attributes = XMLAttributes(scanner.attributes)
+    while attributes.next(bytes) {
+      let value = attributes.value
+      if attributes.nameIs("min", bytes) {
+        first = NumberReader.index(value, of: bytes) ?? 0
+      } else if attributes.nameIs("max", bytes) {
+        last = NumberReader.index(value, of: bytes) ?? 0
+      } else if attributes.nameIs("width", bytes) {
+        width = NumberReader.double(value, of: bytes)
       }
     }
-    let ranges = areas.split(whereSeparator: \.isWhitespace).compactMap { CellRange($0) }
-    guard !ranges.isEmpty else { return }
-    let text = String(decoding: formula, as: UTF8.self)
-    validations.append(
-      DataValidation(
-        ranges: ranges, type: type, formula: text,
-        choices: type == "list" ? Self.choices(text) : nil))
+    guard first > lastColumn, first <= last, first <= CellReference.maximumColumn + 1 else {
+      return
+    }
+    let columns = (first - 1)...min(last - 1, CellReference.maximumColumn)
+    lastColumn = columns.upperBound + 1
+    if let width { dimensions.add(columns: columns, width: width) }
+    if try XMLAttributes.flag("hidden", in: scanner, bytes) { hiddenColumns.formUnion(columns) }
   }
 
-  /// `"A,B,C"` with its quotes; a quote inside is doubled.
-  static func choices(_ formula: String) -> [String]? {
-    var text = Substring(formula)
-    while text.first?.isWhitespace == true { text = text.dropFirst() }
-    while text.last?.isWhitespace == true { text = text.dropLast() }
-    guard text.count >= 2, text.first == "\"", text.last == "\"" else { return nil }
-    var plain = ""
-    var skip = false
-    for character in text.dropFirst().dropLast() {
-      if character == "\"", !skip {
-        skip = true
-        plain.append(character)
-      } else if character == "\"" {
-        skip = false
-      } else {
-        skip = false
-        plain.append(character)
-      }
+  /// The elements that `take` knows.
+  private static let known: Set<String> = [
+    "AlternateContent", "autoFilter", "colBreaks", "conditionalFormatting", "controls",
+    "dataValidation", "drawing", "hyperlink", "legacyDrawing", "pageSetup", "protectedRange",
+    "rowBreaks", "sheetFormatPr", "sheetProtection", "tablePart",
+  ]
+
+  private static func isKnown(_ scanner: XMLScanner, _ bytes: Span<UInt8>) -> Bool {
+    known.contains(String(decoding: scanner.name.map { bytes[$0] }, as: UTF8.self))
+  }
+
+  /// An element of the worksheet, or of a dialog or chart sheet.
+  ///
+  /// Source: ECMA-376 Part 1, 18.3.1.99 (worksheet).
+  mutating func take(_ element: XMLElement) {
+    switch element.name {
+    case "dataValidation":
+      if let validation = DataValidations.validation(element) { validations.append(validation) }
+    case "conditionalFormatting":
+      if let format = ConditionalFormats.format(element) { conditionalFormats.append(format) }
+    case "autoFilter": autoFilter = element.attributes["ref"].flatMap { CellRange($0) }
+    case "sheetProtection": protection = Protection.sheet(element)
+    case "protectedRange": openRanges.append(Protection.openRange(element))
+    case "rowBreaks": rowBreaks = Self.breaks(element)
+    case "colBreaks": columnBreaks = Self.breaks(element)
+    case "pageSetup": isLandscape = element.attributes["orientation"] == "landscape"
+    case "sheetFormatPr":
+      dimensions.defaultHeight = element.attributes["defaultRowHeight"].flatMap { Double($0) }
+      dimensions.defaultWidth = element.attributes["defaultColWidth"].flatMap { Double($0) }
+    case "hyperlink": hyperlinks.append(element)
+    case "controls": controls += element.children(named: "control")
+    case "tablePart": if let id = element.attributes["r:id"] { tables.append(id) }
+    case "drawing": drawing = element.attributes["r:id"]
+    case "legacyDrawing": legacyDrawing = element.attributes["r:id"]
+    default: break
     }
-    return plain.split(separator: ",", omittingEmptySubsequences: false).map { choice in
-      let start = choice.drop { $0 == " " }
-      return String(start.prefix(start.count - start.reversed().prefix { $0 == " " }.count))
-    }
+  }
+
+  /// A break stands behind the row or column of its number, which counts from 1.
+  private static func breaks(_ element: XMLElement) -> [Int] {
+    element.children(named: "brk").compactMap { $0.number("id") }.filter { $0 > 0 }
   }
 }

@@ -6,45 +6,64 @@ extension Workbook {
   /// - Throws: what reading a part throws, `.limit` for more cells than are held in memory.
   public func book() throws(WorkbookError) -> Book {
     if case .csv(let document) = container { return try book(document) }
-    var book = Book(
-      kind: kind, sheets: [], properties: DocumentProperties.read(container, limits: limits),
-      definedNames: definedNames)
+    var loader = PartLoader(container, limits: limits)
+    var book = Book(kind: kind, sheets: [], definedNames: facts.definedNames)
     var reader = try cellReader(keepsTexts: true)
+    readFacts(&book, reader.styles, &loader)
     var inflated = 0
     var displays = DisplayTexts(date1904: date1904)
     var count = 0
-    for part in sheets {
-      guard part.isWorksheet else {
-        book.sheets.append(Sheet(name: part.name, visibility: part.visibility))
-        book.warnings.append("\(part.name): \(part.path.isEmpty ? "no part" : part.path)")
-        continue
+    for (number, part) in sheets.enumerated() {
+      var layout = SheetLayout()
+      var sheet = Sheet(name: part.name, visibility: part.visibility)
+      if part.isWorksheet {
+        sheet = try self.sheet(
+          part, sheetBytes(part, &inflated), &layout, &reader, &displays, &count)
+      } else if part.path.isEmpty {
+        loader.sheet = part.name
+        loader.warn(WorkbookError(.missingPart(part.name)), part: workbookPart)
+      } else {
+        loader.sheet = part.name
+        loader.tree(part.path)?.children.forEach { layout.take($0) }
       }
-      book.sheets.append(
-        try sheet(
-          part, sheetBytes(part, &inflated), &reader, &displays, &count))
+      sheet.kind = part.kind
+      SheetParts.read(
+        layout, of: part, number: number, facts, workbook: workbookPart, into: &sheet, &loader)
+      book.sheets.append(sheet)
     }
+    book.warnings = loader.warnings
     return book
   }
 
+  /// What concerns the workbook as a whole.
+  private func readFacts(_ book: inout Book, _ styles: Styles, _ loader: inout PartLoader) {
+    let package = loader.relationships(of: "")
+    book.properties = PropertyParts.read(package, &loader)
+    book.isSigned = package.all.contains { $0.type == "origin" }
+    book.calculation = facts.calculation
+    book.protection = facts.protection
+    book.usesDate1904 = date1904
+    book.hasMacros = facts.hasMacros
+    book.externalLinks = ExternalLinks.read(
+      facts.externalReferences, facts.relationships, of: workbookPart, &loader)
+    book.formats = CellFormats(styles, facts.relationships, of: workbookPart, &loader)
+  }
+
   private func book(_ document: CSVDocument) throws(WorkbookError) -> Book {
-    guard document.fieldCount <= limits.cells else {
-      throw WorkbookError(.limit(name: "cells", value: limits.cells))
-    }
+    let fields = try document.cells(limit: limits.cells)
     var cells: [Cell] = []
-    document.forEachCell { cells.append($0) }
+    fields.forEachCell { cells.append($0) }
     return Book(
       kind: kind, sheets: [Sheet(name: sheets[0].name, cells: cells)],
-      encoding: document.encoding.label)
+      encoding: fields.encoding.label)
   }
 
   private func sheet(
-    _ part: SheetPart, _ source: [UInt8], _ reader: inout CellReader,
-    _ displays: inout DisplayTexts,
-    _ count: inout Int
+    _ part: SheetPart, _ source: [UInt8], _ layout: inout SheetLayout,
+    _ reader: inout CellReader, _ displays: inout DisplayTexts, _ count: inout Int
   ) throws(WorkbookError) -> Sheet {
     let bytes = source.span
     var scanner = WorksheetReader(part: part.path, nesting: limits.nesting, stopsAtRows: true)
-    var layout = SheetLayout()
     var cells: [Cell] = []
     reader.beginSheet()
     reading: while true {

@@ -20,7 +20,7 @@ extension Workbook {
     var table = try table(formulas: formulas)
     if case .csv(let document) = container {
       var cells: [Cell] = []
-      document.forEachCell { cells.append($0) }
+      try document.cells(limit: document.fieldLimit(limits)).forEachCell { cells.append($0) }
       for cell in cells { try table.append(cell.value.raw, at: cell.reference, part: name) }
     } else if sheets[index].isWorksheet {
       try read(sheets[index], PartStream.Options(isAhead: threads > 1)) {
@@ -74,7 +74,7 @@ extension Workbook {
   ) throws(WorkbookError) {
     if case .csv(let document) = container {
       let name = sheets[0].name
-      document.forEachCell { body(name, $0) }
+      try document.cells(limit: document.fieldLimit(limits)).forEachCell { body(name, $0) }
       return
     }
     var cells = try cellReader(keepsTexts: false)
@@ -131,7 +131,8 @@ extension Workbook {
         date1904: date1904, keepsFormulas: formulas, texts: limits.text))
   }
 
-  private func sharedStrings() throws(WorkbookError) -> SharedStrings {
+  /// The table of texts, empty where there is none.
+  func sharedStrings() throws(WorkbookError) -> SharedStrings {
     guard let path = sharedStringsPath else { return SharedStrings() }
     let stream = try PartStream(container, path, options: PartStream.Options(), limits: limits)
     return try SharedStrings(stream, part: path, limits: limits)

@@ -1,4 +1,4 @@
-import CXML
+@unsafe @preconcurrency import CXML
 
 /// An element of a small part, read whole. Namespace prefixes are dropped: transitional and strict
 /// workbooks then look the same.
@@ -16,9 +16,37 @@ struct XMLElement: Sendable, Equatable {
     children.flatMap { ($0.name == name ? [$0] : []) + $0.descendants(name) }
   }
 
-  func flag(_ name: String) -> Bool {
-    guard let value = attributes[name] else { return false }
+  func flag(_ name: String) -> Bool { flag(name, default: false) }
+
+  func flag(_ name: String, default standard: Bool) -> Bool {
+    guard let value = attributes[name] else { return standard }
     return value == "1" || value == "true" || value == "on"
+  }
+
+  func number(_ name: String) -> Int? { attributes[name].flatMap { Int($0) } }
+
+  /// An attribute that may hold `_x000D_` and the like.
+  func escaped(_ name: String) -> String? {
+    guard let value = attributes[name], value.utf8.contains(UInt8(ascii: "_")) else {
+      return attributes[name]
+    }
+    return String(decoding: XMLText.decodeEscapes(Array(value.utf8)), as: UTF8.self)
+  }
+
+  /// Takes in a child; of alternate contents only what is meant for us.
+  mutating func add(_ child: XMLElement) {
+    if child.name == "AlternateContent" {
+      children += AlternateContent.chosen(child)
+    } else {
+      children.append(child)
+    }
+  }
+
+  /// Prefixes mean something only where they are declared: `Requires` names namespaces from here on.
+  mutating func resolveRequirements(_ namespace: (Substring) -> String?) {
+    guard name == "Choice", let prefixes = attributes["Requires"] else { return }
+    attributes["Requires"] = prefixes.split(separator: " ").map { namespace($0) ?? "?" }
+      .joined(separator: " ")
   }
 }
 
@@ -64,7 +92,7 @@ enum XMLTree {
     var root: XMLElement?
     func close() {
       let element = open.removeLast()
-      if open.isEmpty { root = element } else { open[open.count - 1].children.append(element) }
+      if open.isEmpty { root = element } else { open[open.count - 1].add(element) }
     }
     var status = unsafe xmlTextReaderRead(reader)
     while status == 1 {
@@ -106,6 +134,13 @@ enum XMLTree {
       element.attributes[key] = unsafe string(xmlTextReaderConstValue(reader))
     }
     unsafe _ = xmlTextReaderMoveToElement(reader)
+    element.resolveRequirements { prefix in
+      guard let found = unsafe xmlTextReaderLookupNamespace(reader, String(prefix)) else {
+        return nil
+      }
+      defer { unsafe xmlFree(found) }
+      return unsafe string(found)
+    }
     return element
   }
 

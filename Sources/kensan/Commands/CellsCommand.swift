@@ -14,16 +14,9 @@ enum CellsCommand {
     let path = arguments.operands[0]
     let loader = InputLoader(
       limits: try Batch.limits(arguments), stdinName: arguments.value(.stdinFilename) ?? "-")
-    var entry = InputWalk.Entry(path: path, relative: path)
-    entry.isFolder = FileSystem.kind(path) == .folder
-    if entry.isFolder, !InputWalk.isUnzippedWorkbook(path) {
-      terminal.complain(
-        Message(ja: "ブックではなくフォルダーです。", en: "This is a folder, not a workbook."), about: path)
-      return ExitCode.trouble
-    }
     var buffer: [UInt8] = []
     do throws(CommandError) {
-      let file = try loader.load(entry)
+      let file = try loader.load(path: path)
       try print(file.source, file.name, loader.limits, arguments.has(.formulas), &buffer)
       FileSystem.write(buffer, to: STDOUT_FILENO)
       return ExitCode.fine

@@ -1,0 +1,142 @@
+import Grid
+
+/// The groups of a template's sheet while it is read: where each opens and ends, which lie side by
+/// side, and which copies are drawn.
+struct GroupLayout {
+  struct Group {
+    var name: String
+    /// Rows of the sheet.
+    var rows: ClosedRange<Int>
+    var count: Int
+    var column: Int
+    var repeats = true
+
+    /// The rows of all copies drawn, the first one included.
+    var drawnRows: Range<Int> {
+      rows.lowerBound..<(rows.lowerBound + rows.count * count)
+    }
+  }
+
+  private struct Open {
+    var name: String
+    var count: Int
+    var place: CellReference
+  }
+
+  enum Mistake: Error {
+    case closesNothing(String)
+    case inner(String, place: CellReference)
+  }
+
+  private var open: [Open] = []
+  private(set) var groups: [Group] = []
+
+  mutating func open(_ name: String, count: Int, at place: CellReference) {
+    open.append(Open(name: name, count: count, place: place))
+  }
+
+  /// Ends the group of that name that opened nearest to the left; groups opened within it must have
+  /// ended before.
+  mutating func close(_ name: String, at place: CellRange) throws(Mistake) {
+    let column = place.last.column
+    let same = open.indices.filter { open[$0].name == name }
+    let left = same.filter { open[$0].place.column <= column }
+    guard let found = left.max(by: { open[$0].place.column < open[$1].place.column }) ?? same.last
+    else { throw .closesNothing(name) }
+    let group = open[found]
+    let inner = open[(found + 1)...].first {
+      (min(group.place.column, column)...column).contains($0.place.column)
+    }
+    if let inner { throw .inner(inner.name, place: inner.place) }
+    open.remove(at: found)
+    groups.append(
+      Group(
+        name: name, rows: group.place.row...max(group.place.row, place.last.row),
+        count: group.count, column: group.place.column))
+  }
+
+  var unclosed: (name: String, place: CellReference)? { open.last.map { ($0.name, $0.place) } }
+
+  /// Copies that the form draws and the template does not tag: left out, but for the second one
+  /// where the first shares its rows with cells that hold for all of them.
+  mutating func continueFirstCopies(_ cells: [TemplateCell]) -> [TemplateCell] {
+    var result = cells.filter { cell in
+      !groups.contains {
+        $0.drawnRows.contains(cell.reference.row) && !$0.rows.contains(cell.reference.row)
+      }
+    }
+    let rows = Set(groups.filter { $0.count > 1 && isShared($0.rows, cells) }.map(\.rows))
+    for first in rows.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      let second = (first.lowerBound + first.count)...(first.upperBound + first.count)
+      result += copy(cells, from: first, to: second)
+      for index in groups.indices where groups[index].rows == first && groups[index].count > 1 {
+        groups[index].repeats = false
+        var later = groups[index]
+        later.rows = second
+        later.count = 1
+        later.repeats = true
+        groups.append(later)
+      }
+    }
+    return result.sorted { $0.reference < $1.reference }
+  }
+
+  private func isShared(_ rows: ClosedRange<Int>, _ cells: [TemplateCell]) -> Bool {
+    cells.contains { cell in
+      !cell.tags.contains(where: \.fillsDown) && rows.contains(cell.reference.row)
+        && cell.region.last.row > rows.upperBound
+    }
+  }
+
+  /// The drawn headings of the second copy with the tags of the first.
+  private func copy(
+    _ cells: [TemplateCell], from first: ClosedRange<Int>, to second: ClosedRange<Int>
+  ) -> [TemplateCell] {
+    let drawn = cells.filter { second.contains($0.reference.row) && $0.kind == .heading }
+    let tagged = cells.filter { cell in
+      !cell.tags.isEmpty && first.contains(cell.reference.row)
+        && cell.region.last.row <= first.upperBound
+    }
+    let moved = tagged.map { cell in
+      var cell = cell
+      for corner in [\CellRange.first, \CellRange.last] {
+        cell.region[keyPath: corner].row += first.count
+      }
+      return cell
+    }
+    let taken = Set(moved.map(\.reference))
+    return drawn.filter { !taken.contains($0.reference) } + moved
+  }
+
+  /// Outer groups first; side by side from left to right; of two on the same rows the one that
+  /// opened further left is the outer one.
+  func ordered() -> [Group] {
+    groups.sorted {
+      ($1.rows.count, $0.rows.lowerBound, $0.column) < (
+        $0.rows.count, $1.rows.lowerBound, $1.column
+      )
+    }
+  }
+
+  /// The columns of each ordered group, and the group around it.
+  static func nesting(_ groups: [Group]) -> [(columns: ClosedRange<Int>, parent: Int?)] {
+    var result: [(columns: ClosedRange<Int>, parent: Int?)] = []
+    for (index, group) in groups.enumerated() {
+      let parent = groups[..<index].indices.last {
+        let outer = groups[$0]
+        let isBeside = outer.name == group.name && outer.rows == group.rows
+        return !isBeside && outer.rows.contains(group.rows.lowerBound)
+          && outer.rows.contains(group.rows.upperBound) && result[$0].columns.contains(group.column)
+      }
+      let around = parent.map { result[$0].columns } ?? 0...CellReference.maximumColumn
+      let beside = groups.filter { $0.name == group.name && $0.rows == group.rows }
+      guard beside.count > 1 else {
+        result.append((around, parent))
+        continue
+      }
+      let next = beside.map(\.column).filter { $0 > group.column }.min() ?? Int.max
+      result.append((group.column...max(group.column, min(around.upperBound, next - 1)), parent))
+    }
+    return result
+  }
+}

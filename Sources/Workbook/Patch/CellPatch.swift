@@ -1,0 +1,153 @@
+import Grid
+
+/// Makes the changes of cells: values, formulas and looks.
+struct CellPatch {
+  private var package: PackageEdit
+  private var strings: SharedStringAppender?
+  private var styles: StyleAppender?
+  private var values: StoredValues
+  private var touchesFormula = false
+
+  static func make(
+    _ changes: [CellChange], in package: inout PackageEdit
+  ) throws(WorkbookError) {
+    var patch = CellPatch(package: package)
+    for (name, changes) in try PendingEdits(changes).bySheet {
+      try patch.make(changes, in: try package.worksheet(named: name))
+    }
+    try patch.finish()
+    package = patch.package
+  }
+
+  private init(package: PackageEdit) {
+    self.package = package
+    values = StoredValues(package.workbook)
+  }
+
+  private mutating func make(
+    _ changes: [CellChange], in sheet: SheetPart
+  ) throws(WorkbookError) {
+    let text = try package.text(sheet.path)
+    let map = try WorksheetMap(text.markup, wanted: Set(changes.map(\.reference.row)).sorted())
+    let found = try values.cells(of: map, changes.map(\.reference))
+    let guards = try SheetGuards(map, in: package)
+    var wanted: [WorksheetPatch.Change] = []
+    for change in changes {
+      let value = found[change.reference]?.value ?? .blank
+      try PendingEdits.check(change, found: value)
+      if let change = try self.change(change, found[change.reference], map) {
+        try guards.check(change)
+        wanted.append(change)
+      }
+    }
+    guard !wanted.isEmpty else { return }
+    var worksheet = WorksheetPatch(map)
+    try worksheet.plan(wanted)
+    let added = wanted.count { $0.content?.type == "s" }
+    if worksheet.releasedStrings > 0 || added > 0 {
+      try withStrings { $0?.references += added - worksheet.releasedStrings }
+    }
+    if worksheet.touchesFormula { touchesFormula = true }
+    try package.apply(worksheet.splices, to: text)
+  }
+
+  /// What a change comes to, nil where everything is as wanted.
+  private mutating func change(
+    _ change: CellChange, _ cell: Cell?, _ map: WorksheetMap
+  ) throws(WorkbookError) -> WorksheetPatch.Change? {
+    var result = WorksheetPatch.Change(reference: change.reference)
+    if let content = change.content {
+      let keeps =
+        if case .value(let value) = content {
+          cell?.formula == nil && PendingEdits.same(value, cell?.value ?? .blank)
+        } else {
+          false
+        }
+      if !keeps { result.content = try self.content(content, change.reference) }
+    }
+    let present = map.style(of: change.reference)
+    var style = present
+    for look in change.looks { style = try self.style(look, like: style) }
+    if style != present { result.style = style }
+    return result.content == nil && result.style == nil ? nil : result
+  }
+
+  private mutating func content(
+    _ content: CellChange.Content, _ reference: CellReference
+  ) throws(WorkbookError) -> CellContent {
+    switch content {
+    case .formula(let formula, let cached):
+      return try CellContent(formula: formula, cached: cached, at: reference)
+    case .value(.text(let text)) where !text.isEmpty:
+      try CellContent.check(text, at: reference)
+      return try withStrings { strings in
+        guard let index = strings?.index(of: text) else { return .inline(text) }
+        return .value(type: "s", text: String(index))
+      }
+    case .value(let value): return try CellContent(plain: value, at: reference)
+    }
+  }
+
+  /// The table is opened when a text needs it; without one, texts stand in their cells.
+  private mutating func withStrings<T>(
+    _ body: (inout SharedStringAppender?) -> T
+  ) throws(WorkbookError) -> T {
+    if strings == nil, let path = package.workbook.sharedStringsPath {
+      strings = SharedStringAppender(try package.bytes(path), part: path)
+    }
+    return body(&strings)
+  }
+
+  private mutating func style(
+    _ look: CellChange.Look, like index: Int
+  ) throws(WorkbookError) -> Int {
+    if case .format(0) = look { return 0 }
+    var styles: StyleAppender
+    if let open = self.styles {
+      styles = open
+    } else {
+      guard let path = package.workbook.stylesPath else {
+        throw WorkbookError(.unsupportedEdit(.noStyles))
+      }
+      styles = try StyleAppender(package.bytes(path), part: path)
+    }
+    defer { self.styles = styles }
+    switch look {
+    case .format(let index):
+      try styles.check(index)
+      return index
+    case .change(let change): return try styles.style(like: index, change)
+    }
+  }
+
+  private mutating func finish() throws(WorkbookError) {
+    if let path = package.workbook.sharedStringsPath, let bytes = try strings?.patched() {
+      package.replace(path, with: bytes)
+    }
+    if let path = package.workbook.stylesPath, let bytes = try styles?.patched() {
+      package.replace(path, with: bytes)
+    }
+    if touchesFormula { try package.removeCalculationChain() }
+  }
+}
+
+extension PackageEdit {
+  /// The chain lists the formula cells; without it Excel makes a new one.
+  ///
+  /// Source: ECMA-376 Part 1, 12.3.1 and 18.6.
+  mutating func removeCalculationChain() throws(WorkbookError) {
+    let book = workbook.workbookPart
+    guard let chain = try relationships(of: book).first(ofType: "calcChain"), has(chain) else {
+      return
+    }
+    try drop(chain)
+    try removeRelationships(of: book, to: chain)
+  }
+}
+
+extension Refusal {
+  static let noStyles = Refusal(
+    "no styles",
+    ja: "ブックに書式の部品がないため、書式を変えられません。Excel で開いて保存し直してください。",
+    en: "The workbook has no styles to change. Open it in Excel and save it again.")
+}

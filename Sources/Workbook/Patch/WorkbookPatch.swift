@@ -1,0 +1,103 @@
+public import Grid
+
+/// Edits to a workbook, collected first and made at once by `Workbook.patched(_:)`.
+///
+/// Every address is one of the file before the patch: cells are edited first, rows move afterwards.
+/// `expecting` is what the editor saw in the cell; a file that changed meanwhile is refused as a
+/// whole. Where it is nil, whatever stands there is overwritten.
+public struct WorkbookPatch: Sendable {
+  public struct Options: Hashable, Sendable {
+    /// Edit a signed workbook, whose signature is then no longer valid.
+    public var allowsSigned = false
+    /// Ask the program that opens the file next to calculate every formula anew.
+    public var recalculate = false
+    /// Move rows even where an address written as text, `INDIRECT("A5")`, would name another cell.
+    public var leavesTextReferences = false
+
+    public init() {}
+  }
+
+  public var options = Options()
+  private(set) var cells: [CellChange] = []
+  private(set) var notes: [PinnedNote] = []
+  private(set) var sheets: [NewSheet] = []
+  private(set) var rowMoves: [RowMove] = []
+
+  public init() {}
+
+  init(_ edits: [CellEdit]) { cells = edits.map { CellChange($0) } }
+
+  public var isEmpty: Bool {
+    cells.isEmpty && notes.isEmpty && sheets.isEmpty && rowMoves.isEmpty && !options.recalculate
+  }
+
+  /// Writes a value over whatever the cell holds; its style stays.
+  public mutating func set(
+    _ value: CellValue, at reference: CellReference, in sheet: String,
+    expecting expected: CellValue? = nil
+  ) {
+    cells.append(
+      CellChange(
+        sheet: sheet, reference: reference, expected: expected, content: .value(value)))
+  }
+
+  /// Writes a formula, without its `=`, and the result that is shown until someone calculates.
+  public mutating func setFormula(
+    _ formula: String, cached: CellValue, at reference: CellReference, in sheet: String,
+    expecting expected: CellValue? = nil
+  ) {
+    cells.append(
+      CellChange(
+        sheet: sheet, reference: reference, expected: expected,
+        content: .formula(formula, cached: cached)))
+  }
+
+  /// Empties a cell, and takes its style away too where asked.
+  public mutating func clear(
+    _ reference: CellReference, in sheet: String, style: Bool = false,
+    expecting expected: CellValue? = nil
+  ) {
+    cells.append(
+      CellChange(
+        sheet: sheet, reference: reference, expected: expected, content: .value(.blank),
+        looks: style ? [.format(0)] : []))
+  }
+
+  /// Gives a cell one of the file's own cell formats.
+  ///
+  /// - Parameter format: an index into cellXfs of styles.xml, as `Cell.style` has it.
+  public mutating func setStyle(_ format: Int, at reference: CellReference, in sheet: String) {
+    cells.append(CellChange(sheet: sheet, reference: reference, looks: [.format(format)]))
+  }
+
+  /// Changes some of a cell's look and leaves the rest.
+  public mutating func setStyle(
+    _ change: StyleChange, at reference: CellReference, in sheet: String
+  ) {
+    cells.append(CellChange(sheet: sheet, reference: reference, looks: [.change(change)]))
+  }
+
+  /// Pins a note to a cell that has none.
+  public mutating func addNote(
+    _ text: String, author: String, at reference: CellReference, in sheet: String
+  ) {
+    notes.append(PinnedNote(sheet: sheet, reference: reference, text: text, author: author))
+  }
+
+  /// Adds a sheet behind the others.
+  public mutating func appendSheet(_ sheet: NewSheet) { sheets.append(sheet) }
+
+  /// Puts rows before a row, counted from 0; every reference to what moves down moves along.
+  ///
+  /// - Parameter look: where the new rows take their heights, cell styles and merges from.
+  public mutating func insertRows(
+    _ count: Int, before row: Int, in sheet: String, look: NewRowLook = .above
+  ) {
+    rowMoves.append(RowMove(sheet: sheet, kind: .insert(before: row, count: count, look: look)))
+  }
+
+  /// Takes rows out, counted from 0; every reference to what moves up moves along.
+  public mutating func deleteRows(_ rows: ClosedRange<Int>, in sheet: String) {
+    rowMoves.append(RowMove(sheet: sheet, kind: .delete(rows)))
+  }
+}

@@ -1,0 +1,22 @@
+public import Grid
+
+/// A PNG or JPEG picture over the cells.
+public struct NewImage: Hashable, Sendable {
+  public enum Anchor: Hashable, Sendable {
+    /// The upper left corner; the picture has its own size times the scale.
+    case cell(CellReference, scale: Double)
+    /// The picture fills the cells and grows with them.
+    case range(CellRange)
+  }
+
+  public var bytes: [UInt8]
+  public var anchor: Anchor
+  /// What people hear who do not see the picture.
+  public var description: String
+
+  public init(_ bytes: [UInt8], at anchor: Anchor, description: String) {
+    self.bytes = bytes
+    self.anchor = anchor
+    self.description = description
+  }
+}

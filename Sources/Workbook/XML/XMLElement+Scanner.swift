@@ -1,0 +1,78 @@
+extension XMLElement {
+  /// The element that the scanner has just opened, with all that is in it, as `XMLTree` would give
+  /// it.
+  ///
+  /// - Parameter namespaces: those declared outside of it, by their prefixes.
+  init(
+    _ scanner: inout XMLScanner, _ bytes: Span<UInt8>, namespaces: [String: String] = [:]
+  ) throws(WorkbookError) {
+    self.init(name: Self.text(scanner.name, bytes))
+    let namespaces = try readAttributes(scanner, bytes, namespaces)
+    guard !scanner.isEmpty else { return }
+    let depth = scanner.depth
+    var content: [UInt8] = []
+    while true {
+      try scanner.next(bytes)
+      switch scanner.kind {
+      case .open:
+        add(try XMLElement(&scanner, bytes, namespaces: namespaces))
+      case .text, .cdata:
+        try XMLText.append(
+          scanner.text, of: bytes, isCDATA: scanner.kind == .cdata, part: scanner.part,
+          to: &content)
+      case .close where scanner.depth < depth, .end:
+        text = String(decoding: content, as: UTF8.self)
+        return
+      case .close: break
+      }
+    }
+  }
+
+  /// Only the tag on which the scanner stands.
+  init(tag scanner: XMLScanner, _ bytes: Span<UInt8>) throws(WorkbookError) {
+    self.init(name: Self.text(scanner.name, bytes))
+    _ = try readAttributes(scanner, bytes, [:])
+  }
+
+  /// The prefixes declared by the tag the scanner stands on, and by those around it.
+  static func namespaces(
+    _ scanner: XMLScanner, _ bytes: Span<UInt8>, _ outer: [String: String]
+  ) -> [String: String] {
+    var namespaces = outer
+    var found = XMLAttributes(scanner.attributes)
+    while found.next(bytes) {
+      guard XMLScanner.has("xmlns", bytes, at: found.name.lowerBound) else { continue }
+      let prefix = text(found.name, bytes).split(separator: ":").dropFirst().first ?? ""
+      namespaces[String(prefix)] = text(found.value, bytes)
+    }
+    return namespaces
+  }
+
+  private mutating func readAttributes(
+    _ scanner: XMLScanner, _ bytes: Span<UInt8>, _ outer: [String: String]
+  ) throws(WorkbookError) -> [String: String] {
+    var namespaces = outer
+    var found = XMLAttributes(scanner.attributes)
+    while found.next(bytes) {
+      var value: [UInt8] = []
+      try XMLText.append(found.value, of: bytes, part: scanner.part, to: &value)
+      let text = String(decoding: value, as: UTF8.self)
+      let colon = found.name.first { bytes[$0] == UInt8(ascii: ":") }
+      let local = Self.text(
+        (colon.map { $0 + 1 } ?? found.name.lowerBound)..<found.name.upperBound, bytes)
+      if XMLScanner.has("xmlns", bytes, at: found.name.lowerBound) {
+        namespaces[colon == nil ? "" : local] = text
+      } else if colon == nil || XMLScanner.has("xml:", bytes, at: found.name.lowerBound) {
+        attributes[local] = text
+      } else {
+        attributes["r:" + local] = text
+      }
+    }
+    resolveRequirements { namespaces[String($0)] }
+    return namespaces
+  }
+
+  private static func text(_ range: Range<Int>, _ bytes: Span<UInt8>) -> String {
+    String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+  }
+}

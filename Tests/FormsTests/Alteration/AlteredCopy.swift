@@ -1,0 +1,97 @@
+import Grid
+import Notation
+
+@testable import Forms
+
+/// A workbook as a department might return it, and what must be read from it.
+struct AlteredCopy {
+  struct Place: Hashable {
+    var sheet: Int
+    var cell: CellReference
+  }
+
+  /// A value that must be read at its place.
+  struct Expected {
+    var place: Place
+    var role: Role
+    var period: String
+    var value: ExactDecimal?
+    var status: ValueStatus
+    var indicator: String
+    /// The period stands in the sheet's heading and moves with the edition.
+    var followsEdition: Bool
+  }
+
+  /// The rows of one indicator, and the group they belong to.
+  struct Slot {
+    var sheet: Int
+    var rows: ClosedRange<Int>
+  }
+
+  var book: Book
+  var expected: [Expected]
+  /// The headings of the form and where they stand.
+  var headings: [Place: String]
+  var slots: [Slot]
+  var done: [String] = []
+
+  init(_ book: Book, _ form: Form) {
+    self.book = book
+    expected = form.allIndicators.flatMap { indicator in
+      indicator.values.filter { $0.status != .blank }.map { value in
+        Expected(
+          place: Place(sheet: value.location.sheetIndex, cell: value.location.cell),
+          role: value.role, period: Self.text(value.period), value: value.value,
+          status: value.status, indicator: Self.plain(indicator.name),
+          followsEdition: value.statedPeriod == nil && !Period.find(in: value.heading).isEmpty)
+      }
+    }
+    headings = Dictionary(
+      form.alignment.headings.filter { LabelKey.of($0.text) == LabelKey.of($0.expected) }.map {
+        (Place(sheet: $0.location.sheetIndex, cell: $0.location.cell), $0.text)
+      }, uniquingKeysWith: { first, _ in first })
+    slots = form.allRecords.filter { !$0.indicators.isEmpty && !$0.path.isEmpty }.map {
+      Slot(sheet: $0.sheetIndex, rows: $0.rows)
+    }
+  }
+
+  static func text(_ period: Period?) -> String {
+    switch period?.json {
+    case .number(let year): String(year)
+    case .text(let text): text
+    case nil: ""
+    }
+  }
+
+  static func plain(_ name: String) -> String { name.filter { !$0.isWhitespace } }
+
+  /// Moves everything that is known about a sheet.
+  mutating func apply(_ move: SheetSurgery.Move, sheet: Int) {
+    book.sheets[sheet] = SheetSurgery.apply(move, to: book.sheets[sheet])
+    expected = expected.compactMap { value in
+      guard value.place.sheet == sheet else { return value }
+      guard let cell = move(value.place.cell) else { return nil }
+      var value = value
+      value.place.cell = cell
+      return value
+    }
+    var moved: [Place: String] = [:]
+    for (place, text) in headings {
+      if place.sheet != sheet {
+        moved[place] = text
+      } else if let cell = move(place.cell) {
+        moved[Place(sheet: sheet, cell: cell)] = text
+      }
+    }
+    headings = moved
+    slots = slots.compactMap { slot in
+      guard slot.sheet == sheet else { return slot }
+      let rows = slot.rows.compactMap { move(CellReference(row: $0, column: 0))?.row }
+      guard rows.count == slot.rows.count, let first = rows.min(), let last = rows.max()
+      else { return nil }
+      return Slot(sheet: sheet, rows: first...last)
+    }
+  }
+
+  func cell(_ place: Place) -> Cell? { book.sheets[place.sheet][place.cell] }
+}

@@ -1,0 +1,62 @@
+import Grid
+import Notation
+
+@testable import Forms
+
+/// How well an altered copy was read.
+struct CopyResult {
+  var right = 0
+  var missing: [String] = []
+  /// Read, but not as it stands there.
+  var wrong: [String] = []
+  /// Values read where none stand.
+  var invented: [String] = []
+
+  var isEntirelyRight: Bool { missing.isEmpty && wrong.isEmpty && invented.isEmpty }
+  var total: Int { right + missing.count + wrong.count }
+
+  private struct Key: Hashable {
+    var place: AlteredCopy.Place
+    var role: Role
+    var value: ExactDecimal?
+    var status: ValueStatus
+  }
+
+  init(_ copy: AlteredCopy, _ template: Template) {
+    let form = try? FormReader.read(
+      copy.book, fileName: "copy", templates: [template], formID: template.id)
+    var read: [AlteredCopy.Place: [(Indicator, IndicatorValue)]] = [:]
+    for indicator in form?.allIndicators ?? [] {
+      for value in indicator.values where value.status != .blank {
+        let place = AlteredCopy.Place(
+          sheet: value.location.sheetIndex, cell: value.location.cell)
+        read[place, default: []].append((indicator, value))
+      }
+    }
+    for expected in copy.expected {
+      let name =
+        "\(expected.place.sheet)!\(expected.place.cell) \(expected.role) \(expected.period)"
+      let here = read[expected.place] ?? []
+      let hit = here.firstIndex { indicator, value in
+        value.role == expected.role && AlteredCopy.text(value.period) == expected.period
+          && value.value == expected.value && value.status == expected.status
+          && AlteredCopy.plain(indicator.name) == expected.indicator
+      }
+      if let hit {
+        right += 1
+        read[expected.place]?.remove(at: hit)
+      } else if let (indicator, value) = here.first {
+        wrong.append(
+          "\(name) as \(value.role) \(AlteredCopy.text(value.period)) \(indicator.name)")
+        read[expected.place]?.removeFirst()
+      } else {
+        missing.append(name)
+      }
+    }
+    for (place, values) in read {
+      for (indicator, value) in values {
+        invented.append("\(place.sheet)!\(place.cell) \(value.role) \(indicator.name) \(value.raw)")
+      }
+    }
+  }
+}
