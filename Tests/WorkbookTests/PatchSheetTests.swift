@@ -45,7 +45,10 @@ struct PatchSheetTests {
       ])
     #expect(sheet.merges == [CellRange("A4:B4")!])
     #expect(
-      book.definedNames["\(before.sheets.count)!_xlnm.Print_Titles"] == "'一覧'!$1:$1")
+      book.definedNames.contains {
+        $0.name == "_xlnm.Print_Titles" && $0.sheet == before.sheets.count
+          && $0.formula == "'一覧'!$1:$1"
+      })
     #expect(
       try PatchFiles.changedParts(bytes, after) == [
         "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml",
