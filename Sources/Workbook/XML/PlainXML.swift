@@ -18,8 +18,8 @@ struct PlainXML {
   private var index = 0
   private var open: [Open] = []
   private var root: XMLElement?
-  /// The prefixes declared here.
-  private var prefixes: [Range<Int>] = []
+  /// The prefixes declared here, with their namespaces.
+  private var prefixes: [(name: Range<Int>, namespace: String)] = []
 
   /// nil where the part is not plain.
   static func tree(_ bytes: Span<UInt8>, nesting: Int) -> XMLElement? {
@@ -85,7 +85,7 @@ struct PlainXML {
     if open.isEmpty {
       root = element
     } else {
-      open[open.count - 1].element.children.append(element)
+      open[open.count - 1].element.add(element)
     }
   }
 
@@ -93,8 +93,6 @@ struct PlainXML {
     guard open.count < nesting, root == nil, let name = name(bytes),
       let plain = string(name.local, bytes)
     else { return false }
-    // What is meant for other programs is for libxml2 to tell.
-    guard plain != "AlternateContent" else { return false }
     var element = XMLElement(name: plain)
     var attributes: [Name] = []
     let outer = prefixes.count
@@ -108,6 +106,10 @@ struct PlainXML {
         // A tag may use the prefixes it declares.
         guard isKnown(name, bytes), attributes.allSatisfy({ isKnown($0, bytes) }) else {
           return false
+        }
+        element.resolveRequirements { prefix in
+          let known = prefixes.last { string($0.name, bytes).map { $0 == prefix } ?? false }
+          return known?.namespace
         }
         open.append(Open(element: element, name: name.whole, prefixes: outer))
         if isEmpty { close() }
@@ -135,7 +137,7 @@ struct PlainXML {
     let isXML = XMLScanner.has("xml", bytes, at: name.whole.lowerBound)
     if isPrefixed, XMLScanner.has("xmlns:", bytes, at: name.whole.lowerBound) {
       guard !value.isEmpty, !local.hasPrefix("xml") else { return nil }
-      prefixes.append(name.local)
+      prefixes.append((name.local, value))
       // Declared names are no attributes, nor alike with one.
       return Name(whole: name.whole, local: name.whole)
     }
@@ -180,7 +182,7 @@ struct PlainXML {
     guard name.local.lowerBound > name.whole.lowerBound else { return true }
     let prefix = name.whole.lowerBound..<(name.local.lowerBound - 1)
     return XMLScanner.has("xml:", bytes, at: prefix.lowerBound)
-      || prefixes.contains { same($0, prefix, bytes) }
+      || prefixes.contains { same($0.name, prefix, bytes) }
   }
 
   private func same(_ one: Range<Int>, _ other: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
