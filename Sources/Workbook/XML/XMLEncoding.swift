@@ -27,6 +27,8 @@ enum XMLEncoding {
   /// The encoding of the XML declaration, nil for UTF-8 and where none is named.
   private static func declaredEncoding(_ bytes: [UInt8]) -> String? {
     guard bytes.starts(with: "<?xml".utf8) else { return nil }
+    // As almost every part begins.
+    if XMLScanner.has("<?xml version=\"1.0\" encoding=\"UTF-8\"", bytes.span, at: 0) { return nil }
     guard let end = bytes.prefix(Self.head).firstIndex(of: UInt8(ascii: ">")) else { return nil }
     let word: StaticString = "encoding"
     guard let place = (0..<end).first(where: { XMLScanner.has(word, bytes.span, at: $0) })
@@ -36,7 +38,12 @@ enum XMLEncoding {
     ) { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
     guard parts.count >= 2 else { return nil }
     let encoding = String(decoding: parts[1], as: UTF8.self).uppercased()
+    switch encoding {
     // A declared UTF-16 in a file of single bytes is a leftover; what counts are the bytes.
-    return ["UTF-8", "UTF8", "US-ASCII", "UTF-16"].contains(encoding) ? nil : encoding
+    case "UTF-8", "UTF8", "US-ASCII", "UTF-16": return nil
+    // What programs call so is what Windows writes: ① ㈱ 髙 are missing from the standard's own.
+    case "SHIFT_JIS", "SHIFT-JIS", "SJIS", "X-SJIS", "WINDOWS-31J", "MS_KANJI": return "CP932"
+    default: return encoding
+    }
   }
 }
