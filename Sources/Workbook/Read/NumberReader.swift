@@ -167,3 +167,12 @@ struct CellPlace {
   var row: Int
   var column: Int
 }
+
+extension Span<UInt8> {
+  /// Eight bytes as one number, the first lowest. The load is checked against the bounds, and every
+  /// pattern of bits is a number.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+}

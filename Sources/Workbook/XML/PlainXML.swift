@@ -14,7 +14,8 @@ struct PlainXML {
     var prefixes: Int
   }
 
-  private let nesting: Int
+  private let limits: Limits
+  private var elements = 0
   private var index = 0
   private var open: [Open] = []
   private var root: XMLElement?
@@ -22,13 +23,13 @@ struct PlainXML {
   private var prefixes: [(name: Range<Int>, namespace: String)] = []
 
   /// nil where the part is not plain.
-  static func tree(_ bytes: Span<UInt8>, nesting: Int) -> XMLElement? {
-    guard bytes.count <= largest else { return nil }
-    var reader = PlainXML(nesting: nesting)
+  static func tree(_ bytes: Span<UInt8>, limits: Limits) -> XMLElement? {
+    guard bytes.count <= min(largest, limits.bytesPerTree) else { return nil }
+    var reader = PlainXML(limits: limits)
     return reader.read(bytes) ? reader.root : nil
   }
 
-  private init(nesting: Int) { self.nesting = min(nesting, 200) }
+  private init(limits: Limits) { self.limits = limits }
 
   private mutating func read(_ bytes: Span<UInt8>) -> Bool {
     if XMLScanner.has("\u{FEFF}", bytes, at: 0) { index = 3 }
@@ -90,7 +91,10 @@ struct PlainXML {
   }
 
   private mutating func readStart(_ bytes: Span<UInt8>) -> Bool {
-    guard open.count < nesting, root == nil, let name = name(bytes),
+    elements += 1
+    // What is beyond the limits is refused where libxml2 is asked.
+    guard open.count < min(limits.nesting, 200), elements <= limits.elements, root == nil,
+      let name = name(bytes),
       let plain = string(name.local, bytes)
     else { return false }
     var element = XMLElement(name: plain)
@@ -120,6 +124,7 @@ struct PlainXML {
         !attributes.contains(where: { same($0.local, attribute.local, bytes) })
       else { return false }
       attributes.append(attribute)
+      guard attributes.count <= limits.attributes else { return false }
     }
   }
 

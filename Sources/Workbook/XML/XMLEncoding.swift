@@ -27,6 +27,8 @@ enum XMLEncoding {
   /// The encoding of the XML declaration, nil for UTF-8 and where none is named.
   private static func declaredEncoding(_ bytes: [UInt8]) -> String? {
     guard bytes.starts(with: "<?xml".utf8) else { return nil }
+    // As almost every part begins.
+    if XMLScanner.has("<?xml version=\"1.0\" encoding=\"UTF-8\"", bytes.span, at: 0) { return nil }
     guard let end = bytes.prefix(Self.head).firstIndex(of: UInt8(ascii: ">")) else { return nil }
     let word: StaticString = "encoding"
     guard let place = (0..<end).first(where: { XMLScanner.has(word, bytes.span, at: $0) })

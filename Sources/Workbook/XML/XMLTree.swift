@@ -60,7 +60,7 @@ enum XMLTree {
     _ bytes: [UInt8], part: String, limits: Limits
   ) throws(WorkbookError) -> XMLElement {
     let bytes = try XMLEncoding.utf8(bytes, part: part)
-    if let root = PlainXML.tree(bytes.span, nesting: limits.nesting) { return root }
+    if let root = PlainXML.tree(bytes.span, limits: limits) { return root }
     return try library(bytes, part: part, limits: limits)
   }
 
