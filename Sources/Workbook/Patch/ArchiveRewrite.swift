@@ -33,7 +33,7 @@ struct ArchiveRewrite {
   ) throws(WorkbookError) {
     self.archive = archive
     source = try archive.file.all()
-    let deflater = Deflater(limits: package.workbook.limits)
+    let deflater = Deflater()
     for (path, bytes) in package.changed {
       guard let entry = archive.entry(named: path) else {
         throw WorkbookError(.missingPart(path), part: path)
@@ -44,7 +44,8 @@ struct ArchiveRewrite {
     for part in package.added {
       additions.append(
         Addition(
-          path: part.path, content: try Self.packed(part.bytes, part.path, stored: false, deflater)))
+          path: part.path, content: try Self.packed(part.bytes, part.path, stored: false, deflater))
+      )
     }
     for path in package.removed {
       guard let entry = archive.entry(named: path) else { continue }

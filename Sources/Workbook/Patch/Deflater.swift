@@ -7,45 +7,15 @@ import CISAL
   /// Where waiting begins to be felt.
   static let largePart = 8 << 20
 
-  /// Monotonous sheets pack so well at the first level that the reader's ratio limit would take
-  /// them for a bomb; they get the next.
-  private static let levels: [Int32] = [6, 1, 0]
+  /// Kept, because making one takes longer than packing a small part.
+  private let compressor = unsafe libdeflate_alloc_compressor(6)
 
-  private let limits: Limits
-  /// For the first level, kept: making one takes longer than packing a small part.
-  private let usual = unsafe libdeflate_alloc_compressor(Deflater.levels[0])
-
-  init(limits: Limits) { self.limits = limits }
-
-  deinit { unsafe libdeflate_free_compressor(usual) }
+  deinit { unsafe libdeflate_free_compressor(compressor) }
 
   /// nil where there is no memory for the compressor.
   func deflate(_ bytes: [UInt8]) -> [UInt8]? {
-    if bytes.count >= Self.largePart, let packed = Self.deflateInHalves(bytes),
-      bytes.count / packed.count <= limits.ratio
-    {
-      return packed
-    }
-    for level in Self.levels {
-      guard let packed = deflate(bytes, level: level) else { return nil }
-      if bytes.count <= Limits.smallPart || bytes.count / packed.count <= limits.ratio {
-        return packed
-      }
-    }
-    return nil
-  }
-
-  private func deflate(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
-    if level == Self.levels[0] {
-      guard let usual = unsafe usual else { return nil }
-      return unsafe Self.deflate(bytes, usual)
-    }
-    guard let other = unsafe libdeflate_alloc_compressor(level) else { return nil }
-    defer { unsafe libdeflate_free_compressor(other) }
-    return unsafe Self.deflate(bytes, other)
-  }
-
-  private static func deflate(_ bytes: [UInt8], _ compressor: OpaquePointer) -> [UInt8]? {
+    if bytes.count >= Self.largePart, let packed = Self.deflateInHalves(bytes) { return packed }
+    guard let compressor = unsafe compressor else { return nil }
     let bound = unsafe libdeflate_deflate_compress_bound(compressor, bytes.count)
     let packed = unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, count in
       count = unsafe bytes.withUnsafeBytes { source in
