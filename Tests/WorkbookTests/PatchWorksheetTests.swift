@@ -201,8 +201,8 @@ struct PatchWorksheetTests {
     }
     for refusal in all {
       let sentence = WorkbookError(.unsupportedEdit(refusal), part: "xl/a.xml", cell: "B7").message
-      #expect(sentence.ja == refusal.message.ja + "（xl/a.xml, B7）")
-      #expect(sentence.en == refusal.message.en + " (xl/a.xml, B7)")
+      #expect(sentence.ja.hasPrefix(refusal.message.ja + "（") && sentence.ja.contains("B7"))
+      #expect(sentence.en.hasPrefix(refusal.message.en + " (") && sentence.en.contains("B7"))
       #expect(refusal.message.ja.ranges(of: "。").count >= 2, "\(refusal.key)")
     }
   }
