@@ -7,7 +7,7 @@ import CISAL
   /// Where waiting begins to be felt.
   static let largePart = 8 << 20
 
-  /// Kept, because making one takes longer than packing a small part.
+  /// Kept for all parts: making one takes longer than packing a small part.
   private let compressor = unsafe libdeflate_alloc_compressor(6)
 
   deinit { unsafe libdeflate_free_compressor(compressor) }
@@ -16,6 +16,10 @@ import CISAL
   func deflate(_ bytes: [UInt8]) -> [UInt8]? {
     if bytes.count >= Self.largePart, let packed = Self.deflateInHalves(bytes) { return packed }
     guard let compressor = unsafe compressor else { return nil }
+    return unsafe Self.deflate(bytes, compressor)
+  }
+
+  private static func deflate(_ bytes: [UInt8], _ compressor: OpaquePointer) -> [UInt8]? {
     let bound = unsafe libdeflate_deflate_compress_bound(compressor, bytes.count)
     let packed = unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, count in
       count = unsafe bytes.withUnsafeBytes { source in
