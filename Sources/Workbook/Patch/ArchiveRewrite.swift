@@ -44,7 +44,8 @@ struct ArchiveRewrite {
     for part in package.added {
       additions.append(
         Addition(
-          path: part.path, content: try Self.packed(part.bytes, part.path, stored: false, deflater)))
+          path: part.path, content: try Self.packed(part.bytes, part.path, stored: false, deflater))
+      )
     }
     for path in package.removed {
       guard let entry = archive.entry(named: path) else { continue }
