@@ -5,8 +5,9 @@ public struct Workbook: Sendable {
   public let kind: Book.Kind
   /// The file name as given.
   public let name: String
-  let source: WorkbookSource
   let container: Container
+  /// What came in; nil where a file on disk did.
+  private let given: WorkbookSource?
   let limits: Limits
   /// The path of workbook.xml, empty for CSV.
   let workbookPart: String
@@ -24,11 +25,12 @@ public struct Workbook: Sendable {
   public init(
     _ source: WorkbookSource, name: String, limits: Limits = .standard
   ) throws(WorkbookError) {
-    self.source = source
-    self.name = name
-    self.limits = limits
+    let container: Container
     switch source {
     case .folder(let files):
+      guard files.count <= limits.entries else {
+        throw WorkbookError(.limit(name: "entries", value: limits.entries))
+      }
       var checked: [PartFile] = []
       for file in files {
         checked.append(PartFile(path: try PartPath.checked(file.path), bytes: file.bytes))
@@ -37,6 +39,34 @@ public struct Workbook: Sendable {
     case .bytes(let bytes):
       container = try FileFormat.open(bytes, name: name, limits: limits)
     }
+    try self.init(container, given: source, name: name, limits: limits)
+  }
+
+  /// Opens a file. Of a large workbook only what is asked for is read, when it is asked for, so the
+  /// file must stay as it is while the workbook is in use.
+  ///
+  /// - Throws: `.unreadable`, and what a file in memory throws.
+  public init(contentsOf path: String, limits: Limits = .standard) throws(WorkbookError) {
+    let file = try OpenFile(path)
+    guard file.count <= limits.bytes else {
+      throw WorkbookError(.limit(name: "bytes", value: limits.bytes))
+    }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    if try FileFormat.staysOnDisk(file) {
+      let container = try FileFormat.openArchive(.file(file), limits: limits)
+      try self.init(container, given: nil, name: name, limits: limits)
+    } else {
+      try self.init(.bytes(file.bytes(0..<file.count)), name: name, limits: limits)
+    }
+  }
+
+  private init(
+    _ container: Container, given: WorkbookSource?, name: String, limits: Limits
+  ) throws(WorkbookError) {
+    self.container = container
+    self.given = given
+    self.name = name
+    self.limits = limits
     if case .csv(let document) = container {
       kind = document.delimiter == UInt8(ascii: "\t") ? .tsv : .csv
       sheets = [SheetPart(name: Self.stem(of: name), path: "", visibility: .visible)]
@@ -60,6 +90,15 @@ public struct Workbook: Sendable {
 
   public var sheetNames: [String] { sheets.map(\.name) }
 
+  /// The file or folder as it came.
+  var source: WorkbookSource {
+    get throws(WorkbookError) {
+      if let given { return given }
+      guard case .archive(let archive) = container else { return .bytes([]) }
+      return .bytes(try archive.file.all())
+    }
+  }
+
   /// The content of a part, inflated.
   func partBytes(_ path: String) throws(WorkbookError) -> [UInt8] {
     try container.bytes(path, limits: limits)
@@ -68,17 +107,30 @@ public struct Workbook: Sendable {
   /// The content of a worksheet in UTF-8.
   ///
   /// - Parameter inflated: the bytes of all sheets read so far.
-  /// - Throws: `.missingPart` where the workbook names a sheet that is not there, or `.limit`.
+  /// - Throws: `.missingSheet`, `.limit`, and what inflating throws.
   func sheetBytes(
     _ sheet: SheetPart, _ inflated: inout Int
   ) throws(WorkbookError) -> [UInt8] {
-    guard !sheet.path.isEmpty else { throw WorkbookError(.missingPart(sheet.name)) }
-    let bytes = try XMLEncoding.utf8(partBytes(sheet.path), part: sheet.path)
-    inflated += bytes.count
-    guard inflated <= limits.bytesInflated else {
-      throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated))
+    let path = try path(of: sheet)
+    do throws(WorkbookError) {
+      let bytes = try XMLEncoding.utf8(partBytes(path), part: path)
+      inflated += bytes.count
+      guard inflated <= limits.bytesInflated else {
+        throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated))
+      }
+      return bytes
+    } catch { throw error.on(sheet) }
+  }
+
+  /// The part a sheet is stored in.
+  ///
+  /// - Throws: `.missingSheet` where there is none.
+  func path(of sheet: SheetPart) throws(WorkbookError) -> String {
+    guard !sheet.path.isEmpty, container.has(sheet.path) else {
+      throw WorkbookError(
+        .missingSheet(sheet.name), part: sheet.path.isEmpty ? workbookPart : sheet.path)
     }
-    return bytes
+    return sheet.path
   }
 
   /// `path/to/name.csv` → `name`.

@@ -44,12 +44,14 @@ struct TextCheck: Sendable {
     while true {
       place = Self.afterASCII(bytes, place, end)
       guard place < end else { return }
-      let length = Self.length(bytes, place, end)
-      guard length > 0 else {
-        fault = place
-        return
-      }
-      place += length
+      repeat {
+        let length = Self.length(bytes, place, end)
+        guard length > 0 else {
+          fault = place
+          return
+        }
+        place &+= length
+      } while place < end && bytes[place] >= 0x80
     }
   }
 
@@ -58,15 +60,17 @@ struct TextCheck: Sendable {
     var place = range.lowerBound
     var half = 0
     var wide = 0
-    while true {
+    scan: while true {
       place = Self.afterASCII(bytes, place, end)
       guard place < end else { break }
-      guard let (unit, length) = table.character(bytes, at: place, before: end) else {
-        fault = place
-        break
-      }
-      if 0xFF61...0xFF9F ~= unit { half &+= 1 } else { wide &+= 1 }
-      place += length
+      repeat {
+        guard let (unit, length) = table.character(bytes, at: place, before: end) else {
+          fault = place
+          break scan
+        }
+        if 0xFF61...0xFF9F ~= unit { half &+= 1 } else { wide &+= 1 }
+        place &+= length
+      } while place < end && bytes[place] >= 0x80
     }
     (halfWidth, otherWide) = (half, wide)
   }
@@ -104,14 +108,5 @@ struct TextCheck: Sendable {
       return follows(1) && follows(2) && follows(3) && bytes[place + 1] < 0x90 ? 4 : 0
     default: return 0
     }
-  }
-}
-
-extension Span<UInt8> {
-  /// The eight bytes from a place on, the first lowest.
-  @inline(__always)
-  func word(at place: Int) -> UInt64 {
-    unsafe UInt64(
-      littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 }

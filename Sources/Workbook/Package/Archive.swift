@@ -13,36 +13,33 @@ struct ArchiveEntry: Sendable, Equatable {
   var centralRecord: Range<Int>
 
   var isEncrypted: Bool { flags & 1 != 0 }
-  var isFolder: Bool { path.hasSuffix("/") }
+  var isFolder: Bool { path.utf8.last == UInt8(ascii: "/") }
 }
 
-/// A ZIP archive held in memory; entries stay compressed until they are asked for.
+/// A ZIP archive, in memory or on disk; entries stay compressed until they are asked for.
 struct Archive: Sendable {
-  let bytes: [UInt8]
+  let file: FileBytes
   /// In the order of the central directory.
   let entries: [ArchiveEntry]
-  private let exact: [String: Int]
-  private let folded: [String: Int]
+  /// The central directory.
+  private let directory: FileStretch
+  private let inflater = Inflater()
 
   /// - Throws: `.notZip`, `.truncated`, `.damagedEntry`, `.unsafePath` or `.limit`.
   init(_ bytes: [UInt8], limits: Limits) throws(WorkbookError) {
-    self.bytes = bytes
-    let found = try ArchiveDirectory.entries(of: bytes, limits: limits)
-    var exact: [String: Int] = [:]
-    var folded: [String: Int] = [:]
-    for (index, entry) in found.enumerated() where !entry.isFolder {
-      // Of two entries with one name the later counts, as in the readers people use.
-      exact[entry.path] = index
-      folded[entry.path.lowercased()] = index
-    }
-    entries = found
-    self.exact = exact
-    self.folded = folded
+    try self.init(.memory(bytes), limits: limits)
   }
 
-  /// The entry of that name; upper and lower case differ only where both exist.
+  init(_ file: FileBytes, limits: Limits) throws(WorkbookError) {
+    self.file = file
+    (entries, directory) = try ArchiveDirectory.read(file, limits: limits)
+  }
+
+  /// The entry of that name; upper and lower case differ only where both exist. Of two entries with
+  /// one name the later counts, as in the readers people use.
   func entry(named name: String) -> ArchiveEntry? {
-    (exact[name] ?? folded[name.lowercased()]).map { entries[$0] }
+    entries.last { $0.path == name && !$0.isFolder }
+      ?? entries.last { PartPath.same($0.path, name) && !$0.isFolder }
   }
 
   /// The compressed bytes of an entry, found behind its local header.
@@ -50,16 +47,18 @@ struct Archive: Sendable {
   /// - Throws: `.damagedEntry` where the header is missing, names another entry or runs out.
   func compressedRange(_ entry: ArchiveEntry) throws(WorkbookError) -> Range<Int> {
     let start = entry.localHeaderOffset
-    guard start >= 0, start <= bytes.count - 30, bytes.littleEndian32(start) == 0x0403_4B50 else {
+    let central = entry.centralRecord.lowerBound
+    let name = Int(directory.littleEndian16(central + 28))
+    guard start >= 0, start <= file.count - 30 - name else {
       throw WorkbookError(.damagedEntry, part: entry.path, offset: start)
     }
-    let name = Int(bytes.littleEndian16(start + 26))
-    let data = start + 30 + name + Int(bytes.littleEndian16(start + 28))
-    let central = entry.centralRecord.lowerBound
-    guard data <= bytes.count, entry.compressedSize <= bytes.count - data,
-      name == Int(bytes.littleEndian16(central + 28)),
-      bytes[(start + 30)..<(start + 30 + name)].elementsEqual(
-        bytes[(central + 46)..<(central + 46 + name)])
+    let header = try file.stretch(start..<(start + 30 + name))
+    let data = start + 30 + name + Int(header.littleEndian16(start + 28))
+    guard header.littleEndian32(start) == 0x0403_4B50, data <= file.count,
+      entry.compressedSize <= file.count - data,
+      name == Int(header.littleEndian16(start + 26)),
+      header[(start + 30)..<(start + 30 + name)].elementsEqual(
+        directory[(central + 46)..<(central + 46 + name)])
     else { throw WorkbookError(.damagedEntry, part: entry.path, offset: start) }
     return data..<(data + entry.compressedSize)
   }
@@ -70,15 +69,16 @@ struct Archive: Sendable {
   func inflated(_ entry: ArchiveEntry, limits: Limits) throws(WorkbookError) -> [UInt8] {
     let range = try compressedRange(entry)
     guard !entry.isEncrypted else { throw WorkbookError(.encrypted, part: entry.path) }
-    // Deflate cannot grow a byte into more than 1032, and honest parts stay far below: no memory is
-    // asked for on the word of a declared size.
-    let most = min(limits.bytesPerPart, max(Limits.smallPart, range.count * limits.ratio))
+    // Deflate cannot grow a byte into more than 1032: no memory is asked for on the word of a size.
+    let most = limits.bytesPerPart
     let room = min(entry.uncompressedSize, most, range.count * 1032 + 64)
     let content: [UInt8]?
     switch entry.method {
-    case 0: content = range.count <= most ? Array(bytes[range]) : nil
-    case 8: content = Inflater.inflate(bytes, range, room: room)
-    case 12, 14, 93, 95: content = LibraryArchive.inflated(self, entry, room: room)
+    case 0:
+      let bytes = range.count <= most ? try file.stretch(range) : nil
+      content = bytes.map { Array($0[range]) }
+    case 8: content = inflater.inflate(try file.stretch(range), range, room: room)
+    case 12, 14, 93, 95: content = try LibraryArchive.inflated(self, entry, room: room)
     default:
       throw WorkbookError(
         .unsupportedCompression(method: Int(entry.method)), part: entry.path)

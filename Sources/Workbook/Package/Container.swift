@@ -33,9 +33,7 @@ enum Container: Sendable {
   }
 
   static func file(_ path: String, in files: [PartFile]) -> PartFile? {
-    if let file = files.first(where: { $0.path == path }) { return file }
-    let folded = path.lowercased()
-    return files.first { $0.path.lowercased() == folded }
+    files.first { $0.path == path } ?? files.first { PartPath.same($0.path, path) }
   }
 }
 

@@ -4,6 +4,12 @@ enum FileFormat {
     bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0x50, 0x4B, 5, 6])
   }
 
+  /// A large archive stays on disk and is read where it is wanted; other files are read whole.
+  static func staysOnDisk(_ file: OpenFile) throws(WorkbookError) -> Bool {
+    guard file.count > 128 << 10 else { return false }
+    return startsLikeZip(try file.bytes(0..<4))
+  }
+
   /// - Throws: the reason for which a file that is no XLSX and no CSV is refused.
   static func open(
     _ bytes: [UInt8], name: String, limits: Limits
@@ -13,9 +19,11 @@ enum FileFormat {
     }
     let suffix = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let claimsWorkbook = ["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods"].contains(suffix)
-    if startsLikeZip(bytes) { return try openArchive(bytes, limits: limits) }
+    if startsLikeZip(bytes) { return try openArchive(.memory(bytes), limits: limits) }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      throw WorkbookError(holdsEncryptedPackage(bytes) ? .encrypted : .legacyXLS)
+      if holds("EncryptedPackage", bytes) { throw WorkbookError(.encrypted) }
+      let isDocument = holds("WordDocument", bytes) || holds("PowerPoint Document", bytes)
+      throw WorkbookError(isDocument ? .notAWorkbook : .legacyXLS)
     }
     // BIFF records of Excel 2 to 4, before compound files.
     if [[9, 0, 4, 0], [9, 2, 6, 0], [9, 4, 6, 0]].contains(where: { bytes.starts(with: $0) }) {
@@ -24,17 +32,16 @@ enum FileFormat {
     if claimsWorkbook {
       guard !bytes.isEmpty else { throw WorkbookError(.empty) }
       // Excel finds an archive behind foreign bytes too.
-      return try openArchive(bytes, limits: limits)
+      return try openArchive(.memory(bytes), limits: limits)
     }
     guard !isForeign(bytes) else { throw WorkbookError(.notAWorkbook) }
     return .csv(try CSVDocument(bytes, isTSV: suffix == "tsv" || suffix == "tab", limits: limits))
   }
 
-  private static func openArchive(
-    _ bytes: [UInt8], limits: Limits
+  static func openArchive(
+    _ file: FileBytes, limits: Limits
   ) throws(WorkbookError) -> Container {
-    let archive = try Archive(bytes, limits: limits)
-    try LibraryArchive.check(archive)
+    let archive = try Archive(file, limits: limits)
     if let entry = archive.entry(named: "mimetype"), entry.uncompressedSize < 200,
       let text = try? archive.inflated(entry, limits: limits),
       String(decoding: text, as: UTF8.self).contains("opendocument")
@@ -44,9 +51,9 @@ enum FileFormat {
     return .archive(archive)
   }
 
-  /// The stream of an encrypted workbook is named in UTF-16 in the compound file's directory.
-  private static func holdsEncryptedPackage(_ bytes: [UInt8]) -> Bool {
-    let wanted = "EncryptedPackage".utf8.flatMap { [$0, UInt8(0)] }
+  /// Streams are named in UTF-16 in the compound file's directory.
+  private static func holds(_ stream: String, _ bytes: [UInt8]) -> Bool {
+    let wanted = stream.utf8.flatMap { [$0, UInt8(0)] }
     // Directory entries are aligned to 128 bytes, the name first.
     var offset = 0
     while offset + wanted.count <= bytes.count {

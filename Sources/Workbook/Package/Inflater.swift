@@ -1,18 +1,32 @@
 import CDeflate
+import Synchronization
 
-/// The deflate format, by libdeflate.
-enum Inflater {
+/// The deflate format for small parts in one piece, by libdeflate. Its tables are kept for the next
+/// part of the same archive.
+final class Inflater: Sendable {
+  /// Decompressors nobody uses just now, as addresses.
+  private let idle = Mutex<[UInt]>([])
+
+  deinit {
+    for address in idle.withLock({ $0 }) {
+      unsafe libdeflate_free_decompressor(OpaquePointer(bitPattern: address))
+    }
+  }
+
   /// The inflated bytes, nil where the data are damaged or longer than `room`.
-  static func inflate(_ bytes: [UInt8], _ range: Range<Int>, room: Int) -> [UInt8]? {
-    guard let decompressor = unsafe libdeflate_alloc_decompressor() else { return nil }
-    defer { unsafe libdeflate_free_decompressor(decompressor) }
+  func inflate(_ bytes: FileStretch, _ range: Range<Int>, room: Int) -> [UInt8]? {
+    let known = idle.withLock { $0.popLast() }
+    guard
+      let decompressor = unsafe known.flatMap({ unsafe OpaquePointer(bitPattern: $0) })
+        ?? libdeflate_alloc_decompressor()
+    else { return nil }
+    defer { idle.withLock { $0.append(UInt(bitPattern: decompressor)) } }
     var succeeded = false
     let content = unsafe [UInt8](unsafeUninitializedCapacity: room) { target, count in
       var written = 0
-      let result = unsafe bytes.withUnsafeBytes { source in
+      let result = unsafe bytes[range].withUnsafeBytes { source in
         unsafe libdeflate_deflate_decompress(
-          decompressor, source.baseAddress.map { unsafe $0 + range.lowerBound }, range.count,
-          target.baseAddress, room, &written)
+          decompressor, source.baseAddress, source.count, target.baseAddress, room, &written)
       }
       succeeded = result == LIBDEFLATE_SUCCESS
       count = succeeded ? written : 0

@@ -14,11 +14,7 @@ struct ImportedCells {
     styles = StyleImport(
       from: try StyleLists(new.partBytes(newStyles), part: newStyles),
       to: try StyleAppender(package.bytes(stylesPath), part: stylesPath))
-    var read = SharedStrings()
-    if let path = new.sharedStringsPath {
-      read = try SharedStrings(new.partBytes(path), part: path, limits: new.limits)
-    }
-    strings = read
+    strings = try new.sharedStrings()
     if let path = package.workbook.sharedStringsPath {
       appender = SharedStringAppender(try package.bytes(path), part: path)
     }

@@ -40,10 +40,7 @@ struct StoredValues {
 
   private mutating func sharedStrings() throws(WorkbookError) -> SharedStrings {
     if let strings { return strings }
-    var read = SharedStrings()
-    if let path = workbook.sharedStringsPath {
-      read = try SharedStrings(workbook.partBytes(path), part: path, limits: workbook.limits)
-    }
+    let read = try workbook.sharedStrings()
     strings = read
     return read
   }

@@ -1,15 +1,13 @@
 import Grid
 
-/// Turns what the scanner found into the cell's value.
+/// Makes whole cells of what the table holds: texts decoded once, with their number formats.
 struct CellReader {
-  let strings: SharedStrings
+  var table: CellTable
   let styles: Styles
-  let date1904: Bool
   /// Texts as decoded, so that a string which many cells share is held once.
   private var decoded: [String?]
   private let textLimit: Int
   private var textBytes = 0
-  private var sharedFormulas: [Int: (text: String, place: CellReference)] = [:]
 
   /// - Parameter keepsTexts: false where the cells are looked at one by one and let go.
   init(
@@ -19,114 +17,78 @@ struct CellReader {
     let isSmall = strings.count <= 200_000 && strings.byteCount <= 32 << 20
     decoded = keepsTexts || isSmall ? Array(repeating: nil, count: strings.count) : []
     textLimit = limits.text
-    self.strings = strings
     self.styles = styles
-    self.date1904 = date1904
+    table = CellTable(
+      strings: strings,
+      options: CellTable.Options(date1904: date1904, keepsFormulas: true, texts: limits.text))
   }
 
   /// Groups of shared formulas are numbered anew in every sheet.
-  mutating func beginSheet() { sharedFormulas = [:] }
+  mutating func beginSheet() { table.beginSheet() }
 
-  /// nil where the cell is blank and holds no formula.
+  /// The cell a general scanner has just found, nil where it is blank and holds no formula.
   ///
-  /// - Throws: `.malformedXML` for a text that refers to no shared string.
+  /// - Throws: `.malformedXML` for a text that refers to no shared string, or `.limit`.
   mutating func cell(
     _ found: WorksheetScanner, _ bytes: Span<UInt8>
   ) throws(WorkbookError) -> Cell? {
-    let reference = CellReference(row: found.row, column: found.column)
-    var formula: String?
-    if let source = found.formula { formula = self.formula(source, at: reference) }
-    var value = try value(found, bytes, at: reference)
-    if case .text("") = value { value = .blank }
-    if value.isBlank, formula == nil { return nil }
-    if case .text(let text) = value {
-      textBytes += text.utf8.count
-      guard textBytes <= textLimit else {
-        throw WorkbookError(.limit(name: "text", value: textLimit), part: found.scanner.part)
-      }
-    }
-    return Cell(
-      reference, value, formula: formula, numberFormat: styles.numberFormat(found.style),
-      style: found.style)
+    table.removeAll()
+    try table.append(found, bytes)
+    var cell: Cell?
+    try takeCells(of: found.scanner.part) { cell = $0 }
+    return cell
   }
 
-  private mutating func value(
-    _ found: WorksheetScanner, _ bytes: Span<UInt8>, at reference: CellReference
-  ) throws(WorkbookError) -> CellValue {
-    let part = found.scanner.part
-    if found.type == .inline {
-      if let text = found.assembled { return .text(String(decoding: text, as: UTF8.self)) }
-      return .text(try text(found, bytes))
-    }
-    guard let range = found.value else { return .blank }
-    switch found.type {
-    case .number:
-      if found.assembled == nil, let number = NumberReader.double(range, of: bytes) {
-        return .number(number)
-      }
-      let text = try text(found, bytes)
-      let copy = Array(text.utf8)
-      if let number = NumberReader.double(0..<copy.count, of: copy.span) { return .number(number) }
-      // What is no number is shown as it stands; nothing is dropped.
-      return text.utf8.allSatisfy(XMLText.isSpace) ? .blank : .text(text)
-    case .shared:
-      let text = found.assembled == nil ? nil : try self.text(found, bytes)
-      let index = text.map { Int($0) } ?? NumberReader.index(range, of: bytes)
-      if range.isEmpty { return .blank }
-      guard let index, let text = sharedText(index) else {
-        throw WorkbookError(
-          .malformedXML("shared string"), part: part, offset: range.lowerBound,
-          cell: reference.description)
-      }
-      return .text(text)
-    case .formulaText, .inline:
-      let text = try text(found, bytes)
-      guard text.utf8.contains(UInt8(ascii: "_")) else { return .text(text) }
-      return .text(String(decoding: XMLText.decodeEscapes(Array(text.utf8)), as: UTF8.self))
-    case .boolean:
-      let text = try text(found, bytes).filter { !$0.isWhitespace }
-      return text.isEmpty ? .blank : .boolean(text == "1" || text.lowercased() == "true")
-    case .error:
-      let text = try text(found, bytes).filter { !$0.isWhitespace }
-      return text.isEmpty ? .blank : .error(text)
-    case .date:
-      let text = try text(found, bytes).filter { !$0.isWhitespace }
-      if text.isEmpty { return .blank }
-      return DateSerial.serial(ofISO: text, date1904: date1904).map { .number($0) } ?? .text(text)
+  /// Adds the cells of these bytes and hands them over, also those before a fault.
+  mutating func read(
+    _ reader: inout WorksheetReader, _ bytes: Span<UInt8>, isLast: Bool, _ body: (Cell) -> Void
+  ) throws(WorkbookError) -> Int {
+    let part = reader.general.scanner.part
+    do throws(WorkbookError) {
+      let consumed = try reader.read(bytes, isLast: isLast, into: &table)
+      try takeCells(of: part, body)
+      return consumed
+    } catch {
+      try takeCells(of: part, body)
+      throw error
     }
   }
 
-  private mutating func sharedText(_ index: Int) -> String? {
-    guard decoded.indices.contains(index) else { return strings.text(index) }
-    if let known = decoded[index] { return known }
-    let text = strings.text(index)
+  /// Hands over what the table holds and empties it.
+  mutating func takeCells(
+    of part: String, _ body: (Cell) -> Void
+  ) throws(WorkbookError) {
+    var formula = 0
+    for (index, row) in table.rows.enumerated() {
+      let end = index + 1 < table.rows.count ? table.rows[index + 1].start : table.records.count
+      for number in row.start..<end {
+        let record = table.records[number]
+        var cell = Cell(
+          CellReference(row: row.number, column: Int(record.column)), value(record),
+          numberFormat: styles.numberFormat(Int(record.style)), style: Int(record.style))
+        if case .text(let text) = cell.value { textBytes += text.utf8.count }
+        if formula < table.formulas.count, table.formulas[formula].record == number {
+          textBytes += table.formulas[formula].text.count
+          cell.formula = table.text(table.formulas[formula].text)
+          formula += 1
+        }
+        guard textBytes <= textLimit else {
+          throw WorkbookError(.limit(name: "text", value: textLimit), part: part)
+        }
+        body(cell)
+      }
+    }
+    table.removeAll()
+  }
+
+  private mutating func value(_ record: CellTable.Record) -> CellValue {
+    let index = Int(truncatingIfNeeded: record.payload)
+    guard record.kind == .shared, decoded.indices.contains(index) else {
+      return table.value(of: record)
+    }
+    if let known = decoded[index] { return .text(known) }
+    let text = table.strings.text(index) ?? ""
     decoded[index] = text
-    return text
-  }
-
-  private func text(
-    _ found: WorksheetScanner, _ bytes: Span<UInt8>
-  ) throws(WorkbookError) -> String {
-    if let text = found.assembled { return String(decoding: text, as: UTF8.self) }
-    guard let range = found.value else { return "" }
-    var text: [UInt8] = []
-    text.reserveCapacity(range.count)
-    try XMLText.append(range, of: bytes, part: found.scanner.part, to: &text)
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  /// The cells of a shared formula but the first name only its group.
-  private mutating func formula(
-    _ found: WorksheetScanner.Formula, at place: CellReference
-  ) -> String? {
-    let text = String(decoding: found.text, as: UTF8.self)
-    guard let group = found.shared else { return text.isEmpty ? nil : text }
-    if !text.isEmpty {
-      sharedFormulas[group] = (text, place)
-      return text
-    }
-    guard let first = sharedFormulas[group] else { return nil }
-    return SharedFormula.moved(
-      first.text, rows: place.row - first.place.row, columns: place.column - first.place.column)
+    return .text(text)
   }
 }

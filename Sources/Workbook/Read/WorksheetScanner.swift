@@ -2,7 +2,7 @@
 ///
 /// Source: ECMA-376 Part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.40 (f), 18.3.1.96 (v).
 struct WorksheetScanner {
-  enum Event { case cell, row, other, end }
+  enum Event { case cell, row, other, nothing, end }
   enum CellType { case number, shared, inline, formulaText, boolean, error, date }
 
   private(set) var scanner: XMLScanner
@@ -15,7 +15,7 @@ struct WorksheetScanner {
   /// The text of `<is>`, and of a `<v>` interrupted by comments or CDATA, entities undone.
   private(set) var assembled: [UInt8]?
   private(set) var formula: Formula?
-  private var inData = false
+  private(set) var inData = false
 
   struct Formula {
     var text: [UInt8] = []
@@ -28,32 +28,49 @@ struct WorksheetScanner {
     scanner = XMLScanner(part: part, nesting: nesting)
   }
 
-  /// Moves to the next cell, row or foreign element. For `.other` the element has just been opened.
-  mutating func next(_ bytes: Span<UInt8>) throws(WorkbookError) -> Event {
-    while true {
-      try scanner.next(bytes)
-      switch scanner.kind {
-      case .end: return .end
-      case .close:
-        if inData, scanner.nameIs("sheetData", bytes) { inData = false }
-      case .open:
-        if inData {
-          if scanner.nameIs("c", bytes) {
-            try readCell(bytes)
-            return .cell
-          }
-          if scanner.nameIs("row", bytes) {
-            readRow(bytes)
-            return .row
-          }
-        } else if scanner.nameIs("sheetData", bytes) {
-          inData = !scanner.isEmpty
-        } else {
-          return .other
-        }
-      default: break
-      }
+  /// Between two steps: where the scanner stands, for going back there or for another to go on.
+  var place: CellScanner.Place {
+    get {
+      CellScanner.Place(
+        position: scanner.position, depth: scanner.depth, row: row, column: column)
     }
+    set {
+      scanner.resume(at: newValue.position, depth: newValue.depth)
+      (row, column) = (newValue.row, newValue.column)
+    }
+  }
+
+  /// Starts on the next window, which begins with what was not taken in of the last one.
+  mutating func begin(isLast: Bool) {
+    scanner.resume(at: 0, depth: scanner.depth)
+    scanner.isLast = isLast
+  }
+
+  /// Takes one step, over a cell or one token. For `.other` the element has just been opened.
+  mutating func next(_ bytes: Span<UInt8>) throws(WorkbookError) -> Event {
+    try scanner.next(bytes)
+    switch scanner.kind {
+    case .end: return .end
+    case .close:
+      if inData, scanner.nameIs("sheetData", bytes) { inData = false }
+    case .open:
+      if inData {
+        if scanner.nameIs("c", bytes) {
+          try readCell(bytes)
+          return .cell
+        }
+        if scanner.nameIs("row", bytes) {
+          readRow(bytes)
+          return .row
+        }
+      } else if scanner.nameIs("sheetData", bytes) {
+        inData = !scanner.isEmpty
+      } else {
+        return .other
+      }
+    default: break
+    }
+    return .nothing
   }
 
   /// Hands a foreign element, just opened, to those who know it.

@@ -19,11 +19,22 @@ struct XMLScanner {
   private(set) var position = 0
   private(set) var depth = 0
   let part: String
-  private let nesting: Int
+  let nesting: Int
+  /// False where more bytes follow than those lent: what reaches their end is then incomplete.
+  var isLast = true
+  /// The bytes ended within the current token.
+  private(set) var ranOut = false
 
   init(part: String, nesting: Int) {
     self.part = part
     self.nesting = nesting
+  }
+
+  /// The place from which to go on, in bytes that may have moved.
+  mutating func resume(at position: Int, depth: Int) {
+    self.position = position
+    self.depth = depth
+    ranOut = false
   }
 
   /// Moves to the next token.
@@ -33,17 +44,20 @@ struct XMLScanner {
     while true {
       start = position
       guard position < bytes.count else {
-        guard depth == 0 else { throw failure("unexpected end") }
+        guard isLast, depth == 0 else { throw runOut() }
         kind = .end
         return
       }
       guard bytes[position] == UInt8(ascii: "<") else {
-        while position < bytes.count, bytes[position] != UInt8(ascii: "<") { position &+= 1 }
+        var end = position
+        while end < bytes.count, bytes[end] != UInt8(ascii: "<") { end &+= 1 }
+        guard isLast || end < bytes.count else { throw runOut() }
         kind = .text
-        text = start..<position
+        text = start..<end
+        position = end
         return
       }
-      guard position + 1 < bytes.count else { throw failure("unexpected end") }
+      guard position + 1 < bytes.count else { throw runOut() }
       switch bytes[position + 1] {
       case UInt8(ascii: "/"): return try readClose(bytes)
       case UInt8(ascii: "?"): position = try end(of: "?>", bytes, from: position + 2)
@@ -65,6 +79,7 @@ struct XMLScanner {
       }
       index &+= 1
     }
+    guard index < bytes.count else { throw runOut() }
     guard index > from else { throw failure("name") }
     name = from..<index
     let first = index
@@ -78,7 +93,7 @@ struct XMLScanner {
       }
       index &+= 1
     }
-    guard index < bytes.count else { throw failure("unexpected end") }
+    guard index < bytes.count else { throw runOut() }
     isEmpty = index > first && bytes[index - 1] == UInt8(ascii: "/")
     attributes = first..<(isEmpty ? index - 1 : index)
     position = index + 1
@@ -102,7 +117,8 @@ struct XMLScanner {
       index &+= 1
       if byte > 0x20 { last = index }
     }
-    guard index < bytes.count, last > from else { throw failure("unexpected end") }
+    guard index < bytes.count else { throw runOut() }
+    guard last > from else { throw failure("name") }
     name = from..<last
     depth -= 1
     guard depth >= 0 else { throw failure("closing tag without opening tag") }
@@ -123,10 +139,11 @@ struct XMLScanner {
       kind = .cdata
       return true
     }
+    guard position + 9 <= bytes.count else { throw runOut() }
     throw WorkbookError(.dtd, part: part, offset: position)
   }
 
-  private func end(
+  private mutating func end(
     of mark: StaticString, _ bytes: Span<UInt8>, from: Int
   ) throws(WorkbookError) -> Int {
     var index = from
@@ -134,7 +151,12 @@ struct XMLScanner {
       if Self.has(mark, bytes, at: index) { return index + mark.utf8CodeUnitCount }
       index &+= 1
     }
-    throw failure("unexpected end")
+    throw runOut()
+  }
+
+  private mutating func runOut() -> WorkbookError {
+    ranOut = true
+    return failure("unexpected end")
   }
 
   private func failure(_ what: String) -> WorkbookError {
@@ -153,16 +175,5 @@ struct XMLScanner {
 
   func nameIs(_ name: StaticString, _ bytes: Span<UInt8>) -> Bool {
     self.name.count == name.utf8CodeUnitCount && Self.has(name, bytes, at: self.name.lowerBound)
-  }
-
-  /// A document type declaration can stand only before the first element.
-  static func hasDoctype(_ bytes: Span<UInt8>) -> Bool {
-    var scanner = XMLScanner(part: "", nesting: 8)
-    do throws(WorkbookError) {
-      repeat { try scanner.next(bytes) } while scanner.kind == .text
-      return false
-    } catch {
-      return error.reason == .dtd
-    }
   }
 }

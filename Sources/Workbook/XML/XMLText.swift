@@ -97,6 +97,38 @@ enum XMLText {
     return slice
   }
 
+  /// Where plain text ends: at the next `<`, with nothing before it that stands for something else
+  /// (`&`, a line end to be made one, `_`). nil where there is, or where the bytes end before.
+  static func plainEnd(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+    var index = start
+    while index &+ 8 <= bytes.count {
+      let word = bytes.word(at: index)
+      let less = marks(word, 0x3C3C_3C3C_3C3C_3C3C)
+      let special =
+        marks(word, 0x2626_2626_2626_2626) | marks(word, 0x0D0D_0D0D_0D0D_0D0D)
+        | marks(word, 0x5F5F_5F5F_5F5F_5F5F)
+      if less | special != 0 {
+        let end = less.trailingZeroBitCount
+        return end < special.trailingZeroBitCount ? index &+ end &>> 3 : nil
+      }
+      index &+= 8
+    }
+    return nil
+  }
+
+  /// The bytes equal to the pattern's, marked in their highest bits up to the first one; marks above
+  /// that may be wrong.
+  @inline(__always)
+  private static func marks(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
+    let other = word ^ pattern
+    return (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
+  }
+
+  /// Appends the bytes as they are.
+  static func copy(_ bytes: Span<UInt8>, to result: inout [UInt8]) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe result.append(contentsOf: $0) }
+  }
+
   static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }

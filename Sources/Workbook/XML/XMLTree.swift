@@ -2,7 +2,7 @@
 
 /// An element of a small part, read whole. Namespace prefixes are dropped: transitional and strict
 /// workbooks then look the same.
-struct XMLElement: Sendable {
+struct XMLElement: Sendable, Equatable {
   var name: String
   var attributes: [String: String] = [:]
   var children: [XMLElement] = []
@@ -59,9 +59,17 @@ enum XMLTree {
   static func parse(
     _ bytes: [UInt8], part: String, limits: Limits
   ) throws(WorkbookError) -> XMLElement {
-    _ = isReady
     let bytes = try XMLEncoding.utf8(bytes, part: part)
-    if XMLScanner.hasDoctype(bytes.span) { throw WorkbookError(.dtd, part: part) }
+    if let root = PlainXML.tree(bytes.span, nesting: limits.nesting) { return root }
+    return try library(bytes, part: part, limits: limits)
+  }
+
+  /// By libxml2, whatever the part looks like.
+  static func library(
+    _ bytes: [UInt8], part: String, limits: Limits
+  ) throws(WorkbookError) -> XMLElement {
+    _ = isReady
+    try XMLBounds.check(bytes.span, part: part, limits: limits)
     let result: Result<XMLElement, WorkbookError> = unsafe bytes.withUnsafeBytes { buffer in
       let flags =
         XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue

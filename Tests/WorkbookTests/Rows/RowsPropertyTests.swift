@@ -59,7 +59,7 @@ struct RowsPropertyTests {
     #expect(found == expected, "\(name)")
     let shrunk = try patched(grown) { $0.deleteRows(3...5, in: sheet) }
     #expect(try cells(shrunk) == before, "\(name)")
-    #expect(shrunk.definedNames == book.definedNames, "\(name)")
+    #expect(shrunk.facts.definedNames == book.facts.definedNames, "\(name)")
     let after = try parts(shrunk)
     for (path, bytes) in try parts(book) where !isSpared(path, book) && after[path] != bytes {
       // Shared formulas that had to be spelt out, and rows that had no number, stay so.
