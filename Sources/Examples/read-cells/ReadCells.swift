@@ -29,7 +29,7 @@ enum ReadCells {
           if let number = cell.number, let exact = ExactDecimal(number) { total = total + exact }
         }
       }
-      print("total of \(words[3]): \(total)")
+      print("total of \(words[3]): \(total.normalized)")
     } catch {
       print(error.message.text(.en))
     }

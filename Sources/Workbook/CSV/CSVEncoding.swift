@@ -59,4 +59,17 @@ struct CSVEncoding: Sendable, Equatable {
     default: nil
     }
   }
+
+  /// A text in UTF-8 in this encoding, without mark; nil where a character has no place in it.
+  func encoded(_ text: [UInt8]) -> [UInt8]? {
+    if characters == .utf8 { return text }
+    return TextEncoding.convert(text[...], from: "UTF-8", to: libraryName)
+  }
+
+  /// The C library writes ¥ (U+00A5) and ‾ (U+203E) as `\` and `~`, which are other characters.
+  func holds(_ scalar: Unicode.Scalar) -> Bool {
+    guard !scalar.isASCII else { return true }
+    guard let bytes = encoded(Array(String(scalar).utf8)) else { return false }
+    return !(isByteOriented && bytes.count == 1 && bytes[0] < 0x80)
+  }
 }

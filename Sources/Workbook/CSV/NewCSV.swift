@@ -33,7 +33,7 @@ public struct NewCSV: Sendable {
   ///
   /// - Throws: `.unencodable` with the cell, or `.limit` with the cell that lies too far away.
   public func bytes(of sheet: Sheet) throws(WorkbookError) -> [UInt8] {
-    guard let last = sheet.extent?.last else { return mark }
+    guard let last = sheet.extent?.last else { return target.byteOrderMark }
     guard (last.row + 1) * (last.column + 1) <= limit else {
       throw WorkbookError(.limit(name: "fields", value: limit), cell: last.description)
     }
@@ -51,12 +51,17 @@ public struct NewCSV: Sendable {
       text += field.utf8
     }
     endRow(&place, width: last.column, &text)
-    guard encoding == .cp932 else { return mark + text }
-    guard let bytes = Self.cp932(text[...]) else { throw WorkbookError(.unknownEncoding) }
-    return bytes
+    guard let bytes = target.encoded(text) else { throw WorkbookError(.unknownEncoding) }
+    return target.byteOrderMark + bytes
   }
 
-  private var mark: [UInt8] { encoding == .utf8BOM ? [0xEF, 0xBB, 0xBF] : [] }
+  private var target: CSVEncoding {
+    switch encoding {
+    case .utf8: CSVEncoding(.utf8)
+    case .utf8BOM: CSVEncoding(.utf8, hasMark: true)
+    case .cp932: CSVEncoding(.cp932)
+    }
+  }
 
   private func field(of cell: Cell) -> String {
     let text = content == .shown ? cell.shown : cell.value.raw
@@ -74,17 +79,11 @@ public struct NewCSV: Sendable {
   private func check(
     _ field: String, _ place: CellReference, _ known: inout Set<Unicode.Scalar>
   ) throws(WorkbookError) {
-    guard encoding == .cp932 else { return }
     for scalar in field.unicodeScalars where !scalar.isASCII && !known.contains(scalar) {
-      // The C library writes ¥ (U+00A5) and ‾ (U+203E) as `\` and `~`, which are other characters.
-      guard let bytes = Self.cp932(Array(String(scalar).utf8)[...]), bytes[0] >= 0x80 else {
+      guard target.holds(scalar) else {
         throw WorkbookError(.unencodable(character: String(scalar)), cell: place.description)
       }
       known.insert(scalar)
     }
-  }
-
-  private static func cp932(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-    TextEncoding.convert(text, from: "UTF-8", to: "CP932")
   }
 }

@@ -67,33 +67,21 @@ struct CSVPatch {
     if quoted || text.utf8.contains(where: special.contains) {
       field = [UInt8(ascii: "\"")] + field + [UInt8(ascii: "\"")]
     }
-    for scalar in text.unicodeScalars where !Self.fits(scalar, fields.encoding) {
+    for scalar in text.unicodeScalars where !fields.encoding.holds(scalar) {
       throw WorkbookError(.unencodable(character: String(scalar)), cell: cell)
     }
     guard fields.encoding.isByteOriented else { return field }
-    guard let bytes = Self.convert(field, fields.encoding) else {
+    guard let bytes = fields.encoding.encoded(field) else {
       throw WorkbookError(.unencodable(character: text.first.map(String.init) ?? ""), cell: cell)
     }
     return bytes
-  }
-
-  private static func convert(_ utf8: [UInt8], _ encoding: CSVEncoding) -> [UInt8]? {
-    if encoding.characters == .utf8 { return utf8 }
-    return TextEncoding.convert(utf8[...], from: "UTF-8", to: encoding.libraryName)
-  }
-
-  /// iconv writes ¥ (U+00A5) and ‾ (U+203E) as `\` and `~`: another character is no encoding of it.
-  private static func fits(_ scalar: Unicode.Scalar, _ encoding: CSVEncoding) -> Bool {
-    guard !scalar.isASCII else { return true }
-    guard let bytes = convert(Array(String(scalar).utf8), encoding) else { return false }
-    return !(encoding.isByteOriented && bytes.count == 1 && bytes[0] < 0x80)
   }
 
   /// The file's bytes for a content.
   private func whole(_ content: [UInt8]) throws(WorkbookError) -> [UInt8] {
     guard !fields.encoding.isByteOriented else { return content }
     func file(_ content: [UInt8]) -> [UInt8]? {
-      Self.convert(content, fields.encoding).map { fields.encoding.byteOrderMark + $0 }
+      fields.encoding.encoded(content).map { fields.encoding.byteOrderMark + $0 }
     }
     guard file(fields.content) == source, let result = file(content) else {
       throw WorkbookError(.unsupportedEdit("the file's encoding"))

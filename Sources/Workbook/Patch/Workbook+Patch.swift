@@ -48,14 +48,18 @@ extension Workbook {
     var edits: [CellEdit] = []
     for change in try PendingEdits(patch.cells).bySheet.flatMap(\.changes) {
       guard change.sheet == sheets[0].name else { throw WorkbookError(.noSuchSheet(change.sheet)) }
-      guard case .value(let value)? = change.content else {
+      let found = fields.field(at: change.reference).map { fields.text(of: $0) } ?? ""
+      var edit = CellEdit(
+        sheet: change.sheet, reference: change.reference, from: change.expected ?? .text(found),
+        to: .text(found))
+      switch change.content {
+      case .value(let value)?: edit.to = value
+      // Nothing but what is expected there.
+      case nil where change.looks.isEmpty: break
+      default:
         throw WorkbookError(.unsupportedEdit(.valuesOnly), cell: change.reference.description)
       }
-      let found = fields.field(at: change.reference).map { fields.text(of: $0) } ?? ""
-      edits.append(
-        CellEdit(
-          sheet: change.sheet, reference: change.reference,
-          from: change.expected ?? .text(found), to: value))
+      edits.append(edit)
     }
     let source = try source
     guard case .bytes(let bytes) = source, !edits.isEmpty else { return source }

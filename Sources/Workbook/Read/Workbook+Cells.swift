@@ -19,9 +19,10 @@ extension Workbook {
   ) throws(WorkbookError) -> SheetCells {
     var table = try table(formulas: formulas)
     if case .csv(let document) = container {
-      var cells: [Cell] = []
-      try document.cells(limit: document.fieldLimit(limits)).forEachCell { cells.append($0) }
-      for cell in cells { try table.append(cell.value.raw, at: cell.reference, part: name) }
+      try document.cells(limit: document.fieldLimit(limits), threads: threads).forEachCell {
+        (cell) throws(WorkbookError) in
+        try table.append(cell.value.raw, at: cell.reference, part: name)
+      }
     } else if sheets[index].isWorksheet {
       try read(sheets[index], PartStream.Options(isAhead: threads > 1)) {
         reader, bytes, isLast throws(WorkbookError) in

@@ -16,8 +16,8 @@ enum CellsCommand {
       limits: try Batch.limits(arguments), stdinName: arguments.value(.stdinFilename) ?? "-")
     var buffer: [UInt8] = []
     do throws(CommandError) {
-      let file = try loader.load(path: path)
-      try print(file.source, file.name, loader.limits, arguments.has(.formulas), &buffer)
+      let workbook = try open(path, loader)
+      try print(workbook, arguments.has(.formulas), &buffer)
       FileSystem.write(buffer, to: STDOUT_FILENO)
       return ExitCode.fine
     } catch {
@@ -28,13 +28,24 @@ enum CellsCommand {
     }
   }
 
+  /// A file is left on disk and read as it is wanted.
+  private static func open(
+    _ path: String, _ loader: InputLoader
+  ) throws(CommandError) -> Workbook {
+    let file = FileSystem.kind(path) == .file ? nil : try loader.load(path: path)
+    do throws(WorkbookError) {
+      guard let file else { return try Workbook(contentsOf: path, limits: loader.limits) }
+      return try Workbook(file.source, name: file.name, limits: loader.limits)
+    } catch {
+      throw CommandError(error.message)
+    }
+  }
+
   private static func print(
-    _ source: WorkbookSource, _ name: String, _ limits: Limits, _ formulas: Bool,
-    _ buffer: inout [UInt8]
+    _ workbook: Workbook, _ formulas: Bool, _ buffer: inout [UInt8]
   ) throws(CommandError) {
     buffer.reserveCapacity(1 << 17)
     do throws(WorkbookError) {
-      let workbook = try Workbook(source, name: name, limits: limits)
       var line = CellLine(withFormulas: formulas)
       try workbook.forEachCell { sheet, cell in
         line.write(cell, sheet: sheet, into: &buffer)
