@@ -106,7 +106,7 @@ struct WrongInputTests {
     let scratch = try Scratch()
     try scratch.write(Array("a,".utf8) + [0xFF, 0xFE, 0xFD, 0x81, 0x2C, 0xF0, 0x0A], to: "b.csv")
     try expectOneLine(
-      ["check", "b.csv"], in: scratch.folder, ja: "文字コードを判別できません", en: "encoding")
+      ["check", "b.csv"], in: scratch.folder, ja: "UTF-8 の文字でない", en: "no UTF-8 text")
   }
 
   @Test("a workbook of no known form, and one read as the wrong form")
