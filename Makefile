@@ -2,6 +2,7 @@
 # make test    run the tests
 # make check   everything a change must pass: format, imports, linkage, tests
 # make bench   compare speed and memory with calamine, openpyxl, libxlsxwriter, polars and iconv
+# make fuzz    look for inputs that break the reading (TARGET=worksheet SECONDS=600)
 # make install PREFIX=/usr/local
 #
 # run, test, check and bench install the C libraries they need (Debian, apt) the first time.
@@ -24,11 +25,11 @@ KENSAN := $(BUILD)/release/kensan
 PEERS := $(abspath $(BUILD))/peers
 WITH_PEERS := PYTHONPATH="$(PEERS)$${PYTHONPATH:+:$$PYTHONPATH}"
 
-.PHONY: help run build test check format lint imports linkage bench install set-up peers
+.PHONY: help run build test check format lint imports linkage bench fuzz install set-up peers
 .NOTPARALLEL:
 
 help:
-	@sed -n 's/^# //p' Makefile | sed -n '1,5p'
+	@sed -n 's/^# //p' Makefile | sed -n '1,6p'
 
 run: build
 	@echo "Checking the sample workbooks: $(KENSAN) check fixtures/ --templates templates --fail-on never"
@@ -67,6 +68,18 @@ bench: build peers
 	@$(SWIFT) build $(RELEASE_OPTIONS) --product workbook-bench
 	@echo "Comparing with other readers and writers (about ten minutes; best on a quiet machine)."
 	@$(WITH_PEERS) python3 Tests/Bench/bench.py --kensan $(KENSAN) --workbook-bench $(BUILD)/release/workbook-bench --data "$(BUILD)/bench" $(BENCH)
+
+# A package of its own with the flags that libFuzzer wants; findings stay in the build folder.
+SECONDS ?= 60
+FUZZER := $(abspath $(BUILD))/fuzz
+fuzz: set-up
+	@echo "Building the fuzzer with the address sanitizer, then running each target for $(SECONDS) s."
+	@resources=$$($(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p'); \
+	  $(SWIFT) build --package-path Tests/Fuzz --scratch-path "$(FUZZER)" -c release --sanitize=address \
+	    -Xswiftc -Xfrontend -Xswiftc -sanitize=fuzzer,address -Xlinker -lstdc++ \
+	    -Xlinker "$$resources/clang/lib/linux/libclang_rt.fuzzer_no_main-$$(uname -m).a"
+	@python3 Tests/Fuzz/fuzz.py --program "$(FUZZER)/release/Fuzz" --data "$(FUZZER)/data" \
+	  --seconds $(SECONDS) --target "$(TARGET)" ../shared/corpus/files ../shared/workbooks fixtures
 
 # Builds only if there is no program yet, so that `sudo make install` after `make run` just copies.
 install:

@@ -28,6 +28,7 @@ public struct Sheet: Sendable {
   public var printing = PrintLayout()
 
   private var merged: [CellReference: Int] = [:]
+  private var mergeIndex = RangeIndex([])
 
   /// - Parameter cells: in any order; of two cells at one place the later one counts.
   public init(
@@ -47,6 +48,7 @@ public struct Sheet: Sendable {
   private mutating func indexMerges() {
     merged = [:]
     for (index, range) in merges.enumerated() { merged[range.first] = index }
+    mergeIndex = RangeIndex(merges)
   }
 
   private static func sorted(_ cells: [Cell]) -> [Cell] {
@@ -83,7 +85,7 @@ public struct Sheet: Sendable {
 
   /// The merge that covers this cell, wherever in it the cell lies.
   public func merge(containing reference: CellReference) -> CellRange? {
-    merge(startingAt: reference) ?? merges.first { $0.contains(reference) }
+    merge(startingAt: reference) ?? mergeIndex.first(containing: reference).map { merges[$0] }
   }
 
   /// The smallest rectangle that holds every stored cell, nil for an empty sheet.

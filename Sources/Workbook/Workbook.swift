@@ -60,6 +60,9 @@ public struct Workbook: Sendable {
     let container: Container
     switch source {
     case .folder(let files):
+      guard files.count <= limits.entries else {
+        throw WorkbookError(.limit(name: "entries", value: limits.entries))
+      }
       var checked: [PartFile] = []
       for file in files {
         checked.append(PartFile(path: try PartPath.checked(file.path), bytes: file.bytes))
@@ -136,17 +139,30 @@ public struct Workbook: Sendable {
   /// The content of a worksheet in UTF-8.
   ///
   /// - Parameter inflated: the bytes of all sheets read so far.
-  /// - Throws: `.missingPart` where the workbook names a sheet that is not there, or `.limit`.
+  /// - Throws: `.missingSheet`, `.limit`, and what inflating throws.
   func sheetBytes(
     _ sheet: SheetPart, _ inflated: inout Int
   ) throws(WorkbookError) -> [UInt8] {
-    guard !sheet.path.isEmpty else { throw WorkbookError(.missingPart(sheet.name)) }
-    let bytes = try XMLEncoding.utf8(partBytes(sheet.path), part: sheet.path)
-    inflated += bytes.count
-    guard inflated <= limits.bytesInflated else {
-      throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated))
+    let path = try path(of: sheet)
+    do throws(WorkbookError) {
+      let bytes = try XMLEncoding.utf8(partBytes(path), part: path)
+      inflated += bytes.count
+      guard inflated <= limits.bytesInflated else {
+        throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated))
+      }
+      return bytes
+    } catch { throw error.on(sheet) }
+  }
+
+  /// The part a sheet is stored in.
+  ///
+  /// - Throws: `.missingSheet` where there is none.
+  func path(of sheet: SheetPart) throws(WorkbookError) -> String {
+    guard !sheet.path.isEmpty, container.has(sheet.path) else {
+      throw WorkbookError(
+        .missingSheet(sheet.name), part: sheet.path.isEmpty ? workbookPart : sheet.path)
     }
-    return bytes
+    return sheet.path
   }
 
   /// `path/to/name.csv` → `name`.

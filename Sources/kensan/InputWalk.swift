@@ -83,7 +83,11 @@ struct InputWalk {
     return seen.insert(identity).inserted
   }
 
-  private static let extensions = [".xlsx", ".xlsm", ".csv", ".tsv"]
+  /// What cannot be read is walked into as well: it is then named, with what to do, and not left out
+  /// in silence.
+  private static let extensions = [
+    ".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".tsv", ".xls", ".xlsb", ".ods",
+  ]
 
   private static func isWorkbook(_ name: String) -> Bool {
     let lower = name.lowercased()

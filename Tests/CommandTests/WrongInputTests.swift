@@ -101,12 +101,13 @@ struct WrongInputTests {
     try expectOneLine(["cells", "locked.xlsx"], in: scratch.folder, ja: "パスワード", en: "password")
   }
 
-  @Test("a CSV in an encoding that cannot be told")
+  @Test("a CSV with bytes of no encoding, told with their place")
   func encoding() throws {
     let scratch = try Scratch()
     try scratch.write(Array("a,".utf8) + [0xFF, 0xFE, 0xFD, 0x81, 0x2C, 0xF0, 0x0A], to: "b.csv")
     try expectOneLine(
-      ["check", "b.csv"], in: scratch.folder, ja: "UTF-8 の文字でない", en: "no UTF-8 text")
+      ["check", "b.csv"], in: scratch.folder, ja: "1 行 3 文字目に UTF-8 の文字でないバイト",
+      en: "Line 1, column 3 holds bytes that are no UTF-8 text")
   }
 
   @Test("a workbook of no known form, and one read as the wrong form")

@@ -62,3 +62,29 @@ import Testing
     #expect(TextWidth.of(text) == width)
   }
 }
+
+@Suite("finding the merge of a cell")
+struct RangeIndexTests {
+  @Test("every cell finds a range that holds it, and only where one does", arguments: 0..<20)
+  func everyCell(seed: Int) {
+    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    func number(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let ranges = (0..<number(30)).map { _ in
+      CellRange(
+        CellReference(row: number(20), column: number(12)),
+        CellReference(row: number(20), column: number(12)))
+    }
+    let sheet = Sheet(name: "S", merges: ranges)
+    for row in 0..<22 {
+      for column in 0..<14 {
+        let place = CellReference(row: row, column: column)
+        let found = sheet.merge(containing: place)
+        #expect(found.map { ranges.contains($0) && $0.contains(place) } ?? true)
+        #expect((found == nil) == !ranges.contains { $0.contains(place) })
+      }
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Grid
 import Testing
 
@@ -93,8 +94,8 @@ struct CSVEncodingTests {
     for file in name.hasPrefix("UTF-16") ? [bytes, unmarked] : [bytes] {
       let found = try cells(file)
       #expect(found.encoding.label == name)
-      #expect(found[CellReference("A2")!] == .text("上一😀"))
-      #expect(found[CellReference("B2")!] == .text("1\n2"))
+      #expect(found["A2"] == .text("上一😀"))
+      #expect(found["B2"] == .text("1\n2"))
       #expect(found.rowCount == 2)
     }
   }
@@ -142,6 +143,25 @@ struct CSVEncodingTests {
     let error = WorkbookError(.malformedText(encoding: "CP932", line: 3, column: 6))
     #expect(error.message.ja.hasPrefix("3 行 6 文字目に CP932 の文字でないバイトがあります。"))
     #expect(error.message.en.hasPrefix("Line 3, column 6 holds bytes that are no CP932 text."))
+  }
+
+  @Test(
+    "the corpus's CSV files are of the encodings they were saved in",
+    .enabled(if: ReadFiles.exists(ReadFiles.corpus)),
+    arguments: [
+      ("csv-validator/bom.csv", "UTF-8 BOM", 2), ("csv-spectrum/empty.csv", "UTF-8", 9),
+      ("phpspreadsheet/premiere.utf16bebom.csv", "UTF-16BE", 6),
+      ("phpspreadsheet/encoding.utf16be.csv", "UTF-16BE", 4),
+      ("phpspreadsheet/premiere.utf32lebom.csv", "UTF-32LE", 6),
+      ("phpspreadsheet/utf16be.line_break_in_enclosure.csv", "UTF-16BE", 18),
+      ("exceldatareader/utf16le_bom.csv", "UTF-16LE", 9),
+      ("synth/jp_cp932.csv", "CP932", 24), ("synth/jp_utf8_lf.csv", "UTF-8", 24),
+    ])
+  func corpus(file: (name: String, encoding: String, fields: Int)) throws {
+    let url = ReadFiles.corpus.appending(path: "files").appending(path: file.name)
+    let found = try cells(try ReadFiles.bytes(url))
+    #expect(found.encoding.label == file.encoding)
+    #expect(found.count == file.fields)
   }
 
   @Test("a quote never closed is told with the columns of its encoding")

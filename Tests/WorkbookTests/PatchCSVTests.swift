@@ -82,7 +82,46 @@ struct PatchCSVTests {
     #expect(
       try patched(Array(utf16("あ,い\r\n").dropFirst(2)), edits)
         == Array(utf16("あ,😀\r\n").dropFirst(2)))
+    let wide = try #require(
+      TextEncoding.convert(Array("\u{FEFF}あ,い\n".utf8)[...], from: "UTF-8", to: "UTF-32BE"))
+    let wider = try #require(
+      TextEncoding.convert(Array("\u{FEFF}あ,😀\n".utf8)[...], from: "UTF-8", to: "UTF-32BE"))
+    #expect(try patched(wide, edits) == wider)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     #expect(try patched(mark + Array("あ,い".utf8), edits) == mark + Array("あ,😀".utf8))
+  }
+
+  @Test(
+    "one edit of any field changes that field and no other byte", arguments: [UInt64(1), 2, 3, 4])
+  func property(seed: UInt64) throws {
+    var state = seed
+    func random(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    func text(_ alphabet: [String], _ limit: Int) -> String {
+      (0..<random(limit)).map { _ in alphabet[random(alphabet.count)] }.joined()
+    }
+    for _ in 0..<300 {
+      let bytes = Array(text(["a", "あ", ",", "\"", "\n", "\r\n", " ", ";"], 40).utf8)
+      let delimiter = CSVDelimiter.found(in: bytes, from: 0, isTSV: false)
+      let before = PlainCSVParser(bytes, delimiter: delimiter)
+      guard before.unclosed == nil, !before.records.isEmpty else { continue }
+      let row = random(before.records.count)
+      let column = random(before.records[row].count)
+      let field = before.records[row][column]
+      let new = text(["x", "\"", ",", "\n", "い", ";"], 6)
+      let old = String(decoding: field.text, as: UTF8.self)
+      let address = CellReference(row: row, column: column).description
+      let after = try patched(
+        bytes, [(address, old.isEmpty ? .blank : .text(old), new.isEmpty ? .blank : .text(new))])
+      #expect(after.starts(with: bytes[..<field.range.lowerBound]))
+      #expect(after.reversed().starts(with: bytes[field.range.upperBound...].reversed()))
+      var wanted = before.records.map { $0.map(\.text) }
+      wanted[row][column] = Array(new.utf8)
+      // An empty last line is no line.
+      let read = PlainCSVParser(after, delimiter: delimiter).records.map { $0.map(\.text) }
+      #expect(read == wanted || read + [[[]]] == wanted, "\(bytes) \(address) \(new)")
+    }
   }
 }

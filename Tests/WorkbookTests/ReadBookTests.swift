@@ -84,10 +84,13 @@ struct ReadBookTests {
   @Test("every reason has its own sentence in both languages, with what to do")
   func sentences() {
     let reasons: [WorkbookError.Reason] = [
-      .empty, .notAWorkbook, .notZip, .truncated, .encrypted, .legacyXLS, .binaryXLSB,
+      .unreadable(code: 2), .otherArchive, .missingSheet("S"), .empty, .notAWorkbook, .notZip,
+      .truncated, .encrypted, .legacyXLS, .binaryXLSB,
       .openDocument, .damagedEntry, .unsupportedCompression(method: 9), .unsafePath,
       .limit(name: "cells", value: 1), .malformedXML("x"), .dtd, .missingPart("p"),
-      .unknownEncoding, .malformedCSV("quote", line: 2, column: 3), .unencodable(character: "𠮷"),
+      .malformedText(encoding: "CP932", line: 2, column: 3), .notWritten(errno: 28),
+      .limit(name: "nesting", value: 200), .unknownEncoding,
+      .malformedCSV("quote", line: 2, column: 3), .unencodable(character: "𠮷"),
       .changedMeanwhile(expected: "秘密1", found: "秘密2"), .noSuchSheet("S"), .unsupportedEdit("x"),
     ]
     let messages = reasons.map { WorkbookError($0).message }

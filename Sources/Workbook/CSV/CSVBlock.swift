@@ -10,7 +10,8 @@ struct CSVBlock: Sendable {
   private var numbers: [Double] = []
   /// Which of 64 fields are numbers, and how many numbers there are before them.
   private var kinds: [(bits: UInt64, before: UInt32)] = []
-  private var bits: UInt64 = 0
+  /// The kinds of the fields since, and the numbers before them.
+  private var open: (bits: UInt64, before: UInt32) = (0, 0)
 
   static let fields = 1 << 16
 
@@ -58,13 +59,18 @@ struct CSVBlock: Sendable {
 
   @inline(__always)
   mutating func add(start: Int, number: Double?) {
-    let place = starts.count & 63
-    if place == 0 { kinds.append((0, UInt32(truncatingIfNeeded: numbers.count))) }
+    let place = UInt64(truncatingIfNeeded: starts.count & 63)
+    starts.append(UInt32(truncatingIfNeeded: start))
     if let number {
-      kinds[kinds.count &- 1].bits |= 1 &<< UInt64(place)
+      open.bits |= 1 &<< place
       numbers.append(number)
     }
-    starts.append(UInt32(truncatingIfNeeded: start))
+    if place == 63 { endKinds() }
+  }
+
+  private mutating func endKinds() {
+    kinds.append(open)
+    open = (0, UInt32(truncatingIfNeeded: numbers.count))
   }
 
   @inline(__always)
@@ -74,6 +80,7 @@ struct CSVBlock: Sendable {
 
   /// - Parameter next: one behind the line end of the last record.
   mutating func close(next: Int) {
+    endKinds()
     starts.append(UInt32(truncatingIfNeeded: next))
   }
 }

@@ -50,9 +50,12 @@ public struct CSVCells: Sendable {
     return value(block, index, row, column)
   }
 
-  /// The value of a cell such as `B7`.
-  public subscript(reference: CellReference) -> CellValue {
-    self[row: reference.row, column: reference.column]
+  /// The value at an address like `B7`; blank too where the text is no address.
+  ///
+  /// Complexity: O(log n).
+  public subscript(_ reference: String) -> CellValue {
+    guard let place = CellReference(reference) else { return .blank }
+    return self[row: place.row, column: place.column]
   }
 
   /// The number at a place, nil where the field is text or empty.
@@ -67,24 +70,26 @@ public struct CSVCells: Sendable {
   }
 
   /// Every field in reading order, the empty ones too.
-  public func forEachField(_ body: (_ row: Int, _ column: Int, _ value: CellValue) -> Void) {
+  public func forEachField<Failure>(
+    _ body: (_ row: Int, _ column: Int, _ value: CellValue) throws(Failure) -> Void
+  ) throws(Failure) {
     for block in blocks {
       for record in 0..<block.recordCount {
         let row = block.firstRecord + record
         let fields = block.fields(ofRecord: record)
         for index in fields {
           let column = index - fields.lowerBound
-          body(row, column, value(block, index, row, column))
+          try body(row, column, value(block, index, row, column))
         }
       }
     }
   }
 
   /// Every field that holds something, in reading order.
-  func forEachCell(_ body: (Cell) -> Void) {
-    forEachField { row, column, value in
+  func forEachCell<Failure>(_ body: (Cell) throws(Failure) -> Void) throws(Failure) {
+    try forEachField { (row, column, value) throws(Failure) in
       guard !value.isBlank else { return }
-      body(Cell(CellReference(row: row, column: column), value))
+      try body(Cell(CellReference(row: row, column: column), value))
     }
   }
 

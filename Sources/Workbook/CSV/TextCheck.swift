@@ -44,12 +44,14 @@ struct TextCheck: Sendable {
     while true {
       place = Self.afterASCII(bytes, place, end)
       guard place < end else { return }
-      let length = Self.length(bytes, place, end)
-      guard length > 0 else {
-        fault = place
-        return
-      }
-      place += length
+      repeat {
+        let length = Self.length(bytes, place, end)
+        guard length > 0 else {
+          fault = place
+          return
+        }
+        place &+= length
+      } while place < end && bytes[place] >= 0x80
     }
   }
 
@@ -58,15 +60,17 @@ struct TextCheck: Sendable {
     var place = range.lowerBound
     var half = 0
     var wide = 0
-    while true {
+    scan: while true {
       place = Self.afterASCII(bytes, place, end)
       guard place < end else { break }
-      guard let (unit, length) = table.character(bytes, at: place, before: end) else {
-        fault = place
-        break
-      }
-      if 0xFF61...0xFF9F ~= unit { half &+= 1 } else { wide &+= 1 }
-      place += length
+      repeat {
+        guard let (unit, length) = table.character(bytes, at: place, before: end) else {
+          fault = place
+          break scan
+        }
+        if 0xFF61...0xFF9F ~= unit { half &+= 1 } else { wide &+= 1 }
+        place &+= length
+      } while place < end && bytes[place] >= 0x80
     }
     (halfWidth, otherWide) = (half, wide)
   }

@@ -69,7 +69,8 @@ struct Archive: Sendable {
   func inflated(_ entry: ArchiveEntry, limits: Limits) throws(WorkbookError) -> [UInt8] {
     let range = try compressedRange(entry)
     guard !entry.isEncrypted else { throw WorkbookError(.encrypted, part: entry.path) }
-    let most = most(of: entry, limits)
+    // Deflate cannot grow a byte into more than 1032: no memory is asked for on the word of a size.
+    let most = limits.bytesPerPart
     let room = min(entry.uncompressedSize, most, range.count * 1032 + 64)
     let content: [UInt8]?
     switch entry.method {
@@ -92,12 +93,6 @@ struct Archive: Sendable {
       throw WorkbookError(.damagedEntry, part: entry.path, offset: range.lowerBound)
     }
     return content
-  }
-
-  /// What an entry may hold. Deflate cannot grow a byte into more than 1032, and honest parts stay
-  /// far below: no memory is asked for on the word of a declared size.
-  func most(of entry: ArchiveEntry, _ limits: Limits) -> Int {
-    min(limits.bytesPerPart, max(Limits.smallPart, entry.compressedSize * limits.ratio))
   }
 }
 

@@ -21,7 +21,9 @@ enum FileFormat {
     let claimsWorkbook = ["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods"].contains(suffix)
     if startsLikeZip(bytes) { return try openArchive(.memory(bytes), limits: limits) }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      throw WorkbookError(holdsEncryptedPackage(bytes) ? .encrypted : .legacyXLS)
+      if holds("EncryptedPackage", bytes) { throw WorkbookError(.encrypted) }
+      let isDocument = holds("WordDocument", bytes) || holds("PowerPoint Document", bytes)
+      throw WorkbookError(isDocument ? .notAWorkbook : .legacyXLS)
     }
     // BIFF records of Excel 2 to 4, before compound files.
     if [[9, 0, 4, 0], [9, 2, 6, 0], [9, 4, 6, 0]].contains(where: { bytes.starts(with: $0) }) {
@@ -49,9 +51,9 @@ enum FileFormat {
     return .archive(archive)
   }
 
-  /// The stream of an encrypted workbook is named in UTF-16 in the compound file's directory.
-  private static func holdsEncryptedPackage(_ bytes: [UInt8]) -> Bool {
-    let wanted = "EncryptedPackage".utf8.flatMap { [$0, UInt8(0)] }
+  /// Streams are named in UTF-16 in the compound file's directory.
+  private static func holds(_ stream: String, _ bytes: [UInt8]) -> Bool {
+    let wanted = stream.utf8.flatMap { [$0, UInt8(0)] }
     // Directory entries are aligned to 128 bytes, the name first.
     var offset = 0
     while offset + wanted.count <= bytes.count {

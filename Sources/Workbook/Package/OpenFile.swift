@@ -23,19 +23,38 @@ final class OpenFile: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Large stretches are read by two threads: most of the time goes into memory not touched before.
+  ///
   /// - Throws: `.unreadable`, and `.truncated` where the file has become shorter meanwhile.
   func bytes(_ range: Range<Int>) throws(WorkbookError) -> [UInt8] {
     var failure: WorkbookError?
+    let half = range.count > Self.worthTwoThreads ? range.count / 2 : range.count
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      nonisolated(unsafe) let buffer = UnsafeMutableRawBufferPointer(buffer)
+      @Sendable func read(_ part: Range<Int>) -> Result<Int, WorkbookError> {
+        Result { () throws(WorkbookError) in
+          unsafe try self.read(
+            at: range.lowerBound + part.lowerBound,
+            into: UnsafeMutableRawBufferPointer(rebasing: buffer[part]), count: part.count)
+        }
+      }
       do throws(WorkbookError) {
-        count = unsafe try read(
-          at: range.lowerBound, into: UnsafeMutableRawBufferPointer(buffer), count: range.count)
+        let rest = half..<range.count
+        if rest.isEmpty {
+          count = try read(0..<half).get()
+        } else {
+          let parts = TwoThreads.run({ read(0..<half) }, { read(rest) })
+          count = try parts.0.get()
+          if count == half { count += try parts.1.get() }
+        }
       } catch { failure = error }
     }
     if let failure { throw failure }
     guard bytes.count == range.count else { throw WorkbookError(.truncated) }
     return bytes
   }
+
+  private static let worthTwoThreads = 8 << 20
 
   /// Fills the buffer as far as the file reaches.
   func read(

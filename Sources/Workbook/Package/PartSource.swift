@@ -13,7 +13,7 @@ final class PartSource {
     let range = try archive.compressedRange(entry)
     guard !entry.isEncrypted else { throw WorkbookError(.encrypted, part: entry.path) }
     self.entry = entry
-    most = archive.most(of: entry, limits)
+    most = limits.bytesPerPart
     room = min(entry.uncompressedSize, most)
     stream = InflateStream(archive.file, range)
   }

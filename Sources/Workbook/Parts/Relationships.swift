@@ -12,7 +12,9 @@ struct Relationships: Sendable {
     var address: String?
   }
 
-  var all: [Relationship]
+  let all: [Relationship]
+  /// Places in `all`; of two with one id the first counts.
+  private let byID: [String: Int]
 
   /// A part without relationships has none.
   static func of(
@@ -23,20 +25,24 @@ struct Relationships: Sendable {
     return try Relationships(of: part, container.bytes(path, limits: limits), limits: limits)
   }
 
-  init(all: [Relationship]) { self.all = all }
+  init(all: [Relationship]) {
+    self.all = all
+    byID = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  }
 
   /// - Parameter bytes: those of the part's relationships part.
   init(of part: String, _ bytes: [UInt8], limits: Limits) throws(WorkbookError) {
     let root = try XMLTree.parse(bytes, part: PartPath.relationships(of: part), limits: limits)
-    all = root.children(named: "Relationship").map { element in
-      let external = element.attributes["TargetMode"]?.lowercased() == "external"
-      let target = element.attributes["Target"] ?? ""
-      return Relationship(
-        id: element.attributes["Id"] ?? "",
-        type: Self.lastStep(of: element.attributes["Type"] ?? ""),
-        target: external ? nil : PartPath.resolve(target, from: part),
-        address: external ? target : nil)
-    }
+    self.init(
+      all: root.children(named: "Relationship").map { element in
+        let external = element.attributes["TargetMode"]?.lowercased() == "external"
+        let target = element.attributes["Target"] ?? ""
+        return Relationship(
+          id: element.attributes["Id"] ?? "",
+          type: Self.lastStep(of: element.attributes["Type"] ?? ""),
+          target: external ? nil : PartPath.resolve(target, from: part),
+          address: external ? target : nil)
+      })
   }
 
   private static func lastStep(of address: String) -> String {
@@ -45,5 +51,5 @@ struct Relationships: Sendable {
   }
 
   func first(ofType type: String) -> String? { all.first { $0.type == type }?.target ?? nil }
-  subscript(id: String) -> Relationship? { all.first { $0.id == id } }
+  subscript(id: String) -> Relationship? { byID[id].map { all[$0] } }
 }

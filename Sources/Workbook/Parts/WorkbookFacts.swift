@@ -5,6 +5,8 @@ import Grid
 /// Source: ECMA-376 Part 1, 18.2.
 struct WorkbookFacts: Sendable {
   var definedNames: [DefinedName] = []
+  /// Those that Excel gives to what is printed of a sheet, by the sheet's number.
+  private var printNames: [Int: [DefinedName]] = [:]
   var hasMacros = false
   var calculation = Calculation()
   var protection: BookProtection?
@@ -23,6 +25,9 @@ struct WorkbookFacts: Sendable {
           name: name.escaped("name") ?? "", formula: name.text,
           sheet: name.number("localSheetId"), isHidden: name.flag("hidden"),
           comment: name.escaped("comment")))
+    }
+    for name in definedNames where name.name.lowercased().hasPrefix("_xlnm.print_") {
+      if let sheet = name.sheet { printNames[sheet, default: []].append(name) }
     }
     if let settings = root.child("calcPr") {
       calculation = Calculation(
@@ -49,7 +54,7 @@ struct WorkbookFacts: Sendable {
   /// What the names of one sheet say of its printing.
   func printing(ofSheet number: Int) -> PrintLayout {
     var setup = PrintLayout()
-    for name in definedNames where name.sheet == number {
+    for name in printNames[number] ?? [] {
       switch name.name.lowercased() {
       case "_xlnm.print_area":
         setup.areas = (name.areas ?? []).map(\.range)

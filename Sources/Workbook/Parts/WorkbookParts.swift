@@ -19,7 +19,7 @@ struct WorkbookParts {
     let path = try workbookPath(container, limits: limits)
     let root = try XMLTree.parse(
       container.bytes(path, limits: limits), part: path, limits: limits)
-    guard root.name == "workbook" else { throw WorkbookError(.notAWorkbook, part: path) }
+    guard root.name == "workbook" else { throw WorkbookError(.otherArchive, part: path) }
     let relationships = try Relationships.of(path, in: container, limits: limits)
 
     var parts = WorkbookParts(workbook: path, facts: WorkbookFacts(root, relationships))
@@ -39,13 +39,17 @@ struct WorkbookParts {
       throw WorkbookError(.limit(name: "sheets", value: limits.sheets), part: path)
     }
     for (index, sheet) in listed.enumerated() {
+      let name = sheet.attributes["name"] ?? ""
+      guard name.utf8.count <= limits.sheetName else {
+        throw WorkbookError(.limit(name: "sheet name", value: limits.sheetName), part: path)
+      }
       let id = sheet.attributes["r:id"] ?? sheet.attributes["id"] ?? ""
       let relationship = relationships[id]
       let usual = "\(folder)worksheets/sheet\(index + 1).xml"
       let guessed = relationships.all.isEmpty && container.has(usual) ? usual : ""
       parts.sheets.append(
         SheetPart(
-          name: sheet.attributes["name"] ?? "",
+          name: name,
           path: relationship?.target ?? guessed,
           visibility: Sheet.Visibility(rawValue: sheet.attributes["state"] ?? "") ?? .visible,
           isWorksheet: relationship.map { $0.type == "worksheet" }
@@ -67,7 +71,9 @@ struct WorkbookParts {
     let types = try ContentTypes(container, limits: limits)
     let candidates = [
       root.first(ofType: "officeDocument"), types.path(ofType: "sheet.main+xml"),
-      types.path(ofType: "sheet.macroEnabled.main+xml"), "xl/workbook.xml",
+      types.path(ofType: "sheet.macroEnabled.main+xml"),
+      types.path(ofType: "template.main+xml"),
+      types.path(ofType: "template.macroEnabled.main+xml"), "xl/workbook.xml",
     ]
     if let found = existing(candidates, container) {
       guard !found.lowercased().hasSuffix(".bin") else { throw WorkbookError(.binaryXLSB) }
@@ -77,9 +83,13 @@ struct WorkbookParts {
     if container.has("content.xml"), container.has("META-INF/manifest.xml") {
       throw WorkbookError(.openDocument)
     }
-    let isPackage = container.has(ContentTypes.path) || container.has("_rels/.rels")
+    // Documents of other programs are packages too; they have a main part, only no workbook.
+    let isDocument = ["word/document.xml", "ppt/presentation.xml"].contains { container.has($0) }
+    let isPackage = [ContentTypes.path, "_rels/.rels", "xl/_rels/workbook.xml.rels"].contains {
+      container.has($0)
+    }
     throw WorkbookError(
-      isPackage ? .missingPart("xl/workbook.xml") : .notAWorkbook)
+      isPackage && !isDocument ? .missingPart("xl/workbook.xml") : .otherArchive)
   }
 
   private static func existing(_ candidates: [String?], _ container: Container) -> String? {

@@ -33,18 +33,17 @@ struct ArchiveRewrite {
   ) throws(WorkbookError) {
     self.archive = archive
     source = try archive.file.all()
-    let limits = package.workbook.limits
     for (path, bytes) in package.changed {
       guard let entry = archive.entry(named: path) else {
         throw WorkbookError(.missingPart(path), part: path)
       }
       replacements[entry.localHeaderOffset] = try Self.packed(
-        bytes, path, stored: entry.method == 0, limits)
+        bytes, path, stored: entry.method == 0)
     }
     for part in package.added {
       additions.append(
         Addition(
-          path: part.path, content: try Self.packed(part.bytes, part.path, stored: false, limits)))
+          path: part.path, content: try Self.packed(part.bytes, part.path, stored: false)))
     }
     for path in package.removed {
       guard let entry = archive.entry(named: path) else { continue }
@@ -53,9 +52,9 @@ struct ArchiveRewrite {
   }
 
   private static func packed(
-    _ bytes: [UInt8], _ path: String, stored: Bool, _ limits: Limits
+    _ bytes: [UInt8], _ path: String, stored: Bool
   ) throws(WorkbookError) -> Replacement {
-    guard let data = stored ? bytes : Deflater.deflate(bytes, limits: limits) else {
+    guard let data = stored ? bytes : Deflater.deflate(bytes) else {
       throw WorkbookError(.unsupportedEdit(.noMemory), part: path)
     }
     guard max(data.count, bytes.count) < full else {

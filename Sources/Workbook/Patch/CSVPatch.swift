@@ -57,9 +57,8 @@ struct CSVPatch {
   private func encoded(
     _ text: String, quoted: Bool, cell: String
   ) throws(WorkbookError) -> [UInt8] {
-    let special: Set<UInt8> = [
-      fields.delimiter, UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"),
-    ]
+    // Other delimiters too: where few fields are, one more could be taken for the file's own.
+    let special = Set("\",;\t\r\n".utf8)
     var field: [UInt8] = []
     for byte in text.utf8 {
       if byte == UInt8(ascii: "\"") { field.append(byte) }

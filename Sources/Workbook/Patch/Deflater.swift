@@ -7,24 +7,10 @@ enum Deflater {
   /// Where waiting begins to be felt.
   static let largePart = 8 << 20
 
-  /// Monotonous sheets pack so well at the first level that the reader's ratio limit would take
-  /// them for a bomb; they get the next.
-  private static let levels: [Int32] = [6, 1, 0]
-
   /// nil where there is no memory for the compressor.
-  static func deflate(_ bytes: [UInt8], limits: Limits) -> [UInt8]? {
-    if bytes.count >= largePart, let packed = deflateInHalves(bytes),
-      bytes.count / packed.count <= limits.ratio
-    {
-      return packed
-    }
-    for level in levels {
-      guard let packed = deflate(bytes, level: level) else { return nil }
-      if bytes.count <= Limits.smallPart || bytes.count / packed.count <= limits.ratio {
-        return packed
-      }
-    }
-    return nil
+  static func deflate(_ bytes: [UInt8]) -> [UInt8]? {
+    if bytes.count >= largePart, let packed = deflateInHalves(bytes) { return packed }
+    return deflate(bytes, level: 6)
   }
 
   private static func deflate(_ bytes: [UInt8], level: Int32) -> [UInt8]? {

@@ -48,17 +48,37 @@ extension Workbook {
     var edits: [CellEdit] = []
     for change in try PendingEdits(patch.cells).bySheet.flatMap(\.changes) {
       guard change.sheet == sheets[0].name else { throw WorkbookError(.noSuchSheet(change.sheet)) }
-      guard case .value(let value)? = change.content else {
+      let found = fields.field(at: change.reference).map { fields.text(of: $0) } ?? ""
+      var edit = CellEdit(
+        sheet: change.sheet, reference: change.reference, from: change.expected ?? .text(found),
+        to: .text(found))
+      switch change.content {
+      case .value(let value)?: edit.to = value
+      // Nothing but what is expected there.
+      case nil where change.looks.isEmpty: break
+      default:
         throw WorkbookError(.unsupportedEdit(.valuesOnly), cell: change.reference.description)
       }
-      let found = fields.field(at: change.reference).map { fields.text(of: $0) } ?? ""
-      edits.append(
-        CellEdit(
-          sheet: change.sheet, reference: change.reference,
-          from: change.expected ?? .text(found), to: value))
+      edits.append(edit)
     }
-    guard case .bytes(let bytes) = try source, !edits.isEmpty else { return try source }
-    return .bytes(try CSVPatch(fields, source: bytes).patched(edits))
+    let source = try source
+    guard case .bytes(let bytes) = source, !edits.isEmpty else { return source }
+    let result = try CSVPatch(fields, source: bytes).patched(edits)
+    try refuseOther(result, than: document.delimiter, fields.encoding)
+    return .bytes(result)
+  }
+
+  /// Encoding and delimiter of a CSV file stand nowhere in it: few bytes more can tip the scales.
+  private func refuseOther(
+    _ bytes: [UInt8], than delimiter: UInt8, _ encoding: CSVEncoding
+  ) throws(WorkbookError) {
+    if case .csv(let document) = try FileFormat.open(bytes, name: name, limits: limits),
+      document.delimiter == delimiter,
+      try document.cells(limit: document.fieldLimit(limits)).encoding == encoding
+    {
+      return
+    }
+    throw WorkbookError(.unsupportedEdit(.readsOtherwise))
   }
 
   private static func apply(_ package: PackageEdit, to files: [PartFile]) -> [PartFile] {
@@ -71,6 +91,11 @@ extension Workbook {
 }
 
 extension Refusal {
+  static let readsOtherwise = Refusal(
+    "reads otherwise",
+    ja: "書き換えると、この CSV の文字コードか区切り文字が別のものと判別されます。UTF-8 の CSV で保存し直してください。",
+    en: "With this edit the CSV would be taken for another encoding or delimiter. Save it as CSV "
+      + "UTF-8.")
   static let valuesOnly = Refusal(
     "values only",
     ja: "CSV ファイルには値だけを書けます。数式・書式・メモ・シート・行の編集は、.xlsx で保存してから行ってください。",

@@ -66,15 +66,14 @@ struct CellReader {
         var cell = Cell(
           CellReference(row: row.number, column: Int(record.column)), value(record),
           numberFormat: styles.numberFormat(Int(record.style)), style: Int(record.style))
-        if case .text(let text) = cell.value {
-          textBytes += text.utf8.count
-          guard textBytes <= textLimit else {
-            throw WorkbookError(.limit(name: "text", value: textLimit), part: part)
-          }
-        }
+        if case .text(let text) = cell.value { textBytes += text.utf8.count }
         if formula < table.formulas.count, table.formulas[formula].record == number {
+          textBytes += table.formulas[formula].text.count
           cell.formula = table.text(table.formulas[formula].text)
           formula += 1
+        }
+        guard textBytes <= textLimit else {
+          throw WorkbookError(.limit(name: "text", value: textLimit), part: part)
         }
         body(cell)
       }

@@ -12,16 +12,16 @@ extension Workbook {
     readFacts(&book, reader.styles, &loader)
     var inflated = 0
     var displays = DisplayTexts(date1904: date1904)
-    var count = 0
+    var held = Held()
     for (number, part) in sheets.enumerated() {
       var layout = SheetLayout()
       var sheet = Sheet(name: part.name, visibility: part.visibility)
       if part.isWorksheet {
         sheet = try self.sheet(
-          part, sheetBytes(part, &inflated), &layout, &reader, &displays, &count)
+          part, sheetBytes(part, &inflated), &layout, &reader, &displays, &held)
       } else if part.path.isEmpty {
         loader.sheet = part.name
-        loader.warn(WorkbookError(.missingPart(part.name)), part: workbookPart)
+        loader.warn(WorkbookError(.missingSheet(part.name)), part: workbookPart)
       } else {
         loader.sheet = part.name
         loader.tree(part.path)?.children.forEach { layout.take($0) }
@@ -60,32 +60,53 @@ extension Workbook {
 
   private func sheet(
     _ part: SheetPart, _ source: [UInt8], _ layout: inout SheetLayout,
-    _ reader: inout CellReader, _ displays: inout DisplayTexts, _ count: inout Int
+    _ reader: inout CellReader, _ displays: inout DisplayTexts, _ held: inout Held
   ) throws(WorkbookError) -> Sheet {
     let bytes = source.span
     var scanner = WorksheetReader(part: part.path, nesting: limits.nesting, stopsAtRows: true)
     var cells: [Cell] = []
     reader.beginSheet()
-    reading: while true {
-      switch try scanner.next(bytes, into: &reader.table) {
-      case .end: break reading
-      case .row: try layout.readRow(scanner.general.row, scanner.general.scanner, bytes)
-      case .other: try scanner.readLayout(&layout, bytes)
-      case .cell, .nothing: break
+    do throws(WorkbookError) {
+      reading: while true {
+        switch try scanner.next(bytes, into: &reader.table) {
+        case .end: break reading
+        case .row: try layout.readRow(scanner.general.row, scanner.general.scanner, bytes)
+        case .other: try scanner.readLayout(&layout, bytes)
+        case .cell, .nothing: break
+        }
+        try held.check(limits, more: reader.table.records.count)
       }
-    }
-    try reader.takeCells(of: part.path) { cell in
-      var cell = cell
-      cell.display = displays.display(of: cell)
-      cells.append(cell)
-    }
-    count += cells.count
-    guard count <= limits.cells else {
-      throw WorkbookError(.limit(name: "cells", value: limits.cells), part: part.path)
-    }
+      try held.check(limits, more: reader.table.records.count)
+      try reader.takeCells(of: part.path) { cell in
+        var cell = cell
+        held.cells += 1
+        if held.shown <= limits.text {
+          cell.display = displays.display(of: cell)
+          held.shown += cell.display?.utf8.count ?? 0
+        }
+        cells.append(cell)
+      }
+      try held.check(limits)
+    } catch { throw error.on(part) }
     return Sheet(
       name: part.name, visibility: part.visibility, cells: cells, merges: layout.merges,
       validations: layout.validations, hiddenRows: layout.hiddenRows,
       hiddenColumns: layout.hiddenColumns)
+  }
+}
+
+/// What a book holds in memory so far.
+private struct Held {
+  var cells = 0
+  /// Bytes of display texts: a long number format adds up as a long string does.
+  var shown = 0
+
+  func check(_ limits: Limits, more: Int = 0) throws(WorkbookError) {
+    guard cells + more <= limits.cells else {
+      throw WorkbookError(.limit(name: "cells", value: limits.cells))
+    }
+    guard shown <= limits.text else {
+      throw WorkbookError(.limit(name: "text", value: limits.text))
+    }
   }
 }

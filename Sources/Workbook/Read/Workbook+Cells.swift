@@ -19,9 +19,10 @@ extension Workbook {
   ) throws(WorkbookError) -> SheetCells {
     var table = try table(formulas: formulas)
     if case .csv(let document) = container {
-      var cells: [Cell] = []
-      try document.cells(limit: document.fieldLimit(limits)).forEachCell { cells.append($0) }
-      for cell in cells { try table.append(cell.value.raw, at: cell.reference, part: name) }
+      try document.cells(limit: document.fieldLimit(limits), threads: threads).forEachCell {
+        (cell) throws(WorkbookError) in
+        try table.append(cell.value.raw, at: cell.reference, part: name)
+      }
     } else if sheets[index].isWorksheet {
       try read(sheets[index], PartStream.Options(isAhead: threads > 1)) {
         reader, bytes, isLast throws(WorkbookError) in
@@ -110,18 +111,19 @@ extension Workbook {
     _ sheet: SheetPart, _ options: PartStream.Options, after inflated: Int = 0,
     _ body: (inout WorksheetReader, Span<UInt8>, Bool) throws(WorkbookError) -> Int
   ) throws(WorkbookError) {
-    guard !sheet.path.isEmpty else { throw WorkbookError(.missingPart(sheet.name)) }
     var reader = WorksheetReader(part: sheet.path, nesting: limits.nesting)
     var seen = inflated
-    let stream = try PartStream(container, sheet.path, options: options, limits: limits)
-    try stream.forEachWindow { (bytes, isLast) throws(WorkbookError) in
-      guard seen + bytes.count <= limits.bytesInflated else {
-        throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated))
+    do throws(WorkbookError) {
+      let stream = try PartStream(container, path(of: sheet), options: options, limits: limits)
+      try stream.forEachWindow { (bytes, isLast) throws(WorkbookError) in
+        guard seen + bytes.count <= limits.bytesInflated else {
+          throw WorkbookError(.limit(name: "bytes inflated", value: limits.bytesInflated))
+        }
+        let consumed = try body(&reader, bytes, isLast)
+        seen += consumed
+        return consumed
       }
-      let consumed = try body(&reader, bytes, isLast)
-      seen += consumed
-      return consumed
-    }
+    } catch { throw error.on(sheet) }
   }
 
   private func table(formulas: Bool) throws(WorkbookError) -> CellTable {
@@ -131,7 +133,6 @@ extension Workbook {
         date1904: date1904, keepsFormulas: formulas, texts: limits.text))
   }
 
-  /// The texts that cells share, none where the workbook has no such part.
   func sharedStrings() throws(WorkbookError) -> SharedStrings {
     guard let path = sharedStringsPath else { return SharedStrings() }
     let stream = try PartStream(container, path, options: PartStream.Options(), limits: limits)

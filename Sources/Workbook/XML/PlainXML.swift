@@ -4,6 +4,8 @@
 struct PlainXML {
   /// Larger parts meet limits of libxml2 which are not known here.
   private static let largest = 1 << 20
+  /// Attributes of one element, and prefixes in force: each is compared with every other.
+  private static let most = 64
 
   private struct Open {
     var element: XMLElement
@@ -112,6 +114,7 @@ struct PlainXML {
         return true
       }
       guard index > start, let attribute = readAttribute(bytes, into: &element),
+        attributes.count < Self.most, prefixes.count < Self.most,
         !attributes.contains(where: { same($0.local, attribute.local, bytes) })
       else { return false }
       attributes.append(attribute)

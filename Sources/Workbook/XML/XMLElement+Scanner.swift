@@ -34,6 +34,10 @@ extension XMLElement {
     _ = try readAttributes(scanner, bytes, [:])
   }
 
+  /// Those of an element are copied for each one in it that declares more; no program declares as
+  /// many as this.
+  private static let mostNamespaces = 256
+
   /// The prefixes declared by the tag the scanner stands on, and by those around it.
   static func namespaces(
     _ scanner: XMLScanner, _ bytes: Span<UInt8>, _ outer: [String: String]
@@ -41,7 +45,9 @@ extension XMLElement {
     var namespaces = outer
     var found = XMLAttributes(scanner.attributes)
     while found.next(bytes) {
-      guard XMLScanner.has("xmlns", bytes, at: found.name.lowerBound) else { continue }
+      guard XMLScanner.has("xmlns", bytes, at: found.name.lowerBound),
+        namespaces.count < mostNamespaces
+      else { continue }
       let prefix = text(found.name, bytes).split(separator: ":").dropFirst().first ?? ""
       namespaces[String(prefix)] = text(found.value, bytes)
     }
@@ -61,7 +67,7 @@ extension XMLElement {
       let local = Self.text(
         (colon.map { $0 + 1 } ?? found.name.lowerBound)..<found.name.upperBound, bytes)
       if XMLScanner.has("xmlns", bytes, at: found.name.lowerBound) {
-        namespaces[colon == nil ? "" : local] = text
+        if namespaces.count < Self.mostNamespaces { namespaces[colon == nil ? "" : local] = text }
       } else if colon == nil || XMLScanner.has("xml:", bytes, at: found.name.lowerBound) {
         attributes[local] = text
       } else {

@@ -36,7 +36,12 @@ enum XMLEncoding {
     ) { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
     guard parts.count >= 2 else { return nil }
     let encoding = String(decoding: parts[1], as: UTF8.self).uppercased()
+    switch encoding {
     // A declared UTF-16 in a file of single bytes is a leftover; what counts are the bytes.
-    return ["UTF-8", "UTF8", "US-ASCII", "UTF-16"].contains(encoding) ? nil : encoding
+    case "UTF-8", "UTF8", "US-ASCII", "UTF-16": return nil
+    // What programs call so is what Windows writes: ① ㈱ 髙 are missing from the standard's own.
+    case "SHIFT_JIS", "SHIFT-JIS", "SJIS", "X-SJIS", "WINDOWS-31J", "MS_KANJI": return "CP932"
+    default: return encoding
+    }
   }
 }

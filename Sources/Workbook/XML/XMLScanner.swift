@@ -176,15 +176,4 @@ struct XMLScanner {
   func nameIs(_ name: StaticString, _ bytes: Span<UInt8>) -> Bool {
     self.name.count == name.utf8CodeUnitCount && Self.has(name, bytes, at: self.name.lowerBound)
   }
-
-  /// A document type declaration can stand only before the first element.
-  static func hasDoctype(_ bytes: Span<UInt8>) -> Bool {
-    var scanner = XMLScanner(part: "", nesting: 8)
-    do throws(WorkbookError) {
-      repeat { try scanner.next(bytes) } while scanner.kind == .text
-      return false
-    } catch {
-      return error.reason == .dtd
-    }
-  }
 }

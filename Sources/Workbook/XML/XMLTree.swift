@@ -69,7 +69,7 @@ enum XMLTree {
     _ bytes: [UInt8], part: String, limits: Limits
   ) throws(WorkbookError) -> XMLElement {
     _ = isReady
-    if XMLScanner.hasDoctype(bytes.span) { throw WorkbookError(.dtd, part: part) }
+    try XMLBounds.check(bytes.span, part: part, limits: limits)
     let result: Result<XMLElement, WorkbookError> = unsafe bytes.withUnsafeBytes { buffer in
       let flags =
         XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
