@@ -110,13 +110,3 @@ struct TextCheck: Sendable {
     }
   }
 }
-
-extension Span<UInt8> {
-  /// The eight bytes from a place on, the first lowest. The load is checked against the bounds, and
-  /// every pattern of bits is a number.
-  @inline(__always)
-  func word(at place: Int) -> UInt64 {
-    unsafe UInt64(
-      littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
-  }
-}
