@@ -211,7 +211,8 @@ struct WriteRefusalTests {
   @Test("each reason is a sentence in both languages, with its sheet and cell")
   func sentences() {
     let error = WorkbookError(.impossible(.overlap), cell: "B7", sheet: "指標")
-    #expect(error.message.ja == "結合セル、テーブル、フィルターの範囲が重なっています。（指標, B7）")
-    #expect(error.message.en == "Merged cells, tables or filters share cells. (指標, B7)")
+    #expect(error.message.ja == "結合セル、テーブル、フィルターの範囲が重なっています。（シート「指標」, セル B7）")
+    #expect(
+      error.message.en == "Merged cells, tables or filters share cells. (sheet \"指標\", cell B7)")
   }
 }
