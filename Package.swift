@@ -32,7 +32,8 @@ func example(_ name: String) -> Target {
 let package = Package(
   name: "kensan",
   products: [
-    .library(name: "Workbook", targets: ["Workbook"]),
+    // Grid comes along: it holds what cells are made of.
+    .library(name: "Workbook", targets: ["Workbook", "Grid"]),
     .executable(name: "kensan", targets: ["kensan"]),
   ],
   targets: [

@@ -1,6 +1,38 @@
 public import Grid
 
 /// A workbook or CSV file: the bytes as they came, and where in them what stands.
+///
+/// Opening reads only what tells the sheets apart; cells are read when they are asked for, as often
+/// as they are asked for. Rows and columns count from 0, texts such as `B7` are Excel's.
+///
+/// ```swift
+/// let workbook = try Workbook(contentsOf: "report.xlsx")
+/// workbook.sheetNames                                // ["集計", "指標"]
+///
+/// let cells = try workbook.cells(inSheet: "集計")    // one sheet, every value typed
+/// cells["B2"]                                        // .number(120)
+/// cells[row: 1, column: 0]                           // .text("教育")
+///
+/// try workbook.forEachRow(inSheet: "集計") { row in  // row by row, nothing kept
+///   for cell in row { print(cell.reference, cell.value) }
+/// }
+/// ```
+///
+/// `book()` gives what else people see: displayed texts, merges, drop-downs, notes, drawings.
+///
+/// A change is a patch. What it does not name stays as it is, byte for byte, and a cell that no
+/// longer holds what was expected of it is refused:
+///
+/// ```swift
+/// var patch = WorkbookPatch()
+/// patch.set(.number(31.6), at: CellReference("C4")!, in: "集計", expecting: cells["C4"])
+/// patch.addNote("Measured anew.", author: "Planning", at: CellReference("C4")!, in: "集計")
+/// let patched = try workbook.patched(patch)          // .bytes, or .folder for an unzipped one
+/// ```
+///
+/// New workbooks come from `NewBook` and, row by row, from `Writer`. Every function throws a
+/// `WorkbookError`, which names the place and has a sentence for people; what a hostile file may
+/// cost is bounded by `Limits`. `Sources/Examples` holds three programs to start from.
 public struct Workbook: Sendable {
   public let kind: Book.Kind
   /// The file name as given.

@@ -148,6 +148,7 @@ extension WorkbookError {
     "cells": "セルの数", "entries": "部品の数", "shared strings": "共有文字列の数", "sheets": "シートの数",
     "rows": "行の数", "text": "文字のバイト数", "nesting": "要素の入れ子", "elements": "要素の数",
     "attributes": "属性の数", "fields": "項目の数", "sheet name": "シート名のバイト数",
+    "objects": "図形・コメント・リンク等の数", "bytes of parts": "図形・コメント等の部品のバイト数",
   ]
 
   private var textSentence: Message {

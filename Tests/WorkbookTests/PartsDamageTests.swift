@@ -140,6 +140,16 @@ struct PartsDamageTests {
     #expect(book.sheets[0].drawings.map(\.anchor) == [nil])
   }
 
+  @Test("elements by the million are refused before they fill the memory")
+  func elements() throws {
+    var package = HandmadePackage()
+    package.sheet =
+      "<conditionalFormatting sqref='A1'>"
+      + String(repeating: "<cfRule/>", count: Limits.standard.elements) + "</conditionalFormatting>"
+    let error = #expect(throws: WorkbookError.self) { try package.book() }
+    #expect(error?.reason == .limit(name: "elements", value: Limits.standard.elements))
+  }
+
   @Test("more objects than any sheet for people has are cut off with one warning")
   func tooMany() {
     var loader = PartLoader(.folder([]), limits: .standard, objects: 5)

@@ -44,9 +44,9 @@ struct PatchSheetTests {
         "A1=名前", "B1=新しい<文字>", "A2=0.5点", "B2=1A2*2",
       ])
     #expect(sheet.merges == [CellRange("A4:B4")!])
-    let titles = book.definedNames.first { $0.name == "_xlnm.Print_Titles" }
-    #expect(titles?.sheet == before.sheets.count)
-    #expect(titles?.formula == "'一覧'!$1:$1")
+    #expect(
+      book.definedName("_xlnm.Print_Titles", inSheet: before.sheets.count)?.formula
+        == "'一覧'!$1:$1")
     #expect(
       try PatchFiles.changedParts(bytes, after) == [
         "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml",

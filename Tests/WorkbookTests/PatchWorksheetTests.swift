@@ -187,4 +187,69 @@ struct PatchWorksheetTests {
     book.signed = true
     #expect(throws: WorkbookError.self) { try book.rows([edit("B1", .number(5), .number(6))]) }
   }
+
+  @Test("every refusal says in both languages what to do, each in words of its own")
+  func refusals() {
+    let all: [Refusal] = [
+      .signed, .noWorksheet, .noSheetData, .misplacedCell, .arrayFormula, .dataTable, .pivotTable,
+      .tableHeading, .mergedCell, .notFinite, .textLength, .formulaLength, .noStyles,
+      .noSuchFormat, .noteExists, .strictWorkbook, .sheetNameTaken, .tableNameTaken, .tooLarge,
+      .noMemory, .partEncoding, .valuesOnly, .sharedWorkbook,
+    ]
+    for value in [all.map(\.key), all.map(\.message.ja), all.map(\.message.en)] {
+      #expect(Set(value).count == all.count)
+    }
+    for refusal in all {
+      let sentence = WorkbookError(.unsupportedEdit(refusal), part: "xl/a.xml", cell: "B7").message
+      #expect(sentence.ja.hasPrefix(refusal.message.ja + "（") && sentence.ja.contains("B7"))
+      #expect(sentence.en.hasPrefix(refusal.message.en + " (") && sentence.en.contains("B7"))
+      #expect(refusal.message.ja.ranges(of: "。").count >= 2, "\(refusal.key)")
+    }
+  }
+
+  @Test(
+    "cells of merges, data tables, pivot tables and table headings are refused with their reason")
+  func guarded() throws {
+    var book = HandmadeBook(
+      rows:
+        #"<row r="1"><c r="A1"><f t="dataTable" ref="A1:B2" dt2D="1"/><v>1</v></c></row>"#)
+    book.sheet = book.sheet.replacing(
+      "</worksheet>",
+      with: #"<mergeCells count="1"><mergeCell ref="D4:E5"/></mergeCells></worksheet>"#)
+    for (place, refusal) in [("B2", Refusal.dataTable), ("E5", .mergedCell)] {
+      #expect(
+        throws: WorkbookError(
+          .unsupportedEdit(refusal), part: "xl/worksheets/sheet1.xml", cell: place)
+      ) { try book.rows([edit(place, .blank, .number(1))]) }
+    }
+    #expect(try book.rows([edit("D4", .blank, .number(1))]).contains(#"<c r="D4"><v>1</v></c>"#))
+    let formats = try book.patched { $0.setStyle(1, at: CellReference("E5")!, in: "Sheet1") }
+    #expect(formats["xl/worksheets/sheet1.xml"]!.contains(#"<c r="E5" s="1"/>"#))
+  }
+
+  @Test("a formula takes its result along, and the workbook asks for calculation where wanted")
+  func formula() throws {
+    let parts = try two.patched { patch in
+      patch.setFormula(
+        "IF(A1<\"b\",1,2)", cached: .text("<結果>"), at: CellReference("B1")!, in: "Sheet1",
+        expecting: .number(5))
+      patch.options.recalculate = true
+    }
+    #expect(
+      parts["xl/worksheets/sheet1.xml"]!.contains(
+        #"<c r="B1" x="y" t="str"><f>IF(A1&lt;"b",1,2)</f><v>&lt;結果&gt;</v></c>"#))
+    #expect(
+      parts["xl/workbook.xml"]!.hasSuffix(#"</sheets><calcPr fullCalcOnLoad="1"/></workbook>"#))
+  }
+
+  @Test("a signed workbook is patched where the signature may go")
+  func allowedSigned() throws {
+    var book = two
+    book.signed = true
+    let parts = try book.patched { patch in
+      patch.options.allowsSigned = true
+      patch.set(.number(6), at: CellReference("B1")!, in: "Sheet1")
+    }
+    #expect(parts["xl/worksheets/sheet1.xml"]!.contains("<v>6</v>"))
+  }
 }

@@ -158,4 +158,38 @@ struct WriteBookTests {
     #expect(NewSheet.lines(of: "あいうえおか", width: 11) == 2)
     #expect(NewSheet.lines(of: "あ\nい\n", width: 11) == 3)
   }
+
+  @Test("a picture's size is read from its header")
+  func pictures() throws {
+    let png = try PictureFile(WriteDemonstration.picture)
+    #expect([png.width, png.height] == [2, 2] && png.fileExtension == "png")
+    let head: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC2, 0, 17, 8]
+    let jpeg = try PictureFile(head + [0, 16, 1, 32, 3, 1, 0x22, 0])
+    #expect([jpeg.width, jpeg.height] == [288, 16] && jpeg.type == "image/jpeg")
+    #expect(throws: WorkbookError(.impossible(.picture))) { try PictureFile(head) }
+    #expect(throws: WorkbookError(.impossible(.picture))) { try PictureFile([]) }
+  }
+
+  @Test("what an address of the web cannot hold is encoded, the rest stays")
+  func addresses() throws {
+    var sheet = NewSheet(name: "先")
+    let address = "https://example.jp/様式 [1].xlsx?a=50%25&b=\"c\""
+    sheet.links = [NewLink(CellReference("A1")!, to: .address(address))]
+    let archive = try Archive(NewBook(sheets: [sheet]).bytes(), limits: .standard)
+    let entry = try #require(archive.entry(named: "xl/worksheets/_rels/sheet1.xml.rels"))
+    let text = String(decoding: try archive.inflated(entry, limits: .standard), as: UTF8.self)
+    #expect(text.contains("\"https://example.jp/様式%20%5B1%5D.xlsx?a=50%25&amp;b=%22c%22\""))
+  }
+
+  @Test("columns are made as wide as what they show, full width counted twice")
+  func fittedColumns() {
+    var sheet = NewSheet(name: "幅")
+    sheet[0, 0] = NewCell(.text("全角六文字だ"))
+    sheet[1, 0] = NewCell(.text("half"))
+    sheet[0, 1] = NewCell(
+      .number(1_234_567.8), style: NewStyle().with { $0.numberFormat = "#,##0.0" })
+    sheet[0, 2] = NewCell(.text(String(repeating: "長", count: 99)))
+    sheet.fitColumns(0...2, within: 8...40)
+    #expect(sheet.columnWidths == [0: 14, 1: 13, 2: 40])
+  }
 }

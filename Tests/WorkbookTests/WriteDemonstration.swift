@@ -37,23 +37,35 @@ enum WriteDemonstration {
   static func styles() -> NewSheet {
     var sheet = NewSheet(name: "書式")
     let looks: [(String, (inout NewStyle) -> Void)] = [
-      ("太字・斜体・下線", {
-        $0.bold = true
-        $0.italic = true
-        $0.underline = true
-      }),
-      ("取り消し線と赤", {
-        $0.strikethrough = true
-        $0.color = "C00000"
-      }),
-      ("網掛け", {
-        $0.fill = "8FB0D3"
-        $0.pattern = .lightUp
-      }),
-      ("太枠と斜線", {
-        $0.borders = .init(all: .init(.thick, color: "1F4E79"))
-        $0.borders.diagonal = .init(.thin)
-      }),
+      (
+        "太字・斜体・下線",
+        {
+          $0.bold = true
+          $0.italic = true
+          $0.underline = true
+        }
+      ),
+      (
+        "取り消し線と赤",
+        {
+          $0.strikethrough = true
+          $0.color = "C00000"
+        }
+      ),
+      (
+        "網掛け",
+        {
+          $0.fill = "8FB0D3"
+          $0.pattern = .lightUp
+        }
+      ),
+      (
+        "太枠と斜線",
+        {
+          $0.borders = .init(all: .init(.thick, color: "1F4E79"))
+          $0.borders.diagonal = .init(.thin)
+        }
+      ),
       ("縦書き", { $0.rotation = 255 }), ("四十五度", { $0.rotation = 45 }),
       ("下向き", { $0.rotation = -30 }), ("均等割り付け", { $0.horizontal = .distributed }),
       ("縮小して全体を表示するとても長い文字列です", { $0.shrink = true }),
@@ -78,10 +90,12 @@ enum WriteDemonstration {
     }
     sheet[14, 0] = NewCell(runs: [
       NewRun("一部だけ", style: NewStyle()),
-      NewRun("赤い太字", style: NewStyle().with {
-        $0.bold = true
-        $0.color = "C00000"
-      }), NewRun(" です", style: NewStyle()),
+      NewRun(
+        "赤い太字",
+        style: NewStyle().with {
+          $0.bold = true
+          $0.color = "C00000"
+        }), NewRun(" です", style: NewStyle()),
     ])
     sheet[16, 0] = NewCell(.text("結合したセル"), style: heading)
     sheet.merge(range("A17:C18"))
@@ -107,7 +121,9 @@ enum WriteDemonstration {
         .number(row.2 - row.1), formula: "C\(index + 2)-B\(index + 2)")
     }
     var table = NewTable(name: "実績表", range: range("A1:D6"))
-    table.totals = [0: .label("合計"), 1: .function(.sum), 2: .function(.average), 3: .function(.max)]
+    table.totals = [
+      0: .label("合計"), 1: .function(.sum), 2: .function(.average), 3: .function(.max),
+    ]
     sheet.add(table)
     sheet[0, 6] = NewCell(.text("別表"))
     sheet[1, 6] = NewCell(.text("一行"))
@@ -126,7 +142,8 @@ enum WriteDemonstration {
       sheet[0, column] = NewCell(.text(text), style: heading)
       for row in 1...8 {
         let number = Double((row * 37 + column * 11) % 50 - 15)
-        sheet[row, column] = NewCell(column == 4 ? .text(row % 3 == 0 ? "未達成" : "達成") : .number(number))
+        sheet[row, column] = NewCell(
+          column == 4 ? .text(row % 3 == 0 ? "未達成" : "達成") : .number(number))
       }
     }
     let alarm = NewStyle().with {
@@ -135,10 +152,12 @@ enum WriteDemonstration {
       $0.bold = true
     }
     sheet.conditionals = [
-      NewConditional([range("A2:A9")], .colorScale([
-        .init(.minimum, color: "F8696B"), .init(.percentile(50), color: "FFEB84"),
-        .init(.maximum, color: "63BE7B"),
-      ])),
+      NewConditional(
+        [range("A2:A9")],
+        .colorScale([
+          .init(.minimum, color: "F8696B"), .init(.percentile(50), color: "FFEB84"),
+          .init(.maximum, color: "63BE7B"),
+        ])),
       NewConditional([range("B2:B9")], .dataBar(.init(color: "5B9BD5"))),
       NewConditional([range("C2:C9")], .icons(.init(.arrows3))),
       NewConditional([range("D2:D9")], .cell(.between("0", "20"), alarm)),
@@ -258,8 +277,10 @@ enum WriteDemonstration {
     for column in 0..<6 { sheet[10, column] = NewCell(.number(Double((column * 5) % 7) - 2)) }
     sheet.sparklines = [
       NewSparkline(.line, [.init(in: CellReference("G11")!, of: range("A11:F11"), on: sheet.name)]),
-      NewSparkline(.column, [.init(in: CellReference("H11")!, of: range("A11:F11"), on: sheet.name)]),
-      NewSparkline(.winLoss, [.init(in: CellReference("I11")!, of: range("A11:F11"), on: sheet.name)]),
+      NewSparkline(
+        .column, [.init(in: CellReference("H11")!, of: range("A11:F11"), on: sheet.name)]),
+      NewSparkline(
+        .winLoss, [.init(in: CellReference("I11")!, of: range("A11:F11"), on: sheet.name)]),
     ]
     sheet.sparklines[0].showsMarkers = true
     sheet.sparklines[0].marksHighest = true

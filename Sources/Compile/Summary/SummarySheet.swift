@@ -150,7 +150,7 @@ struct SummarySheet {
         NewChart.Series(
           name: source(column, heading), values: source(column, rows), color: color,
           // Zeros would only stand in each other's way: the third section of the code is empty.
-          labels: .init(color: label, numberFormat: "0;-0;;"))
+          labels: NewChart.Labels(color: label, numberFormat: "0;-0;;"))
       },
       anchor: CellRange(
         CellReference(row: row, column: 0),

@@ -105,7 +105,8 @@ enum PartPath {
     return String(repeating: "../", count: folders.count) + steps.joined(separator: "/")
   }
 
-  private static func percentDecoded(_ text: String) -> String {
+  /// `%20` and the like undone.
+  static func percentDecoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     let source = Array(text.utf8)
     var bytes: [UInt8] = []

@@ -35,6 +35,7 @@ enum VMLDrawing {
     var shapes: [Shape] = []
     loader.scan(part, closingBreaks) { (scanner, bytes, loader) throws(WorkbookError) in
       var shape: Shape?
+      var budget = XMLBounds.Budget(loader.limits)
       while true {
         try scanner.next(bytes)
         if scanner.kind == .end { return }
@@ -46,7 +47,7 @@ enum VMLDrawing {
         } else if scanner.nameIs("ClientData", bytes), var found = shape {
           guard loader.admits(part) else { return }
           found.type = try XMLAttributes.value("ObjectType", in: scanner, bytes) ?? ""
-          found.facts = try facts(&scanner, bytes)
+          found.facts = try facts(&scanner, bytes, &budget)
           shapes.append(found)
           shape = nil
         }
@@ -112,10 +113,10 @@ enum VMLDrawing {
   }
 
   private static func facts(
-    _ scanner: inout XMLScanner, _ bytes: Span<UInt8>
+    _ scanner: inout XMLScanner, _ bytes: Span<UInt8>, _ budget: inout XMLBounds.Budget
   ) throws(WorkbookError) -> [String: String] {
     var facts: [String: String] = [:]
-    for element in try XMLElement(&scanner, bytes).children {
+    for element in try XMLElement(&scanner, bytes, budget: &budget).children {
       facts[element.name] = element.text.split(whereSeparator: \.isWhitespace).joined(
         separator: " ")
     }

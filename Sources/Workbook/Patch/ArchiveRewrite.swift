@@ -33,17 +33,19 @@ struct ArchiveRewrite {
   ) throws(WorkbookError) {
     self.archive = archive
     source = try archive.file.all()
+    let deflater = Deflater()
     for (path, bytes) in package.changed {
       guard let entry = archive.entry(named: path) else {
         throw WorkbookError(.missingPart(path), part: path)
       }
       replacements[entry.localHeaderOffset] = try Self.packed(
-        bytes, path, stored: entry.method == 0)
+        bytes, path, stored: entry.method == 0, deflater)
     }
     for part in package.added {
       additions.append(
         Addition(
-          path: part.path, content: try Self.packed(part.bytes, part.path, stored: false)))
+          path: part.path, content: try Self.packed(part.bytes, part.path, stored: false, deflater))
+      )
     }
     for path in package.removed {
       guard let entry = archive.entry(named: path) else { continue }
@@ -52,9 +54,9 @@ struct ArchiveRewrite {
   }
 
   private static func packed(
-    _ bytes: [UInt8], _ path: String, stored: Bool
+    _ bytes: [UInt8], _ path: String, stored: Bool, _ deflater: Deflater
   ) throws(WorkbookError) -> Replacement {
-    guard let data = stored ? bytes : Deflater.deflate(bytes) else {
+    guard let data = stored ? bytes : deflater.deflate(bytes) else {
       throw WorkbookError(.unsupportedEdit(.noMemory), part: path)
     }
     guard max(data.count, bytes.count) < full else {

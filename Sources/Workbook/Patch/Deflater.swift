@@ -3,19 +3,23 @@ import CISAL
 
 /// Compression for changed entries: small ones by libdeflate at the level that Excel's own files come
 /// nearest to, large ones by ISA-L, which takes a third of the time and a quarter more room.
-enum Deflater {
+@safe final class Deflater {
   /// Where waiting begins to be felt.
   static let largePart = 8 << 20
 
+  /// Kept for all parts: making one takes longer than packing a small part.
+  private let compressor = unsafe libdeflate_alloc_compressor(6)
+
+  deinit { unsafe libdeflate_free_compressor(compressor) }
+
   /// nil where there is no memory for the compressor.
-  static func deflate(_ bytes: [UInt8]) -> [UInt8]? {
-    if bytes.count >= largePart, let packed = deflateInHalves(bytes) { return packed }
-    return deflate(bytes, level: 6)
+  func deflate(_ bytes: [UInt8]) -> [UInt8]? {
+    if bytes.count >= Self.largePart, let packed = Self.deflateInHalves(bytes) { return packed }
+    guard let compressor = unsafe compressor else { return nil }
+    return unsafe Self.deflate(bytes, compressor)
   }
 
-  private static func deflate(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
-    guard let compressor = unsafe libdeflate_alloc_compressor(level) else { return nil }
-    defer { unsafe libdeflate_free_compressor(compressor) }
+  private static func deflate(_ bytes: [UInt8], _ compressor: OpaquePointer) -> [UInt8]? {
     let bound = unsafe libdeflate_deflate_compress_bound(compressor, bytes.count)
     let packed = unsafe [UInt8](unsafeUninitializedCapacity: bound) { target, count in
       count = unsafe bytes.withUnsafeBytes { source in

@@ -1,3 +1,5 @@
+import Grid
+
 /// The XML of one part, walked tag by tag over its bytes so that a patch can name exact ranges.
 ///
 /// Works on UTF-8 and on every encoding that keeps ASCII in place; `PartText` sees to the others.
@@ -153,32 +155,38 @@ struct Markup: Sendable {
 
   func attributes(of tag: Tag) -> [Attribute] {
     var found: [Attribute] = []
-    let end = tag.range.upperBound - 1
     var index = tag.name.upperBound
-    while index < end {
-      let start = index
-      while index < end, bytes[index] <= 0x20 { index += 1 }
-      let nameStart = index
-      while index < end, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "=") { index += 1 }
-      let name = nameStart..<index
-      while index < end, bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "=") { index += 1 }
-      guard index < end, !name.isEmpty else { break }
-      let quote = bytes[index]
-      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { break }
-      let valueStart = index + 1
-      index = valueStart
-      while index < end, bytes[index] != quote { index += 1 }
-      let value = valueStart..<index
-      index = min(index + 1, end)
-      found.append(Attribute(range: start..<index, name: name, value: value))
-    }
+    while let attribute = nextAttribute(&index, of: tag) { found.append(attribute) }
     return found
   }
 
+  private func nextAttribute(_ index: inout Int, of tag: Tag) -> Attribute? {
+    let end = tag.range.upperBound - 1
+    let start = index
+    while index < end, bytes[index] <= 0x20 { index += 1 }
+    let nameStart = index
+    while index < end, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "=") { index += 1 }
+    let name = nameStart..<index
+    while index < end, bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "=") { index += 1 }
+    guard index < end, !name.isEmpty else { return nil }
+    let quote = bytes[index]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
+    let valueStart = index + 1
+    index = valueStart
+    while index < end, bytes[index] != quote { index += 1 }
+    let value = valueStart..<index
+    index = min(index + 1, end)
+    return Attribute(range: start..<index, name: name, value: value)
+  }
+
   func attribute(_ name: String, of tag: Tag) -> Attribute? {
-    attributes(of: tag).first {
-      $0.name.count == name.utf8.count && has(name, at: $0.name.lowerBound)
+    var index = tag.name.upperBound
+    while let attribute = nextAttribute(&index, of: tag) {
+      if attribute.name.count == name.utf8.count, has(name, at: attribute.name.lowerBound) {
+        return attribute
+      }
     }
+    return nil
   }
 
   /// An attribute's text with its references resolved.
@@ -186,7 +194,31 @@ struct Markup: Sendable {
     attribute(name, of: tag).map { MarkupText.decoded(bytes[$0.value]) }
   }
 
-  func number(_ name: String, of tag: Tag) -> Int? { value(name, of: tag).flatMap { Int($0) } }
+  func number(_ name: String, of tag: Tag) -> Int? {
+    guard let value = attribute(name, of: tag)?.value else { return nil }
+    return NumberReader.index(value, of: bytes.span) ?? Int(MarkupText.decoded(bytes[value]))
+  }
+
+  /// An attribute such as `r="B7"`.
+  func reference(_ name: String, of tag: Tag) -> CellReference? {
+    guard let value = attribute(name, of: tag)?.value,
+      let place = NumberReader.reference(value, of: bytes.span)
+    else { return nil }
+    return CellReference(row: place.row, column: place.column)
+  }
+
+  /// An attribute such as `ref="B7:C9"`.
+  func range(_ name: String, of tag: Tag) -> CellRange? {
+    guard let value = attribute(name, of: tag)?.value else { return nil }
+    let colon = bytes[value].firstIndex(of: UInt8(ascii: ":")) ?? value.upperBound
+    let second = colon < value.upperBound ? (colon + 1)..<value.upperBound : value
+    guard let first = NumberReader.reference(value.lowerBound..<colon, of: bytes.span),
+      let last = NumberReader.reference(second, of: bytes.span)
+    else { return CellRange(MarkupText.decoded(bytes[value])) }
+    return CellRange(
+      CellReference(row: first.row, column: first.column),
+      CellReference(row: last.row, column: last.column))
+  }
 
   /// The prefix of a tag's name with its colon, empty where there is none.
   func prefix(of tag: Tag) -> String {

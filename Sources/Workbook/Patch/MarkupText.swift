@@ -41,74 +41,22 @@ enum MarkupText {
 
   /// The content of a `<t>`: what XML cannot hold becomes `_xHHHH_`, and what looks like such an
   /// escape is escaped itself.
-  static func cellText(_ text: String) -> [UInt8] {
-    var result: [UInt8] = []
-    let scalars = Array(text.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() {
-      switch scalar.value {
-      case 0x00..<0x09, 0x0B..<0x20, 0xFFFE, 0xFFFF: result += escape(scalar.value)
-      case UInt32(UInt8(ascii: "_")) where looksLikeEscape(scalars[index...]):
-        result += escape(scalar.value)
-      default: append(scalar, to: &result)
-      }
-    }
-    return result
-  }
+  static func cellText(_ text: String) -> [UInt8] { escaped(text, as: .cell) }
 
   /// The content of an element that holds no cell's text, such as a formula.
-  static func content(_ text: String) -> [UInt8] {
-    var result: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      if scalar == "\r" {
-        result += Array("&#13;".utf8)
-      } else {
-        append(scalar, to: &result)
-      }
-    }
-    return result
-  }
+  static func content(_ text: String) -> [UInt8] { escaped(text, as: .text) }
 
   /// An attribute value for double quotes.
-  static func attribute(_ text: String) -> [UInt8] {
-    var result: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += Array("&quot;".utf8)
-      case "\t", "\n", "\r": result += Array("&#\(scalar.value);".utf8)
-      default: append(scalar, to: &result)
-      }
-    }
-    return result
-  }
+  static func attribute(_ text: String) -> [UInt8] { escaped(text, as: .attribute) }
 
   /// Whether Excel would lose white space of this text without `xml:space="preserve"`.
   static func needsPreserving(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
-      return false
-    }
-    return first.value <= 0x20 || last.value <= 0x20
-      || text.unicodeScalars.contains { $0 == "\n" || $0 == "\t" }
+    MarkupEscape.needsPreserving(text.utf8)
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to result: inout [UInt8]) {
-    switch scalar {
-    case "&": result += Array("&amp;".utf8)
-    case "<": result += Array("&lt;".utf8)
-    case ">": result += Array("&gt;".utf8)
-    default: result += Array(String(scalar).utf8)
-    }
-  }
-
-  private static func escape(_ value: UInt32) -> [UInt8] {
-    let digits = String(value, radix: 16, uppercase: true)
-    return Array(("_x" + String(repeating: "0", count: 4 - digits.utf8.count) + digits + "_").utf8)
-  }
-
-  private static func looksLikeEscape(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-    let start = scalars.startIndex
-    guard scalars.count >= 7, scalars[start + 1] == "x", scalars[start + 6] == "_" else {
-      return false
-    }
-    return scalars[(start + 2)..<(start + 6)].allSatisfy { $0.properties.isASCIIHexDigit }
+  private static func escaped(_ text: String, as place: MarkupEscape.Place) -> [UInt8] {
+    var result: [UInt8] = []
+    MarkupEscape.append(text.utf8, as: place, to: &result)
+    return result
   }
 }

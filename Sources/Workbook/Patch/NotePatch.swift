@@ -52,7 +52,7 @@ struct NotePatch {
     else { throw markup.malformed("comments", at: 0) }
     var taken = Set<CellReference>()
     for (tag, _) in try markup.children(of: noteList) {
-      if let place = markup.value("ref", of: tag).flatMap({ CellReference($0) }) {
+      if let place = markup.reference("ref", of: tag) {
         taken.insert(place)
       }
     }

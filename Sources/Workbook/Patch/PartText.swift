@@ -17,7 +17,7 @@ struct PartText: Sendable {
     default: (encoding, mark) = (nil, [])
     }
     guard encoded(text) == bytes else {
-      throw WorkbookError(.unsupportedEdit("the part's encoding"), part: part)
+      throw WorkbookError(.unsupportedEdit(.partEncoding), part: part)
     }
   }
 
@@ -32,7 +32,7 @@ struct PartText: Sendable {
   func encoding(_ patched: [UInt8]) throws(WorkbookError) -> [UInt8] {
     guard let bytes = encoded(patched),
       (try? XMLEncoding.utf8(bytes, part: markup.part)) == patched
-    else { throw WorkbookError(.unsupportedEdit("the part's encoding"), part: markup.part) }
+    else { throw WorkbookError(.unsupportedEdit(.partEncoding), part: markup.part) }
     return bytes
   }
 
@@ -40,4 +40,11 @@ struct PartText: Sendable {
     guard let encoding else { return text }
     return TextEncoding.convert(text[...], from: "UTF-8", to: encoding).map { mark + $0 }
   }
+}
+
+extension Refusal {
+  static let partEncoding = Refusal(
+    "the part's encoding",
+    ja: "ブックの部品の文字コードでは書けない文字があるか、元に戻せない部品です。Excel で開いて保存し直してから直してください。",
+    en: "The part's encoding cannot hold the text. Open the file in Excel, save it and try again.")
 }

@@ -19,7 +19,7 @@ struct SharedFormulaGroup {
   init?(_ formula: Markup.Tag, _ end: Int, _ place: CellReference, _ markup: Markup) {
     guard formula.kind == .start, markup.value("t", of: formula) == "shared",
       let index = markup.value("si", of: formula),
-      let range = markup.value("ref", of: formula).flatMap({ CellRange($0) }),
+      let range = markup.range("ref", of: formula),
       let close = try? markup.closingTag(of: formula)
     else { return nil }
     self.index = index
@@ -70,7 +70,7 @@ struct SharedFormulaGroup {
         column = -1
       } else if markup.isNamed(tag, "c") {
         column += 1
-        if let given = markup.value("r", of: tag).flatMap({ CellReference($0) }) {
+        if let given = markup.reference("r", of: tag) {
           (row, column) = (given.row, given.column)
         }
       } else if markup.isNamed(tag, "f"), markup.value("si", of: tag) == index,

@@ -87,7 +87,11 @@ public struct WorkbookPatch: Sendable {
   /// Adds a sheet behind the others.
   public mutating func appendSheet(_ sheet: NewSheet) { sheets.append(sheet) }
 
-  /// Puts rows before a row, counted from 0; every reference to what moves down moves along.
+  /// Puts rows before a row, counted from 0; every reference to what moves down moves along, and
+  /// what reaches across the new rows grows.
+  ///
+  /// The patch is refused where rows would come to stand inside a pivot table or an array formula,
+  /// contents would fall off the sheet, or a reference goes through several sheets.
   ///
   /// - Parameter look: where the new rows take their heights, cell styles and merges from.
   public mutating func insertRows(
@@ -96,7 +100,11 @@ public struct WorkbookPatch: Sendable {
     rowMoves.append(RowMove(sheet: sheet, kind: .insert(before: row, count: count, look: look)))
   }
 
-  /// Takes rows out, counted from 0; every reference to what moves up moves along.
+  /// Takes rows out, counted from 0; every reference to what moves up moves along, ranges shrink,
+  /// and formulas that name nothing but these rows say `#REF!`.
+  ///
+  /// The patch is refused where a table would lose its heading or its last row of data, or a pivot
+  /// table or an array formula only some of its rows.
   public mutating func deleteRows(_ rows: ClosedRange<Int>, in sheet: String) {
     rowMoves.append(RowMove(sheet: sheet, kind: .delete(rows)))
   }

@@ -152,7 +152,7 @@ struct WorksheetMap {
       if markup.isNamed(tag, "f") { noteBlock(tag) }
       guard markup.isNamed(tag, "c") else { continue }
       column += 1
-      if let given = markup.value("r", of: tag).flatMap({ CellReference($0) }) {
+      if let given = markup.reference("r", of: tag) {
         column = given.column
         guard given.row == number else {
           throw WorkbookError(
@@ -174,7 +174,7 @@ struct WorksheetMap {
     case "dataTable": kind = .dataTable
     default: return
     }
-    guard let range = markup.value("ref", of: formula).flatMap({ CellRange($0) }) else { return }
+    guard let range = markup.range("ref", of: formula) else { return }
     blocks.append(Block(kind: kind, range: range))
   }
 

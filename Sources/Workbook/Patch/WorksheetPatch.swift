@@ -165,7 +165,7 @@ struct WorksheetPatch {
   /// Some readers see nothing outside the stated dimension.
   private mutating func growDimension() {
     guard let grown, let tag = map.dimension,
-      let stated = markup.value("ref", of: tag).flatMap({ CellRange($0) }),
+      let stated = markup.range("ref", of: tag),
       !(stated.contains(grown.first) && stated.contains(grown.last))
     else { return }
     let corner = CellReference(

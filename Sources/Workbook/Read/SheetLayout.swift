@@ -22,6 +22,9 @@ struct SheetLayout {
   var legacyDrawing: String?
   private var namespaces: [String: String] = [:]
   private var lastColumn = 0
+  private var budget: XMLBounds.Budget
+
+  init(_ limits: Limits) { budget = XMLBounds.Budget(limits) }
 
   /// Takes in the element the scanner has just opened. Merges and columns come by the thousand and
   /// are read where they stand; of the rest, what is known here is read whole.
@@ -42,7 +45,7 @@ struct SheetLayout {
       // They hold filters, breaks and anchors that are not the sheet's own.
       try RichText.skip(&scanner, bytes)
     } else if Self.isKnown(scanner, bytes) {
-      let element = try XMLElement(&scanner, bytes, namespaces: namespaces)
+      let element = try XMLElement(&scanner, bytes, namespaces: namespaces, budget: &budget)
       for element in element.name == "AlternateContent"
         ? AlternateContent.chosen(element) : [element]
       { take(element) }

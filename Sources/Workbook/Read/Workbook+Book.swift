@@ -14,7 +14,7 @@ extension Workbook {
     var displays = DisplayTexts(date1904: date1904)
     var held = Held()
     for (number, part) in sheets.enumerated() {
-      var layout = SheetLayout()
+      var layout = SheetLayout(limits)
       var sheet = Sheet(name: part.name, visibility: part.visibility)
       if part.isWorksheet {
         sheet = try self.sheet(
@@ -24,7 +24,7 @@ extension Workbook {
         loader.warn(WorkbookError(.missingSheet(part.name)), part: workbookPart)
       } else {
         loader.sheet = part.name
-        loader.tree(part.path)?.children.forEach { layout.take($0) }
+        for element in loader.tree(part.path)?.children ?? [] { layout.take(element) }
       }
       sheet.kind = part.kind
       SheetParts.read(
@@ -38,7 +38,7 @@ extension Workbook {
   /// What concerns the workbook as a whole.
   private func readFacts(_ book: inout Book, _ styles: Styles, _ loader: inout PartLoader) {
     let package = loader.relationships(of: "")
-    book.properties = PropertyParts.read(package, &loader)
+    book.properties = BookProperties.read(package, &loader)
     book.isSigned = package.all.contains { $0.type == "origin" }
     book.calculation = facts.calculation
     book.protection = facts.protection

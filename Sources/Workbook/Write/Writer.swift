@@ -2,7 +2,8 @@ public import Grid
 
 /// Writes a new workbook row by row. Nothing written is kept but the different texts and styles, so
 /// a sheet of a million rows takes as much memory as one of ten. The same calls always give the
-/// same bytes, which are only ever appended.
+/// same bytes, which are only ever appended. What the sink has taken in when an error is thrown is
+/// no workbook.
 ///
 /// ```swift
 /// var writer = try Writer { bytes in try file.append(bytes) }
@@ -85,11 +86,14 @@ public struct Writer: ~Copyable {
   public mutating func change(_ change: (inout NewSheet) -> Void) throws(WorkbookError) {
     guard current != nil else { throw WorkbookError(.impossible(.sheetNotOpen)) }
     guard var settings = current?.settings else { return }
-    let count = settings.cells.count
+    let (name, count) = (settings.name, settings.cells.count)
     change(&settings)
+    guard settings.name == name else {
+      throw WorkbookError(.impossible(.sheetName), sheet: name)
+    }
     // Its own cells have been put among the rows already: one more would be lost.
     guard settings.cells.count == count else {
-      throw WorkbookError(.impossible(.order), sheet: settings.name)
+      throw WorkbookError(.impossible(.order), sheet: name)
     }
     current?.settings = settings
   }

@@ -1,6 +1,20 @@
 /// Walks over a small part before libxml2 does: no DTD gets as far as that, and neither do elements
 /// and attributes in numbers or depths that cost more than their bytes.
 enum XMLBounds {
+  /// How many elements of a part may still be held.
+  struct Budget {
+    private let limit: Int
+    private var taken = 0
+
+    init(_ limits: Limits) { limit = limits.elements }
+
+    /// - Throws: `.limit` once there are too many.
+    mutating func take(part: String, offset: Int) throws(WorkbookError) {
+      taken += 1
+      try XMLBounds.limit("elements", taken, limit, part, offset)
+    }
+  }
+
   /// - Throws: `.dtd`, `.limit`, and `.malformedXML` where tags are not even tags.
   static func check(
     _ bytes: Span<UInt8>, part: String, limits: Limits

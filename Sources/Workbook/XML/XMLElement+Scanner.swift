@@ -2,10 +2,15 @@ extension XMLElement {
   /// The element that the scanner has just opened, with all that is in it, as `XMLTree` would give
   /// it.
   ///
-  /// - Parameter namespaces: those declared outside of it, by their prefixes.
+  /// - Parameters:
+  ///   - namespaces: those declared outside of it, by their prefixes.
+  ///   - budget: how many elements may still be held, lessened by those read.
+  /// - Throws: `.limit` once the budget is used up, and what the scanner throws.
   init(
-    _ scanner: inout XMLScanner, _ bytes: Span<UInt8>, namespaces: [String: String] = [:]
+    _ scanner: inout XMLScanner, _ bytes: Span<UInt8>, namespaces: [String: String] = [:],
+    budget: inout XMLBounds.Budget
   ) throws(WorkbookError) {
+    try budget.take(part: scanner.part, offset: scanner.start)
     self.init(name: Self.text(scanner.name, bytes))
     let namespaces = try readAttributes(scanner, bytes, namespaces)
     guard !scanner.isEmpty else { return }
@@ -15,7 +20,7 @@ extension XMLElement {
       try scanner.next(bytes)
       switch scanner.kind {
       case .open:
-        add(try XMLElement(&scanner, bytes, namespaces: namespaces))
+        add(try XMLElement(&scanner, bytes, namespaces: namespaces, budget: &budget))
       case .text, .cdata:
         try XMLText.append(
           scanner.text, of: bytes, isCDATA: scanner.kind == .cdata, part: scanner.part,

@@ -170,9 +170,9 @@ struct RowsPartTests {
   @Test("pivot sources and links name their sheet themselves")
   func namedSheets() throws {
     let before =
-      ##"<p><worksheetSource ref="A4:C9" sheet="S1"/><worksheetSource ref="A4:C9" sheet="S2"/><topic><tr r="A5" s="7"/><tr r="A5" s="8"/></topic><Relationship Target="#S1!A5"/></p>"##
+      ##"<p><worksheetSource ref="A4:C9" sheet="S1"/><worksheetSource ref="A4:C9" sheet="S2"/><topic><tr r="A5" s="7"/><tr r="A5" s="8"/></topic><Relationship Target="#S1!A5"/><Relationship Target="#%27S1%27!A5"/></p>"##
     let after =
-      ##"<p><worksheetSource ref="A4:C11" sheet="S1"/><worksheetSource ref="A4:C9" sheet="S2"/><topic><tr r="A7" s="7"/><tr r="A5" s="8"/></topic><Relationship Target="#S1!A7"/></p>"##
+      ##"<p><worksheetSource ref="A4:C11" sheet="S1"/><worksheetSource ref="A4:C9" sheet="S2"/><topic><tr r="A7" s="7"/><tr r="A5" s="8"/></topic><Relationship Target="#S1!A7"/><Relationship Target="#'S1'!A7"/></p>"##
     #expect(try moved(before, [.insert(before: 4, count: 2)], sheet: nil) == after)
   }
 

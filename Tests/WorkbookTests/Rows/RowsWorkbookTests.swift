@@ -90,40 +90,51 @@ struct RowsWorkbookTests {
 
   @Test(
     "openpyxl and calamine find the moved cells where we do",
-    .enabled(if: PatchFiles.hasOpenpyxl))
-  func openpyxl() throws {
+    .enabled(if: PatchFiles.hasReaders))
+  func readers() throws {
     let bytes = try movedFixture()
     try PatchFiles.withTemporaryFolder { folder in
       let file = folder.appending(path: "moved.xlsx")
       try Data(bytes).write(to: file)
       let script = """
-        import sys, openpyxl
+        import sys, openpyxl, python_calamine
         for s in openpyxl.load_workbook(sys.argv[1]):
           for r in s.iter_rows():
             for c in r:
               if c.value is not None: print(f"{s.title}!{c.coordinate}")
+        book = python_calamine.CalamineWorkbook.from_path(sys.argv[1])
+        for name in book.sheet_names:
+          for i, r in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False)):
+            for j, v in enumerate(r):
+              if v != "": print(f"{name}!{openpyxl.utils.get_column_letter(j + 1)}{i + 1}")
         """
       let run = PatchFiles.run("python3", ["-c", script, file.path])
-      #expect(run.output == (try places(bytes)).joined())
+      let places = try places(bytes).joined()
+      #expect(run.output == places + places)
     }
   }
 
   @Test(
     "sheets and the workbook part stay valid against the schema",
-    .enabled(if: Schemas.areThere))
+    .enabled(if: PatchFiles.canValidate))
   func schema() throws {
     let original = try Workbook(.bytes(PatchFiles.fixture("isesaki.xlsx")), name: "a.xlsx")
     let moved = try Workbook(.bytes(movedFixture()), name: "b.xlsx")
     try PatchFiles.withTemporaryFolder { folder in
+      let script =
+        "import sys\nfrom lxml import etree\nschema = etree.XMLSchema(etree.parse(sys.argv[1]))\n"
+        + "for file in sys.argv[2:]: print(schema.validate(etree.parse(file)))"
+      var files: [String] = []
       for part in [original.workbookPart] + original.sheets.map(\.path) {
         for book in [original, moved] {
-          let file = folder.appending(path: "part.xml")
+          let file = folder.appending(path: "part\(files.count).xml")
           try Data(book.partBytes(part)).write(to: file)
-          let run = PatchFiles.run(
-            "xmllint", ["--nonet", "--noout", "--schema", Schemas.spreadsheet.path, file.path])
-          #expect(run.status == 0, "\(part) \(book.name)")
+          files.append(file.path)
         }
       }
+      let schema = PatchFiles.shared.appending(path: "schemas/ooxml/sml.xsd").path
+      let run = PatchFiles.run("python3", ["-c", script, schema] + files)
+      #expect(run.output == files.map { _ in "True\n" }.joined())
     }
   }
 
@@ -134,7 +145,7 @@ struct RowsWorkbookTests {
     var rows = ""
     for row in 1...12 {
       rows +=
-        #"<row r="\#(row)"><c r="A\#(row)"><v>\#(row)</v></c><c r="B\#(row)"><f>SUM(A$2:A\#(row))*$A$5+A\#(13 - row)</f><v>0</v></c></row>"#
+        #"<row r="\#(row)"><c r="A\#(row)"><v>\#(row)</v></c><c r="B\#(row)"><f>SUM(A$1:A\#(row))*$A$5+A\#(13 - row)</f><v>0</v></c></row>"#
     }
     var book = HandmadeBook(rows: rows)
     book.sheet = book.sheet.replacing(
@@ -160,11 +171,4 @@ struct RowsWorkbookTests {
     try book.forEachCell { _, cell in found.append("\(cell.reference) \(cell.formula ?? "")") }
     return found
   }
-}
-
-/// The schemas of the standard, and the program that validates by them.
-private enum Schemas {
-  static let spreadsheet = PatchFiles.shared.appending(path: "schemas/ooxml/sml.xsd")
-  static let areThere =
-    PatchFiles.exists(spreadsheet) && PatchFiles.run("xmllint", ["--version"]).status == 0
 }

@@ -49,8 +49,9 @@ extension PackageEdit {
 
   /// Parts that never name cells of this workbook, or are told by others.
   private static let passedOver: Set<String> = [
-    "calcChain", "customXml", "externalLink", "externalLinkPath", "hyperlink", "image",
-    "pivotCacheRecords", "sharedStrings", "styles", "theme",
+    "calcChain", "chartColorStyle", "chartStyle", "customXml", "diagramColors", "diagramData",
+    "diagramDrawing", "diagramLayout", "diagramQuickStyle", "externalLink", "externalLinkPath",
+    "hyperlink", "image", "pivotCacheRecords", "sharedStrings", "styles", "theme", "themeOverride",
   ]
 
   /// The parts in which rows may be named, each once, with the sheet it belongs to.

@@ -171,12 +171,17 @@ extension RowPass {
     return .text(items.joined(separator: ","))
   }
 
+  /// The address may be written as in a web link, `#'Sheet%201'!A1`.
   private func movedLink(_ text: String) throws(WorkbookError) -> Outcome {
     guard text.hasPrefix("#") else { return .same }
-    let formula = FormulaReferences(String(text.dropFirst()))
-    let edits = try mover.edits(in: formula, on: nil)
-    guard !edits.isEmpty else { return .same }
-    return .text("#" + String(decoding: formula.applying(edits), as: UTF8.self))
+    for address in [String(text.dropFirst()), PartPath.percentDecoded(String(text.dropFirst()))] {
+      let formula = FormulaReferences(address)
+      let edits = try mover.edits(in: formula, on: nil)
+      if !edits.isEmpty {
+        return .text("#" + String(decoding: formula.applying(edits), as: UTF8.self))
+      }
+    }
+    return .same
   }
 }
 

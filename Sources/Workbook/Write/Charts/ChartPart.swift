@@ -9,7 +9,9 @@ struct ChartPart {
 
   /// - Throws: `.impossible` where there is no series, or a source is no row or column.
   func check() throws(WorkbookError) {
-    let isLine = chart.sources.allSatisfy { $0.range.rows.count == 1 || $0.range.columns.count == 1 }
+    let isLine = chart.sources.allSatisfy {
+      $0.range.rows.count == 1 || $0.range.columns.count == 1
+    }
     guard isLine, !chart.series.isEmpty, chart.series.count <= 255,
       chart.sources.allSatisfy({ Address.isInside($0.range) })
     else { throw WorkbookError(.impossible(.chart), cell: "\(chart.anchor.first)") }

@@ -13,8 +13,8 @@ public struct NewBook: Sendable {
   /// Sheets can be neither added, removed, renamed nor moved. No password.
   public var hasLockedStructure = false
   /// Every cell carries its address, as Excel writes it. Without, a cell that follows its left
-  /// neighbour carries none, and the file shrinks by a third: Excel, LibreOffice and other readers
-  /// of spreadsheets do without, a program that looks for addresses does not.
+  /// neighbour carries none, and the file shrinks by a third: the standard allows it, LibreOffice,
+  /// openpyxl and calamine read it, gnumeric takes all such cells for one.
   public var namesEveryCell = true
 
   public init(sheets: [NewSheet], title: String? = nil, creator: String? = nil) {

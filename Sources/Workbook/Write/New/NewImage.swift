@@ -20,3 +20,24 @@ public struct NewImage: Hashable, Sendable {
     self.description = description
   }
 }
+
+extension NewImage {
+  /// The cell of the upper left corner.
+  var corner: CellReference {
+    switch anchor {
+    case .cell(let place, _): place
+    case .range(let range): range.first
+    }
+  }
+
+  /// - Throws: `.impossible` where the anchor lies outside the sheet or the scale is out of range.
+  func check() throws(WorkbookError) {
+    switch anchor {
+    case .cell(let place, let scale):
+      guard Address.isInside(place) else { throw WorkbookError(.impossible(.outsideSheet)) }
+      guard (0.001...1_000).contains(scale) else { throw WorkbookError(.impossible(.measure)) }
+    case .range(let range):
+      guard Address.isInside(range) else { throw WorkbookError(.impossible(.outsideSheet)) }
+    }
+  }
+}

@@ -78,7 +78,8 @@ struct StringTable {
   }
 
   private func number(at offset: Int) -> Int {
-    let number = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    let number = unsafe bytes.span.bytes.unsafeLoadUnaligned(
+      fromByteOffset: offset, as: UInt32.self)
     return Int(UInt32(littleEndian: number))
   }
 

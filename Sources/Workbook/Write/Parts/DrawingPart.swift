@@ -43,20 +43,15 @@ struct DrawingPart {
     xml.close("xdr:twoCellAnchor")
   }
 
-  mutating func add(_ image: NewImage, _ picture: PictureFile, id: String) throws(WorkbookError) {
+  mutating func add(_ image: NewImage, _ picture: PictureFile, id: String) {
     count += 1
     let element: String
     switch image.anchor {
     case .range(let range):
-      guard Address.isInside(range) else { throw WorkbookError(.impossible(.outsideSheet)) }
       element = "xdr:twoCellAnchor"
       xml.open(element, ["editAs": "twoCell"])
       writeCorners(range)
     case .cell(let place, let scale):
-      guard Address.isInside(place) else { throw WorkbookError(.impossible(.outsideSheet)) }
-      guard (0.001...1_000).contains(scale) else {
-        throw WorkbookError(.impossible(.measure), cell: "\(place)")
-      }
       element = "xdr:oneCellAnchor"
       xml.open(element)
       write("xdr:from", column: place.column, row: place.row)

@@ -75,7 +75,7 @@ struct NotesPart {
     xml.raw("<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"/>")
     xml.raw("</v:textbox><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>")
     // Column, offset, row, offset of the upper left, then of the lower right corner.
-    xml.raw("<x:Anchor>\(left), 15, \(top), 4, \(left + 2), 30, \(top + lines), 12</x:Anchor>")
+    xml.raw("<x:Anchor>\(left), 15, \(top), 4, \(left + 2), 60, \(top + lines), 12</x:Anchor>")
     xml.raw("<x:AutoFill>False</x:AutoFill><x:Row>\(row)</x:Row><x:Column>\(column)</x:Column>")
     if note.isVisible { xml.raw("<x:Visible/>") }
     xml.raw("</x:ClientData></v:shape>")

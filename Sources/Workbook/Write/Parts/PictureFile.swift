@@ -44,7 +44,9 @@ struct PictureFile {
       case 0x01, 0xD0...0xD7: index += 2
       // A frame's header; C4, C8 and CC among them are other things.
       case 0xC0...0xCF where marker != 0xC4 && marker != 0xC8 && marker != 0xCC:
-        return (Self.big(bytes[(index + 7)..<(index + 9)]), Self.big(bytes[(index + 5)..<(index + 7)]))
+        return (
+          Self.big(bytes[(index + 7)..<(index + 9)]), Self.big(bytes[(index + 5)..<(index + 7)])
+        )
       case 0xD9, 0xDA: return nil
       default: index += 2 + Self.big(bytes[(index + 2)..<(index + 4)])
       }

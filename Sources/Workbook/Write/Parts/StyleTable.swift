@@ -102,7 +102,8 @@ struct StyleTable {
       xml.open("fill")
       xml.open("patternFill", ["patternType": fill.pattern.rawValue])
       xml.empty("fgColor", ["rgb": "FF" + fill.color])
-      xml.empty("bgColor", ["indexed": "64"])
+      // Patterns are drawn over it: the window's own ground. A solid one covers it.
+      xml.empty("bgColor", ["indexed": fill.pattern == .solid ? "64" : "65"])
       xml.close("patternFill")
       xml.close("fill")
     }

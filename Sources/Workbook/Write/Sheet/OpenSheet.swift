@@ -24,7 +24,8 @@ struct OpenSheet {
     path = "xl/worksheets/sheet\(number).xml"
     let cells = sheet.cells.keys.sorted()
     ownCells = cells[...]
-    ownRows = Set(cells.map(\.row)).union(sheet.rowHeights.keys).union(sheet.hiddenRows)
+    ownRows =
+      Set(cells.map(\.row)).union(sheet.rowHeights.keys).union(sheet.hiddenRows)
       .union(sheet.rowLevels.keys).sorted()[...]
     headingRows = Set(sheet.tables.map(\.range.first.row))
     let extent = isWhole ? Self.extent(cells) : nil

@@ -98,7 +98,11 @@ struct SheetRows {
       case .error: "e"
       }
     xml.open(
-      "c", ["r": isNext && !namesEveryCell ? nil : "\(last)", "s": style == 0 ? nil : "\(style)", "t": type])
+      "c",
+      [
+        "r": isNext && !namesEveryCell ? nil : "\(last)", "s": style == 0 ? nil : "\(style)",
+        "t": type,
+      ])
     if let formula { xml.element("f", text: formula) }
     switch value {
     case .blank: break

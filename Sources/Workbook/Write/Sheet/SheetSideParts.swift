@@ -21,14 +21,22 @@ struct SheetSideParts {
     number = open.number
     var tables: [TablePart] = []
     for table in sheet.tables {
-      let part = TablePart(table: table, id: count + tables.count + 1, columns: open.columns(of: table))
+      let part = TablePart(
+        table: table, id: count + tables.count + 1, columns: open.columns(of: table))
       try part.check()
       tables.append(part)
     }
     self.tables = tables
     notes = sheet.notes.isEmpty ? nil : NotesPart(sheet.notes, firstBlock: noteBlock)
     var pictures: [PictureFile] = []
-    for image in sheet.images { pictures.append(try PictureFile(image.bytes)) }
+    for image in sheet.images {
+      do throws(WorkbookError) {
+        try image.check()
+        pictures.append(try PictureFile(image.bytes))
+      } catch {
+        throw WorkbookError(error.reason, cell: "\(image.corner)")
+      }
+    }
     self.pictures = pictures
     let settings = sheet
     charts = sheet.charts.map { chart in
@@ -92,7 +100,7 @@ struct SheetSideParts {
     for (image, picture) in zip(sheet.images, pictures) {
       let path = try parts.add(picture)
       let id = relations.add("image", "../" + path.dropFirst("xl/".count))
-      try drawing.add(image, picture, id: id)
+      drawing.add(image, picture, id: id)
     }
     let path = "xl/drawings/drawing\(number).xml"
     try parts.add(path, type: PackageParts.drawing + "drawing+xml", drawing.part())

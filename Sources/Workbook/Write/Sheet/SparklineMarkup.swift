@@ -23,7 +23,8 @@ enum SparklineMarkup {
     xml.empty("x14:colorNegative", ["rgb": "FF" + group.negativeColor])
     xml.empty("x14:colorAxis", ["rgb": "FF000000"])
     for name in ["Markers", "First", "Last", "High", "Low"] {
-      xml.empty("x14:color\(name)", ["rgb": "FF" + (name == "Low" ? group.negativeColor : group.color)])
+      xml.empty(
+        "x14:color\(name)", ["rgb": "FF" + (name == "Low" ? group.negativeColor : group.color)])
     }
     xml.open("x14:sparklines")
     for line in group.lines {

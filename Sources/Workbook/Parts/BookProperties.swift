@@ -3,7 +3,7 @@ import Grid
 /// The parts that hold the document's properties.
 ///
 /// Source: ECMA-376 Part 2, 8 (core properties); Part 1, 22.2 (extended), 22.3 (custom).
-enum PropertyParts {
+enum BookProperties {
   static func read(
     _ relationships: Relationships, _ loader: inout PartLoader
   ) -> DocumentProperties {
