@@ -1,11 +1,10 @@
 import CDeflate
-import Synchronization
 
 /// The deflate format for small parts in one piece, by libdeflate. Its tables are kept for the next
 /// part of the same archive.
 final class Inflater: Sendable {
   /// Decompressors nobody uses just now, as addresses.
-  private let idle = Mutex<[UInt]>([])
+  private let idle = Locked<[UInt]>([])
 
   deinit {
     for address in idle.withLock({ $0 }) {

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// Inflates a part on a thread of its own, a few windows ahead of who reads them.
 final class ReadAhead {
@@ -52,7 +51,7 @@ final class ReadAhead {
     private let part: PartSource
     private let head: Int
     private let window: Int
-    private let state = Mutex(State())
+    private let state = Locked(State())
     private let toFill = Semaphore(3)
     private let toRead = Semaphore(0)
 
