@@ -31,6 +31,13 @@ def paths(folder):
     }
 
 
+def indicator_names():
+    """Names as departments write them: an office, a subject, a measure."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "words.txt")) as file:
+        offices, subjects, measures = (line.strip().split("|") for line in file)
+    return [f"{a}／{b}の{c}" for c in measures for b in subjects for a in offices]
+
+
 def make_big(path):
     """200,000 rows of 20 columns: counts, decimals, short texts, 50,000 longer ones, dates and
     booleans with gaps; shared strings, as Excel writes them."""
@@ -39,6 +46,7 @@ def make_big(path):
     import xlsxwriter
 
     draw = random.Random(20)
+    names = indicator_names()
     book = xlsxwriter.Workbook(path)
     book.set_properties({"created": datetime.datetime(2020, 4, 1)})
     date = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -54,7 +62,7 @@ def make_big(path):
             elif kind == 2:
                 sheet.write_string(row, column, draw.choice(WORDS))
             elif kind == 3:
-                sheet.write_string(row, column, f"指標{draw.randrange(50_000):05d}－の説明")
+                sheet.write_string(row, column, names[draw.randrange(50_000)])
             elif draw.random() < 0.5:
                 day = first + datetime.timedelta(days=draw.randrange(3000))
                 sheet.write_datetime(row, column, day, date)

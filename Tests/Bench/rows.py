@@ -160,7 +160,8 @@ def write(bench):
     work = f"write {files.ROWS:,} × {files.COLUMNS}, 50,000 distinct strings"
     row = Row(f"{work}; libxlsxwriter, constant memory", "ours", "peer", 0.18, mebibytes=40,
               files=(mine, theirs))  # fmt: skip
-    jobs = {"ours": bench.ours("write", mine)}
+    words = os.path.join(HERE, "words.txt")
+    jobs = {"ours": bench.ours("write", mine, words)}
     if shutil.which("cc") is None:
         return Group(jobs, [], ["Skipped: writing beside libxlsxwriter, for there is no cc here."])
     source = os.path.join(HERE, "write.c")
@@ -170,7 +171,7 @@ def write(bench):
     if made.returncode:
         note = "Skipped: writing beside libxlsxwriter, which is not here (libxlsxwriter-dev)."
         return Group(jobs, [Row(work, "ours", None, mebibytes=40)], [note])
-    return Group({**jobs, "peer": Job([[program, theirs]])}, [row])
+    return Group({**jobs, "peer": Job([[program, theirs, words]])}, [row])
 
 
 def patch(bench):

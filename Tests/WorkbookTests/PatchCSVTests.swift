@@ -102,6 +102,8 @@ struct PatchCSVTests {
     func text(_ alphabet: [String], _ limit: Int) -> String {
       (0..<random(limit)).map { _ in alphabet[random(alphabet.count)] }.joined()
     }
+    var refused = 0
+    defer { #expect(refused < 60) }
     for _ in 0..<300 {
       let bytes = Array(text(["a", "あ", ",", "\"", "\n", "\r\n", " ", ";"], 40).utf8)
       let delimiter = CSVDelimiter.found(in: bytes, from: 0, isTSV: false)
@@ -113,8 +115,18 @@ struct PatchCSVTests {
       let new = text(["x", "\"", ",", "\n", "い", ";"], 6)
       let old = String(decoding: field.text, as: UTF8.self)
       let address = CellReference(row: row, column: column).description
-      let after = try patched(
-        bytes, [(address, old.isEmpty ? .blank : .text(old), new.isEmpty ? .blank : .text(new))])
+      let edit: (String, CellValue, CellValue) = (
+        address, old.isEmpty ? .blank : .text(old), new.isEmpty ? .blank : .text(new)
+      )
+      let after: [UInt8]
+      do {
+        after = try patched(bytes, [edit])
+      } catch let error as WorkbookError {
+        // In so little text one more comma can make another delimiter the likelier one.
+        #expect(error.reason == .unsupportedEdit(.readsOtherwise))
+        refused += 1
+        continue
+      }
       #expect(after.starts(with: bytes[..<field.range.lowerBound]))
       #expect(after.reversed().starts(with: bytes[field.range.upperBound...].reversed()))
       var wanted = before.records.map { $0.map(\.text) }

@@ -35,7 +35,8 @@ public struct NewCSV: Sendable {
   public func bytes(of sheet: Sheet) throws(WorkbookError) -> [UInt8] {
     guard let last = sheet.extent?.last else { return target.byteOrderMark }
     guard (last.row + 1) * (last.column + 1) <= limit else {
-      throw WorkbookError(.limit(name: "fields", value: limit), cell: last.description)
+      throw WorkbookError(
+        .limit(name: "fields", value: limit), cell: last.description, sheet: sheet.name)
     }
     var text: [UInt8] = []
     var place = CellReference(row: 0, column: 0)
@@ -47,7 +48,10 @@ public struct NewCSV: Sendable {
         place.column += 1
       }
       let field = field(of: cell)
-      try check(field, cell.reference, &known)
+      if let lacking = lacking(field, &known) {
+        throw WorkbookError(
+          .unencodable(character: lacking), cell: cell.reference.description, sheet: sheet.name)
+      }
       text += field.utf8
     }
     endRow(&place, width: last.column, &text)
@@ -75,15 +79,14 @@ public struct NewCSV: Sendable {
     place = CellReference(row: place.row + 1, column: 0)
   }
 
+  /// The first character that the encoding has not.
+  ///
   /// - Parameter known: characters found to have an encoding.
-  private func check(
-    _ field: String, _ place: CellReference, _ known: inout Set<Unicode.Scalar>
-  ) throws(WorkbookError) {
+  private func lacking(_ field: String, _ known: inout Set<Unicode.Scalar>) -> String? {
     for scalar in field.unicodeScalars where !scalar.isASCII && !known.contains(scalar) {
-      guard target.holds(scalar) else {
-        throw WorkbookError(.unencodable(character: String(scalar)), cell: place.description)
-      }
+      guard target.holds(scalar) else { return String(scalar) }
       known.insert(scalar)
     }
+    return nil
   }
 }

@@ -33,10 +33,10 @@ import CISAL
   /// Two streams side by side, the first ended at a byte by an empty block instead of a last one.
   private static func deflateInHalves(_ bytes: [UInt8]) -> [UInt8]? {
     let middle = bytes.count / 2
-    let other = SideThread { deflate(bytes, middle..<bytes.count, isLast: true) }
-    guard let first = deflate(bytes, 0..<middle, isLast: false), let second = other.result() else {
-      return nil
-    }
+    let halves = TwoThreads.run(
+      { deflate(bytes, 0..<middle, isLast: false) },
+      { deflate(bytes, middle..<bytes.count, isLast: true) })
+    guard let first = halves.0, let second = halves.1 else { return nil }
     return first + second
   }
 

@@ -8,7 +8,7 @@ import Workbook
 ///     workbook-bench stream FILE                 the same row by row, nothing kept
 ///     workbook-bench books THREADS FILE…         many files, several at a time
 ///     workbook-bench csv THREADS FILE            a CSV file to typed cells
-///     workbook-bench write FILE                  200,000 rows of 20 columns
+///     workbook-bench write FILE WORDS            200,000 rows of 20 columns
 ///     workbook-bench patch FOLDER [FILE CELLS]…  some cells set, the file saved in the folder
 ///     workbook-bench inflate FILE                a deflated part by libdeflate alone
 @main
@@ -25,7 +25,9 @@ enum WorkbookBench {
     case "csv":
       guard words.count == 3 else { throw Misuse() }
       print(try Reading.fields(words[2], threads: number(words[1])))
-    case "write": try Writing.write(to: words[1])
+    case "write":
+      guard words.count == 3 else { throw Misuse() }
+      try Writing.write(to: words[1], words: Files.bytes(words[2]))
     case "patch": try Patching.patch(Array(words.dropFirst(2)), into: words[1])
     case "inflate": print(try Inflating.inflate(words[1]))
     default: throw Misuse()

@@ -9,10 +9,14 @@ enum Writing {
     "実施", "充実", "未実施", "集計中", "－", "達成", "一部達成", "88.4%", "118,383人",
   ]
 
-  static func write(to path: String) throws {
-    let texts = (0..<49_991).map { number in
-      let digits = String(number)
-      return "指標" + String(repeating: "0", count: 5 - digits.utf8.count) + digits + "－の説明"
+  /// - Parameter words: three lines of words; a name of an indicator takes one of each.
+  static func write(to path: String, words: [UInt8]) throws {
+    let lines = String(decoding: words, as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: "|").map(String.init)
+    }
+    let texts = (0..<49_991).map { (number: Int) -> String in
+      let (office, subject) = (lines[0][number % 37], lines[1][number / 37 % 37])
+      return "\(office)／\(subject)の\(lines[2][number / 37 / 37 % 37])"
     }
     let file = try OutputFile(path)
     var writer = try Writer { bytes throws(WorkbookError) in file.append(bytes) }
@@ -33,7 +37,7 @@ enum Writing {
     switch column % 5 {
     case 0: return .number(Double(place &* 7919 % 1_000_000))
     case 1: return .number(Double(place &* 31 % 100_000) / 100)
-    case 2: return .text(words[Int(place &* 7 % 9)])
+    case 2: return .text(Self.words[Int(place &* 7 % 9)])
     case 3: return .text(texts[Int(place &* 2_654_435_761 % 49_991)])
     default:
       return row % 2 == 0

@@ -31,7 +31,9 @@ struct ZipWriter: ~Copyable {
   private var entries: [Entry] = []
   private var offset = 0
   private var current: Entry?
-  private var stream: DeflateStream?
+  private var packer: PackAhead?
+  /// A piece of the current part is being packed.
+  private var isPacking = false
   private let compressor: WholeDeflater
 
   init(largest: Int = 0xFFFF_FFFE, to sink: @escaping Sink) {
@@ -95,22 +97,27 @@ struct ZipWriter: ~Copyable {
     entry.flags |= Self.described
     current = entry
     try put(localHeader(entry))
-    if let stream { stream.reset() } else { stream = DeflateStream() }
+    if packer == nil { packer = PackAhead() }
   }
 
+  /// Hands the piece over and writes the one before, which has been packed meanwhile.
   private mutating func pack(_ bytes: [UInt8], last: Bool) throws(WorkbookError) {
-    guard let stream, var entry = current else { return }
-    entry.size += bytes.count
-    entry.checksum = Self.checksum(bytes, after: entry.checksum)
-    var count = 0
-    let sink = self.sink
-    try stream.pack(bytes, last: last) { (piece: ArraySlice<UInt8>) throws(WorkbookError) in
-      count += piece.count
-      try sink(piece)
-    }
-    offset += count
-    entry.packed += count
-    current = entry
+    guard let packer, let entry = current else { return }
+    let isFirst = entry.size == 0 && !isPacking
+    try putPacked()
+    current?.size += bytes.count
+    packer.submit(bytes, isFirst: isFirst, isLast: last)
+    isPacking = true
+    if last { try putPacked() }
+  }
+
+  private mutating func putPacked() throws(WorkbookError) {
+    guard isPacking, let packer else { return }
+    isPacking = false
+    let piece = packer.result()
+    current?.packed += piece.bytes.count
+    current?.checksum = piece.checksum
+    try put(piece.bytes[...])
   }
 
   private mutating func put(_ bytes: ArraySlice<UInt8>) throws(WorkbookError) {
