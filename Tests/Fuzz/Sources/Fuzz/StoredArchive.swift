@@ -50,6 +50,11 @@ enum StoredArchive {
   }
 
   private static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] ^ $0 >> 8 }
+    let (table, bytes) = (table.span, bytes.span)
+    var crc = ~UInt32(0)
+    for index in bytes.indices {
+      crc = table[Int(UInt8(truncatingIfNeeded: crc) ^ bytes[index])] ^ crc >> 8
+    }
+    return ~crc
   }
 }
