@@ -19,7 +19,7 @@ PARTS = [
     "[content_types].xml", "_rels/.rels", "workbook.xml", "workbook.xml.rels", "sheet1.xml.rels",
     "comments", "drawing", "vmldrawing", "core.xml", "app.xml", "ctrlprop", "threadedcomment",
 ]
-LARGEST = 1 << 16
+LARGEST = 1 << 14
 
 
 def keep(folder, content):

@@ -70,9 +70,26 @@ enum Subject {
   static func patch(_ bytes: [UInt8]) -> CInt {
     guard bytes.count > 2 else { return 0 }
     let place = CellReference(row: Int(bytes[0]) % 32, column: Int(bytes[1]) % 16)
-    let parts = SmallBook.parts(replacing: "xl/sheet1.xml", with: Array(bytes.dropFirst(2)))
-    check(.folder(parts), name: "x", edited: place)
+    let sheet = Array(bytes.dropFirst(2))
+    let source = WorkbookSource.folder(SmallBook.parts(replacing: "xl/sheet1.xml", with: sheet))
+    if SoundSheet.holds(sheet) {
+      check(source, name: "x", edited: place)
+    } else {
+      edit(source, place)
+    }
     return 0
+  }
+
+  /// Edits without asking what comes of it.
+  private static func edit(_ source: WorkbookSource, _ place: CellReference) {
+    do throws(WorkbookError) {
+      let workbook = try Workbook(source, name: "x")
+      let edit = CellEdit(sheet: "S", reference: place, from: .blank, to: .number(1))
+      let patched = try Workbook(workbook.patched([edit]), name: "x")
+      _ = try cells(patched)
+    } catch {
+      precondition(!error.message.ja.isEmpty)
+    }
   }
 
   /// Reads everything, and finds the same cells by both ways.
