@@ -1,35 +1,21 @@
-import Glibc
-
 /// Inflates a part on a thread of its own, a few windows ahead of who reads them.
 final class ReadAhead {
   typealias Window = (buffer: [UInt8], count: Int)
 
   private let work: Work
-  private let thread: pthread_t
+  private let thread: SideThread
 
   /// nil where the system gives no thread.
   init?(_ part: PartSource, head: Int, window: Int) {
     work = Work(part, head: head, window: window)
-    let box = unsafe Unmanaged.passRetained(work)
-    var thread = pthread_t()
-    let status = unsafe pthread_create(
-      &thread, nil,
-      { box in
-        guard let box = unsafe box else { return nil }
-        unsafe Unmanaged<Work>.fromOpaque(box).takeRetainedValue().run()
-        return nil
-      }, box.toOpaque())
-    guard status == 0 else {
-      unsafe box.release()
-      return nil
-    }
+    guard let thread = SideThread({ [work] in work.run() }) else { return nil }
     self.thread = thread
   }
 
   /// Who stops reading early is not kept waiting for the rest.
   deinit {
     work.stop()
-    pthread_join(thread, nil)
+    thread.join()
   }
 
   /// The next window, its content from `head` on; count 0 is the end, beyond which nobody asks.

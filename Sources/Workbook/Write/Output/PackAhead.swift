@@ -1,5 +1,3 @@
-import Glibc
-
 /// Packs the pieces of a part on a thread of its own while the next piece is made.
 ///
 /// One piece at a time is under way: `submit`, make the next one, `result`.
@@ -12,26 +10,16 @@ final class PackAhead {
 
   private let work = Work()
   /// nil where the system gives no thread: then the caller's does the work.
-  private let thread: pthread_t?
+  private let thread: SideThread?
 
   init() {
-    let box = unsafe Unmanaged.passRetained(work)
-    var thread = pthread_t()
-    let status = unsafe pthread_create(
-      &thread, nil,
-      { box in
-        guard let box = unsafe box else { return nil }
-        unsafe Unmanaged<Work>.fromOpaque(box).takeRetainedValue().run()
-        return nil
-      }, box.toOpaque())
-    if status != 0 { unsafe box.release() }
-    self.thread = status == 0 ? thread : nil
+    thread = SideThread { [work] in while work.step() {} }
   }
 
   deinit {
     guard let thread else { return }
     work.submit(nil)
-    pthread_join(thread, nil)
+    thread.join()
   }
 
   func submit(_ bytes: [UInt8], isFirst: Bool, isLast: Bool) {
@@ -67,8 +55,6 @@ final class PackAhead {
       state.withLock { $0.job = job }
       toPack.signal()
     }
-
-    func run() { while step() {} }
 
     @discardableResult func step() -> Bool {
       toPack.wait()
