@@ -310,6 +310,18 @@ struct HostileTests {
     }
   }
 
+  @Test("a lost quote is an error, not markup taken for a value")
+  func lostQuote() throws {
+    for cell in ["<c r=\"A1\" s=\"1><v>1</v></c><c r=\"B1\"><v>2</v></c>", "<c r='A1><v>1</v></c>"]
+    {
+      let row = "<row r=\"1\" x=\"1\">\(cell)</row>"
+      #expect(reason { _ = try ReadFiles.sheet(row) } == .malformedXML("tag"))
+    }
+    #expect(
+      reason { _ = try ReadFiles.sheet("<row r=\"1\" x=\"1><c r=\"A1\"><v>1</v></c></row>") }
+        == .malformedXML("tag"))
+  }
+
   @Test("a DTD is refused wherever it stands")
   func doctypes() throws {
     let dtd = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"

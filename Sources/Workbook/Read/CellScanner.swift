@@ -93,7 +93,10 @@ struct CellScanner {
         return true
       case UInt8(ascii: "\""):
         index &+= 1
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") { index &+= 1 }
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+          if bytes[index] == UInt8(ascii: "<") { return false }
+          index &+= 1
+        }
         index &+= 1
       case UInt8(ascii: "<"), UInt8(ascii: "'"): return false
       default: index &+= 1

@@ -89,7 +89,11 @@ struct XMLScanner {
       if byte == UInt8(ascii: "<") { throw failure("tag") }
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         index &+= 1
-        while index < bytes.count, bytes[index] != byte { index &+= 1 }
+        while index < bytes.count, bytes[index] != byte {
+          // No value holds one; what does has lost a quote, and markup would be taken for text.
+          if bytes[index] == UInt8(ascii: "<") { throw failure("tag") }
+          index &+= 1
+        }
       }
       index &+= 1
     }

@@ -41,6 +41,7 @@ enum SoundSheet {
     for index in start..<bytes.count {
       let byte = bytes[index]
       if let open = quote {
+        if byte == UInt8(ascii: "<") { return nil }
         if byte == open { quote = nil }
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         quote = byte
