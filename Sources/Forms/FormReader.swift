@@ -14,11 +14,20 @@ package enum FormReader {
       guard let template = templates.first(where: { $0.id == formID }) else {
         throw .noSuchForm(formID, installed: templates.map(\.id))
       }
-      let reading = TemplateReading(template: template, sheets: sheets, forced: true)
+      var reading = TemplateReading(template: template, sheets: sheets)
+      reading.align(forced: true)
       return reading.form(margin: nil)
     }
-    let readings = templates.map { TemplateReading(template: $0, sheets: sheets, forced: false) }
+    var readings = templates.map { TemplateReading(template: $0, sheets: sheets) }
       .sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
+    // The likeliest first: what cannot come near the best one found need not be aligned.
+    var best = Double.infinity
+    for index in readings.indices {
+      guard readings[index].cost <= best + Costs.margin else { continue }
+      readings[index].align()
+      if readings[index].fits { best = min(best, readings[index].cost) }
+    }
+    readings.sort { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
     let candidates = readings.map {
       FormError.Candidate(id: $0.template.id, title: $0.template.title, cost: $0.cost)
     }

@@ -10,21 +10,32 @@ struct TemplateReading {
   }
 
   let template: Template
-  private let chosen: [Fit]
-  private let unread: [String]
-  /// The mean price of the sheets that fit; without any, the price of the best one.
-  let cost: Double
+  private let sheets: [SheetRows]
+  private let aligners: [[SheetAligner]]
+  private var chosen: [Fit] = []
+  private var unread: [String] = []
+  /// The mean price of the sheets that fit; without any, the price of the best one. Until they are
+  /// aligned, what no alignment can be cheaper than.
+  private(set) var cost: Double
 
   var fits: Bool { !chosen.isEmpty }
 
-  /// - Parameter forced: take the best sheet even where it is too dear.
-  init(template: Template, sheets: [SheetRows], forced: Bool) {
+  init(template: Template, sheets: [SheetRows]) {
     self.template = template
+    self.sheets = sheets
+    aligners = sheets.map { sheet in
+      template.formSheets.map { SheetAligner(form: $0, sheet: sheet) }
+    }
+    cost = aligners.joined().map(\.least).min() ?? .infinity
+  }
+
+  /// - Parameters:
+  ///   - most: a dearer sheet need not be aligned.
+  ///   - forced: take the best sheet even where it is too dear.
+  mutating func align(most: Double = Costs.notThisForm, forced: Bool = false) {
     var all: [Fit] = []
-    for sheet in sheets {
-      let tries = template.formSheets.map {
-        Fit(sheet: sheet, form: $0, result: SheetAligner(form: $0, sheet: sheet).align())
-      }
+    for (sheet, aligners) in zip(sheets, aligners) {
+      let tries = aligners.map { Fit(sheet: sheet, form: $0.form, result: $0.align(most: most)) }
       if let best = tries.min(by: { $0.result.normalizedCost < $1.result.normalizedCost }) {
         all.append(best)
       }

@@ -51,6 +51,12 @@ struct LabelTable {
 
   func isHeading(_ text: Int) -> Bool { equal[text] != nil }
 
+  /// The number of the heading that a text equals.
+  func heading(_ text: Int) -> Int? { equal[text] }
+
+  /// The number of a template cell's heading.
+  func number(row: Int, cell: Int) -> Int { numbers[row][cell] }
+
   func isHeading(_ text: Int, row: Int, cell: Int) -> Bool { equal[text] == numbers[row][cell] }
 
   func similarity(_ text: Int, row: Int, cell: Int) -> Double? {

@@ -74,17 +74,17 @@ struct RowMatcher {
   private func equalPairs(_ number: Int, _ cells: [SheetRows.SheetCell]) -> [RowMatch.Pair] {
     let row = form.rows[number]
     var pairs: [RowMatch.Pair] = []
+    guard cells.contains(where: { labels.isHeading($0.label) }) else { return pairs }
     var uncertain: [(wanted: [Int], found: [Int])] = []
-    var seen = Set<String>()
     for (index, cell) in row.cells.enumerated() where cell.kind == .heading {
-      guard seen.insert(cell.key).inserted else { continue }
-      let found = cells.indices.filter {
-        labels.isHeading(cells[$0].label, row: number, cell: index)
+      let heading = labels.number(row: number, cell: index)
+      func isSame(_ other: Int) -> Bool {
+        row.cells[other].kind == .heading && labels.number(row: number, cell: other) == heading
       }
+      guard !(0..<index).contains(where: isSame) else { continue }
+      let found = cells.indices.filter { labels.heading(cells[$0].label) == heading }
       guard !found.isEmpty else { continue }
-      let wanted = row.cells.indices.filter {
-        row.cells[$0].kind == .heading && row.cells[$0].key == cell.key
-      }
+      let wanted = row.cells.indices.filter(isSame)
       if wanted.count > 1, found.count < wanted.count {
         uncertain.append((wanted, found))
       } else {

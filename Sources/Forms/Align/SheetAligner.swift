@@ -6,7 +6,9 @@ import Grid
 struct SheetAligner {
   let form: FormSheet
   let sheet: SheetRows
-  private let grammar: Grammar
+  private let labels: LabelTable
+  /// No alignment is cheaper: this much is lacking of the headings.
+  let least: Double
 
   struct Result {
     var steps: [AlignmentStep]
@@ -19,20 +21,22 @@ struct SheetAligner {
   init(form: FormSheet, sheet: SheetRows) {
     self.form = form
     self.sheet = sheet
-    grammar = Grammar(form)
+    labels = LabelTable(form: form, sheet: sheet)
+    least = Costs.unfoundHeadings * (1 - labels.reachableCoverage(form))
   }
 
   /// Rows without columns, columns from the headings found, rows again with their columns.
-  func align() -> Result {
-    let labels = LabelTable(form: form, sheet: sheet)
-    // A sheet that lacks the headings cannot become this form; no path need be looked for.
-    let least = Costs.unfoundHeadings * (1 - labels.reachableCoverage(form))
-    if least > Costs.notThisForm {
+  ///
+  /// - Parameter most: what is dearer than this need not be looked for.
+  func align(most: Double = Costs.notThisForm) -> Result {
+    // A sheet that lacks the headings cannot become this form.
+    if least > min(most, Costs.notThisForm) {
       return Result(
         steps: [], columns: ColumnMap(form: form, sheet: sheet, path: []), cost: least,
         normalizedCost: Costs.hopeless)
     }
-    let first = path(RowMatcher(form: form, sheet: sheet, labels: labels, columns: nil))
+    let grammar = Grammar(form)
+    let first = path(RowMatcher(form: form, sheet: sheet, labels: labels, columns: nil), grammar)
     let columns = ColumnMap(form: form, sheet: sheet, path: first.steps)
     let price = normalized(first.cost, first.steps)
     if price > Costs.hopeless {
@@ -40,7 +44,7 @@ struct SheetAligner {
         steps: first.steps, columns: columns, cost: first.cost, normalizedCost: price)
     }
     let matcher = RowMatcher(form: form, sheet: sheet, labels: labels, columns: columns)
-    var second = path(matcher)
+    var second = path(matcher, grammar)
     findMoved(&second, matcher)
     let final = ColumnMap(form: form, sheet: sheet, path: second.steps)
     return Result(
@@ -79,7 +83,9 @@ struct SheetAligner {
     var take: Take
   }
 
-  private func path(_ matcher: RowMatcher) -> (steps: [AlignmentStep], cost: Double) {
+  private func path(
+    _ matcher: RowMatcher, _ grammar: Grammar
+  ) -> (steps: [AlignmentStep], cost: Double) {
     path(matcher, grammar: grammar, rows: Array(sheet.rows.indices))
   }
 
