@@ -22,8 +22,8 @@ extension WorkbookError {
     switch reason {
     case .unreadable, .empty, .notAWorkbook, .otherArchive, .notZip, .truncated: fileSentence
     case .encrypted, .legacyXLS, .binaryXLSB, .openDocument: formatSentence
-    case .damagedEntry, .unsupportedCompression, .unsafePath, .malformedXML, .dtd, .missingPart,
-      .missingSheet:
+    case .damagedEntry, .unsupportedCompression, .unsafePath, .malformedXML, .dtd, .outsideSheet,
+      .missingPart, .missingSheet:
       partSentence
     case .limit(let name, let value): Self.limitSentence(name, value)
     case .unknownEncoding, .malformedText, .malformedCSV: textSentence
@@ -109,6 +109,12 @@ extension WorkbookError {
         ja: "Excel が書かない定義（DTD）が XML に含まれるため、読み込みません。作成元に確認してください。",
         en: "The XML holds a DTD, which Excel never writes, so it is not read. Ask where the file "
           + "comes from.")
+    case .outsideSheet:
+      Message(
+        ja: "Excel のシートの範囲（XFD1048576 まで）の外に行かセルがあります。作成した表計算ソフトで範囲の中に収めてください。",
+        en:
+          "There are rows or cells beyond XFD1048576, where Excel's sheets end. Bring them inside "
+          + "with the program that made the file.")
     case .missingPart(let name):
       Message(
         ja: "ブックの部品 \(name) がありません。Excel で修復し、.xlsx 形式で保存し直してください。",

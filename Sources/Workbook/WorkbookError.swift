@@ -19,6 +19,8 @@ public struct WorkbookError: Error, Sendable, Equatable {
     case limit(name: String, value: Int)
     case malformedXML(String)
     case dtd
+    /// A row or cell beyond XFD1048576.
+    case outsideSheet
     case missingPart(String)
     /// The workbook lists a sheet and no part for it.
     case missingSheet(String)

@@ -310,6 +310,22 @@ struct HostileTests {
     }
   }
 
+  @Test("a place that no sheet has is an error, not another cell's place")
+  func places() throws {
+    for row in [
+      "<row r='1048577'><c><v>1</v></c></row>", "<row r='0'><c><v>1</v></c></row>",
+      "<row r=\"16777214\"><c r=\"A16777214\"><v>1</v></c></row>",
+      "<row r='1'><c r='XFE1'><v>1</v></c></row>", "<row r='1'><c r='A1048577'><v>1</v></c></row>",
+      "<row r='1'><c r='XFD1'/><c><v>1</v></c></row>",
+    ] { #expect(reason { _ = try ReadFiles.sheet(row) } == .outsideSheet) }
+    for row in ["<row r='x1'><c/></row>", "<row r='1'><c r='A-1'><v>1</v></c></row>"] {
+      let found = reason { _ = try ReadFiles.sheet(row) }
+      #expect(found == .malformedXML("reference") || found == .outsideSheet)
+    }
+    let sheet = try ReadFiles.sheet("<row r=''><c r=''><v>1</v></c></row>")
+    #expect(sheet.cells.map { "\($0.reference)" } == ["A1"])
+  }
+
   @Test("a lost quote is an error, not markup taken for a value")
   func lostQuote() throws {
     for cell in ["<c r=\"A1\" s=\"1><v>1</v></c><c r=\"B1\"><v>2</v></c>", "<c r='A1><v>1</v></c>"]

@@ -84,7 +84,8 @@ struct ReadBookTests {
   @Test("every reason has its own sentence in both languages, with what to do")
   func sentences() {
     let reasons: [WorkbookError.Reason] = [
-      .unreadable(code: 2), .otherArchive, .missingSheet("S"), .empty, .notAWorkbook, .notZip,
+      .unreadable(code: 2), .otherArchive, .missingSheet("S"), .outsideSheet, .empty, .notAWorkbook,
+      .notZip,
       .truncated, .encrypted, .legacyXLS, .binaryXLSB,
       .openDocument, .damagedEntry, .unsupportedCompression(method: 9), .unsafePath,
       .limit(name: "cells", value: 1), .malformedXML("x"), .dtd, .missingPart("p"),

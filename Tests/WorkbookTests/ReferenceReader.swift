@@ -69,9 +69,7 @@ struct ReferenceReader {
     case "row" where path.contains("sheetData"):
       row += 1
       column = -1
-      if let number = attribute("r").flatMap({ Int($0) }), (1...1_048_576) ~= number {
-        row = number - 1
-      }
+      if let number = attribute("r").flatMap({ Int($0) }) { row = number - 1 }
     case "c" where path.contains("sheetData"):
       column += 1
       if let place = attribute("r").flatMap({ CellReference($0) }) {

@@ -60,7 +60,7 @@ struct WorksheetScanner {
           return .cell
         }
         if scanner.nameIs("row", bytes) {
-          readRow(bytes)
+          try readRow(bytes)
           return .row
         }
       } else if scanner.nameIs("sheetData", bytes) {
@@ -78,17 +78,28 @@ struct WorksheetScanner {
     _ layout: inout SheetLayout, _ bytes: Span<UInt8>
   ) throws(WorkbookError) { try layout.read(&scanner, bytes) }
 
-  private mutating func readRow(_ bytes: Span<UInt8>) {
+  private mutating func readRow(_ bytes: Span<UInt8>) throws(WorkbookError) {
     row += 1
     column = -1
     var attributes = XMLAttributes(scanner.attributes)
     while attributes.next(bytes) {
       guard attributes.nameIs("r", bytes) else { continue }
-      if let number = NumberReader.index(attributes.value, of: bytes), (1...1_048_576) ~= number {
-        row = number - 1
-      }
+      guard !attributes.value.isEmpty else { return }
+      guard let number = NumberReader.index(attributes.value, of: bytes), (1...1_048_576) ~= number
+      else { throw misplaced(attributes.value, bytes) }
+      row = number - 1
       return
     }
+  }
+
+  /// A place that no sheet has, or none at all: counting on would put the cell in another's place.
+  private func misplaced(_ value: Range<Int>, _ bytes: Span<UInt8>) -> WorkbookError {
+    let isPlace = value.allSatisfy {
+      bytes[$0] &- UInt8(ascii: "0") < 10 || (bytes[$0] & 0xDF) &- UInt8(ascii: "A") < 26
+    }
+    return WorkbookError(
+      isPlace ? .outsideSheet : .malformedXML("reference"), part: scanner.part,
+      offset: scanner.start)
   }
 
   private mutating func readCell(_ bytes: Span<UInt8>) throws(WorkbookError) {
@@ -103,9 +114,11 @@ struct WorksheetScanner {
       guard attributes.name.count == 1 else { continue }
       switch bytes[attributes.name.lowerBound] {
       case UInt8(ascii: "r"):
-        if let place = NumberReader.reference(attributes.value, of: bytes) {
-          (row, column) = (place.row, place.column)
+        guard !attributes.value.isEmpty else { continue }
+        guard let place = NumberReader.reference(attributes.value, of: bytes) else {
+          throw misplaced(attributes.value, bytes)
         }
+        (row, column) = (place.row, place.column)
       case UInt8(ascii: "s"): style = NumberReader.index(attributes.value, of: bytes) ?? 0
       case UInt8(ascii: "t"): type = Self.type(attributes.value, bytes)
       default: break
@@ -113,8 +126,7 @@ struct WorksheetScanner {
     }
     row = max(row, 0)
     guard row <= 1_048_575, column <= 16_383 else {
-      throw WorkbookError(
-        .malformedXML("cell beyond the sheet"), part: scanner.part, offset: scanner.start)
+      throw WorkbookError(.outsideSheet, part: scanner.part, offset: scanner.start)
     }
     guard !scanner.isEmpty else { return }
     let depth = scanner.depth
