@@ -3,6 +3,8 @@
 enum SoundSheet {
   /// Whether tags are closed by their own names, and cells stand in rows and rows in the data.
   static func holds(_ bytes: [UInt8]) -> Bool {
+    // Control characters are no XML, and names with them are no names.
+    guard bytes.allSatisfy({ $0 >= 0x20 || [9, 10, 13].contains($0) }) else { return false }
     var open: [[UInt8]] = []
     var index = 0
     while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
