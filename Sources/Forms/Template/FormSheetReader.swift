@@ -5,6 +5,8 @@ import Notation
 struct FormSheetReader {
   let sheet: Sheet
   let template: String
+  /// What the 項目 sheet says of the tags.
+  var items: [TagItem] = []
 
   /// Nil for a sheet without tags (a page of explanations).
   func read() throws(TemplateError) -> FormSheet? {
@@ -78,7 +80,8 @@ struct FormSheetReader {
     return TemplateCell(
       region: region(cell.reference), key: key, text: text.trimmingSpaces,
       weight: key.isEmpty ? 0 : LabelKey.weight(key, isPrefix: kind == .labelledTags),
-      pattern: pattern, kind: kind, link: nil)
+      pattern: pattern, kind: kind, link: nil,
+      isDrawnBox: kind == .heading && TickText.isBox(text))
   }
 
   private func assemble(
@@ -112,6 +115,7 @@ struct FormSheetReader {
       rows.append(row)
     }
     HeadingLinks.add(to: &rows)
+    HeadingLinks.addChoices(to: &rows, items)
     return FormSheet(name: sheet.name, rows: rows, groups: formGroups, sheetGroup: sheetGroup)
   }
 

@@ -19,7 +19,7 @@ extension Template {
     var formSheets: [FormSheet] = []
     var plainSheets: [String] = []
     for sheet in book.sheets where !TemplateTables.sheetNames.contains(sheet.name) {
-      let reader = FormSheetReader(sheet: sheet, template: name)
+      let reader = FormSheetReader(sheet: sheet, template: name, items: items)
       if let formSheet = try reader.read() {
         formSheets.append(formSheet)
       } else {
