@@ -61,6 +61,23 @@ package enum TickText {
     return best.contains { $0.option != nil } ? best : []
   }
 
+  /// The first empty box in a text.
+  package static func emptyBox(in text: String) -> String? {
+    text.unicodeScalars.first { mark($0).map { $0.isSure && $0.mark == .off } ?? false }
+      .map { String(Character($0)) }
+  }
+
+  /// The ticked box that belongs to an empty one.
+  package static func ticked(_ emptyBox: String) -> String {
+    switch emptyBox {
+    case "☐", "🔲": "☑"
+    case "⬜": "⬛"
+    case "◻": "◼"
+    case "◽": "◾"
+    default: "■"
+    }
+  }
+
   /// Whether a text is one box with or without words: □, 「□ 一部未達成」, 「● 男」.
   package static func isBox(_ text: String) -> Bool {
     let first = text.unicodeScalars.first { !FoldedText.isSpace($0) }

@@ -7,6 +7,8 @@ package struct FormSheet: Sendable {
   package var groups: [TemplateGroup]
   /// The group this sheet is one copy of (`{{#シート 節}}`).
   package var sheetGroup: String?
+  /// The empty box as the form draws it, nil where it draws none: □, ☐.
+  package var emptyBox: String?
 
   package init(
     name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil

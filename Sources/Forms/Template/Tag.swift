@@ -38,7 +38,11 @@ package struct Tag: Hashable, Sendable {
   func type(_ items: [TagItem]) -> FieldType? {
     guard let item = items.first(where: { $0.key == key }) else { return type }
     // A line about the tag that names no choices leaves those of the tag.
-    return item.type.options.isEmpty && type?.options.isEmpty == false ? type : item.type
+    switch item.type {
+    case .text, .longText, .choice([]), .multipleChoice([]):
+      return type?.options.isEmpty == false ? type : item.type
+    default: return item.type
+    }
   }
 
   /// The part before the first point.
