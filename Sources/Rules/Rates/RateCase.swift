@@ -91,6 +91,16 @@ struct RateCase {
       evidence: evidence + more, related: related, fix: fix)
   }
 
+  /// The mistake that gives exactly the stated rate, else what anyone would look at first.
+  func cause(_ context: RuleContext) -> Message {
+    let mistake = RateMistake.behind(
+      stated, judgement, convention, settings: context.form.template.settings)
+    let cause =
+      mistake?.message
+      ?? Message(ja: "目標・実績・達成率のどれかの書き間違い", en: "target, actual or rate mistyped")
+    return .cause(ja: cause.ja, en: cause.en)
+  }
+
   /// What would write the computed rate into the cell; nil where a formula stands in it.
   func rewrite(_ context: RuleContext) -> Fix? {
     judgement.expected.flatMap { RateCell(stated.value, context).edit(to: $0) }
