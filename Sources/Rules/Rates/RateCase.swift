@@ -32,23 +32,12 @@ struct RateCase {
 
   /// The rate is right for the opposite direction, and the targets go that way too, while the
   /// direction itself rests on no more than a word or the form's default.
-  var contradictsWeakDirection: Bool {
-    let indicator = stated.indicator
-    guard indicator.directionSource == .formDefault || indicator.directionSource == .lexicon,
-      let baseline = inputs.baseline?.value, baseline != inputs.target.value
-    else { return false }
-    let falls = inputs.target.value < baseline
-    var opposite = inputs
-    switch indicator.direction {
-    case .up where falls: opposite.direction = .down
-    case .down where !falls: opposite.direction = .up
-    default: return false
-    }
-    switch convention.judge(shown, opposite).outcome {
-    case .correct, .roundedOtherwise: break
-    default: return false
-    }
-    return judgement.outcome == .wrong
+  func contradictsWeakDirection(_ context: RuleContext) -> Bool {
+    guard judgement.outcome == .wrong else { return false }
+    let votes = DirectionVotes(
+      stated.indicator, column: nil, settings: context.form.template.settings,
+      rate: (shown, inputs, convention))
+    return stated.indicator.directionSource != .column && votes.contradiction != nil
   }
 
   /// `目標 69.0%・実績 61.9%・達成率 89.7%`
