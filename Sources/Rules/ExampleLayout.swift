@@ -47,6 +47,19 @@ package struct ExampleLayout: Sendable {
     return layout
   }
 
+  /// Questions answered by ticking boxes, with their reason.
+  package static let ticks = ExampleLayout(
+    name: "例", headings: "施策名|判定|理由",
+    tags: "{{#施策}}{{施策.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "|{{本文.理由}}{{/施策}}",
+    settings: [("評価年度", "2022")])
+
+  /// Indicators with a column for the direction they should take.
+  package static let directions = ExampleLayout(
+    name: "例", headings: "指標名|単位|指標のめざす方向|目標値(R4)|実績値(R4)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.方向}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}",
+    settings: [("評価年度", "2022")])
+
   /// The workbook that describes the form, as planners would make it.
   package var templateBook: Book {
     let form = ExampleGrid.cells(headings + "\n" + tags).map(\.cell)

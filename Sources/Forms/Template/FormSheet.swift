@@ -7,6 +7,8 @@ package struct FormSheet: Sendable {
   package var groups: [TemplateGroup]
   /// The group this sheet is one copy of (`{{#シート 節}}`).
   package var sheetGroup: String?
+  /// The empty box as the form draws it, nil where it draws none: □, ☐.
+  package var emptyBox: String?
 
   package init(
     name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil
@@ -97,6 +99,10 @@ package struct TemplateCell: Sendable {
   var link: Link?
   /// The heading whose period holds for this cell.
   var periodLink: Link?
+  /// A box that the template draws for a question of another cell: 「□ 一部未達成」.
+  var isDrawnBox = false
+  /// Headings above that name the choices of this cell: one column per choice.
+  var choiceHeadings: [(option: String, row: Int, cell: Int)] = []
 
   package var tags: [Tag] { pattern.tags }
   package var reference: CellReference { region.first }
