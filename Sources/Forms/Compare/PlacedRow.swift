@@ -13,7 +13,9 @@ struct PlacedRow {
 
 extension SheetAligner.Result {
   /// The rows that were read in their order, and those of moved blocks.
-  func placedRows(_ form: FormSheet, _ sheet: SheetRows) -> (inOrder: [PlacedRow], moved: [PlacedRow]) {
+  func placedRows(_ form: FormSheet, _ sheet: SheetRows) -> (
+    inOrder: [PlacedRow], moved: [PlacedRow]
+  ) {
     var placed: (inOrder: [PlacedRow], moved: [PlacedRow]) = ([], [])
     for (index, step) in steps.enumerated() where step.isRead {
       guard let row = step.row, let templateRow = step.templateRow, let match = step.match

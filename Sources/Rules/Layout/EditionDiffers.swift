@@ -100,7 +100,9 @@ private enum EditionDiffers {
         .cause(ja: "前年度のファイルに上書きした", en: "last year's file was filled in again"),
         .remedy(
           ja: "今回の様式に書き写す。様式が正しければ \(location.cell) の年度を直す",
-          en: "copy into this year's form; if the form is right, correct the year in \(location.cell)"),
+          en:
+            "copy into this year's form; if the form is right, correct the year in \(location.cell)"
+        ),
       ],
       evidence: [Evidence("written", text), Evidence("expected", english)], related: others)
   }

@@ -14,7 +14,9 @@ enum FormHeading {
 
   /// The form's own heading with the years that stand in the sheet; nil where they are not as many.
   static func restored(_ expected: String, from text: String) -> String? {
-    let years = Period.find(in: text).map { String(decoding: Array(text.utf8)[$0.1], as: UTF8.self) }
+    let years = Period.find(in: text).map {
+      String(decoding: Array(text.utf8)[$0.1], as: UTF8.self)
+    }
     let places = expected.split(separator: year, omittingEmptySubsequences: false).count - 1
     guard places == 0 || places == years.count else { return nil }
     var next = 0

@@ -62,7 +62,8 @@ private enum HeadingMissing {
     detail += [
       .cause(
         ja: "見出しを消した・書き換えた、または行や列ごと削除した。別の年度の様式を使った",
-        en: "the heading was erased or rewritten, its row or column deleted, or another edition used"),
+        en:
+          "the heading was erased or rewritten, its row or column deleted, or another edition used"),
       .remedy(
         ja: "\(place) に「\(heading)」と書き戻す（この見出しの欄の検査は行っていません）",
         en: "write \"\(heading)\" back into \(place) (the cells under it were not checked)"),

@@ -14,7 +14,8 @@ extension Rule {
     condition: Message(
       ja: "様式の見出しに似ている（類似度80%以上95%未満）が同じではない。"
         + "空白・全半角・年度の違いは問わない。シート名が様式とまったく違うときは情報とする。",
-      en: "80 % or more, but less than 95 % like the form's heading; spaces, widths and years do not "
+      en:
+        "80 % or more, but less than 95 % like the form's heading; spaces, widths and years do not "
         + "count. A sheet whose name is not the form's is a hint."),
     remedy: Message(
       ja: "見出しを様式のとおりに戻してください。", en: "Restore the form's own heading."),

@@ -12,7 +12,8 @@ extension Rule {
       en: "Numbers no longer fit the indicators, and a summary shows an empty one."),
     condition: Message(
       ja: "指標の枠が空で、その後ろの枠に記入がある。末尾の空き枠は問わない。表ごとに1件。",
-      en: "A slot for an indicator is empty and a later one is filled; once a table. Empty slots at "
+      en:
+        "A slot for an indicator is empty and a later one is filled; once a table. Empty slots at "
         + "the end are fine."),
     remedy: Message(ja: "指標を前の枠に詰めてください。", en: "Move the indicators up."),
     source: "LAY-010（様式）",

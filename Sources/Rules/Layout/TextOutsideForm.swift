@@ -14,7 +14,8 @@ extension Rule {
     condition: Message(
       ja: "様式のどの欄でも見出しでもないセルに文字がある（隣り合うセルは1件）。"
         + "表のすぐ下の出典・注記は数えない。様式と合わないシート、複製されたシートもこの検査で知らせる。",
-      en: "Cells hold text that are no place and no heading of the form; neighbours are one finding. "
+      en:
+        "Cells hold text that are no place and no heading of the form; neighbours are one finding. "
         + "Sources and notes right below a table do not count. Sheets that are not the form's, and "
         + "copies of sheets, are told here too."),
     remedy: Message(
