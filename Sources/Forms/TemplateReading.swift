@@ -77,7 +77,8 @@ struct TemplateReading {
       alignment.unnamed.formUnion(output.unnamed)
       alignment.sheets.append(
         SheetComparer(
-          form: fit.form, sheet: fit.sheet, result: fit.result, isWorkbook: isWorkbook
+          form: fit.form, sheet: fit.sheet, result: fit.result, isWorkbook: isWorkbook,
+          unnamed: output.unnamed
         ).compare())
       uncovered += output.uncovered
     }

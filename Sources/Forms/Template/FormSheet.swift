@@ -98,6 +98,8 @@ package struct TemplateRow: Sendable {
   package var groups: [Int]
   /// The columns of merges that began in a row above.
   var mergedFromAbove: [Int] = []
+  /// Tagged cells that are merged over several rows whenever the row is there.
+  var beginsMerge: [Int] = []
 
   package init(row: Int, cells: [TemplateCell], groups: [Int] = []) {
     self.row = row
