@@ -11,7 +11,8 @@ package enum Checker {
     for rule in Rule.all where options.wants(rule.id) {
       findings += run(rule, form, book, options)
     }
-    return numbered(Precedence.settled(findings).sorted(by: isBefore))
+    let unnamed = Set(form.alignment.unnamed.map(Place.init))
+    return numbered(Precedence.settled(findings, unnamed: unnamed).sorted(by: isBefore))
   }
 
   private static func run(

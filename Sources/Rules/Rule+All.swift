@@ -1,6 +1,15 @@
 extension Rule {
   /// Every rule, by family and number. The only list: adding a rule is one file and one line here.
   package static let all: [Rule] = [
+    .headingMissing,
+    .headingReworded,
+    .linesShifted,
+    .mergesChanged,
+    .editionDiffers,
+    .dropDownLost,
+    .formulaOverwritten,
+    .textOutsideForm,
+    .slotSkipped,
     .lowGradeWithoutReason,
     .choiceUnknown,
     .choiceSpeltDifferently,

@@ -21,7 +21,8 @@ extension Template {
     for (number, sheet) in book.sheets.enumerated()
     where !TemplateTables.sheetNames.contains(sheet.name) {
       let reader = FormSheetReader(
-        sheet: sheet, template: name, items: items, lists: lists(of: number, in: book))
+        sheet: sheet, template: name, formats: book.formats, items: items,
+        lists: lists(of: number, in: book))
       if let formSheet = try reader.read() {
         formSheets.append(formSheet)
       } else {
