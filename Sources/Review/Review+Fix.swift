@@ -63,7 +63,10 @@ extension Review {
     for finding in findings {
       guard let fix = finding.fix, fix.safety == .safe || allowsUnsafe else { continue }
       guard filters.isEmpty || filters.contains(where: { $0.allows(finding) }) else { continue }
-      let edits = fix.edits.filter { $0.from != $0.to || $0.numberFormat != nil }
+      // By bytes: compatibility ideographs equal everyday ones for Swift.
+      let edits = fix.edits.filter {
+        !$0.from.raw.utf8.elementsEqual($0.to.raw.utf8) || $0.from != $0.to || $0.numberFormat != nil
+      }
       let places = Set(edits.map { Place(sheet: $0.sheet, cell: $0.reference) })
       guard !edits.isEmpty, taken.isDisjoint(with: places) else { continue }
       taken.formUnion(places)

@@ -21,6 +21,11 @@ extension Rule {
     .unitSpeltDifferently,
     .unitsDisagree,
     .spacesAtEnds,
+    .wordBrokenForLooks,
+    .halfWidthKatakana,
+    .circledNumberLookalike,
+    .lookalikeIdeograph,
+    .foreignLetters,
   ]
 
   /// The rule with this id, nil where there is none.
