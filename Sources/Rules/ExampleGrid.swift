@@ -34,6 +34,9 @@ enum ExampleGrid {
       return Cell(
         place, .number(number.double), display: shown(number, format), numberFormat: format)
     }
+    if ["#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?"].contains(text) {
+      return Cell(place, .error(text))
+    }
     if let number = ExactDecimal(text) {
       return Cell(place, .number(number.double))
     }

@@ -1,6 +1,13 @@
 extension Rule {
   /// Every rule, by family and number. The only list: adding a rule is one file and one line here.
   package static let all: [Rule] = [
+    .fileTypeWrong,
+    .foreignContent,
+    .hiddenContent,
+    .textInShape,
+    .textNotUTF8,
+    .raggedRecords,
+    .errorValue,
     .lowGradeWithoutReason,
     .choiceUnknown,
     .choiceSpeltDifferently,

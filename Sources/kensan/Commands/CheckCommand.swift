@@ -32,7 +32,7 @@ enum CheckCommand {
     case "jsonl": FindingJSON(language: terminal.language).lines(files)
     default:
       // Where no file could be read there is nothing to count.
-      files.allSatisfy { $0.failure != nil }
+      files.allSatisfy { $0.failure != nil && $0.findings.isEmpty }
         ? "" : FindingText(language: terminal.language, colored: colored).report(files)
     }
   }
