@@ -12,7 +12,13 @@ package enum Review {
     var reviewed = Reviewed(path: file.path)
     if options.hashes { reviewed.sha256 = SHA256.hexDigest(of: file.source) }
     switch read(file.source, name: file.name, templates: templates, options: options) {
-    case .failure(let failure): reviewed.failure = failure.message
+    case .failure(let failure):
+      reviewed.failure = failure.message
+      if let book = failure.book, options.runsRules {
+        reviewed.book = book
+        reviewed.findings = Checker.check(file: book, name: file.name, options: options.check)
+          .filter { $0.severity >= options.leastSeverity }
+      }
     case .success(let reading):
       reviewed.book = reading.book
       reviewed.form = reading.form
@@ -22,6 +28,7 @@ package enum Review {
   }
 
   struct Reading {
+    var name: String
     var workbook: Workbook
     var book: Book
     var form: Form
@@ -29,6 +36,8 @@ package enum Review {
 
   struct Failure: Error {
     var message: Message
+    /// What stands in the file, where it could be read and is no form.
+    var book: Book?
   }
 
   static func read(
@@ -47,11 +56,11 @@ package enum Review {
         book, fileName: name, templates: templates, formID: options.formID)
       // A form asked for by hand may have nothing in common with the file: that costs 1 and more.
       guard form.alignment.normalizedCost < 1 else {
-        return .failure(Failure(message: nothingOf(form.template)))
+        return .failure(Failure(message: nothingOf(form.template), book: book))
       }
-      return .success(Reading(workbook: workbook, book: book, form: form))
+      return .success(Reading(name: name, workbook: workbook, book: book, form: form))
     } catch {
-      return .failure(Failure(message: error.message))
+      return .failure(Failure(message: error.message, book: book))
     }
   }
 
@@ -63,7 +72,8 @@ package enum Review {
 
   static func findings(in reading: Reading, options: ReviewOptions) -> [Finding] {
     guard options.runsRules else { return [] }
-    return Checker.check(reading.form, book: reading.book, options: options.check)
-      .filter { $0.severity >= options.leastSeverity }
+    return Checker.check(
+      reading.form, book: reading.book, name: reading.name, options: options.check
+    ).filter { $0.severity >= options.leastSeverity }
   }
 }

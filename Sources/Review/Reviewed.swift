@@ -8,7 +8,7 @@ package struct Reviewed: Sendable {
   package var book: Book?
   package var form: Form?
   package var findings: [Finding]
-  /// Why the file could not be read; the findings are then empty.
+  /// Why the file could not be read, or not as a form: its findings are then about the file only.
   package var failure: Message?
   package var sha256: String?
 

@@ -36,6 +36,9 @@ enum ExampleGrid {
         place, .number(number.double), display: shown(number, format),
         formula: formula.isEmpty ? nil : String(formula), numberFormat: format)
     }
+    if ["#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?"].contains(text) {
+      return Cell(place, .error(text))
+    }
     if let number = ExactDecimal(text) {
       return Cell(place, .number(number.double))
     }

@@ -10,6 +10,13 @@ extension Rule {
     .formulaOverwritten,
     .textOutsideForm,
     .slotSkipped,
+    .fileTypeWrong,
+    .foreignContent,
+    .hiddenContent,
+    .textInShape,
+    .textNotUTF8,
+    .raggedRecords,
+    .errorValue,
     .lowGradeWithoutReason,
     .choiceUnknown,
     .choiceSpeltDifferently,
@@ -39,6 +46,11 @@ extension Rule {
     .unitSpeltDifferently,
     .unitsDisagree,
     .spacesAtEnds,
+    .wordBrokenForLooks,
+    .halfWidthKatakana,
+    .circledNumberLookalike,
+    .lookalikeIdeograph,
+    .foreignLetters,
   ]
 
   /// The rule with this id, nil where there is none.

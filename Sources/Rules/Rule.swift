@@ -3,7 +3,13 @@ package import Grid
 /// One check: what it means to people, how it is decided, and what it looks like in small.
 package struct Rule: Sendable {
   /// What one finding speaks about.
-  package enum Scope: String, Sendable { case cell, indicator, form }
+  package enum Scope: String, Sendable { case cell, indicator, form, file }
+
+  /// What a rule looks at: the form, or the file itself, whose form need not be known.
+  package enum Check: Sendable {
+    case form(@Sendable (RuleContext) -> [Finding])
+    case file(@Sendable (FileContext) -> [Finding])
+  }
 
   package var id: String
   package var title: Message
@@ -19,13 +25,35 @@ package struct Rule: Sendable {
   /// The kind of fix it may offer, nil for none.
   package var fixSafety: FixSafety?
   package var scope: Scope
-  package var check: @Sendable (RuleContext) -> [Finding]
+  package var check: Check
   package var examples: [Example]
 
+  /// A rule about what stands in the form.
   package init(
     id: String, title: Message, severity: Severity, why: Message, condition: Message,
     remedy: Message, source: String, fixSafety: FixSafety? = nil, scope: Scope,
     examples: [Example], check: @escaping @Sendable (RuleContext) -> [Finding]
+  ) {
+    self.init(
+      id: id, title: title, severity: severity, why: why, condition: condition, remedy: remedy,
+      source: source, fixSafety: fixSafety, scope: scope, examples: examples, .form(check))
+  }
+
+  /// A rule about the file.
+  package init(
+    id: String, title: Message, severity: Severity, why: Message, condition: Message,
+    remedy: Message, source: String, fixSafety: FixSafety? = nil, scope: Scope,
+    examples: [Example], checkFile: @escaping @Sendable (FileContext) -> [Finding]
+  ) {
+    self.init(
+      id: id, title: title, severity: severity, why: why, condition: condition, remedy: remedy,
+      source: source, fixSafety: fixSafety, scope: scope, examples: examples, .file(checkFile))
+  }
+
+  private init(
+    id: String, title: Message, severity: Severity, why: Message, condition: Message,
+    remedy: Message, source: String, fixSafety: FixSafety?, scope: Scope, examples: [Example],
+    _ check: Check
   ) {
     self.id = id
     self.title = title

@@ -11,6 +11,10 @@ package struct FormSheet: Sendable {
   package var sheet: Sheet
   /// The empty box as the form draws it, nil where it draws none: □, ☐.
   package var emptyBox: String?
+  /// What the form itself hides, and writes into shapes.
+  package var hiddenRows: Set<Int> = []
+  package var hiddenColumns: Set<Int> = []
+  package var drawnTexts: Set<String> = []
 
   package init(
     name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil,

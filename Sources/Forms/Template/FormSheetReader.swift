@@ -32,6 +32,9 @@ struct FormSheetReader {
     guard cells.contains(where: { !$0.tags.isEmpty }) else { return nil }
     cells = layout.continueFirstCopies(cells)
     var form = assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
+    form.hiddenRows = sheet.hiddenRows
+    form.hiddenColumns = sheet.hiddenColumns
+    form.drawnTexts = Set(sheet.drawings.map(\.text))
     form.emptyBox = sheet.cells.lazy.compactMap { TickText.emptyBox(in: $0.value.raw) }.first
     return form
   }

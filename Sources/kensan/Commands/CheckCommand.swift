@@ -42,7 +42,7 @@ enum CheckCommand {
     case "html": return FindingPage(language: language, toolVersion: Version.tool).document(files)
     default:
       // Where no file could be read there is nothing to count.
-      if files.allSatisfy({ $0.failure != nil }) { return "" }
+      if files.allSatisfy({ $0.failure != nil && $0.findings.isEmpty }) { return "" }
       return format == "grouped"
         ? FindingGrouped(language: language).report(files)
         : FindingText(language: language, colored: colored).report(files)
