@@ -42,7 +42,8 @@ enum TemplateFolder {
     let walk = InputWalk([folder])
     let loader = InputLoader(limits: .standard, stdinName: "-")
     var templates: [Template] = []
-    for entry in walk.entries {
+    // Examples are rating schemes to copy into a template; they are no templates themselves.
+    for entry in walk.entries where !entry.relative.hasPrefix("examples/") {
       guard entry.failure == nil else {
         throw CommandError(
           ja: "様式定義のフォルダー \(folder) に定義がありません。",
