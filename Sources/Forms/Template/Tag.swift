@@ -51,4 +51,17 @@ package struct Tag: Hashable, Sendable {
   package var attribute: String { String(key.drop { $0 != "." }.dropFirst()) }
   package var isIndicatorPart: Bool { subject == "指標" }
   package var isName: Bool { attribute == "名称" }
+
+  /// As it is written, without the braces: `指標.目標@*`.
+  package var spelling: String {
+    var text = key
+    switch period {
+    case .fixed(let period): text += "@" + period.label
+    case .heading: text += "@*"
+    case .last: text += "@末"
+    case .stated: text += "@?"
+    case nil: break
+    }
+    return fillsDown ? text + "↓" : text
+  }
 }
