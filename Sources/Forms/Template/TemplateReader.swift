@@ -42,7 +42,8 @@ extension Template {
       edition: settings.string("版"),
       fiscalYears: settings.list("対象年度").compactMap { Int($0) ?? Period.parse($0)?.fiscalYear },
       formSheets: formSheets, plainSheets: plainSheets, items: items, settings: settings,
-      ruleSettings: try TemplateTables.rules(book, template: name))
+      ruleSettings: try TemplateTables.rules(book, template: name),
+      schemes: try TemplateTables.schemes(book, template: name))
     template.hiddenSheets = Set(book.sheets.filter { $0.visibility != .visible }.map(\.name))
     return template
   }
