@@ -58,7 +58,7 @@ struct IndicatorParts {
       settings: template.settings)
     return Indicator(
       name: shortName, shortName: shortName,
-      nameLocation: ownName.isEmpty ? compositeName?.location : name?.location,
+      nameLocation: ownName.isEmpty ? compositeName?.location ?? name?.location : name?.location,
       unit: declared, unitField: unit, direction: direction, directionSource: source, note: note,
       values: values.map { value in
         var value = value
