@@ -124,8 +124,9 @@ extension PeriodScanner {
     let calendar = text[run.end] == "年"
     let end = calendar ? run.end + 1 : run.end
     // Nothing else may be counted: 「H23～26件」 is no period.
-    guard calendar || text[end] == nil || FoldedText.isSpace(text[end] ?? " ")
-      || ")、。,".unicodeScalars.contains(text[end] ?? " ")
+    guard
+      calendar || text[end] == nil || FoldedText.isSpace(text[end] ?? " ")
+        || ")、。,".unicodeScalars.contains(text[end] ?? " ")
     else { return nil }
     let year: Int
     if run.end - start == 4 {

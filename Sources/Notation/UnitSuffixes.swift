@@ -14,7 +14,13 @@ extension Units {
   private static let quantities: [(suffix: String, dimensions: Set<String>)] = [
     ("額", ["money"]), ("費", ["money"]), ("収入", ["money"]), ("残高", ["money"]),
     ("面積", ["area"]), ("延長", ["length"]),
-    ("量", ["mass", "mass_co2", "mass_per_day", "mass_per_person_day", "volume", "volume_per_day", "energy"]),
+    (
+      "量",
+      [
+        "mass", "mass_co2", "mass_per_day", "mass_per_person_day", "volume", "volume_per_day",
+        "energy",
+      ]
+    ),
   ]
 
   /// Whether a unit may count an indicator of this name; true where the name does not say.

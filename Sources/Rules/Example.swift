@@ -4,7 +4,7 @@ package import Grid
 ///
 /// Shape: one line a row, cells divided by `|`; `↓` before a cell that must be flagged; `⏎` a line
 /// break inside a cell; `"…"` keeps the cell as text with its spaces; `0.958{0.0%}` a number with
-/// its format; other ASCII numbers are numbers, the rest is text.
+/// its format, `"07"{@}` a text in a cell for text; other ASCII numbers are numbers, the rest is text.
 package struct Example: Sendable {
   package var title: Message
   package var layout: ExampleLayout

@@ -22,7 +22,8 @@ extension Rule {
     examples: [
       Example("目標だけ", "only a target", layout: .requiredBaseline, grid: "住みやすいと感じる人の割合|%|↓|90"),
       Example("記号がある", "a mark", layout: .requiredBaseline, grid: "住みやすいと感じる人の割合|%|-|90"),
-      Example("基準値がある", "a baseline", layout: .requiredBaseline,
+      Example(
+        "基準値がある", "a baseline", layout: .requiredBaseline,
         grid: "住みやすいと感じる人の割合|%|85|90"),
     ],
     check: BaselineMissing.check)

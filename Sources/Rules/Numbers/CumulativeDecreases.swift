@@ -20,13 +20,17 @@ extension Rule {
     source: "NUM-015（数値）",
     scope: .indicator,
     examples: [
-      Example("累計が減っている", "a total that shrinks", layout: .yearly,
+      Example(
+        "累計が減っている", "a total that shrinks", layout: .yearly,
         grid: "成約件数（累計）|件|10|20|30|12|↓8|-|-"),
-      Example("基準より少ない累計", "a total below its start",
+      Example(
+        "基準より少ない累計", "a total below its start",
         grid: "成約件数（累計）|件|30|40|↓12|C|理由|内容|①"),
-      Example("増えている", "a total that grows", layout: .yearly,
+      Example(
+        "増えている", "a total that grows", layout: .yearly,
         grid: "成約件数（累計）|件|10|20|30|12|18|-|-"),
-      Example("累計でない指標", "an indicator that is not cumulative", layout: .yearly,
+      Example(
+        "累計でない指標", "an indicator that is not cumulative", layout: .yearly,
         grid: "成約件数（単年度）|件|10|20|30|12|8|-|-"),
     ],
     check: CumulativeDecreases.check)
@@ -35,7 +39,7 @@ extension Rule {
 private enum CumulativeDecreases {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.filter { $0.qualifier == .cumulative }.flatMap { indicator in
-      [[Role.actual, .baseline], [.target, .finalTarget]].compactMap { roles in
+      [[Role.actual, .baseline], [.target, .finalTarget, .baseline]].compactMap { roles in
         let series = Series(indicator, roles)
         guard let step = series.steps.first(where: { $0.after.number < $0.before.number })
         else { return nil }

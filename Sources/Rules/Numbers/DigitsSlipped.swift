@@ -21,15 +21,20 @@ extension Rule {
     source: "NUM-011（数値）",
     scope: .cell,
     examples: [
-      Example("100倍の値", "a hundred times too large", layout: .yearly,
+      Example(
+        "100倍の値", "a hundred times too large", layout: .yearly,
         grid: "参加者数|人|1157|1160|1170|1150|↓115500|-|-"),
-      Example("桁が2つ足りない", "two digits missing", layout: .yearly,
+      Example(
+        "桁が2つ足りない", "two digits missing", layout: .yearly,
         grid: "市人口|人|115700|115600|115500|115650|↓1157|-|-"),
-      Example("前年のちょうど10倍", "exactly ten times the year before", layout: .yearly,
+      Example(
+        "前年のちょうど10倍", "exactly ten times the year before", layout: .yearly,
         grid: "回数|回|12|↓120|12|12|13|-|-"),
-      Example("0から始まる指標", "an indicator that starts from 0",
+      Example(
+        "0から始まる指標", "an indicator that starts from 0",
         grid: "登録団体数|団体|0|50|142|A|-|内容|①"),
-      Example("ふつうの伸び", "usual growth", layout: .yearly,
+      Example(
+        "ふつうの伸び", "usual growth", layout: .yearly,
         grid: "参加者数|人|1500|2000|2600|1400|2890|-|-"),
       Example("目標が大きいだけ", "only the target is large", grid: "件数|件|4|100|90|A|-|内容|①"),
     ],
@@ -60,13 +65,15 @@ private enum DigitsSlipped {
     let middle = sorted.count / 2
     let twice = sorted[middle] + sorted[sorted.count.isMultiple(of: 2) ? middle - 1 : middle]
     let fifty = ExactDecimal(50)
-    return points.filter { $0.1 * ExactDecimal(2) > twice * fifty || $0.1 * ExactDecimal(2) * fifty < twice }
-      .map { point in
-        Suspect(
-          value: point.0, number: point.1,
-          compared: twice.divided(by: ExactDecimal(2), scale: twice.scale + 1)?.normalized ?? twice,
-          others: points.map(\.0).filter { $0.location != point.0.location })
-      }
+    return points.filter {
+      $0.1 * ExactDecimal(2) > twice * fifty || $0.1 * ExactDecimal(2) * fifty < twice
+    }
+    .map { point in
+      Suspect(
+        value: point.0, number: point.1,
+        compared: twice.divided(by: ExactDecimal(2), scale: twice.scale + 1)?.normalized ?? twice,
+        others: points.map(\.0).filter { $0.location != point.0.location })
+    }
   }
 
   /// Values that are a power of ten away from every neighbour of their role; of two values alone the
@@ -74,14 +81,24 @@ private enum DigitsSlipped {
   private static func tenfold(_ indicator: Indicator) -> [Suspect] {
     [Role.baseline, .target, .actual, .plan].flatMap { role -> [Suspect] in
       let points = Series(indicator, [role]).points
-      return points.indices.compactMap { index in
-        let around = [index - 1, index + 1].filter(points.indices.contains)
-        guard !around.isEmpty, !(points.count == 2 && index == 0),
-          around.allSatisfy({ isPowerOfTen(points[index].number, points[$0].number) })
-        else { return nil }
-        return Suspect(
+      func neighbours(_ index: Int) -> [Int] {
+        [index - 1, index + 1].filter(points.indices.contains)
+      }
+      func jumps(_ index: Int) -> Bool {
+        !neighbours(index).isEmpty
+          && neighbours(index).allSatisfy { isPowerOfTen(points[index].number, points[$0].number) }
+      }
+      return points.indices.filter { index in
+        // At an end of the series it is the neighbour that jumps, where that one does on both sides.
+        let isEnd = neighbours(index).count == 1
+        let other = neighbours(index).first ?? index
+        let blamesOther = isEnd && jumps(other) && (points.count > 2 || index == 0)
+        return jumps(index) && !blamesOther
+      }.map { index in
+        Suspect(
           value: points[index].value, number: size(points[index].number),
-          compared: size(points[around[0]].number), others: around.map { points[$0].value })
+          compared: size(points[neighbours(index)[0]].number),
+          others: neighbours(index).map { points[$0].value })
       }
     }
   }
@@ -104,7 +121,9 @@ private enum DigitsSlipped {
     _ suspect: Suspect, _ indicator: Indicator, _ context: RuleContext
   ) -> Finding {
     let tooLarge = suspect.number > suspect.compared
-    let (large, small) = (max(suspect.number, suspect.compared), min(suspect.number, suspect.compared))
+    let (large, small) = (
+      max(suspect.number, suspect.compared), min(suspect.number, suspect.compared)
+    )
     let factor = large.divided(by: small, scale: 0).map { "\($0)" } ?? ""
     let place = suspect.value.location.cell
     return context.finding(
@@ -116,9 +135,11 @@ private enum DigitsSlipped {
       inputs: [suspect.value] + suspect.others,
       detail: [
         .cause(
-          ja: tooLarge ? "0 を多く打った、小数点を落とした、または 人/千人・円/千円 の取り違え"
+          ja: tooLarge
+            ? "0 を多く打った、小数点を落とした、または 人/千人・円/千円 の取り違え"
             : "下の桁を落とした、または 人/千人・円/千円 の取り違え",
-          en: tooLarge ? "a zero too many, a lost decimal point, or units confused by a thousand"
+          en: tooLarge
+            ? "a zero too many, a lost decimal point, or units confused by a thousand"
             : "digits lost at the end, or units confused by a thousand"),
         .remedy(
           ja: "\(place) の桁を元の資料で確かめる", en: "check the digits of \(place) against the source"),

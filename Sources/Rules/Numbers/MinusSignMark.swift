@@ -42,7 +42,8 @@ extension Rule {
 private enum MinusSignMark {
   static func check(_ context: RuleContext) -> [Finding] {
     let cells = Dictionary(
-      NumberCell.all(context).map { (Place($0.location), $0) }, uniquingKeysWith: { first, _ in first })
+      NumberCell.all(context).map { (Place($0.location), $0) },
+      uniquingKeysWith: { first, _ in first })
     return context.form.allIndicators.flatMap { indicator in
       indicator.values.compactMap { value -> Finding? in
         guard case .text = value.cell?.value, let number = value.parsed, number.isNegative,

@@ -20,13 +20,17 @@ extension Rule {
     source: "NUM-018（数値）",
     scope: .indicator,
     examples: [
-      Example("前期実績より低い後期目標", "a target below the last actual", layout: .planPeriods,
+      Example(
+        "前期実績より低い後期目標", "a target below the last actual", layout: .planPeriods,
         grid: "フォーラムの参加者数|人|↗|480|554|↓420|600"),
-      Example("前期目標より低いが実績より高い", "below the last target, above the actual",
+      Example(
+        "前期目標より低いが実績より高い", "below the last target, above the actual",
         layout: .planPeriods, grid: "加入率|%|↗|70|64.2|69|61.9"),
-      Example("減らす指標", "less is better", layout: .planPeriods,
+      Example(
+        "減らす指標", "less is better", layout: .planPeriods,
         grid: "ごみ排出量|t|↘|500|480|450|440"),
-      Example("年ごとの目標は比べない", "yearly targets are not compared", layout: .yearly,
+      Example(
+        "年ごとの目標は比べない", "yearly targets are not compared", layout: .yearly,
         grid: "参加者数|人|1500|2000|2600|2890|2950|-|-"),
     ],
     check: NextTargetBehindActual.check)

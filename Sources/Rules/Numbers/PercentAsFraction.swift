@@ -84,7 +84,8 @@ private enum PercentAsFraction {
           en: "entered as a fraction; \(Wording.shown(first)) should be \(percent)%"),
         .remedy(
           ja: "\(numbers.map { "\($0.location.cell)" }.joined(separator: "、")) を 100 倍する",
-          en: "multiply " + numbers.map { "\($0.location.cell)" }.joined(separator: ", ") + " by 100"),
+          en: "multiply " + numbers.map { "\($0.location.cell)" }.joined(separator: ", ")
+            + " by 100"),
       ],
       related: [indicator.unitLocation].compactMap { $0 },
       fix: edits.count == numbers.count ? Fix(.unsafe, edits) : nil)

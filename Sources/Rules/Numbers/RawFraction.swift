@@ -23,7 +23,8 @@ extension Rule {
         "割り算の結果そのまま", "a quotient as it came",
         grid: "加入率|%|66.1{0.0}|70.0{0.0}|↓54.987212276215|C|理由|内容|①",
         corrected: "加入率|%|66.1{0.0}|70.0{0.0}|55.0{0.0}|C|理由|内容|①"),
-      Example("表示形式で丸めてある", "rounded by its format",
+      Example(
+        "表示形式で丸めてある", "rounded by its format",
         grid: "加入率|%|66.1{0.0}|70.0{0.0}|54.987212276215{0.0}|C|理由|内容|①"),
       Example("小数6桁まで", "six decimals", grid: "水質|mg/L|0.0005|0.0004|0.000123|C|理由|内容|①"),
     ],

@@ -36,7 +36,8 @@ extension Rule {
       Example(
         "増減率と年度の注記は値ではない", "notes on growth and period are no values",
         layout: .register, grid: "企業数|868社|900社 (3%増)|納税義務のある企業"),
-      Example("読めない数値は別の規則", "an unreadable number is another rule's",
+      Example(
+        "読めない数値は別の規則", "an unreadable number is another rule's",
         grid: "加入率|%|60|70|33.2.%|D|理由|内容|①"),
     ],
     check: SeveralValuesInOneCell.check)
@@ -55,7 +56,7 @@ private enum SeveralValuesInOneCell {
   ) -> Finding? {
     guard value.isUnreadable else { return nil }
     let numbers = NumberText.find(in: value.raw)
-    guard numbers.count > 1 else { return nil }
+    guard numbers.count > 1, areApart(numbers, in: value.raw) else { return nil }
     let list = numbers.map { trimmed($0.text) }
     let place = value.location.cell
     return context.finding(
@@ -72,6 +73,15 @@ private enum SeveralValuesInOneCell {
           en: "keep only this indicator's value in \(place), and move the rest to the remarks"),
       ],
       evidence: list.map { Evidence("number", $0) })
+  }
+
+  /// 「12..7」 is one number mistyped, not two.
+  private static func areApart(_ numbers: [ParsedNumber], in text: String) -> Bool {
+    zip(numbers, numbers.dropFirst()).allSatisfy { left, right in
+      let joint = text.utf8Text(left.range.upperBound..<right.range.lowerBound)
+      return !Normalization.n2(joint).allSatisfy { ".,".contains($0) }
+        || joint.contains(where: \.isWhitespace)
+    }
   }
 
   /// Indicators whose names share one cell: n lines of names, n lines of values.

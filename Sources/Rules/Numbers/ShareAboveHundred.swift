@@ -21,10 +21,12 @@ extension Rule {
     source: "NUM-010（数値）",
     scope: .cell,
     examples: [
-      Example("加入率が 104％", "a membership of 104 percent",
+      Example(
+        "加入率が 104％", "a membership of 104 percent",
         grid: "加入率|%|60|70|↓104|A|-|内容|①"),
       Example("稼働率は情報", "use of capacity is a hint", grid: "施設の稼働率|%|60|70|↓104|A|-|内容|①"),
-      Example("増減率は100を超えてよい", "a change may exceed 100",
+      Example(
+        "増減率は100を超えてよい", "a change may exceed 100",
         grid: "来場者の増減率|%|60|70|131|A|-|内容|①"),
       Example("ちょうど100", "exactly 100", grid: "加入率|%|60|100|100|A|-|内容|①"),
     ],

@@ -18,7 +18,8 @@ extension Rule {
     source: "NUM-019（数値）",
     scope: .cell,
     examples: [
-      Example("目標の約3倍", "about three times the target",
+      Example(
+        "目標の約3倍", "about three times the target",
         grid: "登録団体数|団体|0|↓50|142|A|-|内容|①"),
       Example("目標の3割以下", "less than a third", grid: "登録団体数|団体|0|↓50|12|D|理由|内容|①"),
       Example("ふつうの達成率", "a usual rate", grid: "登録団体数|団体|0|50|60|A|-|内容|①"),

@@ -21,11 +21,14 @@ extension Rule {
     source: "NUM-016（数値）",
     scope: .indicator,
     examples: [
-      Example("増やす指標の目標が下がる", "targets fall where more is better", layout: .yearly,
+      Example(
+        "増やす指標の目標が下がる", "targets fall where more is better", layout: .yearly,
         grid: "参加者数|人|100|↓90|130|95|96|-|-"),
-      Example("減らす指標の目標が上がる", "targets rise where less is better", layout: .yearly,
+      Example(
+        "減らす指標の目標が上がる", "targets rise where less is better", layout: .yearly,
         grid: "不登校児童数|人|17|↓18|16|15|16|-|-"),
-      Example("横ばいを含む", "with equal targets", layout: .yearly,
+      Example(
+        "横ばいを含む", "with equal targets", layout: .yearly,
         grid: "大学数|校|6|6|7|7|7|-|-"),
     ],
     check: TargetsGoBack.check)

@@ -26,7 +26,8 @@ extension Rule {
         "合計が合わない", "a wrong total", layout: .money,
         grid: "図書館運営|0|5117|4081|↓9298", corrected: "図書館運営|0|5117|4081|9198"),
       Example("合っている", "a right total", layout: .money, grid: "図書館運営|0|5117|4081|9198"),
-      Example("端数の 1 は許す", "off by one from rounding", layout: .money,
+      Example(
+        "端数の 1 は許す", "off by one from rounding", layout: .money,
         grid: "図書館運営|10|5117|4081|9209"),
       Example("内訳がない", "no parts", layout: .money, grid: "図書館運営||||9198"),
     ],
@@ -61,7 +62,8 @@ private enum TotalWrong {
   private static func sums(
     _ family: [Field], _ record: Record, _ context: RuleContext
   ) -> [Finding] {
-    guard let words = totals.first(where: { words in family.contains { words.contains(name(of: $0)) } })
+    guard
+      let words = totals.first(where: { words in family.contains { words.contains(name(of: $0)) } })
     else { return [] }
     let parts = family.filter { field in
       let name = name(of: field)

@@ -20,14 +20,20 @@ extension Rule {
     source: "ERA-001（年・期間）",
     scope: .cell,
     examples: [
-      Example("改元後の平成", "平成 after the change of era", layout: .periods,
+      Example(
+        "改元後の平成", "平成 after the change of era", layout: .periods,
         grid: "計画期間|令和2年度～令和6年度\n始期|令和2年度\n終期|令和6年度\n記入日|↓平成31年5月7日\n経過|進めた。"),
-      Example("ない日とない年", "a day and a year that never were", layout: .periods,
+      Example(
+        "ない日とない年", "a day and a year that never were", layout: .periods,
         grid: "計画期間|令和2年度～令和6年度\n始期|↓昭和65年\n終期|令和6年度\n記入日|令和5年4月28日\n経過|↓2月30日に開いた。"),
-      Example("平成32年度は改元前の書き方", "written before the change of era", layout: .periods,
+      Example(
+        "平成32年度は改元前の書き方", "written before the change of era", layout: .periods,
         grid: "計画期間|↓平成30年度～平成32年度\n始期|平成30年度\n終期|令和2年度\n記入日|令和5年4月28日\n経過|進めた。"),
-      Example("ある日", "days that were", layout: .periods,
-        grid: "計画期間|令和2年度～令和6年度\n始期|平成31年度\n終期|令和元年度\n記入日|令和元年5月1日\n経過|平成31年4月30日と昭和64年1月7日、うるう年の2月29日。"),
+      Example(
+        "ある日", "days that were", layout: .periods,
+        grid:
+          "計画期間|令和2年度～令和6年度\n始期|平成31年度\n終期|令和元年度\n記入日|令和元年5月1日\n経過|平成31年4月30日と昭和64年1月7日、うるう年の2月29日。"
+      ),
     ],
     check: DateDoesNotExist.check)
 }

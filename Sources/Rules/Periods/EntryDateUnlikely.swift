@@ -19,11 +19,14 @@ extension Rule {
     source: "ERA-007（年・期間）",
     scope: .cell,
     examples: [
-      Example("年度の終わる前", "before the end of the year", layout: .signedTables,
+      Example(
+        "年度の終わる前", "before the end of the year", layout: .signedTables,
         grid: "市民活動|↓令和4年12月20日"),
-      Example("ほかの表と違う", "unlike the other tables", layout: .signedTables,
+      Example(
+        "ほかの表と違う", "unlike the other tables", layout: .signedTables,
         grid: "市民活動|令和5年4月28日\n国際交流|令和5年4月28日\n人権|↓令和5年5月28日"),
-      Example("そろっている", "all alike", layout: .signedTables,
+      Example(
+        "そろっている", "all alike", layout: .signedTables,
         grid: "市民活動|令和5年4月28日\n国際交流|2023/4/28\n人権|令和5年4月28日"),
       Example("空欄は別の規則", "a blank is another rule's", layout: .signedTables, grid: "市民活動|"),
     ],
@@ -39,7 +42,8 @@ private enum EntryDateUnlikely {
 
   static func check(_ context: RuleContext) -> [Finding] {
     let entries = FilledText.all(context).compactMap { text -> Entry? in
-      guard ["所管.記入日", "所管.作成日"].contains(text.field.key), let date = text.field.date
+      guard ["所管.記入日", "所管.作成日"].contains(text.field.key), let date = text.field.date,
+        CalendarMistake.find(in: text.field.text).isEmpty
       else { return nil }
       return Entry(field: text.field, owner: text.owner, date: date)
     }

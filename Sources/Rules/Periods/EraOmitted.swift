@@ -19,10 +19,12 @@ extension Rule {
     fixSafety: .unsafe,
     scope: .cell,
     examples: [
-      Example("数だけの始期", "a bare number", layout: .periods,
+      Example(
+        "数だけの始期", "a bare number", layout: .periods,
         grid: "計画期間|平成18年度～平成27年度\n始期|↓18\n終期|平成27年度\n記入日|令和5年4月28日\n経過|進めた。",
         corrected: "計画期間|平成18年度～平成27年度\n始期|平成18年度\n終期|平成27年度\n記入日|令和5年4月28日\n経過|進めた。"),
-      Example("元号がある", "with its era", layout: .periods,
+      Example(
+        "元号がある", "with its era", layout: .periods,
         grid: "計画期間|平成18年度～平成27年度\n始期|H18\n終期|2015\n記入日|令和5年4月28日\n経過|進めた。"),
     ],
     check: EraOmitted.check)
@@ -33,7 +35,8 @@ private enum EraOmitted {
     let texts = PeriodText.filled(context)
     let known = texts.filter(\.isPeriodField).flatMap { Period.find(in: $0.text).map(\.0) }
       .filter { $0.fiscalYear != nil }
-    return texts.filter { $0.field?.type == .period && !$0.key.hasPrefix("様式.") }.compactMap { text in
+    return texts.filter { $0.field?.type == .period }.compactMap {
+      text in
       guard let number = bareNumber(text.text) else { return nil }
       let omitted = Period(.text("\(number)年度"))
       // Only where every year around is of one era is the answer clear.
@@ -44,7 +47,8 @@ private enum EraOmitted {
       return context.finding(
         at: text.location, key: text.key, owner: text.owner,
         Message(
-          ja: "「\(Wording.line(text.text))」に元号がありません", en: "\"\(Wording.line(text.text))\" lacks its era"),
+          ja: "「\(Wording.line(text.text))」に元号がありません",
+          en: "\"\(Wording.line(text.text))\" lacks its era"),
         detail: [
           .remedy(
             ja: meant.map { "\(place) を「\($0)」のように書く（前後の年から）" } ?? "\(place) に元号か西暦を書く",
@@ -52,8 +56,10 @@ private enum EraOmitted {
               ?? "write the era, or four digits, in \(place)")
         ],
         evidence: [Evidence("year", "\(number)")] + (meant.map { [Evidence("meant", $0)] } ?? []),
-        related: known.isEmpty ? [] : texts.filter { $0.isPeriodField && $0.location != text.location }
-          .map(\.location),
+        related: known.isEmpty
+          ? []
+          : texts.filter { $0.isPeriodField && $0.location != text.location }
+            .map(\.location),
         fix: edit.map { Fix(.unsafe, [$0]) })
     }
   }

@@ -21,12 +21,15 @@ extension Rule {
     fixSafety: .safe,
     scope: .form,
     examples: [
-      Example("両方ある", "both", layout: .periods,
+      Example(
+        "両方ある", "both", layout: .periods,
         grid: "計画期間|↓平成31年度\n始期|令和元年度\n終期|令和6年度\n記入日|令和5年4月28日\n経過|進めた。",
         corrected: "計画期間|令和元年度\n始期|令和元年度\n終期|令和6年度\n記入日|令和5年4月28日\n経過|進めた。"),
-      Example("どちらか一方", "one of them", layout: .periods,
+      Example(
+        "どちらか一方", "one of them", layout: .periods,
         grid: "計画期間|平成31年度\n始期|平成31年度\n終期|令和6年度\n記入日|令和5年4月28日\n経過|進めた。"),
-      Example("日付は年度の名前でない", "a date is no name of the year", layout: .periods,
+      Example(
+        "日付は年度の名前でない", "a date is no name of the year", layout: .periods,
         grid: "計画期間|令和元年度\n始期|令和元年度\n終期|令和6年度\n記入日|平成31年4月26日\n経過|進めた。"),
     ],
     check: FirstYearNamesMixed.check)
@@ -68,7 +71,8 @@ private enum FirstYearNamesMixed {
             ja: "「\(first.text.text.utf8Text(first.range))」　そろえる名前「\(standard)」",
             en: "\"\(first.text.text.utf8Text(first.range))\", the standard is \(standard)"),
           .remedy(
-            ja: "\(place.cell) などを「\(standard)」にする", en: "write \(standard) in \(place.cell) and elsewhere"),
+            ja: "\(place.cell) などを「\(standard)」にする",
+            en: "write \(standard) in \(place.cell) and elsewhere"),
         ],
         evidence: [
           Evidence(names[0], "\(uses.filter(\.isOld).count)"),

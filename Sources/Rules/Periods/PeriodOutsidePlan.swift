@@ -19,7 +19,8 @@ extension Rule {
     source: "ERA-006（年・期間）",
     scope: .cell,
     examples: [
-      Example("期間の後の目標", "a target after the plan", layout: .periods,
+      Example(
+        "期間の後の目標", "a target after the plan", layout: .periods,
         grid: """
           計画期間|2020年度～2024年度
           始期|令和2年度
@@ -29,7 +30,8 @@ extension Rule {
           対象項目|単位|目標値
           交付件数|件|↓70件 (2026年度)
           """),
-      Example("期間の中の目標", "a target within the plan", layout: .periods,
+      Example(
+        "期間の中の目標", "a target within the plan", layout: .periods,
         grid: """
           計画期間|2020年度～2024年度
           始期|令和2年度
@@ -63,7 +65,8 @@ private enum PeriodOutsidePlan {
               en: "\(period.label) lies outside the plan (\(Wording.line(field.text)))"),
             detail: [
               .remedy(
-                ja: "\(value.location.cell) の年度を確かめる", en: "check the year in \(value.location.cell)")
+                ja: "\(value.location.cell) の年度を確かめる",
+                en: "check the year in \(value.location.cell)")
             ],
             evidence: [Evidence("period", period.label)], related: [field.location])
         }

@@ -20,17 +20,23 @@ extension Rule {
     source: "ERA-005（年・期間）",
     scope: .form,
     examples: [
-      Example("前後が逆", "reversed", layout: .periods,
+      Example(
+        "前後が逆", "reversed", layout: .periods,
         grid: "計画期間|↓2024年度～2020年度\n始期|令和2年度\n終期|令和6年度\n記入日|令和5年4月28日\n経過|進めた。"),
-      Example("年数が違う", "wrong count of years", layout: .periods,
+      Example(
+        "年数が違う", "wrong count of years", layout: .periods,
         grid: "計画期間|↓2020年度～2024年度（4年間）\n始期|令和2年度\n終期|令和6年度\n記入日|令和5年4月28日\n経過|進めた。"),
-      Example("始期と終期が逆", "start and end in two cells", layout: .periods,
+      Example(
+        "始期と終期が逆", "start and end in two cells", layout: .periods,
         grid: "計画期間|2020年度～2024年度\n始期|令和6年度\n終期|↓令和2年度\n記入日|令和5年4月28日\n経過|進めた。"),
-      Example("前期と後期の間が空く", "a gap between the halves", layout: .halves,
+      Example(
+        "前期と後期の間が空く", "a gap between the halves", layout: .halves,
         grid: "施策|市民活動\n区分|前期計画 H23～H26|↓後期計画 H28～H30\n指標名|前期目標|後期目標\n団体数|10|20"),
-      Example("続いている", "continuous", layout: .halves,
+      Example(
+        "続いている", "continuous", layout: .halves,
         grid: "施策|市民活動\n区分|前期計画 H23～H26|後期計画 H27～H30\n指標名|前期目標|後期目標\n団体数|10|20"),
-      Example("5年間", "five years", layout: .periods,
+      Example(
+        "5年間", "five years", layout: .periods,
         grid: "計画期間|2020年度～2024年度（5年間）\n始期|令和2年度\n終期|令和6年度\n記入日|令和5年4月28日\n経過|H25年～H30年度の間に進めた。"),
     ],
     check: PlanPeriodWrong.check)
@@ -65,7 +71,8 @@ private enum PlanPeriodWrong {
             ja: "期間は \(years) 年間ですが「\(stated)年間」とあります",
             en: "The period lasts \(years) years, not \(stated)"),
           detail: [
-            .written(ja: "「\(written)」　計算 \(years)年間", en: "\"\(written)\", calculated \(years) years"),
+            .written(
+              ja: "「\(written)」　計算 \(years)年間", en: "\"\(written)\", calculated \(years) years"),
             .remedy(
               ja: "\(place.cell) の年数か、始まり・終わりの年を直す",
               en: "correct the number of years or the period in \(place.cell)"),
@@ -113,10 +120,11 @@ private enum PlanPeriodWrong {
     let firsts = halves("前期")
     return halves("後期").compactMap { second in
       // The first half stands in the same row, or else nearest above.
-      guard let first = firsts.last(where: {
-        $0.text.location.sheetIndex == second.text.location.sheetIndex
-          && $0.text.location.cell.row <= second.text.location.cell.row
-      }), let end = first.range.end?.wholeYear, let start = second.range.start.wholeYear,
+      guard
+        let first = firsts.last(where: {
+          $0.text.location.sheetIndex == second.text.location.sheetIndex
+            && $0.text.location.cell.row <= second.text.location.cell.row
+        }), let end = first.range.end?.wholeYear, let start = second.range.start.wholeYear,
         start != end + 1
       else { return nil }
       let place = second.text.place(second.range.range)
@@ -127,7 +135,8 @@ private enum PlanPeriodWrong {
           en: start > end ? "There is a gap between the two halves" : "The two halves overlap"),
         detail: [
           .written(
-            ja: "前期 \(first.text.text.utf8Text(first.range.range))　後期 \(second.text.text.utf8Text(second.range.range))",
+            ja:
+              "前期 \(first.text.text.utf8Text(first.range.range))　後期 \(second.text.text.utf8Text(second.range.range))",
             en: "first \(first.text.text.utf8Text(first.range.range)), second "
               + second.text.text.utf8Text(second.range.range)),
           .remedy(

@@ -21,13 +21,16 @@ extension Rule {
     fixSafety: .safe,
     scope: .form,
     examples: [
-      Example("2種類の記号", "two marks", layout: .periods,
+      Example(
+        "2種類の記号", "two marks", layout: .periods,
         grid: "計画期間|令和2年度～令和6年度\n始期|↓令和2年度~令和4年度\n終期|令和5年度～令和6年度\n記入日|令和5年4月28日\n経過|進めた。",
         corrected:
           "計画期間|令和2年度～令和6年度\n始期|令和2年度～令和4年度\n終期|令和5年度～令和6年度\n記入日|令和5年4月28日\n経過|進めた。"),
-      Example("1種類", "one mark", layout: .periods,
+      Example(
+        "1種類", "one mark", layout: .periods,
         grid: "計画期間|令和2年度～令和6年度\n始期|令和2年度\n終期|令和6年度\n記入日|令和5年4月28日\n経過|令和2年度～令和4年度に進めた。"),
-      Example("年の間でない記号", "a mark between other things", layout: .periods,
+      Example(
+        "年の間でない記号", "a mark between other things", layout: .periods,
         grid: "計画期間|令和2年度～令和6年度\n始期|令和2年度\n終期|令和6年度\n記入日|令和5年4月28日\n経過|20~29歳の参加が増えた。"),
     ],
     check: RangeMarksMixed.check)
@@ -60,8 +63,11 @@ private enum RangeMarksMixed {
         detail: [
           .written(
             ja: "「\(first.text.text.utf8Text(first.range.range))」　そろえる記号「\(standard)」",
-            en: "\"\(first.text.text.utf8Text(first.range.range))\", the standard is \"\(standard)\""),
-          .remedy(ja: "\(place.cell) などの記号を「\(standard)」にする", en: "use \(standard) in \(place.cell) and elsewhere"),
+            en:
+              "\"\(first.text.text.utf8Text(first.range.range))\", the standard is \"\(standard)\""),
+          .remedy(
+            ja: "\(place.cell) などの記号を「\(standard)」にする",
+            en: "use \(standard) in \(place.cell) and elsewhere"),
         ],
         evidence: counts.ordered.map { Evidence($0.value, "\($0.count)") },
         related: deviating.dropFirst().map(\.text.location),

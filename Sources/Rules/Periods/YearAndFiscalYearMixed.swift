@@ -19,13 +19,17 @@ extension Rule {
     fixSafety: .unsafe,
     scope: .cell,
     examples: [
-      Example("年から年度まで", "from 年 to 年度", layout: .projects,
+      Example(
+        "年から年度まで", "from 年 to 年度", layout: .projects,
         grid: "説明会|↓H25年～H30年度の間に170回開いた。", corrected: "説明会|H25年度～H30年度の間に170回開いた。"),
-      Example("年度にそろっている", "年度 at both ends", layout: .projects,
+      Example(
+        "年度にそろっている", "年度 at both ends", layout: .projects,
         grid: "説明会|平成23年度～平成30年度に開いた。"),
-      Example("片方には何も付かない", "one end without a word", layout: .projects,
+      Example(
+        "片方には何も付かない", "one end without a word", layout: .projects,
         grid: "説明会|H25～H30年度に開いた。"),
-      Example("期間でない並び", "no range", layout: .projects,
+      Example(
+        "期間でない並び", "no range", layout: .projects,
         grid: "説明会|平成25年に始め、平成30年度に終えた。"),
     ],
     check: YearAndFiscalYearMixed.check)
@@ -67,7 +71,9 @@ private enum YearAndFiscalYearMixed {
       let written = text.text.utf8Text(range.range)
       let mark = range.markRange.lowerBound - range.range.lowerBound
       let afterMark = range.markRange.upperBound - range.range.lowerBound
-      var (start, end) = (written.utf8Text(0..<mark), written.utf8Text(afterMark..<written.utf8.count))
+      var (start, end) = (
+        written.utf8Text(0..<mark), written.utf8Text(afterMark..<written.utf8.count)
+      )
       if start.hasSuffix("年") { start += "度" }
       if end.hasSuffix("年") { end += "度" }
       let joint = text.text.utf8Text(range.markRange)

@@ -18,13 +18,17 @@ extension Rule {
     source: "ERA-010（年・期間）",
     scope: .form,
     examples: [
-      Example("同じ年度が2つ", "a year twice", layout: .yearHeadings,
+      Example(
+        "同じ年度が2つ", "a year twice", layout: .yearHeadings,
         grid: "指標名|単位|R4|R5|↓R5|R7\n参加者数|人|10|11|12|13"),
-      Example("1年抜けている", "a year missing", layout: .yearHeadings,
+      Example(
+        "1年抜けている", "a year missing", layout: .yearHeadings,
         grid: "指標名|単位|R4|R5|R6|↓R8\n参加者数|人|10|11|12|13"),
-      Example("続いている", "consecutive", layout: .yearHeadings,
+      Example(
+        "続いている", "consecutive", layout: .yearHeadings,
         grid: "指標名|単位|R4|R5|R6|R7\n参加者数|人|10|11|12|13"),
-      Example("改元をまたぐ", "over a change of era", layout: .yearHeadings,
+      Example(
+        "改元をまたぐ", "over a change of era", layout: .yearHeadings,
         grid: "指標名|単位|H29|H30|R1|R2\n参加者数|人|10|11|12|13"),
     ],
     check: YearHeadingsBroken.check)
@@ -88,8 +92,11 @@ private enum YearHeadingsBroken {
           ja: "見出しの年度が重複しています（\(Period.fiscal(heading.year).label)）",
           en: "The heading repeats \(Period.fiscal(heading.year).label)")
         : Message(
-          ja: "見出しの年度が続いていません（\(Period.fiscal(before.year).label)の次が\(Period.fiscal(heading.year).label)）",
-          en: "\(Period.fiscal(heading.year).label) does not follow \(Period.fiscal(before.year).label)"),
+          ja:
+            "見出しの年度が続いていません（\(Period.fiscal(before.year).label)の次が\(Period.fiscal(heading.year).label)）",
+          en:
+            "\(Period.fiscal(heading.year).label) does not follow \(Period.fiscal(before.year).label)"
+        ),
       detail: [
         .written(ja: years.joined(separator: "・"), en: years.joined(separator: ", ")),
         .remedy(

@@ -20,13 +20,17 @@ extension Rule {
     source: "ERA-004（年・期間）",
     scope: .form,
     examples: [
-      Example("略号と元号", "letter and era", layout: .projects,
+      Example(
+        "略号と元号", "letter and era", layout: .projects,
         grid: "説明会|平成30年度\n研修会|平成29年度\n交流会|↓H30"),
-      Example("全角の数字", "wide digits", layout: .projects,
+      Example(
+        "全角の数字", "wide digits", layout: .projects,
         grid: "説明会|令和7\n研修会|令和6\n交流会|↓令和７"),
-      Example("同じ書き方", "one notation", layout: .projects,
+      Example(
+        "同じ書き方", "one notation", layout: .projects,
         grid: "説明会|平成30年度\n研修会|平成29年度\n交流会|令和元年度"),
-      Example("年と年度は別のもの", "年 and 年度 differ in meaning", layout: .projects,
+      Example(
+        "年と年度は別のもの", "年 and 年度 differ in meaning", layout: .projects,
         grid: "説明会|令和4年に始めた。\n研修会|令和4年度に始めた。"),
     ],
     check: YearNotationsMixed.check)
@@ -83,7 +87,8 @@ private enum YearNotationsMixed {
         .written(
           ja: "「\(first.text.text.utf8Text(first.range))」　多い書き方「\(standard)」",
           en: "\"\(first.text.text.utf8Text(first.range))\", mostly like \(standard)"),
-        .remedy(ja: "\(place.cell) などの年を同じ書き方にする", en: "use one notation in \(place.cell) and elsewhere"),
+        .remedy(
+          ja: "\(place.cell) などの年を同じ書き方にする", en: "use one notation in \(place.cell) and elsewhere"),
       ],
       evidence: counts.ordered.map { Evidence($0.value, "\($0.count)") },
       related: uses.filter { $0.notation != standard }.map(\.text.location)

@@ -23,12 +23,15 @@ extension Rule {
     fixSafety: .safe,
     scope: .cell,
     examples: [
-      Example("先頭の0がない", "the leading zero is lost", layout: .codes,
+      Example(
+        "先頭の0がない", "the leading zero is lost", layout: .codes,
         grid: "基本目標|↓7|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流",
-        corrected: "基本目標|\"07\"|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
-      Example("数字でないコード", "no digits", layout: .codes,
+        corrected: "基本目標|\"07\"{@}|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
+      Example(
+        "数字でないコード", "no digits", layout: .codes,
         grid: "基本目標|↓\"O7\"|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
-      Example("コードのない方針", "a principle without its code", layout: .principles,
+      Example(
+        "コードのない方針", "a principle without its code", layout: .principles,
         grid: """
           章|第1章 コミュニティ
           節|第4節
@@ -39,9 +42,11 @@ extension Rule {
           取り組み|成果|《基本方針》
           講座を開いた。|理解が深まった。|1-4-1 人権尊重の推進
           """),
-      Example("先頭0の文字列", "text with its zero", layout: .codes,
+      Example(
+        "先頭0の文字列", "text with its zero", layout: .codes,
         grid: "基本目標|\"07\"|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
-      Example("0の付かない番号だけ", "numbers without zeros", layout: .codes,
+      Example(
+        "0の付かない番号だけ", "numbers without zeros", layout: .codes,
         grid: "基本目標|7|自立したまちづくり\n政策|2|多彩な交流\n施策|1|国際交流"),
     ],
     check: CodeFormatWrong.check)
@@ -57,9 +62,12 @@ private enum CodeFormatWrong {
       $0.field.type == .code && $0.field.location.range == nil
         && MissingMark.parse($0.field.raw) == nil
     }
-    let padded = codes.map { Normalization.n2($0.field.raw) }.filter { $0.hasPrefix("0") && isDigits($0) }
+    let padded = codes.map { Normalization.n2($0.field.raw) }.filter {
+      $0.hasPrefix("0") && isDigits($0)
+    }
     let width =
-      context.parameters["桁数"].flatMap { Int($0) } ?? Frequency(padded.map(\.utf8.count)).mostFrequent
+      context.parameters["桁数"].flatMap { Int($0) }
+      ?? Frequency(padded.map(\.utf8.count)).mostFrequent
     return codes.compactMap { code in
       let plain = Normalization.n2(code.field.raw)
       // 1-4-3 and 07/02/01 have parts of their own.
@@ -91,7 +99,8 @@ private enum CodeFormatWrong {
     return context.finding(
       at: code.field.location, key: code.field.key, owner: code.owner,
       Message(
-        ja: "コード「\(plain)」は \(digits) 桁の数字ではありません", en: "The code \"\(plain)\" does not have \(digits) digits"),
+        ja: "コード「\(plain)」は \(digits) 桁の数字ではありません",
+        en: "The code \"\(plain)\" does not have \(digits) digits"),
       detail: [
         .written(
           ja: "\(heading)「\(plain)」　桁数 \(digits)", en: "\(heading) \"\(plain)\", digits: \(digits)"),
@@ -100,7 +109,8 @@ private enum CodeFormatWrong {
           : .cause(ja: "先頭の 0 の書き落とし、または打ち間違い", en: "a zero left out, or a typing error"),
         .remedy(
           ja: wanted.map { "\(place) を文字列の「\($0)」にする" } ?? "\(place) を \(digits) 桁の数字に直す",
-          en: wanted.map { "make \(place) the text \"\($0)\"" } ?? "write \(digits) digits into \(place)"),
+          en: wanted.map { "make \(place) the text \"\($0)\"" }
+            ?? "write \(digits) digits into \(place)"),
       ],
       evidence: [Evidence("code", plain)] + (wanted.map { [Evidence("expected", $0)] } ?? []),
       fix: edit.map { Fix(.safe, [$0]) })
@@ -121,7 +131,9 @@ private enum CodeFormatWrong {
             detail: [
               .remedy(
                 ja: "\(definition.field.location.cell) の先頭に「\(sample.text)」のようなコードを書く",
-                en: "write a code such as \(sample.text) at the head of \(definition.field.location.cell)")
+                en:
+                  "write a code such as \(sample.text) at the head of \(definition.field.location.cell)"
+              )
             ],
             related: coded.map(\.field.location))
         }

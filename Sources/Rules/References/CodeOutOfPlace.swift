@@ -19,7 +19,8 @@ extension Rule {
     source: "REF-005（参照）",
     scope: .cell,
     examples: [
-      Example("節の番号と違う", "another section", layout: .principles,
+      Example(
+        "節の番号と違う", "another section", layout: .principles,
         grid: """
           章|第1章 コミュニティ
           節|第4節
@@ -29,7 +30,8 @@ extension Rule {
           取り組み|成果|《基本方針》
           講座を開いた。|理解が深まった。|1-4-1 人権尊重の推進
           """),
-      Example("同じコードが2つ", "a code twice", layout: .principles,
+      Example(
+        "同じコードが2つ", "a code twice", layout: .principles,
         grid: """
           章|第1章 コミュニティ
           節|第4節
@@ -39,7 +41,8 @@ extension Rule {
           取り組み|成果|《基本方針》
           講座を開いた。|理解が深まった。|1-4-1 人権尊重の推進
           """),
-      Example("番号が飛ぶ", "a gap", layout: .principles,
+      Example(
+        "番号が飛ぶ", "a gap", layout: .principles,
         grid: """
           章|第 1 章 コミュニティ
           節|第4節
@@ -49,7 +52,8 @@ extension Rule {
           取り組み|成果|《基本方針》
           講座を開いた。|理解が深まった。|1-4-1 人権尊重の推進
           """),
-      Example("順に並ぶ", "in order", layout: .principles,
+      Example(
+        "順に並ぶ", "in order", layout: .principles,
         grid: """
           章|第 1 章 コミュニティ
           節|第4節
@@ -63,17 +67,35 @@ extension Rule {
     check: CodeOutOfPlace.check)
 }
 
-private enum CodeOutOfPlace {
-  static func check(_ context: RuleContext) -> [Finding] {
+enum CodeOutOfPlace {
+  /// A definition whose code is wrong, and what speaks against it.
+  struct Fault {
+    var definition: PlanDefinition
+    var message: Message
+    var other: PlanDefinition?
+    var list: [PlanDefinition]
+  }
+
+  fileprivate static func check(_ context: RuleContext) -> [Finding] {
+    faults(context).map { finding($0, context) }
+  }
+
+  static func faults(_ context: RuleContext) -> [Fault] {
     let chapters = Set(context.form.allRecords.compactMap { number("章", in: $0) })
-    return context.form.allRecords.flatMap { record -> [Finding] in
-      let coded = record.planDefinitions.filter { ($0.code?.parts.count ?? 0) > 1 }
-      guard let length = coded.first?.code?.parts.count,
+    return context.form.allRecords.flatMap { record -> [Fault] in
+      let coded = record.planDefinitions.filter { $0.code != nil }
+      guard let length = coded.first?.code?.parts.count, length > 1,
         coded.allSatisfy({ $0.code?.parts.count == length })
       else { return [] }
+      // Around a row without its code gaps are to be expected.
+      let isWhole = coded.count == record.planDefinitions.filter { $0.kind == coded[0].kind }.count
       let prefix = prefix(record, chapters.count == 1 ? chapters.first : nil, length, coded)
       return coded.indices.compactMap { index in
-        fault(index, coded, prefix).map { finding(coded, index, $0.message, $0.other, context) }
+        fault(index, coded, prefix, tellingGaps: isWhole).map {
+          Fault(
+            definition: coded[index], message: $0.message, other: $0.other.map { coded[$0] },
+            list: coded)
+        }
       }
     }
   }
@@ -82,7 +104,8 @@ private enum CodeOutOfPlace {
   private static func prefix(
     _ record: Record, _ chapter: Int?, _ length: Int, _ coded: [PlanDefinition]
   ) -> [Int?] {
-    let usual = Frequency(coded.compactMap { $0.code.map { Array($0.parts.dropLast()) } }).mostFrequent
+    let usual = Frequency(coded.compactMap { $0.code.map { Array($0.parts.dropLast()) } })
+      .mostFrequent
     let section = number("節", in: record)
     return (0..<length - 1).map { place in
       if length == 3, place == 0, let chapter { return chapter }
@@ -99,13 +122,15 @@ private enum CodeOutOfPlace {
       if key.hasSuffix(".番号"), let number = Int(plain.filter(\.isNumber)) { return number }
       guard plain.hasPrefix("第") else { continue }
       let digits = plain.dropFirst().prefix { $0.isASCII && $0.isNumber }
-      if plain.dropFirst(1 + digits.count).hasPrefix(level), let number = Int(digits) { return number }
+      if plain.dropFirst(1 + digits.count).hasPrefix(level), let number = Int(digits) {
+        return number
+      }
     }
     return nil
   }
 
   private static func fault(
-    _ index: Int, _ coded: [PlanDefinition], _ prefix: [Int?]
+    _ index: Int, _ coded: [PlanDefinition], _ prefix: [Int?], tellingGaps: Bool
   ) -> (message: Message, other: Int?)? {
     guard let code = coded[index].code, let last = code.parts.last else { return nil }
     let wanted = prefix.map { $0.map(String.init) ?? "?" }.joined(separator: "-")
@@ -113,36 +138,50 @@ private enum CodeOutOfPlace {
       return (
         Message(
           ja: "コード \(code.text) が章・節の番号（\(wanted)）と合いません",
-          en: "The code \(code.text) does not fit its chapter and section (\(wanted))"), nil)
+          en: "The code \(code.text) does not fit its chapter and section (\(wanted))"), nil
+      )
     }
     if let twin = coded[..<index].firstIndex(where: { $0.code?.parts == code.parts }) {
       return (
-        Message(ja: "コード \(code.text) が2回使われています", en: "The code \(code.text) is used twice"), twin)
+        Message(ja: "コード \(code.text) が2回使われています", en: "The code \(code.text) is used twice"), twin
+      )
     }
     let before = coded[..<index].last { $0.code?.parts.dropLast() == code.parts.dropLast() }
-    guard last != (before?.code?.parts.last ?? 0) + 1 else { return nil }
+    guard tellingGaps, last != (before?.code?.parts.last ?? 0) + 1,
+      !follows(index, coded, prefix)
+    else { return nil }
     return (
       Message(
         ja: "コードの番号が続いていません（\(before?.code?.text ?? "先頭")の次が \(code.text)）",
         en: "The codes do not run on: \(code.text) after \(before?.code?.text ?? "nothing")"),
-      index > 0 ? index - 1 : nil)
+      index > 0 ? index - 1 : nil
+    )
   }
 
-  private static func finding(
-    _ coded: [PlanDefinition], _ index: Int, _ message: Message, _ other: Int?,
-    _ context: RuleContext
-  ) -> Finding {
-    let definition = coded[index]
+  /// The number before is missing because its row carries another, wrong code: that is told there.
+  private static func follows(
+    _ index: Int, _ coded: [PlanDefinition], _ prefix: [Int?]
+  ) -> Bool {
+    guard index > 0, let code = coded[index].code, let last = code.parts.last else { return false }
+    let before = coded[index - 1].code?.parts ?? []
+    let isWrong =
+      zip(before, prefix).contains { $0.1 != nil && $0.0 != $0.1 }
+      || coded[..<(index - 1)].contains { $0.code?.parts == before }
+    return isWrong && last == index + 1
+  }
+
+  private static func finding(_ fault: Fault, _ context: RuleContext) -> Finding {
+    let definition = fault.definition
     let place = definition.field.location.cell
+    let codes = fault.list.compactMap(\.code?.text)
     return context.finding(
-      at: definition.field.location, key: definition.field.key, owner: definition.written, message,
+      at: definition.field.location, key: definition.field.key, owner: definition.written,
+      fault.message,
       detail: [
-        .written(
-          ja: coded.compactMap(\.code?.text).joined(separator: "・"),
-          en: coded.compactMap(\.code?.text).joined(separator: ", ")),
+        .written(ja: codes.joined(separator: "・"), en: codes.joined(separator: ", ")),
         .remedy(ja: "\(place) のコードを直す", en: "correct the code in \(place)"),
       ],
       evidence: [Evidence("code", definition.code?.text ?? "")],
-      related: other.map { [coded[$0].field.location] } ?? [])
+      related: [fault.other?.field.location].compactMap { $0 })
   }
 }

@@ -19,7 +19,8 @@ extension Rule {
     source: "REF-004（参照）",
     scope: .cell,
     examples: [
-      Example("参照のない方針", "a principle without work", layout: .principles,
+      Example(
+        "参照のない方針", "a principle without work", layout: .principles,
         grid: """
           章|第1章 コミュニティ
           節|第3節
@@ -29,7 +30,8 @@ extension Rule {
           取り組み|成果|《基本方針》
           講座を開いた。|理解が深まった。|1-3-2 人づくりの推進
           """),
-      Example("すべて参照される", "all are referred to", layout: .principles,
+      Example(
+        "すべて参照される", "all are referred to", layout: .principles,
         grid: """
           章|第1章 コミュニティ
           節|第3節
@@ -64,8 +66,9 @@ private enum DefinitionUnused {
 
   private static func isUsed(_ definition: PlanDefinition, _ references: [PlanReference]) -> Bool {
     references.contains { reference in
-      if let code = definition.code, let used = reference.code { return code.parts == used.parts }
-      return reference.name == definition.name
+      // A right name under a wrong code is REF-003's matter.
+      reference.name == definition.name
+        || (definition.code != nil && reference.code?.parts == definition.code?.parts)
     }
   }
 
@@ -77,7 +80,8 @@ private enum DefinitionUnused {
     return context.finding(
       at: definition.field.location, key: definition.field.key, owner: written,
       Message(
-        ja: "\(name) を参照する取り組み・課題がありません", en: "Nothing refers to \(definition.code?.text ?? written)"),
+        ja: "\(name) を参照する取り組み・課題がありません",
+        en: "Nothing refers to \(definition.code?.text ?? written)"),
       detail: [
         .written(ja: "「\(written)」", en: "\"\(written)\""),
         .remedy(

@@ -18,9 +18,11 @@ extension Rule {
     source: "REF-012（参照）",
     scope: .form,
     examples: [
-      Example("同じ事業番号", "one code twice", layout: .codedProjects,
+      Example(
+        "同じ事業番号", "one code twice", layout: .codedProjects,
         grid: "20601|説明会\n20602|研修会\n↓20601|交流会"),
-      Example("全角と半角は同じ番号", "wide digits are the same", layout: .codedProjects,
+      Example(
+        "全角と半角は同じ番号", "wide digits are the same", layout: .codedProjects,
         grid: "20601|説明会\n↓２０６０１|交流会"),
       Example("重ならない", "all different", layout: .codedProjects, grid: "20601|説明会\n20602|研修会"),
       Example("番号のない行", "rows without a code", layout: .codedProjects, grid: "|説明会\n|研修会"),
@@ -55,7 +57,8 @@ private enum KeyRepeated {
         return nil
       }
       // Rows of one thing under one code and one name continue each other.
-      let earlierName = rows.first { $0.fields.contains { $0.location == earlier.location } }?.fields
+      let earlierName = rows.first { $0.fields.contains { $0.location == earlier.location } }?
+        .fields
         .first { $0.key == group + ".名称" }.map { Normalization.n2($0.raw) }
       guard name == nil || name != earlierName else { return nil }
       let written = Wording.line(field.raw)

@@ -20,13 +20,17 @@ extension Rule {
     fixSafety: .safe,
     scope: .cell,
     examples: [
-      Example("検査数字が違う", "a failing check digit", layout: .municipality,
+      Example(
+        "検査数字が違う", "a failing check digit", layout: .municipality,
         grid: "団体名|佐野市\n団体コード|↓\"092046\""),
-      Example("5桁には検査数字を足す", "five digits get their sixth", layout: .municipality,
-        grid: "団体名|佐野市\n団体コード|↓\"09204\"", corrected: "団体名|佐野市\n団体コード|\"092045\""),
-      Example("先頭の0が消えた", "the leading zero is lost", layout: .municipality,
-        grid: "団体名|佐野市\n団体コード|↓92045", corrected: "団体名|佐野市\n団体コード|\"092045\""),
-      Example("正しいコード", "a right code", layout: .municipality,
+      Example(
+        "5桁には検査数字を足す", "five digits get their sixth", layout: .municipality,
+        grid: "団体名|佐野市\n団体コード|↓\"09204\"", corrected: "団体名|佐野市\n団体コード|\"092045\"{@}"),
+      Example(
+        "先頭の0が消えた", "the leading zero is lost", layout: .municipality,
+        grid: "団体名|佐野市\n団体コード|↓92045", corrected: "団体名|佐野市\n団体コード|\"092045\"{@}"),
+      Example(
+        "正しいコード", "a right code", layout: .municipality,
         grid: "団体名|佐野市\n団体コード|\"092045\""),
     ],
     check: MunicipalityCodeWrong.check)
@@ -39,7 +43,9 @@ private enum MunicipalityCodeWrong {
     }.compactMap { text in
       let code = Normalization.withoutSpaces(text.field.raw)
       guard MissingMark.parse(code) == nil, let fault = fault(code) else { return nil }
-      let edit = fault.wanted.flatMap { context.edit(text.field.location, to: .text($0), format: "@") }
+      let edit = fault.wanted.flatMap {
+        context.edit(text.field.location, to: .text($0), format: "@")
+      }
       let place = text.field.location.cell
       return context.finding(
         at: text.field.location, key: text.field.key, owner: text.owner, severity: fault.severity,
@@ -48,9 +54,11 @@ private enum MunicipalityCodeWrong {
           .written(ja: "「\(code)」", en: "\"\(code)\""),
           .remedy(
             ja: fault.wanted.map { "\(place) を文字列の「\($0)」にする" } ?? "\(place) を団体コード表で確かめる",
-            en: fault.wanted.map { "make \(place) the text \"\($0)\"" } ?? "check \(place) against the list of codes"),
+            en: fault.wanted.map { "make \(place) the text \"\($0)\"" }
+              ?? "check \(place) against the list of codes"),
         ],
-        evidence: [Evidence("code", code)] + (fault.wanted.map { [Evidence("expected", $0)] } ?? []),
+        evidence: [Evidence("code", code)]
+          + (fault.wanted.map { [Evidence("expected", $0)] } ?? []),
         fix: edit.map { Fix(.safe, [$0]) })
     }
   }
@@ -59,12 +67,15 @@ private enum MunicipalityCodeWrong {
     _ code: String
   ) -> (message: Message, severity: Severity?, wanted: String?)? {
     let digits = code.utf8.allSatisfy { (48...57).contains($0) }
-    if digits, code.utf8.count == 6, let digit = MunicipalityCode.checkDigit(ofBody: String(code.dropLast())) {
+    if digits, code.utf8.count == 6,
+      let digit = MunicipalityCode.checkDigit(ofBody: String(code.dropLast()))
+    {
       guard code != code.dropLast() + "\(digit)" else { return nil }
       return (
         Message(
           ja: "団体コードの検査数字が合いません（計算では \(digit)）",
-          en: "The check digit fails (calculated: \(digit))"), nil, nil)
+          en: "The check digit fails (calculated: \(digit))"), nil, nil
+      )
     }
     guard digits, code.utf8.count == 5 else {
       return (Message(ja: "団体コードが6桁の数字ではありません", en: "The code does not have six digits"), nil, nil)
@@ -79,6 +90,7 @@ private enum MunicipalityCodeWrong {
     let digit = MunicipalityCode.checkDigit(ofBody: code)
     return (
       Message(ja: "団体コードに検査数字がありません（5桁）", en: "The code lacks its check digit"), .info,
-      digit.map { code + "\($0)" })
+      digit.map { code + "\($0)" }
+    )
   }
 }

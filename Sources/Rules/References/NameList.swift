@@ -35,7 +35,8 @@ enum NameList {
       case ")", "）", "」": depth = max(0, depth - 1)
       default: break
       }
-      let parts = "、,，/／;；".contains(character) || character.isNewline || (dots && "・･".contains(character))
+      let parts =
+        "、,，/／;；".contains(character) || character.isNewline || (dots && "・･".contains(character))
       if parts, depth == 0 {
         close()
         start = offset + character.utf8.count

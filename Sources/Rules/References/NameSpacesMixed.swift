@@ -20,7 +20,8 @@ extension Rule {
     fixSafety: .safe,
     scope: .form,
     examples: [
-      Example("空白のある表が1つ", "a space in one table", layout: .departments,
+      Example(
+        "空白のある表が1つ", "a space in one table", layout: .departments,
         grid: """
           人権|市民課|企画課|市民部次長 甲乙 丙
           国際|市民課|企画課|市民部次長 甲乙 丙
@@ -31,12 +32,14 @@ extension Rule {
           国際|市民課|企画課|市民部次長 甲乙 丙
           広報|市民課|企画課|市民部次長 甲乙 丙、参事 丁
           """),
-      Example("同じ書き方", "one spacing", layout: .departments,
+      Example(
+        "同じ書き方", "one spacing", layout: .departments,
         grid: """
           人権|市民課|企画課|市民部次長 甲乙 丙
           国際|市民課|企画課|市民部次長 甲乙 丙
           """),
-      Example("別の人", "other people", layout: .departments,
+      Example(
+        "別の人", "other people", layout: .departments,
         grid: """
           人権|市民課|企画課|市民部次長 甲乙 丙
           国際|市民課|企画課|市民部次長 甲乙 丁

@@ -18,12 +18,15 @@ extension Rule {
     fixSafety: .unsafe,
     scope: .cell,
     examples: [
-      Example("主管課が関係課にもある", "listed in both", layout: .departments,
+      Example(
+        "主管課が関係課にもある", "listed in both", layout: .departments,
         grid: "交流|広報ブランド推進課|↓政策調整課、広報ブランド推進課、学校教育課|課長",
         corrected: "交流|広報ブランド推進課|政策調整課、学校教育課|課長"),
-      Example("重複がない", "listed once", layout: .departments,
+      Example(
+        "重複がない", "listed once", layout: .departments,
         grid: "交流|広報ブランド推進課|政策調整課、学校教育課|課長"),
-      Example("名前の一部が同じ別の課", "a part of another name", layout: .departments,
+      Example(
+        "名前の一部が同じ別の課", "a part of another name", layout: .departments,
         grid: "交流|広報課|広報ブランド推進課、学校教育課|課長"),
     ],
     check: OwnDepartmentListed.check)
@@ -32,7 +35,8 @@ extension Rule {
 private enum OwnDepartmentListed {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allRecords.compactMap { record in
-      guard let own = record.fields.first(where: { ["所管.主管課", "所管.担当課", "所管.所管課"].contains($0.key) }),
+      guard
+        let own = record.fields.first(where: { ["所管.主管課", "所管.担当課", "所管.所管課"].contains($0.key) }),
         let list = record.fields.first(where: { ["所管.関係課", "所管.関係所属"].contains($0.key) }),
         !own.isEmpty, !list.isEmpty
       else { return nil }

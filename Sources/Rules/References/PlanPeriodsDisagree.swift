@@ -14,21 +14,25 @@ extension Rule {
     condition: Message(
       ja: "「計画名(期間)」の形で書かれた同じ名前の計画の期間が、ファイルの中で違う。",
       en: "Plans written as 計画名(期間) under one name have different periods in the file."),
-    remedy: Message(ja: "計画の期間を確かめてそろえてください。", en: "Check the plan's period and use it everywhere."),
+    remedy: Message(
+      ja: "計画の期間を確かめてそろえてください。", en: "Check the plan's period and use it everywhere."),
     source: "REF-017（参照）",
     scope: .form,
     examples: [
-      Example("期間が違う", "another period", layout: .plans,
+      Example(
+        "期間が違う", "another period", layout: .plans,
         grid: """
           行政|ICT推進基本方針(令和2年度～令和6年度)
           財政|↓行政改革大綱(令和2年度～)⏎ICT推進基本方針(令和2年度～令和7年度)
           """),
-      Example("書き方だけ違う", "only written differently", layout: .plans,
+      Example(
+        "書き方だけ違う", "only written differently", layout: .plans,
         grid: """
           行政|ICT推進基本方針(令和2年度～令和6年度)
           財政|ＩＣＴ推進基本方針（R2年度~R6年度）
           """),
-      Example("別の計画", "another plan", layout: .plans,
+      Example(
+        "別の計画", "another plan", layout: .plans,
         grid: """
           行政|ICT推進基本方針(令和2年度～令和6年度)
           財政|行政改革大綱(令和2年度～令和7年度)

@@ -12,19 +12,24 @@ extension Rule {
     condition: Message(
       ja: "値の大きい順と順位の順が違う（同じ値は同じ順位）。すべてがそろう順位は番号そのものを、"
         + "一部だけの順位は前後関係だけを見る。",
-      en: "The order by value differs from the order by rank (equal values share a rank). Where the "
+      en:
+        "The order by value differs from the order by rank (equal values share a rank). Where the "
         + "file holds the whole field the ranks themselves must be right, else only their order."),
     remedy: Message(ja: "値と順位を確かめてください。", en: "Check values and ranks."),
     source: "REF-013（参照）",
     scope: .form,
     examples: [
-      Example("順位が入れ替わっている", "two ranks swapped", layout: .ranks,
+      Example(
+        "順位が入れ替わっている", "two ranks swapped", layout: .ranks,
         grid: "地域|9.3%|26位|1位\n市民|4.5%|40位|↓2位\n人権|6.4%|36位|↓4位\n国際|5.3%|38位|3位"),
-      Example("前後関係の誤り", "wrong order over all", layout: .ranks,
+      Example(
+        "前後関係の誤り", "wrong order over all", layout: .ranks,
         grid: "地域|9.3%|26位|1位\n市民|6.4%|36位|2位\n人権|5.3%|38位|3位\n国際|4.5%|↓30位|4位"),
-      Example("そろっている", "in agreement", layout: .ranks,
+      Example(
+        "そろっている", "in agreement", layout: .ranks,
         grid: "地域|9.3%|26位|1位\n市民|4.5%|40位|4位\n人権|6.4%|36位|2位\n国際|5.3%|38位|3位"),
-      Example("同じ値は同じ順位", "equal values share a rank", layout: .ranks,
+      Example(
+        "同じ値は同じ順位", "equal values share a rank", layout: .ranks,
         grid: "地域|9.3%|26位|1位\n市民|5.3%|38位|2位\n人権|5.3%|38位|2位\n国際|4.5%|40位|4位"),
     ],
     check: RankContradictsValue.check)
@@ -34,7 +39,10 @@ private enum RankContradictsValue {
   static func check(_ context: RuleContext) -> [Finding] {
     Ranking.all(context).flatMap { ranking -> [Finding] in
       guard ranking.entries.allSatisfy({ $0.value != nil }) else { return [] }
-      let wrong = ranking.isWhole ? misnumbered(ranking.entries) : misordered(ranking.entries)
+      // With a rank out of range or missing only the order can be judged.
+      let isSound = ranking.isWhole && ranking.entries.allSatisfy { ranking.fault(in: $0) == nil }
+      let entries = ranking.entries.filter { ranking.fault(in: $0) == nil || ranking.isInRange($0) }
+      let wrong = isSound ? misnumbered(entries) : misordered(entries)
       return wrong.map { finding($0.entry, expected: $0.expected, ranking, context) }
     }
   }
@@ -87,7 +95,8 @@ private enum RankContradictsValue {
         .written(
           ja: "\(ranking.title) \(Wording.line(entry.rank.text))（値 \(value)）"
             + (expected.map { "　計算 \($0)位" } ?? ""),
-          en: "\(Wording.line(entry.rank.text)) for \(value)" + (expected.map { ", calculated \($0)" } ?? "")),
+          en: "\(Wording.line(entry.rank.text)) for \(value)"
+            + (expected.map { ", calculated \($0)" } ?? "")),
         .remedy(
           ja: "\(place) の順位か \(entry.valueField.map { "\($0.location.cell)" } ?? "値") を確かめる",
           en: "check \(place) and \(entry.valueField.map { "\($0.location.cell)" } ?? "the value")"),

@@ -44,8 +44,11 @@ struct Ranking {
 
   private static func number(_ field: Field) -> Int? {
     var plain = Normalization.n2(field.raw)
-    for end in ["位", "番目", "番"] where plain.hasSuffix(end) { plain = String(plain.dropLast(end.count)) }
+    for end in ["位", "番目", "番"] where plain.hasSuffix(end) {
+      plain = String(plain.dropLast(end.count))
+    }
     if plain.hasPrefix("第") { plain.removeFirst() }
-    return Int(trimmed(plain)) ?? field.number.flatMap { $0.isInteger ? Int("\($0.rescaled(0))") : nil }
+    return Int(trimmed(plain))
+      ?? field.number.flatMap { $0.isInteger ? Int("\($0.rescaled(0))") : nil }
   }
 }

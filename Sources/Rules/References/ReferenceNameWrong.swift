@@ -21,7 +21,8 @@ extension Rule {
     fixSafety: .unsafe,
     scope: .cell,
     examples: [
-      Example("促進を推進と書いた", "another word in the name", layout: .principles,
+      Example(
+        "促進を推進と書いた", "another word in the name", layout: .principles,
         grid: """
           章|第1章 コミュニティ
           節|第4節
@@ -42,9 +43,11 @@ extension Rule {
           講座を開いた。|理解が深まった。|1-4-1 人権尊重の推進
           計画を作った。|意見を生かした。|1-4-2 男女共同参画の促進
           """),
-      Example("同じコードに2つの名称", "one code under two names", layout: .codedProjects,
+      Example(
+        "同じコードに2つの名称", "one code under two names", layout: .codedProjects,
         grid: "20603|男女共同参画の促進\n20603|男女共同参画の促進\n20603|↓男女共同参画の推進\n20604|人権の尊重"),
-      Example("定義どおり", "as defined", layout: .principles,
+      Example(
+        "定義どおり", "as defined", layout: .principles,
         grid: """
           章|第1章 コミュニティ
           節|第4節
@@ -97,7 +100,8 @@ private enum ReferenceNameWrong {
         .cause(
           ja: "打ち間違い、または前の計画の名称", en: "a typing error, or a name of an earlier plan"),
         .remedy(
-          ja: "\(place) を「\(definition.written)」にする", en: "write \"\(definition.written)\" in \(place)"),
+          ja: "\(place) を「\(definition.written)」にする",
+          en: "write \"\(definition.written)\" in \(place)"),
       ],
       evidence: [Evidence("written", written), Evidence("defined", definition.written)],
       related: [definition.field.location], fix: edit.map { Fix(.unsafe, [$0]) })
@@ -137,7 +141,9 @@ private enum ReferenceNameWrong {
               en: "\"\(written)\", elsewhere \"\(Wording.line(first.name.raw))\""),
             .remedy(
               ja: "\(use.name.location.cell) の名称か \(use.code.location.cell) のコードを直す",
-              en: "correct the name in \(use.name.location.cell) or the code in \(use.code.location.cell)"),
+              en:
+                "correct the name in \(use.name.location.cell) or the code in \(use.code.location.cell)"
+            ),
           ],
           evidence: [Evidence("written", written), Evidence("usual", usual)],
           related: [use.code.location, first.name.location])

@@ -18,7 +18,8 @@ extension Rule {
     source: "REF-003（参照）",
     scope: .cell,
     examples: [
-      Example("定義にないコード", "a code nobody defined", layout: .principles,
+      Example(
+        "定義にないコード", "a code nobody defined", layout: .principles,
         grid: """
           章|第1章 コミュニティ
           節|第4節
@@ -28,7 +29,8 @@ extension Rule {
           取り組み|成果|《基本方針》
           講座を開いた。|理解が深まった。|↓1-4-5 人権尊重の推進
           """),
-      Example("定義にあるコード", "a defined code", layout: .principles,
+      Example(
+        "定義にあるコード", "a defined code", layout: .principles,
         grid: """
           章|第1章 コミュニティ
           節|第4節
@@ -45,7 +47,14 @@ extension Rule {
 
 private enum ReferenceUndefined {
   static func check(_ context: RuleContext) -> [Finding] {
-    context.form.planReferences.filter(isUndefined).map { reference in
+    let misplaced = Set(CodeOutOfPlace.faults(context).map(\.definition.field.location))
+    return context.form.planReferences.filter { reference in
+      // Where the definition itself has a wrong code or none, that is told once, there.
+      isUndefined(reference)
+        && !reference.definitions.contains {
+          $0.name == reference.name && ($0.code == nil || misplaced.contains($0.field.location))
+        }
+    }.map { reference in
       let written = Wording.line(reference.field.raw)
       let same = reference.definitions.first { $0.name == reference.name }
       let list = reference.definitions.map { $0.code?.text ?? "「\(Wording.line($0.written))」" }

@@ -20,7 +20,8 @@ extension Rule {
     source: "REF-011（参照）",
     scope: .form,
     examples: [
-      Example("節にない取り組み", "work no section has", layout: .chapter,
+      Example(
+        "節にない取り組み", "work no section has", layout: .chapter,
         grid: """
           章の取り組み|章の成果
           市内の全地区にまちづくりセンターを開設した。|体制が整った。
@@ -32,7 +33,8 @@ extension Rule {
           節の取り組み|節の成果
           人権講座を関係団体との共催で開催した。|理解が深まった。
           """),
-      Example("節の文を含む", "contains the section's sentence", layout: .chapter,
+      Example(
+        "節の文を含む", "contains the section's sentence", layout: .chapter,
         grid: """
           章の取り組み|章の成果
           市内の全地区にまちづくりセンターを開設した。残りの地区でも設立に向けて支援を続ける必要がある。|体制が整った。
@@ -70,7 +72,8 @@ private enum SummaryRowUnfounded {
     let counts = Frequency(parents.map(\.group))
     // The summary stands once; what it sums up stands many times.
     let single = Set(counts.ordered.filter { $0.count == 1 }.map(\.value))
-    let lower = parents.filter { !single.contains($0.group) }.flatMap(\.children).compactMap(Row.init)
+    let lower = parents.filter { !single.contains($0.group) }.flatMap(\.children).compactMap(
+      Row.init)
     guard !lower.isEmpty else { return [] }
     return parents.filter { single.contains($0.group) }.flatMap(\.children).compactMap(Row.init)
       .compactMap { row in
@@ -109,13 +112,17 @@ private enum SummaryRowUnfounded {
         .written(ja: "「\(text)」", en: "\"\(text)\""),
         best.map {
           Message(
-            ja: "最も近い行 \($0.fields[0].location)（類似度 \(percent)%）「\(Wording.line($0.fields[0].raw))」",
-            en: "nearest row \($0.fields[0].location) (\(percent)% alike): \"\(Wording.line($0.fields[0].raw))\"")
+            ja:
+              "最も近い行 \($0.fields[0].location)（類似度 \(percent)%）「\(Wording.line($0.fields[0].raw))」",
+            en:
+              "nearest row \($0.fields[0].location) (\(percent)% alike): \"\(Wording.line($0.fields[0].raw))\""
+          )
         },
         .remedy(
           ja: "下位の表に書き足すか、\(place.cell) の文を下位の表とそろえる",
           en: "add it to the table below, or use that table's wording in \(place.cell)"),
       ].compactMap { $0 },
-      related: row.fields.dropFirst().map(\.location) + (best.map { [$0.fields[0].location] } ?? []))
+      related: row.fields.dropFirst().map(\.location) + (best.map { [$0.fields[0].location] } ?? [])
+    )
   }
 }

@@ -19,17 +19,20 @@ extension Rule {
     source: "REF-007（参照）",
     scope: .form,
     examples: [
-      Example("この表だけ記入者がいない", "missing in this table only", layout: .departments,
+      Example(
+        "この表だけ記入者がいない", "missing in this table only", layout: .departments,
         grid: """
           人権|市民課|企画総務課・社会教育課|企画総務担当参事（氏名）
           国際|市民課|企画総務課・文化課|↓市民部次長（氏名）
           """),
-      Example("どの表にもいない課", "a department without a writer anywhere", layout: .departments,
+      Example(
+        "どの表にもいない課", "a department without a writer anywhere", layout: .departments,
         grid: """
           人権|市民課|社会教育課|市民部次長（氏名）
           国際|市民課|文化課|市民部次長（氏名）
           """),
-      Example("記入者がいる", "the writer is there", layout: .departments,
+      Example(
+        "記入者がいる", "the writer is there", layout: .departments,
         grid: """
           人権|市民課|企画総務課|企画総務担当参事（氏名）
           国際|市民課|企画総務課|市民部次長（氏名）、企画総務担当参事（氏名）
@@ -62,7 +65,8 @@ private enum WriterMissing {
       return Table(record: record, departments: departments, writers: writers)
     }
     return tables.compactMap { table in
-      let missing = NameList.entries(table.departments.raw).compactMap { entry -> (String, Table)? in
+      let missing = NameList.entries(table.departments.raw).compactMap {
+        entry -> (String, Table)? in
         guard let stem = stem(entry.bareName), !table.isSigned(stem),
           let other = tables.first(where: { $0.isSigned(stem) })
         else { return nil }

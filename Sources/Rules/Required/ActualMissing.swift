@@ -32,20 +32,52 @@ extension Rule {
 private enum ActualMissing {
   static func check(_ context: RuleContext) -> [Finding] {
     guard let year = context.form.evaluationYear else { return [] }
-    return context.form.allIndicators.filter { $0.isNamed && !$0.isLeftOut(of: year) }
-      .compactMap { indicator in
-        guard let actual = indicator.actual(in: year), actual.status == .blank else { return nil }
-        let target = indicator.value(.target, year: year)
-        let place = actual.location.cell
-        return context.finding(
-          actual, of: indicator,
-          Message(ja: "評価年度の実績が空欄です", en: "The actual of the evaluation year is blank"),
-          inputs: [target].compactMap { $0 },
-          detail: [
-            .remedy(
-              ja: "\(place) に実績を書く（まだ出ていなければ「集計中」など）",
-              en: "write the actual into \(place), or 集計中 where it is not known yet")
-          ])
-      }
+    let indicators = context.form.allIndicators
+    return indicators.filter { $0.isNamed && !$0.isLeftOut(of: year) }.compactMap { indicator in
+      let target = indicator.value(.target, year: year)
+      guard
+        let place = emptyPlace(indicator, target, year)
+          ?? emptyRow(indicator, target, year, indicators, context)
+      else { return nil }
+      let inputs = Wording.inputs([target].compactMap { $0 })
+      return context.finding(
+        indicator, at: place, key: "actual",
+        Message(ja: "評価年度の実績が空欄です", en: "The actual of the evaluation year is blank"),
+        detail: [
+          .written(ja: "\(indicator.name)　\(inputs.ja)", en: "\(indicator.name): \(inputs.en)"),
+          .remedy(
+            ja: "\(place.cell) に実績を書く（まだ出ていなければ「集計中」など）",
+            en: "write the actual into \(place.cell), or 集計中 where it is not known yet"),
+        ],
+        related: [target?.location].compactMap { $0 })
+    }
+  }
+
+  private static func emptyPlace(
+    _ indicator: Indicator, _ target: IndicatorValue?, _ year: Int
+  ) -> Location? {
+    indicator.actual(in: year).flatMap { $0.status == .blank ? $0.location : nil }
+  }
+
+  /// Where actuals have a row of their own, nothing in it leaves no value at all: the place is as far
+  /// from the target as in the other indicators.
+  private static func emptyRow(
+    _ indicator: Indicator, _ target: IndicatorValue?, _ year: Int, _ others: [Indicator],
+    _ context: RuleContext
+  ) -> Location? {
+    guard let target, target.status == .value, indicator.actual(in: year) == nil else { return nil }
+    for other in others where other.values.count >= indicator.values.count {
+      guard let sample = other.value(.target, year: year)?.location,
+        let actual = other.value(.actual, year: year)?.location,
+        sample.sheetIndex == target.location.sheetIndex, actual.cell.row > sample.cell.row
+      else { continue }
+      var place = target.location
+      place.range = nil
+      place.cell.row += actual.cell.row - sample.cell.row
+      place.cell.column += actual.cell.column - sample.cell.column
+      guard (context.cell(at: place)?.value ?? .blank).isBlank else { return nil }
+      return place
+    }
+    return nil
   }
 }

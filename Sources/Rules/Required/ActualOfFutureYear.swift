@@ -45,7 +45,8 @@ private enum ActualOfFutureYear {
           detail: [
             .cause(ja: "列がずれた、または見込みの値を書いた", en: "a slipped column, or a forecast"),
             .remedy(
-              ja: "\(value.location.cell) を欠損記号にする", en: "put the missing mark into \(value.location.cell)"),
+              ja: "\(value.location.cell) を欠損記号にする",
+              en: "put the missing mark into \(value.location.cell)"),
           ],
           related: [value.headingLocation].compactMap { $0 })
       }

@@ -20,19 +20,22 @@ extension Rule {
     source: "REQ-014（必須項目）",
     scope: .form,
     examples: [
-      Example("方針が1つ足りない", "a principle is missing", layout: .lists,
+      Example(
+        "方針が1つ足りない", "a principle is missing", layout: .lists,
         grid: """
           現状と課題|① 多様なニーズがある。⏎② 連帯意識が薄れている。
           基本方針|↓① 支援を進める。
           施策の展開|1 協働の推進⏎　・活動への支援⏎2 地域の充実
           """),
-      Example("数が同じ", "equal numbers", layout: .lists,
+      Example(
+        "数が同じ", "equal numbers", layout: .lists,
         grid: """
           現状と課題|① 多様なニーズがある。⏎② 連帯意識が薄れている。
           基本方針|① 支援を進める。⏎② 環境を整える。
           施策の展開|1 協働の推進⏎　・活動への支援⏎2 地域の充実
           """),
-      Example("番号のない文章", "running text", layout: .lists,
+      Example(
+        "番号のない文章", "running text", layout: .lists,
         grid: """
           現状と課題|① 多様なニーズがある。⏎② 連帯意識が薄れている。
           基本方針|支援を進める。

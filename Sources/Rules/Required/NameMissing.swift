@@ -40,7 +40,9 @@ private enum NameMissing {
           .written(ja: "値 \(shown)", en: "values \(shown)"),
           .remedy(
             ja: "\(place.cell) に名称を書くか、\(first.location.cell) などの値を消す",
-            en: "write the name into \(place.cell), or remove the values from \(first.location.cell) on"),
+            en:
+              "write the name into \(place.cell), or remove the values from \(first.location.cell) on"
+          ),
         ],
         evidence: Wording.evidence(values), related: values.map(\.location))
     }

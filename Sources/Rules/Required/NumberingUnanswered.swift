@@ -22,7 +22,8 @@ extension Rule {
     source: "REQ-013（必須項目）",
     scope: .form,
     examples: [
-      Example("対象③に指標がない", "no indicator for subject ③", layout: .aims,
+      Example(
+        "対象③に指標がない", "no indicator for subject ③", layout: .aims,
         grid: """
           対象|①市民⏎②企業⏎③大学
           意図|①交流している。⏎②連携している。⏎③充実している。
@@ -36,7 +37,8 @@ extension Rule {
           ②企業数|社|10|12
           ③大学数|校|6|7
           """),
-      Example("取得方法が足りない", "a source is missing", layout: .aims,
+      Example(
+        "取得方法が足りない", "a source is missing", layout: .aims,
         grid: """
           対象|①市民⏎②企業
           意図|①交流している。⏎②連携している。
@@ -48,7 +50,8 @@ extension Rule {
           ①割合|%|10|12
           ②企業数|社|10|12
           """),
-      Example("番号だけの枠は数えない", "a bare number is no entry", layout: .aims,
+      Example(
+        "番号だけの枠は数えない", "a bare number is no entry", layout: .aims,
         grid: """
           対象|①市民⏎②企業
           意図|①交流している。⏎②連携している。
@@ -114,7 +117,10 @@ private enum NumberingUnanswered {
       let number = NumberedList.number(heading: name.raw) ?? index + 1
       if found.slots.isEmpty { found.location = name.location }
       found.slots[number] = name.location
-      if slot.indicators.contains(where: \.isNamed) { found.numbers.insert(number) }
+      // Values without a name are another rule's matter.
+      if slot.indicators.contains(where: { $0.isNamed || !$0.numbers.isEmpty }) {
+        found.numbers.insert(number)
+      }
     }
     return found.numbers.isEmpty ? nil : found
   }

@@ -19,12 +19,15 @@ extension Rule {
     source: "REQ-001（必須項目）",
     scope: .cell,
     examples: [
-      Example("担当課が空欄", "no department", layout: .duties,
+      Example(
+        "担当課が空欄", "no department", layout: .duties,
         grid: "説明会|↓|参加者数|人|10|12|-"),
-      Example("空白だけ", "only a space", layout: .duties,
+      Example(
+        "空白だけ", "only a space", layout: .duties,
         grid: "説明会|↓\"　\"|参加者数|人|10|12|-"),
       Example("記入済み", "filled in", layout: .duties, grid: "説明会|市民課|参加者数|人|10|12|-"),
-      Example("必須でない欄", "a field that may be blank", layout: .duties,
+      Example(
+        "必須でない欄", "a field that may be blank", layout: .duties,
         grid: "説明会|市民課||||-|-"),
     ],
     check: RequiredFieldEmpty.check)
@@ -45,12 +48,17 @@ private enum RequiredFieldEmpty {
     // What has a rule of its own: dates and signatures, units, names of values.
     if ["所管.記入日", "所管.記入者", "指標.単位"].contains(field.key) { return false }
     guard field.key.hasPrefix("指標.") else { return true }
-    return field.location.range == nil && record.indicators.allSatisfy { $0.numbers.isEmpty }
-      && !record.indicators.contains(where: \.isNamed)
+    // Beside its values a part of an indicator is no cell of its own.
+    guard field.location.range == nil else { return false }
+    let isNamed = record.indicators.contains(where: \.isNamed)
+    guard field.key == "指標.名称" else { return isNamed }
+    return !isNamed && record.indicators.allSatisfy { $0.numbers.isEmpty }
   }
 
   /// Targets of a register; where there are actuals too, REQ-004 speaks.
-  private static func openTargets(_ indicator: Indicator, _ context: RuleContext) -> [IndicatorValue] {
+  private static func openTargets(_ indicator: Indicator, _ context: RuleContext)
+    -> [IndicatorValue]
+  {
     guard !indicator.values.contains(where: { $0.role == .actual }) else { return [] }
     return indicator.values.filter { value in
       (value.role == .target || value.role == .finalTarget) && value.status == .blank
@@ -83,7 +91,8 @@ extension RuleContext {
       detail: [
         .remedy(
           ja: "「\(indicator.name)」の\(value.role.title.ja)を \(value.location.cell) に書く（ない場合は欠損記号）",
-          en: "write the \(value.role.title.en) of \(indicator.name) into \(value.location.cell), or "
+          en:
+            "write the \(value.role.title.en) of \(indicator.name) into \(value.location.cell), or "
             + "the missing mark")
       ],
       related: [value.headingLocation].compactMap { $0 })

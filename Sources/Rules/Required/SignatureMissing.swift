@@ -19,13 +19,17 @@ extension Rule {
     source: "REQ-010（必須項目）",
     scope: .cell,
     examples: [
-      Example("記入日が空欄", "no date", layout: .signed,
+      Example(
+        "記入日が空欄", "no date", layout: .signed,
         grid: "施策名|市民活動\n総括|進んだ。\n記入日|↓\n記入者|市民部次長（氏名）"),
-      Example("記入者が「-」", "a dash for the writer", layout: .signed,
+      Example(
+        "記入者が「-」", "a dash for the writer", layout: .signed,
         grid: "施策名|市民活動\n総括|進んだ。\n記入日|令和元年12月20日\n記入者|↓-"),
-      Example("両方ある", "both are given", layout: .signed,
+      Example(
+        "両方ある", "both are given", layout: .signed,
         grid: "施策名|市民活動\n総括|進んだ。\n記入日|令和元年12月20日\n記入者|市民部次長（氏名）"),
-      Example("何も書いていない表", "a table nobody has begun", layout: .signed,
+      Example(
+        "何も書いていない表", "a table nobody has begun", layout: .signed,
         grid: "施策名|市民活動\n総括|\n記入日|\n記入者|"),
     ],
     check: SignatureMissing.check)
@@ -40,13 +44,16 @@ private enum SignatureMissing {
           && (trimmed(field.raw).isEmpty
             || MissingMark.parse(field.raw)?.kind == .notApplicable)
       }.map { field in
-        let what = field.key.hasSuffix("日") ? Message(ja: "記入日", en: "date") : Message(ja: "記入者", en: "writer")
+        let what =
+          field.key.hasSuffix("日")
+          ? Message(ja: "記入日", en: "date") : Message(ja: "記入者", en: "writer")
         return context.finding(
           at: field.location, key: field.key, owner: record.owner,
           Message(ja: "\(what.ja)が書かれていません", en: "The \(what.en) is missing"),
           detail: [
             .remedy(
-              ja: "\(field.location.cell) に\(what.ja)を書く", en: "write the \(what.en) into \(field.location.cell)")
+              ja: "\(field.location.cell) に\(what.ja)を書く",
+              en: "write the \(what.en) into \(field.location.cell)")
           ],
           related: [field.label].compactMap { $0 })
       }

@@ -21,7 +21,9 @@ extension Rule {
     scope: .cell,
     examples: [
       Example("単位が空欄", "a blank unit", grid: "参加者数|↓|10|15|16|A|-|内容|①"),
-      Example("無次元の指標", "an indicator without dimension", grid: "合計特殊出生率||1.4{0.0}|1.7{0.0}|1.5{0.0}|C|理由|内容|①"),
+      Example(
+        "無次元の指標", "an indicator without dimension",
+        grid: "合計特殊出生率||1.4{0.0}|1.7{0.0}|1.5{0.0}|C|理由|内容|①"),
       Example("段階で示す指標", "an indicator in levels", grid: "計画||未策定|策定|策定|A|-|内容|①"),
       Example("単位がある", "a unit", grid: "参加者数|人|10|15|16|A|-|内容|①"),
     ],

@@ -22,23 +22,27 @@ extension Rule {
     source: "UNT-007（単位）",
     scope: .indicator,
     examples: [
-      Example("ほかの指標には（累計）がある", "another indicator says 累計", layout: .plan,
+      Example(
+        "ほかの指標には（累計）がある", "another indicator says 累計", layout: .plan,
         grid: """
           空き家バンクの成約件数（累計）|件|3|10
           ↓訪問した企業数|社|-|100
           """),
-      Example("どの指標にも期間の語がない", "no indicator says it", layout: .plan,
+      Example(
+        "どの指標にも期間の語がない", "no indicator says it", layout: .plan,
         grid: """
           空き家バンクの成約件数|件|3|10
           訪問した企業数|社|-|100
           """),
-      Example("率と現在の数", "rates and stocks", layout: .plan,
+      Example(
+        "率と現在の数", "rates and stocks", layout: .plan,
         grid: """
           空き家バンクの成約件数（累計）|件|3|10
           加入率|%|60|70
           従業者数|人|16068|16400
           """),
-      Example("年ごとの欄がある", "yearly columns", layout: .yearly,
+      Example(
+        "年ごとの欄がある", "yearly columns", layout: .yearly,
         grid: """
           成約件数（累計）|件|10|20|30|12|18|-|-
           訪問した企業数|社|10|20|30|12|18|-|-
@@ -50,7 +54,8 @@ extension Rule {
 private enum CountingPeriodUnclear {
   /// What is counted as it stands on a day.
   private static let stocks = [
-    "人口", "世帯数", "従業者数", "会員数", "職員数", "事業所数", "普及", "整備済", "設置数", "残高", "面積", "延長",
+    "人口", "世帯数", "従業者数", "会員数", "職員数", "事業所数", "加入者数", "登録", "認定", "納税義務", "配置", "普及",
+    "整備済", "設置数", "増減",
   ]
 
   static func check(_ context: RuleContext) -> [Finding] {

@@ -20,7 +20,8 @@ extension Rule {
     fixSafety: .unsafe,
     scope: .indicator,
     examples: [
-      Example("満足度の差", "a difference of satisfaction",
+      Example(
+        "満足度の差", "a difference of satisfaction",
         grid: "満足度の前年度差|↓%|2|3|1|C|理由|内容|①",
         corrected: "満足度の前年度差|ポイント|2|3|1|C|理由|内容|①"),
       Example("ポイント", "points", grid: "満足度の前年度差|ポイント|2|3|1|C|理由|内容|①"),

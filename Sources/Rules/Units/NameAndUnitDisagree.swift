@@ -24,20 +24,27 @@ extension Rule {
     source: "UNT-003（単位）",
     scope: .indicator,
     examples: [
-      Example("件数を人で数える", "cases counted in people",
+      Example(
+        "件数を人で数える", "cases counted in people",
         grid: "市民生活相談の件数|↓人|10|15|6|D|理由|内容|①"),
-      Example("割合を件で数える", "a share counted in cases",
+      Example(
+        "割合を件で数える", "a share counted in cases",
         grid: "加入した世帯の割合|↓件|10|15|6|D|理由|内容|①"),
-      Example("値と同じセルの単位", "a unit beside its value", layout: .register,
+      Example(
+        "値と同じセルの単位", "a unit beside its value", layout: .register,
         grid: "相談件数|↓631人|700人|相談を受けた件数"),
-      Example("訪問者数は訪問の回数", "visitors of a web site are visits", layout: .register,
+      Example(
+        "訪問者数は訪問の回数", "visitors of a web site are visits", layout: .register,
         grid: "市ホームページ訪問者数|↓3,351,207人|3,600,000人|訪問の数"),
       Example("合っている", "in agreement", grid: "参加者数（単年度）|人|10|15|16|A|-|内容|①"),
-      Example("並べた名称は見ない", "names that list several things",
+      Example(
+        "並べた名称は見ない", "names that list several things",
         grid: "連携している自治体、企業数|団体|10|15|16|A|-|内容|①"),
-      Example("満足度は点でもよい", "satisfaction may be a score",
+      Example(
+        "満足度は点でもよい", "satisfaction may be a score",
         grid: "利用者満足度|点|3.1{0.0}|3.5{0.0}|3.6{0.0}|A|-|内容|①"),
-      Example("人口当たりの率", "a rate by population",
+      Example(
+        "人口当たりの率", "a rate by population",
         grid: "出生率（人口千対）|人|8.1{0.0}|8.5{0.0}|8.6{0.0}|A|-|内容|①"),
     ],
     check: NameAndUnitDisagree.check)

@@ -22,11 +22,14 @@ extension Rule {
     source: "UNT-008（単位）",
     scope: .indicator,
     examples: [
-      Example("単年度なのに実績が累計", "running totals under 単年度", layout: .yearly,
+      Example(
+        "単年度なのに実績が累計", "running totals under 単年度", layout: .yearly,
         grid: "↓開催回数（単年度）|回|10|15|20|10|25|45|-"),
-      Example("累計なら正しい", "right for 累計", layout: .yearly,
+      Example(
+        "累計なら正しい", "right for 累計", layout: .yearly,
         grid: "開催回数（累計）|回|10|25|45|10|25|45|-"),
-      Example("ふつうの伸び", "usual growth", layout: .yearly,
+      Example(
+        "ふつうの伸び", "usual growth", layout: .yearly,
         grid: "開催回数（単年度）|回|10|15|20|11|16|22|-"),
     ],
     check: QualifierContradicted.check)

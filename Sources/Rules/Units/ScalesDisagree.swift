@@ -21,14 +21,18 @@ extension Rule {
     fixSafety: .unsafe,
     scope: .indicator,
     examples: [
-      Example("千トンと万トン", "thousands and tens of thousands", layout: .register,
+      Example(
+        "千トンと万トン", "thousands and tens of thousands", layout: .register,
         grid: "ごみ焼却量|56.5千トン|↓54.1万トン|焼却した量",
         corrected: "ごみ焼却量|56.5千トン|54.1千トン|焼却した量"),
-      Example("円と千円で値も換算されている", "円 and 千円, converted rightly", layout: .register,
+      Example(
+        "円と千円で値も換算されている", "円 and 千円, converted rightly", layout: .register,
         grid: "使用料収入|2,500,000円|↓2,600千円|収入の額"),
-      Example("同じ倍率", "one scale", layout: .register,
+      Example(
+        "同じ倍率", "one scale", layout: .register,
         grid: "ごみ焼却量|56.5千トン|54.1千トン|焼却した量"),
-      Example("別表記は同じ倍率", "a variant has the same scale", layout: .register,
+      Example(
+        "別表記は同じ倍率", "a variant has the same scale", layout: .register,
         grid: "面積|12ha|15ヘクタール|整備した面積"),
     ],
     check: ScalesDisagree.check)
@@ -54,7 +58,8 @@ private enum ScalesDisagree {
       }
       // 割 and 倍 beside % are another matter than a lost 千.
       guard let first = scaled.first, first.unit.dimension != "ratio",
-        let standard = declared?.scaleFactor ?? Frequency(scaled.map(\.unit.scaleFactor)).mostFrequent,
+        let standard = declared?.scaleFactor
+          ?? Frequency(scaled.map(\.unit.scaleFactor)).mostFrequent,
         let other = scaled.first(where: { $0.unit.scaleFactor != standard }),
         scaled.allSatisfy({ $0.unit.dimension == (declared ?? first.unit).dimension })
       else { return nil }
@@ -71,7 +76,10 @@ private enum ScalesDisagree {
     // Numbers alike under different units: the unit is the slip, not the number.
     let isSlip = like.contains { isAlike($0.number, other.number) }
     let written = WrittenUnit.all(indicator).first { $0.location == other.value.location }
-    let edit = isSlip ? written.flatMap { context.edit($0.location, to: .text($0.text(with: wanted.canonical))) } : nil
+    let edit =
+      isSlip
+      ? written.flatMap { context.edit($0.location, to: .text($0.text(with: wanted.canonical))) }
+      : nil
     let converted = other.unit.convert(other.number, to: wanted)?.normalized
     let place = other.value.location.cell
     let shown = converted.map { "\($0.grouped)\(wanted.canonical)" } ?? wanted.canonical
@@ -83,14 +91,18 @@ private enum ScalesDisagree {
       inputs: scaled.map(\.value),
       detail: [
         .cause(
-          ja: isSlip ? "\(wanted.canonical) と \(other.unit.canonical) の書き間違い"
+          ja: isSlip
+            ? "\(wanted.canonical) と \(other.unit.canonical) の書き間違い"
             : "この値だけ \(other.unit.canonical) で書いた（\(wanted.canonical) では \(shown)）",
-          en: isSlip ? "\(other.unit.canonical) written for \(wanted.canonical)"
+          en: isSlip
+            ? "\(other.unit.canonical) written for \(wanted.canonical)"
             : "only this value is in \(other.unit.canonical); it is \(shown)"),
         .remedy(
-          ja: isSlip ? "\(place) の単位を \(wanted.canonical) にする"
+          ja: isSlip
+            ? "\(place) の単位を \(wanted.canonical) にする"
             : "\(place) を \(wanted.canonical) で書く（\(shown)）",
-          en: isSlip ? "make the unit in \(place) \(wanted.canonical)"
+          en: isSlip
+            ? "make the unit in \(place) \(wanted.canonical)"
             : "write \(place) in \(wanted.canonical) (\(shown))"),
       ],
       evidence: scaled.map { Evidence("unit", $0.unit.canonical) },

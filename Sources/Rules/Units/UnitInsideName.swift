@@ -20,11 +20,13 @@ extension Rule {
     fixSafety: .safe,
     scope: .indicator,
     examples: [
-      Example("名称に（万トン）", "万トン in the name",
+      Example(
+        "名称に（万トン）", "万トン in the name",
         grid: "↓ごみ焼却量（万トン）||56|54|53|A|-|内容|①",
         corrected: "ごみ焼却量（万トン）|万トン|56|54|53|A|-|内容|①"),
       Example("単位欄がある", "the unit cell is filled", grid: "ごみ焼却量（万トン）|万トン|56|54|53|A|-|内容|①"),
-      Example("かっこの中が単位でない", "no unit in the brackets",
+      Example(
+        "かっこの中が単位でない", "no unit in the brackets",
         grid: "社会増減数（転入－転出）||56|54|53|A|-|内容|①"),
     ],
     check: UnitInsideName.check)

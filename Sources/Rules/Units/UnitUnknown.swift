@@ -41,7 +41,9 @@ private enum UnitUnknown {
   }
 
   private static func written(_ indicator: Indicator) -> (String, Location)? {
-    if let field = indicator.unitField, !field.isEmpty { return (trimmed(field.raw), field.location) }
+    if let field = indicator.unitField, !field.isEmpty {
+      return (trimmed(field.raw), field.location)
+    }
     guard indicator.unitField == nil else { return nil }
     for value in indicator.amounts {
       if let unit = value.parsed?.unit, Units.lookup(unit, indicator: indicator.shortName) == nil {

@@ -22,12 +22,15 @@ extension Rule {
     fixSafety: .unsafe,
     scope: .cell,
     examples: [
-      Example("人/年", "people a year",
+      Example(
+        "人/年", "people a year",
         grid: "利用者数|↓人/年|10|15|16|A|-|内容|①", corrected: "利用者数|人|10|15|16|A|-|内容|①"),
-      Example("件/月", "cases a month",
+      Example(
+        "件/月", "cases a month",
         grid: "相談件数|↓件/月|10|15|16|A|-|内容|①", corrected: "相談件数|件|10|15|16|A|-|内容|①"),
       Example("期間のない単位", "no period", grid: "利用者数（年間）|人|10|15|16|A|-|内容|①"),
-      Example("日量は別の量", "a daily volume is another quantity",
+      Example(
+        "日量は別の量", "a daily volume is another quantity",
         grid: "配水量|㎥/日|10|15|16|A|-|内容|①"),
     ],
     check: UnitWithPeriod.check)
@@ -50,7 +53,8 @@ private enum UnitWithPeriod {
           detail: [
             .remedy(
               ja: "\(written.location.cell) の単位を「\(unit.canonical)」にし、「\(word)」は指標名に書く",
-              en: "make the unit in \(written.location.cell) \(unit.canonical), and put \(word) into "
+              en:
+                "make the unit in \(written.location.cell) \(unit.canonical), and put \(word) into "
                 + "the name")
           ],
           evidence: [Evidence("unit", written.unit), Evidence("canonical", unit.canonical)],
