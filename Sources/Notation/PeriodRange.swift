@@ -27,7 +27,13 @@ package struct PeriodRange: Hashable, Sendable {
     return last - first + 1
   }
 
-  package var isReversed: Bool { end.map { $0.firstDay < start.firstDay } ?? false }
+  /// Periods of one kind are compared day by day, others only by their years: 「2020年度～2020年」 is
+  /// odd, but not the wrong way round.
+  package var isReversed: Bool {
+    guard let end else { return false }
+    if startWord == endWord { return end.firstDay < start.firstDay }
+    return end.firstDay.0 < start.firstDay.0
+  }
 
   /// Every range of a running text, left to right.
   package static func find(in text: String) -> [PeriodRange] {
@@ -55,7 +61,7 @@ package struct PeriodRange: Hashable, Sendable {
     guard let mark = text.first(of: marks, at: at) else { return nil }
     let markEnd = at + mark.unicodeScalars.count
     let next = text.skippingSpaces(markEnd)
-    let endHit = scanner.period(at: next) ?? scanner.bareEnd(at: next, after: hit.period)
+    let endHit = scanner.period(at: next) ?? scanner.bareEnd(at: next, after: hit)
     // から without an end is no range, and a hyphen before other words is punctuation.
     guard endHit != nil || mark == "~" else { return nil }
     let last = endHit?.end ?? markEnd
@@ -116,9 +122,9 @@ extension PeriodScanner {
   }
 
   /// The end of 「H23～26」 and 「令和2～6年」: a number that goes on counting the start's era.
-  func bareEnd(at start: Int, after period: Period) -> Hit? {
+  func bareEnd(at start: Int, after hit: Hit) -> Hit? {
     guard let run = DigitRun(text, at: start), run.value.scale == 0,
-      let first = period.wholeYear
+      let first = hit.period.wholeYear
     else { return nil }
     let number = Int(run.value.units)
     let calendar = text[run.end] == "年"
@@ -131,6 +137,9 @@ extension PeriodScanner {
     let year: Int
     if run.end - start == 4 {
       year = number
+    } else if run.end - start <= 2, FoldedText.digit(text[hit.start]) != nil {
+      // 「2019～20年」 goes on in its century.
+      year = first / 100 * 100 + number
     } else if run.end - start <= 2, let (era, _) = Era.ofFiscalYear(first) {
       year = era.year(number)
     } else {

@@ -23,11 +23,17 @@ extension Units {
     ),
   ]
 
+  /// Words that end like a quantity and are measured in many units.
+  private static let otherwise = [
+    "消費", "交通量", "通行量", "数量", "業務量", "仕事量", "事務量", "降水量", "雨量", "線量", "蔵書量", "情報量",
+    "時間延長",
+  ]
+
   /// Whether a unit may count an indicator of this name; true where the name does not say.
   package static func agrees(_ unit: Unit, withName name: String) -> Bool {
     let plain = Normalization.withoutQualifier(Normalization.n2(name))
     guard let expected = expected(ofName: name) else {
-      guard !isCoordinated(plain),
+      guard !isCoordinated(plain), !otherwise.contains(where: plain.hasSuffix),
         let quantity = quantities.first(where: { plain.hasSuffix($0.suffix) })
       else { return true }
       return quantity.dimensions.contains(unit.dimension)
@@ -41,16 +47,23 @@ extension Units {
       // 人口10万対 and 1人当たり count by another measure; 満足度 may be a score.
       if plain.hasSuffix("度"), unit.family == "score" { return true }
       return ["対", "当たり", "あたり"].contains { whole.contains($0) } || unit.dimension.contains("per")
-    case "人": return whole.contains("延") && unit.dimension == "person_day"
+    case "人":
+      if whole.contains("延"), unit.dimension == "person_day" { return true }
+      // 事業者数 and 法人会員数 count firms and bodies.
+      let bodies = ["事業者", "業者", "法人", "団体", "企業", "経営体"]
+      return bodies.contains(where: whole.contains) && ["company", "org"].contains(unit.family)
     case "点": return unit.canonical == "点"
     case "時間": return unit.dimension == "duration"
     default: return false
     }
   }
 
-  /// 「自治体、企業数」 counts several things at once.
+  /// 「自治体、企業数」 counts several things at once; 「自治会・町内会への加入率」 does not, because what is
+  /// counted stands behind the last particle.
   private static func isCoordinated(_ plain: String) -> Bool {
-    plain.contains("、") || plain.contains("・")
+    let head = plain.unicodeScalars.split(whereSeparator: { "のへにるたなをで".unicodeScalars.contains($0) }
+    ).last
+    return head?.contains { $0 == "、" || $0 == "・" } ?? false
   }
 
   /// The unit that an indicator of this name counts in, "" for none, nil where the name does not say.

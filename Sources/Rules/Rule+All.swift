@@ -58,6 +58,8 @@ extension Rule {
     .codeOutOfPlace,
     .writerMissing,
     .nameSpacesMixed,
+    .keyRenamed,
+    .nameUnderTwoCodes,
     .summaryRowUnfounded,
     .keyRepeated,
     .rankContradictsValue,

@@ -84,7 +84,8 @@ extension Record {
 }
 
 extension Form {
-  /// Every filled cell whose tag says that it names a definition (`一覧.参照する方針`).
+  /// Every filled cell that names a definition of another table: `一覧.参照する方針`, or `基本方針.名称` in
+  /// rows that are not the list of 基本方針 themselves.
   package var planReferences: [PlanReference] { Self.references(in: root, known: []) }
 
   /// - Parameter known: the definitions of the records around, nearest first.
@@ -93,21 +94,27 @@ extension Form {
   ) -> [PlanReference] {
     let own = record.planDefinitions
     let known = own.isEmpty ? known : [own] + known
-    let here = record.fields.filter {
-      $0.key.contains(".参照する") && !$0.isEmpty && !$0.filledDown
-        && MissingMark.parse($0.raw) == nil
-    }.map { field in
-      let subject = field.key.split(separator: ".").last.map { String($0.dropFirst(4)) } ?? ""
+    let here = record.fields.compactMap { field -> PlanReference? in
+      guard let kind = referredKind(field, in: record), !field.isEmpty, !field.filledDown,
+        MissingMark.parse(field.raw) == nil,
+        let definitions = known.lazy.map({ $0.filter { $0.kind.hasSuffix(kind) } })
+          .first(where: { !$0.isEmpty })
+      else { return nil }
       let parts = PlanCode.split(field.raw)
       var name = parts?.name ?? Normalization.n2(field.raw)
       while let first = name.first, "◆◇・".contains(first) {
         name = Normalization.trimmed(String(name.dropFirst()))
       }
-      let definitions = known.lazy.map { $0.filter { $0.kind.hasSuffix(subject) } }
-        .first { !$0.isEmpty }
-      return PlanReference(
-        code: parts?.code, name: name, field: field, definitions: definitions ?? [])
+      return PlanReference(code: parts?.code, name: name, field: field, definitions: definitions)
     }
     return here + record.children.flatMap { references(in: $0, known: known) }
+  }
+
+  /// The end of the group's or text's name that a field refers to, nil for other fields.
+  private static func referredKind(_ field: Field, in record: Record) -> String? {
+    let parts = field.key.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    if parts[1].hasPrefix("参照する") { return String(parts[1].dropFirst("参照する".count)) }
+    return parts[0] == "基本方針" && parts[1] == "名称" && record.group != "基本方針" ? parts[0] : nil
   }
 }

@@ -26,8 +26,9 @@ package enum Qualifier: String, Hashable, Sendable {
 }
 
 extension Indicator {
-  /// From the name, else from the unit, else from a note beside a value.
+  /// From its own cell, else from the name, the unit, or a note beside a value.
   package var qualifier: Qualifier? {
+    if let found = qualifierField.flatMap({ Qualifier(in: $0.text) }) { return found }
     if let found = Qualifier(in: shortName) { return found }
     if let unit = Units.lookup(unitField?.text ?? unit), let word = unit.qualifier {
       return Qualifier(in: word)

@@ -31,7 +31,7 @@ extension Rule {
 }
 
 private enum FractionOfCount {
-  private static let free = ["平均", "率", "割合", "人工", "換算", "当たり", "あたり", "指数", "密度"]
+  private static let free = ["平均", "率", "割合", "人工", "換算", "当たり", "あたり", "指数", "密度", "人対", "口対"]
 
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.flatMap { indicator -> [Finding] in

@@ -114,6 +114,7 @@ private enum TotalWrong {
       guard let number = part.number else { return false }
       return (off < .zero ? -off : off) == number
     }
+    let written = total.number ?? expected
     return context.finding(
       at: total.location, key: total.key, owner: record.owner,
       Message(
@@ -122,10 +123,7 @@ private enum TotalWrong {
         .written(
           ja: "\(Wording.line(total.text))　計算 \(expected.grouped)（\(terms)）",
           en: "\(Wording.line(total.text)), calculated \(expected.grouped) (\(terms))"),
-        .cause(
-          ja: missing.map { "\($0.location.cell) を足し忘れた、または二重に足した" } ?? "内訳か合計の打ち間違い",
-          en: missing.map { "\($0.location.cell) was left out or added twice" }
-            ?? "a part or the total is mistyped"),
+        cause(of: written, expected: expected, missing: missing),
         .remedy(
           ja: "内訳が正しければ \(total.location.cell) を \(expected.grouped) にする",
           en: "if the parts are right, make \(total.location.cell) \(expected.grouped)"),
@@ -133,5 +131,18 @@ private enum TotalWrong {
       evidence: [Evidence("total", Wording.line(total.text)), Evidence("sum", "\(expected)")],
       related: parts.map(\.location),
       fix: edit.map { Fix(.unsafe, [$0]) })
+  }
+
+  private static func cause(
+    of written: ExactDecimal, expected: ExactDecimal, missing: Field?
+  ) -> Message {
+    if let missing {
+      return .cause(
+        ja: "\(missing.location.cell) を足し忘れた、または二重に足した",
+        en: "\(missing.location.cell) was left out or added twice")
+    }
+    let slip = NumberSlip.between(written, expected)?.message
+    return .cause(
+      ja: slip?.ja ?? "内訳か合計の打ち間違い", en: slip?.en ?? "a part or the total is mistyped")
   }
 }

@@ -120,7 +120,7 @@ private enum CodeFormatWrong {
   private static func definitions(_ context: RuleContext) -> [Finding] {
     context.form.allRecords.flatMap { record -> [Finding] in
       Dictionary(grouping: record.planDefinitions, by: \.kind).values.flatMap { list -> [Finding] in
-        let coded = list.filter { $0.code != nil }
+        let coded = list.filter { PlanCode.split($0.written) != nil }
         guard coded.count * 2 > list.count, let sample = coded.first?.code else { return [] }
         return list.filter { $0.code == nil }.map { definition in
           context.finding(

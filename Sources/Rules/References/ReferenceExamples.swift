@@ -26,6 +26,12 @@ extension ExampleLayout {
     tags: "{{#事業}}{{事業.番号}}|{{事業.名称}}{{/事業}}", settings: [],
     items: [("事業.番号", "番号", false)])
 
+  /// A list of indicators, each under its code.
+  static let codedIndicators = ExampleLayout(
+    name: "例", headings: "指標番号|指標名",
+    tags: "{{#指標}}{{指標.番号}}|{{指標.名称}}{{/指標}}", settings: [],
+    items: [("指標.番号", "番号", false)])
+
   /// The departments of a measure and who wrote its table.
   static let departments = ExampleLayout(
     name: "例", headings: "施策名|主管課|関係課|記入者",

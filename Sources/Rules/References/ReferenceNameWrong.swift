@@ -109,27 +109,19 @@ private enum ReferenceNameWrong {
 
   /// Codes long enough to name their whole path, under more than one name.
   private static func repeatedCodes(_ context: RuleContext) -> [Finding] {
-    var names: [String: [(code: Field, name: Field)]] = [:]
+    var names: [String: [CodedName]] = [:]
     var order: [String] = []
-    for record in context.form.allRecords {
-      for code in record.fields where code.key.hasSuffix(".番号") && !code.isEmpty {
-        let subject = code.key.dropLast(".番号".count)
-        let text = Normalization.n2(code.raw)
-        guard subject != "指標", text.unicodeScalars.count >= 3, PlanCode(text) != nil,
-          let name = record.fields.first(where: { $0.key == subject + ".名称" && !$0.isEmpty })
-        else { continue }
-        let key = "\(subject) \(text)"
-        if names[key] == nil { order.append(key) }
-        names[key, default: []].append((code, name))
-      }
+    for use in CodedName.all(context) where use.subject != "指標" {
+      if names[use.key] == nil { order.append(use.key) }
+      names[use.key, default: []].append(use)
     }
     return order.flatMap { key -> [Finding] in
       let uses = names[key] ?? []
-      let counts = Frequency(uses.map { Normalization.n2($0.name.raw) })
+      let counts = Frequency(uses.map { $0.plainName })
       guard counts.ordered.count > 1, let usual = counts.mostFrequent,
-        let first = uses.first(where: { Normalization.n2($0.name.raw) == usual })
+        let first = uses.first(where: { $0.plainName == usual })
       else { return [] }
-      return uses.filter { Normalization.n2($0.name.raw) != usual }.map { use in
+      return uses.filter { $0.plainName != usual }.map { use in
         let (code, written) = (Wording.line(use.code.raw), Wording.line(use.name.raw))
         return context.finding(
           at: use.name.location, key: use.name.key, owner: written,

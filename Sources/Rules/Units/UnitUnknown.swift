@@ -34,10 +34,21 @@ private enum UnitUnknown {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
       guard let (written, place) = written(indicator), MissingMark.parse(written) == nil,
-        Units.lookup(written, indicator: indicator.shortName) == nil || Units.isJunk(written)
+        Units.lookup(written, indicator: indicator.shortName) == nil || Units.isJunk(written),
+        !isRatio(written)
       else { return nil }
       return finding(written, at: place, indicator, context)
     }
+  }
+
+  /// 件/日, kg/人: a known unit by another one.
+  private static func isRatio(_ written: String) -> Bool {
+    let parts = Normalization.n2(written).split(separator: "/").map(String.init)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        Units.lookup(String(part.drop { $0.isNumber || $0 == "," })) != nil
+          || ["日", "週", "月", "年"].contains(part)
+      }
   }
 
   private static func written(_ indicator: Indicator) -> (String, Location)? {
