@@ -4,8 +4,8 @@ package import Grid
 ///
 /// Shape: one line a row, cells divided by `|`; `↓` before a cell that must be flagged; `⏎` a line
 /// break inside a cell; `"…"` keeps the cell as text with its spaces; `0.958{0.0%}` a number with
-/// its format, `0.5{0%}=C2/B2` one that a formula gives; other ASCII numbers are numbers, the rest
-/// is text.
+/// its format, `0.5{0%}=C2/B2` one that a formula gives, `"07"{@}` a text in a cell for text; other
+/// ASCII numbers are numbers, the rest is text.
 package struct Example: Sendable {
   package var title: Message
   package var layout: ExampleLayout

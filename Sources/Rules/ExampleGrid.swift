@@ -27,6 +27,9 @@ enum ExampleGrid {
     if text.hasPrefix("\""), text.hasSuffix("\""), text.utf8.count >= 2 {
       return Cell(place, .text(unfolded(String(text.dropFirst().dropLast()))))
     }
+    if text.hasPrefix("\""), text.hasSuffix("\"{@}") {
+      return Cell(place, .text(unfolded(String(text.dropFirst().dropLast(4)))), numberFormat: "@")
+    }
     if let close = text.lastIndex(of: "}"), let brace = text.firstIndex(of: "{"),
       let number = ExactDecimal(text[..<brace])
     {

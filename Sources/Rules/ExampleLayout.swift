@@ -11,6 +11,8 @@ package struct ExampleLayout: Sendable {
   package var merges: [String] = []
   /// Cells with a drop-down, and what it offers.
   package var dropDowns: (cells: [String], choices: [String]) = ([], [])
+  /// Lines of the sheet 項目, for tags whose type or duty the example is about.
+  package var items: [(tag: String, type: String, required: Bool)] = []
 
   /// A table of indicators with their rating and reason, the form of most examples.
   package static let indicators = ExampleLayout(
@@ -98,9 +100,14 @@ package struct ExampleLayout: Sendable {
       cells.append(Cell(CellReference(row: row, column: 0), .text(key)))
       cells.append(Cell(CellReference(row: row, column: 1), .text(value)))
     }
+    let table = (["タグ|型|必須"] + items.map { "\($0.tag)|\($0.type)|\($0.required ? "○" : "")" })
+      .joined(separator: "\n")
     return Book(
       kind: .xlsx,
-      sheets: [sheet(form), Sheet(name: "設定", cells: cells)])
+      sheets: [
+        sheet(form), Sheet(name: "設定", cells: cells),
+        Sheet(name: "項目", cells: ExampleGrid.cells(table).map(\.cell)),
+      ])
   }
 
   package func template() throws(TemplateError) -> Template {
