@@ -55,7 +55,7 @@ struct FormSheetReader {
 
   private func templateCell(_ cell: Cell, _ pieces: [TagParser.Piece]) -> TemplateCell? {
     let pattern = CellPattern(pieces)
-    let hasPeriod = pieces.contains(.period)
+    let hasPeriod = pieces.contains { if case .period = $0 { true } else { false } }
     // Text between the tags of a composite is no heading; what stands before the first tag is.
     let text: String
     if pattern.tags.isEmpty {
