@@ -25,7 +25,7 @@ enum CommandName: String, CaseIterable {
     case .explain: "explain RULE | explain FILE SHEET!CELL"
     case .rules: "rules"
     case .form:
-      "form list | show ID|FILE | test TEMPLATE FILE… | blank ID -o OUT | fill ID --data FILE -o OUT"
+      "form list | show ID|FILE | test TEMPLATE FILE… | blank ID -o OUT | fill ID --data FILE -o OUT | draft FILE -o OUT"
     default: rawValue
     }
   }

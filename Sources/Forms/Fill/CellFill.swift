@@ -26,7 +26,7 @@ struct CellFill {
     var result = ""
     var tag = 0
     var period = 0
-    for (index, piece) in cell.pieces.enumerated() {
+    for piece in cell.pieces {
       switch piece {
       case .literal(let text): result += literal(text, place)
       case .period:
@@ -38,7 +38,6 @@ struct CellFill {
         tag += 1
       case .open, .close, .sheet: break
       }
-      _ = index
     }
     if isBlank, !cell.tags.isEmpty {
       // Only what says something without the fields stays: 施策, ①, not a lone → or space.
@@ -67,6 +66,12 @@ struct CellFill {
     if case .choice(let options)? = tag.type { return TickText.of(found, options) }
     if found.isEmpty, tag.key == "様式.評価年度", let year = years.evaluated {
       return YearText(.era, suffix: "年度", year: year).text(year)
+    }
+    // A numbered group whose number nobody gave is counted.
+    if found.isEmpty, tag.attribute == "番号", let copy = place.copies.last, copy.group == tag.subject,
+      place.records.first.map({ !$0.isEmpty && $0.group == copy.group }) ?? false
+    {
+      return String(copy.number)
     }
     return found
   }

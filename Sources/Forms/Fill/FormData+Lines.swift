@@ -21,7 +21,7 @@ extension FormData {
     let builder = LineRecords(template)
     var order: [LineRecords.Key] = []
     var values: [LineRecords.Key: [Value]] = [:]
-    for line in lines {
+    for line in lines where line.value.status != .blank {
       let key = LineRecords.Key(group: line.group, indicator: line.indicator)
       // The same role and period again is another indicator of the same name.
       var number = 0

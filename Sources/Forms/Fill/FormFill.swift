@@ -153,7 +153,7 @@ private struct SheetFill {
     plan.merged = rows.merged
     plan.unmerged = rows.unmerged
     for (place, text) in rows.literals {
-      plan.texts.append(FormFill.Text(place: place, value: .text(text)))
+      plan.texts.append(FormFill.Text(place: place, value: text.isEmpty ? .blank : .text(text)))
     }
     let fill = CellFill(template: template, years: years)
     var written: [FormFill.Lost: Int] = [:]

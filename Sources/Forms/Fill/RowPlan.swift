@@ -156,7 +156,7 @@ struct RowPlan {
       guard cell.isMarked, contexts.keys.contains(cell.group), fresh.contains(cell.group)
       else { continue }
       let context = contexts[cell.group] ?? Context(records: [], copies: [], copy: 0)
-      let drawn = shift == 0 || isCopy ? nil : sheet.sheet[moved(cell.reference, shift)]?.value.raw
+      let drawn = shift == 0 || isCopy ? nil : drawnText(moved(cell.reference, shift))
       taken.insert(cell.reference.column)
       places.append(
         Place(
@@ -166,6 +166,7 @@ struct RowPlan {
           records: context.records, copies: context.copies, copy: context.copy, drawn: drawn,
           isInserted: isCopy))
     }
+    if !isCopy, shift > 0 { putMarks(row + shift, new, taken) }
     guard isCopy else { return }
     let copy = contexts.values.map(\.copy).max() ?? 0
     for index in sheet.cells(inRow: row + shift) {
@@ -180,6 +181,23 @@ struct RowPlan {
           CellReference(row: new, column: cell.reference.column),
           CircledNumber.counted(cell.cell.value.raw, copy: copy)
         ))
+    }
+  }
+
+  /// What a later copy says before anything is filled in; nil where only marks of groups stand.
+  private func drawnText(_ place: CellReference) -> String? {
+    let found = sheet.cells(inRow: place.row).first { sheet.cells[$0].reference == place }
+    guard let found, !sheet.cells[found].isMarked else { return nil }
+    return sheet.cells[found].cell.value.raw
+  }
+
+  /// Groups may end in the last drawn copy of what they hold; the mark goes.
+  private mutating func putMarks(_ physical: Int, _ row: Int, _ taken: Set<Int>) {
+    for index in sheet.cells(inRow: physical) {
+      let cell = sheet.cells[index]
+      guard cell.isMarked, cell.tags.isEmpty, !taken.contains(cell.reference.column) else { continue }
+      let text = cell.pieces.map { if case .literal(let text) = $0 { text } else { "" } }.joined()
+      literals.append((CellReference(row: row, column: cell.reference.column), text))
     }
   }
 

@@ -20,7 +20,7 @@ enum FormCommand {
     case "test": return try FormTest.run(rest, terminal)
     case "blank": return try FormBlank.run(rest, terminal)
     case "fill": return try FormFillCommand.run(rest, terminal)
-    case "draft": throw .notYet("kensan form \(job)")
+    case "draft": return try FormDraftCommand.run(rest, terminal)
     default:
       let near = Similarity.nearest(job, among: jobs)
       throw CommandError(
