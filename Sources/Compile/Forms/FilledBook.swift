@@ -78,6 +78,11 @@ package enum FilledBook {
     guard let sheet = book.sheet(named: plan.name) else { return }
     for range in plan.unmerged where sheet.merges.contains(range) {
       patch.unmerge(range, in: plan.name)
+      // What a merge hid has lines only at the merge's edges.
+      guard let look = sheet[range.first]?.style else { continue }
+      for row in range.rows {
+        patch.setStyle(look, at: CellReference(row: row, column: range.first.column), in: plan.name)
+      }
     }
     let kept = sheet.merges.filter { !plan.unmerged.contains($0) }
     for range in plan.merged where !kept.contains(where: { $0.overlaps(range) }) {
@@ -85,7 +90,7 @@ package enum FilledBook {
     }
     for text in plan.texts {
       patch.set(text.value, at: text.place, in: plan.name)
-      if let format = text.format, sheet[text.place]?.numberFormat == nil {
+      if let format = text.format {
         patch.setStyle(StyleChange(numberFormat: format), at: text.place, in: plan.name)
       }
     }

@@ -8,7 +8,7 @@ struct CellFill {
 
   struct Content {
     var value: CellValue
-    /// A number format for cells that have none.
+    /// The number format to give the cell, nil where it keeps its own.
     var format: String?
     /// The values that went in.
     var written: [FormData.Value] = []
@@ -44,6 +44,7 @@ struct CellFill {
       result = result.trimmingSpaces
       if !result.contains(where: { $0.isLetter || $0.isNumber || $0 == "□" }) { result = "" }
     }
+    if cell.tags.count > 1 { result = result.trimmingSpaces }
     if result.isEmpty { return Content(value: .blank) }
     return Content(value: typed(result, cell))
   }

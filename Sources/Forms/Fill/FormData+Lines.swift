@@ -56,6 +56,8 @@ private struct LineRecords {
     /// For the sheet, then for each group: the tags that stand in it.
     var keys: [Set<String>]
     var roles: Set<Role>
+    /// Its cells say "from → to".
+    var hasArrow: Bool
   }
 
   private let template: Template
@@ -90,7 +92,9 @@ private struct LineRecords {
           .compactMap(\.role))
       guard seen.insert(names).inserted else { continue }
       chains.append(
-        Chain(form: form, groups: names, keys: [keys(nil)] + path.map { keys($0) }, roles: roles))
+        Chain(
+          form: form, groups: names, keys: [keys(nil)] + path.map { keys($0) }, roles: roles,
+          hasArrow: cell.pattern.arrow != nil))
     }
     return chains
   }
@@ -140,6 +144,7 @@ private struct LineRecords {
       var score = fields.keys.count { keys.contains($0) }
       score += values.count { chain.roles.contains($0.role) } * 2
       if chain.groups.last == key.group { score += 100 }
+      if values.contains(where: { ArrowText.isArrow($0.raw) }) == chain.hasArrow { score += 10 }
       // A group's own fields named means that group, not one beside it.
       let missing = chain.keys.dropFirst().count { keys in
         !keys.isDisjoint(with: patternKeys) && keys.isDisjoint(with: fields.keys)

@@ -7,7 +7,7 @@ package struct FormFill: Sendable {
   package struct Text: Sendable {
     package var place: CellReference
     package var value: CellValue
-    /// A number format for a cell that has none of its own.
+    /// The number format to give the cell, nil where it keeps its own.
     package var format: String?
   }
 

@@ -71,21 +71,23 @@ struct ValueFill {
     return CellFill.Content(value: .text(text), written: [value])
   }
 
-  /// The number to store, where nothing of how it was written would be lost.
-  private func number(_ value: FormData.Value) -> (stored: ExactDecimal, format: String?)? {
+  /// The number to store and how it is shown, where nothing of how it was written would be lost.
+  /// Later copies of a group look like the first one.
+  private func number(_ value: FormData.Value) -> (stored: ExactDecimal, format: String)? {
     guard value.status == .value, let wanted = value.value else { return nil }
     let isPlain =
       value.raw.isEmpty || ExactDecimal(value.raw) != nil
       || NumberText.parse(value.raw)?.value != wanted
     guard isPlain else { return nil }
-    if let format = cell.cell.numberFormat {
-      guard format.contains("%") else { return (wanted, nil) }
-      return (ExactDecimal(units: wanted.units, scale: wanted.scale + 2).normalized, nil)
+    let own = cell.cell.numberFormat
+    if value.role == .rate || own?.contains("%") ?? false {
+      let stored = ExactDecimal(units: wanted.units, scale: wanted.scale + 2).normalized
+      return (stored, own.flatMap { $0.contains("%") ? $0 : nil } ?? "0.0%")
     }
     let decimals = wanted.scale == 0 ? "" : "." + String(repeating: "0", count: wanted.scale)
     let isLong = !(ExactDecimal(-999)...ExactDecimal(999)).contains(wanted)
-    if decimals.isEmpty, !isLong { return (wanted, nil) }
-    return (wanted, (isLong ? "#,##0" : "0") + decimals)
+    let computed = decimals.isEmpty && !isLong ? "General" : (isLong ? "#,##0" : "0") + decimals
+    return (wanted, own ?? computed)
   }
 
   /// Ways to write the value, the likeliest first.

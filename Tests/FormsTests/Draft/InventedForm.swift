@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 import Testing
 import Workbook
 
