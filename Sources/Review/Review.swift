@@ -22,6 +22,7 @@ package enum Review {
     case .success(let reading):
       reviewed.book = reading.book
       reviewed.form = reading.form
+      reviewed.isDrafted = reading.isDrafted
       reviewed.findings = findings(in: reading, options: options)
     }
     return reviewed
@@ -32,6 +33,8 @@ package enum Review {
     var workbook: Workbook
     var book: Book
     var form: Form
+    /// No template fits: the form was read with one proposed from the file itself.
+    var isDrafted = false
   }
 
   struct Failure: Error {
@@ -60,8 +63,22 @@ package enum Review {
       }
       return .success(Reading(name: name, workbook: workbook, book: book, form: form))
     } catch {
+      if case .unknownForm = error, options.drafts, let form = drafted(book, name: name) {
+        return .success(
+          Reading(name: name, workbook: workbook, book: book, form: form, isDrafted: true))
+      }
       return .failure(Failure(message: error.message, book: book))
     }
+  }
+
+  /// The form as a template proposed from the book itself reads it.
+  private static func drafted(_ book: Book, name: String) -> Form? {
+    guard let template = draft(book, name: name).template(book, name: name),
+      let form = try? FormReader.read(
+        book, fileName: name, templates: [template], formID: template.id),
+      !form.allIndicators.isEmpty
+    else { return nil }
+    return form
   }
 
   private static func nothingOf(_ template: Template) -> Message {

@@ -11,6 +11,8 @@ package struct Reviewed: Sendable {
   /// Why the file could not be read, or not as a form: its findings are then about the file only.
   package var failure: Message?
   package var sha256: String?
+  /// No installed template fits: the file was read with one proposed from itself.
+  package var isDrafted = false
 
   package init(
     path: String, book: Book? = nil, form: Form? = nil, findings: [Finding] = [],

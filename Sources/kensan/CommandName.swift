@@ -25,7 +25,7 @@ enum CommandName: String, CaseIterable {
     case .explain: "explain RULE | explain FILE SHEET!CELL"
     case .rules: "rules"
     case .form:
-      "form list | show ID|FILE | test TEMPLATE FILE…"
+      "form list | show ID|FILE | test TEMPLATE FILE… | blank ID -o OUT | fill ID --data FILE -o OUT | draft FILE -o OUT"
     default: rawValue
     }
   }
@@ -72,7 +72,10 @@ enum CommandName: String, CaseIterable {
       case .explain: reading
       case .rules: [.format, .quiet]
       case .form:
-        [.templates, .format, .output, .force, .color, .maximumBytes, .maximumCells, .quiet]
+        [
+          .templates, .format, .output, .year, .data, .force, .color, .maximumBytes, .maximumCells,
+          .quiet,
+        ]
       default: []
       }
     return own.union([.lang, .help, .version])

@@ -9,11 +9,12 @@ enum OptionName: String, CaseIterable {
   case diff, unsafe, only, force
   case maximumBytes = "max-bytes"
   case maximumCells = "max-cells"
+  case year, data
   case formulas, sheet, encoding, stored, typed
   case stdinFilename = "stdin-filename"
   case help, version
   // Of the contract, not of this version.
-  case year, baseline
+  case baseline
   case writeBaseline = "write-baseline"
   case config, timeout, roster
 
@@ -30,7 +31,7 @@ enum OptionName: String, CaseIterable {
 
   var isLater: Bool {
     switch self {
-    case .year, .baseline, .writeBaseline, .config, .timeout, .roster: true
+    case .baseline, .writeBaseline, .config, .timeout, .roster: true
     default: false
     }
   }
@@ -48,6 +49,8 @@ enum OptionName: String, CaseIterable {
     case .lang: "ja|en"
     case .color: "auto|always|never"
     case .output: "OUT"
+    case .year: "R6"
+    case .data: "FILE"
     case .only: "ID[@CELL]"
     case .stdinFilename, .sheet: "NAME"
     case .encoding: "utf-8|utf-8-bom|cp932"

@@ -153,6 +153,11 @@ package struct TemplateCell: Sendable {
   var choiceHeadings: [(option: String, row: Int, cell: Int)] = []
 
   package var tags: [Tag] { pattern.tags }
+  /// The heading as the template writes it, its periods as `{{年度}}`.
+  package var shownText: String {
+    text.split(separator: LabelKey.period, omittingEmptySubsequences: false)
+      .joined(separator: "{{年度}}")
+  }
   package var reference: CellReference { region.first }
   var valueTags: [Tag] { tags.filter { $0.role != nil } }
 }

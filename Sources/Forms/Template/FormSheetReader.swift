@@ -72,7 +72,7 @@ struct FormSheetReader {
     if pattern.tags.count == 1, pattern.tags[0].type == nil, let options = options(cell.reference) {
       pattern.tags[0].type = .choice(options)
     }
-    let hasPeriod = pieces.contains(.period)
+    let hasPeriod = pieces.contains { if case .period = $0 { true } else { false } }
     // Text between the tags of a composite is no heading; what stands before the first tag is.
     let text: String
     if pattern.tags.isEmpty {

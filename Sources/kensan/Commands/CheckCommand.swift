@@ -1,3 +1,4 @@
+import Forms
 import Grid
 import Reports
 import Review
@@ -13,6 +14,7 @@ enum CheckCommand {
     _ = try Batch.exitCode([], troubled: false, arguments)
     var batch = try Batch(arguments, terminal: terminal)
     batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
+    batch.options.drafts = true
     let keepsBooks = formats.contains { !["text", "grouped"].contains($0.name) }
     let files = batch.review(terminal, keepsBooks: keepsBooks)
     for format in formats {
@@ -21,6 +23,15 @@ enum CheckCommand {
       } else {
         terminal.print(text(files, format.name, terminal, colored: terminal.colored))
       }
+    }
+    for file in files where file.isDrafted {
+      terminal.complain(
+        Message(
+          ja: "合う様式定義がないため、このファイルから推定した定義で読みました（値 \(file.form?.allIndicators.flatMap(\.values).count ?? 0)）。"
+            + "kensan form draft で定義を作れます。",
+          en: "no template fits; read with one proposed from the file itself (values: "
+            + "\(file.form?.allIndicators.flatMap(\.values).count ?? 0)). kensan form draft writes it."),
+        about: file.path)
     }
     let troubled = Batch.complain(files, terminal)
     return try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments)
