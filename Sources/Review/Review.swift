@@ -12,10 +12,14 @@ package enum Review {
     var reviewed = Reviewed(path: file.path)
     if options.hashes { reviewed.sha256 = SHA256.hexDigest(of: file.source) }
     switch read(file.source, name: file.name, templates: templates, options: options) {
-    case .failure(let failure): reviewed.failure = failure.message
+    case .failure(let failure):
+      // The list of what is expected lies among the files: it is read, not refused.
+      reviewed.roster = failure.book.flatMap { Roster($0, file: file.path, strictly: true) }
+      if reviewed.roster == nil { reviewed.failure = failure.message }
     case .success(let reading):
       reviewed.book = reading.book
       reviewed.form = reading.form
+      reviewed.savedAt = reading.book.properties.core["modified"]
       reviewed.findings = findings(in: reading, options: options)
     }
     return reviewed
@@ -29,6 +33,8 @@ package enum Review {
 
   struct Failure: Error {
     var message: Message
+    /// The workbook, where it could be read but is no form.
+    var book: Book?
   }
 
   static func read(
@@ -47,11 +53,11 @@ package enum Review {
         book, fileName: name, templates: templates, formID: options.formID)
       // A form asked for by hand may have nothing in common with the file: that costs 1 and more.
       guard form.alignment.normalizedCost < 1 else {
-        return .failure(Failure(message: nothingOf(form.template)))
+        return .failure(Failure(message: nothingOf(form.template), book: book))
       }
       return .success(Reading(workbook: workbook, book: book, form: form))
     } catch {
-      return .failure(Failure(message: error.message))
+      return .failure(Failure(message: error.message, book: book))
     }
   }
 

@@ -11,6 +11,10 @@ package struct Reviewed: Sendable {
   /// Why the file could not be read; the findings are then empty.
   package var failure: Message?
   package var sha256: String?
+  /// The file is no form but the list of those that are expected.
+  package var roster: Roster?
+  /// When the file says it was last saved.
+  package var savedAt: String?
 
   package init(
     path: String, book: Book? = nil, form: Form? = nil, findings: [Finding] = [],

@@ -11,7 +11,12 @@ package enum Checker {
     for rule in Rule.all where options.wants(rule.id) {
       findings += run(rule, form, book, options)
     }
-    return numbered(Precedence.settled(findings).sorted(by: isBefore))
+    return inOrder(Precedence.settled(findings))
+  }
+
+  /// By sheet, row, column and rule, with ids told apart.
+  package static func inOrder(_ findings: [Finding]) -> [Finding] {
+    numbered(findings.sorted(by: isBefore))
   }
 
   private static func run(
@@ -25,9 +30,7 @@ package enum Checker {
     var findings: [Finding] = []
     for var finding in rule.check(context) where seen.insert(Place(finding)).inserted {
       if let severity = asked ?? setting.severity {
-        // A rule's milder verdicts stay mild when the rule itself is made stricter.
-        finding.severity =
-          finding.severity < rule.severity ? min(finding.severity, severity) : severity
+        finding.severity = rule.severity(of: finding, asked: severity)
       }
       findings.append(finding)
     }

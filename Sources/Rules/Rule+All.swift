@@ -17,6 +17,14 @@ extension Rule {
     .unitSpeltDifferently,
     .unitsDisagree,
     .spacesAtEnds,
+    .submittedTwice,
+    .notSubmitted,
+    .editionsMixed,
+    .indicatorValuesDiffer,
+    .indicatorUnitsDiffer,
+    .indicatorMissing,
+    .sharedIndicatorRepeated,
+    .outOfPlanOrder,
   ]
 
   /// The rule with this id, nil where there is none.

@@ -10,12 +10,13 @@ enum OptionName: String, CaseIterable {
   case maximumBytes = "max-bytes"
   case maximumCells = "max-cells"
   case formulas, sheet, encoding, stored, typed
+  case roster, against, resolve
   case stdinFilename = "stdin-filename"
   case help, version
   // Of the contract, not of this version.
   case year, baseline
   case writeBaseline = "write-baseline"
-  case config, timeout, roster
+  case config, timeout
 
   /// As people write it.
   var spelling: String { self == .output ? "-o" : "--" + rawValue }
@@ -30,7 +31,7 @@ enum OptionName: String, CaseIterable {
 
   var isLater: Bool {
     switch self {
-    case .year, .baseline, .writeBaseline, .config, .timeout, .roster: true
+    case .year, .baseline, .writeBaseline, .config, .timeout: true
     default: false
     }
   }
@@ -49,6 +50,9 @@ enum OptionName: String, CaseIterable {
     case .color: "auto|always|never"
     case .output: "OUT"
     case .only: "ID[@CELL]"
+    case .roster: "FILE"
+    case .against: "PATH"
+    case .resolve: "latest|first|FILE"
     case .stdinFilename, .sheet: "NAME"
     case .encoding: "utf-8|utf-8-bom|cp932"
     default: nil

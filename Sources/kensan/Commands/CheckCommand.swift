@@ -10,7 +10,7 @@ enum CheckCommand {
     var batch = try Batch(arguments, terminal: terminal)
     batch.options.hashes = formats.contains { $0.name == "json" }
     let keepsBooks = formats.contains { $0.name != "text" }
-    let files = batch.review(terminal, keepsBooks: keepsBooks)
+    let files = try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks).files
     for format in formats {
       if let path = format.path {
         try Output.write(Array(text(files, format.name, terminal, colored: false).utf8), to: path)
