@@ -19,7 +19,10 @@ struct PlanOrder {
       records[row.recordKey] = index
     }
     let keyed = rows.enumerated().map { index, row in
-      var key = row.levels.enumerated().map { ranks[$0][folded($1.text)] ?? 0 }
+      // A row that stands under fewer headings comes before those that stand under more.
+      var key = ranks.enumerated().map { level, rank in
+        row.levels.count > level ? rank[folded(row.levels[level].text)] ?? 0 : -1
+      }
       key += [groups[folded(row.group)] ?? 0, records[row.recordKey] ?? 0, firsts[row.key] ?? 0]
       return (key: key + [index], row: row)
     }

@@ -114,7 +114,7 @@ struct MergeColumns {
       let found = row.indicator?.values.first {
         $0.role == role && ($0.period?.label ?? "") == label
       }
-      return found.map { Self.entry($0) } ?? Self.empty
+      return found.map { Self.entry($0, row.indicator) } ?? Self.empty
     }
   }
 
@@ -125,9 +125,12 @@ struct MergeColumns {
       .at(field.location)
   }
 
-  private static func entry(_ value: IndicatorValue) -> Entry {
-    stored(
-      value.cell, raw: value.raw, text: value.shown, whole: value.location.range == nil
+  private static func entry(_ value: IndicatorValue, _ indicator: Indicator?) -> Entry {
+    let text = indicator?.text(of: value) ?? value.shown
+    let isWhole = text == value.shown
+    return stored(
+      value.cell, raw: isWhole ? value.raw : text, text: text,
+      whole: isWhole && value.location.range == nil
     ).at(value.location)
   }
 

@@ -59,6 +59,15 @@ extension Indicator {
   /// Where people look it up.
   package var place: Location? { nameLocation ?? values.first?.location }
 
+  /// What the form shows for a value; of a cell that holds several of them only its own part.
+  package func text(of value: IndicatorValue) -> String {
+    let together = values.count {
+      $0.location.cell == value.location.cell && $0.location.sheetIndex == value.location.sheetIndex
+    }
+    guard together > 1, let own = value.parsed?.text else { return value.shown }
+    return own
+  }
+
   /// How likely two indicators with different names are one: 0 for no, from 0.5 for yes. Names that
   /// say nearly the same, or values that are the same.
   package func likeness(_ other: Indicator) -> Double {

@@ -155,8 +155,8 @@ package struct FormComparison {
       let before = one.values.first { ValueKey($0) == ValueKey(value) }
       let after = other.values.first { ValueKey($0) == ValueKey(value) }
       compare(
-        before.map { FormChange.Side(text: $0.shown, location: $0.location) },
-        after.map { FormChange.Side(text: $0.shown, location: $0.location) },
+        before.map { FormChange.Side(text: one.text(of: $0), location: $0.location) },
+        after.map { FormChange.Side(text: other.text(of: $0), location: $0.location) },
         isSame: Self.sameNumber(before, after), subject: .value(value.role, value.period),
         path: path, owner: other.name)
     }
@@ -234,7 +234,7 @@ extension FormComparison {
 
   private mutating func tell(_ kind: FormChange.Kind, _ indicator: Placed<Indicator>) {
     let values = indicator.item.values.filter { $0.status != .blank }.map {
-      $0.role.title.ja + ($0.period.map { "（\($0.label)）" } ?? "") + " " + $0.shown
+      $0.role.title.ja + ($0.period.map { "（\($0.label)）" } ?? "") + " " + indicator.item.text(of: $0)
     }
     let text = [indicator.item.name, values.joined(separator: "、")].filter { !$0.isEmpty }
       .joined(separator: "　")

@@ -28,11 +28,17 @@ package struct FormIdentity: Sendable {
 
   private static let offices: Set<String> = ["主管課", "担当課", "所管課", "課", "部署", "主管部課"]
 
-  /// The numbers joined: `01-02-02`; empty where the form has none.
-  package var code: String { numbers.map { trimmed($0.text) }.joined(separator: "-") }
+  /// The numbers joined: `01-02-02`; empty where the form has none, or stands for several.
+  package var code: String {
+    isOfSeveral ? "" : numbers.map { trimmed($0.text) }.joined(separator: "-")
+  }
 
-  /// The innermost name, such as that of the 施策.
-  package var name: String { names.last.map { trimmed($0.text) } ?? "" }
+  /// The innermost name, such as that of the 施策; empty where the form stands for several.
+  package var name: String { isOfSeveral ? "" : names.last.map { trimmed($0.text) } ?? "" }
+
+  private var isOfSeveral: Bool {
+    Set(names.map(\.key)).count < names.count || Set(numbers.map(\.key)).count < numbers.count
+  }
 
   package var officeName: String { office.map { trimmed($0.text) } ?? "" }
 
@@ -54,7 +60,7 @@ package struct FormIdentity: Sendable {
   /// Whether a code as lists write it means this form: `01-02-02`, `010202`, or the last number.
   package func has(code text: String) -> Bool {
     let wanted = Self.digits(text)
-    guard !wanted.isEmpty, let last = numbers.last else { return false }
+    guard !wanted.isEmpty, !isOfSeveral, let last = numbers.last else { return false }
     let own = [Self.digits(code), Self.digits(last.text)]
     // A spreadsheet may have taken the zeros in front.
     return wanted.count >= own[0].count - 1 && Self.plain(own[0]) == Self.plain(wanted)

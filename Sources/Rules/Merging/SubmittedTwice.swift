@@ -50,7 +50,9 @@ private enum SubmittedTwice {
       guard let last = set.last, let location = context.place(key(last, context), in: last)
       else { return nil }
       let changes = differences(set, context)
-      let label = context.submissions[last].identity.label
+      let submission = context.submissions[last]
+      let named = submission.identity.label
+      let label = named.isEmpty ? submission.form.template.title : named
       let list = set.map { file($0, context) }.joined(separator: "、")
       let same = changes.isEmpty
       return context.finding(
