@@ -13,9 +13,12 @@ package enum Review {
     if options.hashes { reviewed.sha256 = SHA256.hexDigest(of: file.source) }
     switch read(file.source, name: file.name, templates: templates, options: options) {
     case .failure(let failure):
+      reviewed.book = failure.book
+      // The list of what is expected lies among the files: it is read, not refused.
+      reviewed.roster = failure.book.flatMap { Roster($0, file: file.path, strictly: true) }
+      guard reviewed.roster == nil else { return reviewed }
       reviewed.failure = failure.message
       if let book = failure.book, options.runsRules {
-        reviewed.book = book
         reviewed.findings = Checker.check(file: book, name: file.name, options: options.check)
           .filter { $0.severity >= options.leastSeverity }
       }
@@ -23,6 +26,7 @@ package enum Review {
       reviewed.book = reading.book
       reviewed.form = reading.form
       reviewed.isDrafted = reading.isDrafted
+      reviewed.savedAt = reading.book.properties.core["modified"]
       reviewed.findings = findings(in: reading, options: options)
     }
     return reviewed
@@ -63,7 +67,9 @@ package enum Review {
       }
       return .success(Reading(name: name, workbook: workbook, book: book, form: form))
     } catch {
-      if case .unknownForm = error, options.drafts, let form = drafted(book, name: name) {
+      if case .unknownForm = error, options.drafts,
+        Roster(book, file: name, strictly: true) == nil, let form = drafted(book, name: name)
+      {
         return .success(
           Reading(name: name, workbook: workbook, book: book, form: form, isDrafted: true))
       }

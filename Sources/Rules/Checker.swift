@@ -31,8 +31,13 @@ package enum Checker {
     for rule in Rule.all where options.wants(rule.id) {
       findings += run(rule, subject, options)
     }
-    let unnamed = Set(form.alignment.unnamed.map(Place.init))
-    return numbered(Precedence.settled(findings, unnamed: unnamed).sorted(by: isBefore))
+    let unnamed = Set((subject.form?.alignment.unnamed ?? []).map(Place.init))
+    return inOrder(Precedence.settled(findings, unnamed: unnamed))
+  }
+
+  /// By sheet, row, column and rule, with ids told apart.
+  package static func inOrder(_ findings: [Finding]) -> [Finding] {
+    numbered(findings.sorted(by: isBefore))
   }
 
   private static func run(
@@ -46,9 +51,7 @@ package enum Checker {
     for var finding in found(by: rule, subject, setting.parameters)
     where seen.insert(Place(finding)).inserted {
       if let severity = asked ?? setting.severity {
-        // A rule's milder verdicts stay mild when the rule itself is made stricter.
-        finding.severity =
-          finding.severity < rule.severity ? min(finding.severity, severity) : severity
+        finding.severity = rule.severity(of: finding, asked: severity)
       }
       findings.append(finding)
     }
@@ -68,6 +71,7 @@ package enum Checker {
         FileContext(
           book: subject.book, name: subject.name, form: subject.form, rule: rule,
           parameters: parameters))
+    case .batch: []
     }
   }
 

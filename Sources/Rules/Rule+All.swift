@@ -109,6 +109,14 @@ extension Rule {
     .circledNumberLookalike,
     .lookalikeIdeograph,
     .foreignLetters,
+    .submittedTwice,
+    .notSubmitted,
+    .editionsMixed,
+    .indicatorValuesDiffer,
+    .indicatorUnitsDiffer,
+    .indicatorMissing,
+    .sharedIndicatorRepeated,
+    .outOfPlanOrder,
   ]
 
   /// The rule with this id, nil where there is none.

@@ -16,7 +16,7 @@ enum CheckCommand {
     batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
     batch.options.drafts = true
     let keepsBooks = formats.contains { !["text", "grouped"].contains($0.name) }
-    let files = batch.review(terminal, keepsBooks: keepsBooks)
+    let files = try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks).files
     for format in formats {
       if let path = format.path {
         try Output.write(Array(text(files, format.name, terminal, colored: false).utf8), to: path)
