@@ -6,7 +6,7 @@ enum OptionName: String, CaseIterable {
   case output
   case outDirectory = "out-dir"
   case inPlace = "in-place"
-  case diff, unsafe, only, force
+  case diff, marks, log, undo, unsafe, locked, only, force
   case maximumBytes = "max-bytes"
   case maximumCells = "max-cells"
   case formulas, sheet, encoding, stored, typed
@@ -22,7 +22,8 @@ enum OptionName: String, CaseIterable {
 
   var takesValue: Bool {
     switch self {
-    case .quiet, .inPlace, .diff, .unsafe, .force, .formulas, .stored, .typed, .help, .version:
+    case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .help,
+      .version:
       false
     default: true
     }
@@ -49,6 +50,9 @@ enum OptionName: String, CaseIterable {
     case .color: "auto|always|never"
     case .output: "OUT"
     case .only: "ID[@CELL]"
+    case .marks: "none|notes|color"
+    case .log: "FILE"
+    case .undo: "LOG"
     case .stdinFilename, .sheet: "NAME"
     case .encoding: "utf-8|utf-8-bom|cp932"
     default: nil
