@@ -7,7 +7,8 @@ package enum FormReader {
   package static func read(
     _ book: Book, fileName: String, templates: [Template], formID: String?
   ) throws(FormError) -> Form {
-    let sheets = book.sheets.enumerated().map { SheetRows($0.element, index: $0.offset) }
+    let sheets = book.sheets.enumerated()
+      .map { SheetRows($0.element, index: $0.offset, boxes: SheetBoxes(book, sheet: $0.offset)) }
       .filter { !$0.rows.isEmpty }
     guard !sheets.isEmpty else { throw .empty }
     if let formID {

@@ -80,7 +80,8 @@ struct TemplateReading {
     }
     let root = RecordFinisher(settings: template.settings).finish(tree)
     return Form(
-      template: template, sheetNames: chosen.map(\.sheet.sheet.name), unreadSheets: unread,
+      template: template, sheetNames: chosen.map(\.sheet.sheet.name),
+      formSheetNames: chosen.map(\.form.name), unreadSheets: unread,
       root: root, evaluationYear: evaluationYear(root), alignment: alignment,
       uncovered: uncovered.sorted())
   }

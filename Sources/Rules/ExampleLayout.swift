@@ -28,6 +28,38 @@ package struct ExampleLayout: Sendable {
       + "|{{指標.取得方法}}{{/指標}}",
     settings: [("評価年度", "2024")])
 
+  /// Indicators with a stated rate of achievement, to one decimal, half up.
+  package static let rates = ExampleLayout(
+    name: "例",
+    headings: "指標名|単位|めざす方向|基準値(H27)|目標値(R4)|実績値(R4)|達成率(R4)|最終目標値(R4)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.方向}}|{{指標.基準@H27}}|{{指標.目標@R4}}"
+      + "|{{指標.実績@R4}}|{{指標.達成率@R4}}|{{指標.最終目標@R4}}{{/指標}}",
+    settings: [
+      ("評価年度", "2022"), ("達成率の計算", "A1"), ("達成率の小数桁", "1"),
+      ("達成率の端数処理", "四捨五入"),
+    ])
+
+  /// The same form with further settings, or other values for those it has.
+  package func with(_ settings: (key: String, value: String)...) -> ExampleLayout {
+    var layout = self
+    layout.settings = self.settings.filter { known in !settings.contains { $0.key == known.key } }
+    layout.settings += settings.filter { !$0.value.isEmpty }
+    return layout
+  }
+
+  /// Questions answered by ticking boxes, with their reason.
+  package static let ticks = ExampleLayout(
+    name: "例", headings: "施策名|判定|理由",
+    tags: "{{#施策}}{{施策.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "|{{本文.理由}}{{/施策}}",
+    settings: [("評価年度", "2022")])
+
+  /// Indicators with a column for the direction they should take.
+  package static let directions = ExampleLayout(
+    name: "例", headings: "指標名|単位|指標のめざす方向|目標値(R4)|実績値(R4)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.方向}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}",
+    settings: [("評価年度", "2022")])
+
   /// The workbook that describes the form, as planners would make it.
   package var templateBook: Book {
     let form = ExampleGrid.cells(headings + "\n" + tags).map(\.cell)

@@ -24,7 +24,8 @@ enum CommandName: String, CaseIterable {
     case .convert: "convert IN OUT"
     case .explain: "explain RULE | explain FILE SHEET!CELL"
     case .rules: "rules"
-    case .form: "form list"
+    case .form:
+      "form list | show ID|FILE | test TEMPLATE FILE…"
     default: rawValue
     }
   }
@@ -42,7 +43,7 @@ enum CommandName: String, CaseIterable {
     case .explain:
       Message(ja: "規則の意味、またはセルの読み方を説明する", en: "explain a rule or how a cell was read")
     case .rules: Message(ja: "規則の一覧を出す", en: "list the rules")
-    case .form: Message(ja: "使える様式の一覧を出す", en: "list the forms")
+    case .form: Message(ja: "様式定義を作り、調べ、使う", en: "make, look at and use templates")
     default: Message(ja: "", en: "")
     }
   }
@@ -71,7 +72,8 @@ enum CommandName: String, CaseIterable {
         ]
       case .explain: reading
       case .rules: [.format, .quiet]
-      case .form: [.templates, .quiet]
+      case .form:
+        [.templates, .format, .output, .force, .color, .maximumBytes, .maximumCells, .quiet]
       default: []
       }
     return own.union([.lang, .help, .version])

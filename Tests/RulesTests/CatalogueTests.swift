@@ -5,11 +5,10 @@ import Testing
 
 @Suite("The catalogue of rules")
 struct CatalogueTests {
-  @Test("holds the sixteen rules of this edition, each once")
+  @Test("holds every rule once")
   func idsAreUnique() {
     let ids = Rule.all.map(\.id)
     #expect(Set(ids).count == ids.count)
-    #expect(ids.count == 16)
     #expect(Rule.named("NUM-001")?.id == "NUM-001")
     #expect(Rule.named("ZZZ-999") == nil)
   }

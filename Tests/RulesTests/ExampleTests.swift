@@ -70,8 +70,8 @@ struct ExampleTests {
   @Test(
     "is judged the same with full-width digits",
     arguments: ExampleCase.all.filter {
-      ["NUM-003", "NUM-008", "NUM-017", "ACH-008", "VRD-003", "TXT-007", "UNT-002"]
-        .contains($0.rule.id)
+      ["NUM-003", "NUM-008", "NUM-017", "VRD-003", "TXT-007", "UNT-002"].contains($0.rule.id)
+        || $0.rule.id.hasPrefix("ACH")
     })
   func sameWithFullWidthDigits(_ one: ExampleCase) throws {
     var book = one.example.book(kind: .csv)

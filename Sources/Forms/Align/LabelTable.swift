@@ -45,7 +45,10 @@ struct LabelTable {
       }
     }
     fits = patterns.map { pattern in
-      zip(sheet.texts, equal).map { text, same in same == nil && pattern.fits(text) }
+      // Of a question whose boxes are drawn over the cell only the label is left.
+      zip(sheet.texts, equal).map { text, same in
+        (same == nil || pattern.offersChoices) && pattern.fits(text)
+      }
     }
   }
 

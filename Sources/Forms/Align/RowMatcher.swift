@@ -161,6 +161,13 @@ struct RowMatcher {
     for (index, cell) in templateRow.cells.enumerated() where cell.kind == .tags {
       let place = columns.place(
         template: template, cell: index, row: row, pairs: pairs)
+      for heading in cell.choiceHeadings {
+        let anchor = columns.anchor(template: heading.row, cell: heading.cell, above: row)
+        guard let column = anchor?.region.first.column else { continue }
+        if let hit = cells.firstIndex(where: { $0.region.columns.contains(column) }) {
+          covered.insert(hit)
+        }
+      }
       let hit = cells.firstIndex { $0.region.columns.contains(place.column) }
       guard let hit, !covered.contains(hit) || cell.tags.contains(where: \.fillsDown) else {
         if isNamePlace(cell), !isMergedFromAbove(place) { cost += Costs.emptyName }

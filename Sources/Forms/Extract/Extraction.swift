@@ -7,6 +7,27 @@ struct Extraction {
   let form: FormSheet
   let sheet: SheetRows
   let result: SheetAligner.Result
+  /// By row: the last row of the sheet before the next one that is there for something else.
+  private let ends: [Int]
+
+  init(template: Template, form: FormSheet, sheet: SheetRows, result: SheetAligner.Result) {
+    self.template = template
+    self.form = form
+    self.sheet = sheet
+    self.result = result
+    var owners = Set<Int>()
+    for step in result.steps {
+      guard let row = step.row, let templateRow = step.templateRow, step.kind != .inserted,
+        !form.rows[templateRow].cells.allSatisfy(\.isDrawnBox)
+      else { continue }
+      owners.insert(row)
+    }
+    var ends = Array(repeating: sheet.rows.last?.row ?? 0, count: sheet.rows.count)
+    for row in sheet.rows.indices.dropLast().reversed() {
+      ends[row] = owners.contains(row + 1) ? sheet.rows[row + 1].row - 1 : ends[row + 1]
+    }
+    self.ends = ends
+  }
 
   struct Output {
     var record: Record
@@ -69,6 +90,11 @@ struct Extraction {
       covered.formUnion(readArrow(arrow, cell, from: reference, place, into: &builder))
     } else if cell.valueTags.isEmpty {
       for (index, (field, tag)) in fields(cell, found, owner, place).enumerated() {
+        var field = field
+        if let found = ticks(of: field, cell, reference, place) {
+          field.ticks = found.group
+          covered.formUnion(found.cells)
+        }
         let source = RecordBuilder.Source(row: place.templateRow, cell: place.cell, tag: index)
         let row = sheet.rows[place.row].row
         if builder.add(field, tag: tag, from: source, in: cell.group, row: row) {
@@ -158,13 +184,69 @@ struct Extraction {
       let shown = label.flatMap { sheet.sheet[$0] }?.shown ?? ""
       let field = Field(
         key: tag.key, location: location(owner, whole ? nil : range), cell: found, raw: part,
-        text: whole ? found?.shown ?? "" : part, type: item?.type ?? tag.type ?? .text,
+        text: whole ? found?.shown ?? "" : part, type: tag.type(template.items) ?? .text,
         required: item?.required ?? false, label: label.map { location($0) },
         heading: item.flatMap { $0.heading.isEmpty ? nil : $0.heading }
           ?? (expected.isEmpty ? shown : expected),
         filledDown: tag.fillsDown && owner.row < sheet.rows[place.row].row)
       return (field, tag)
     }
+  }
+
+  // MARK: ticks
+
+  /// The boxes that answer a field of choices; nil where it is answered in words.
+  private func ticks(
+    of field: Field, _ cell: TemplateCell, _ reference: CellReference, _ place: Place
+  ) -> (group: TickGroup, cells: Set<CellReference>)? {
+    let options = field.type.options
+    guard !options.isEmpty, !field.filledDown,
+      // Signs may be the choices themselves: ◎ ○ △.
+      !options.contains(where: { TickText.bare($0) != nil })
+    else { return nil }
+    let region =
+      sheet.sheet.merge(containing: reference) ?? CellRange(field.location.cell, reference)
+    let below = min(ends[place.row], region.first.row + 2 * options.count)
+    let corner = CellReference(
+      row: max(region.last.row, below),
+      column: max(region.last.column, lastColumn(of: cell, place)))
+    return TickReading(
+      sheet: sheet, options: options, isExclusive: field.type == .choice(options), region: region,
+      area: CellRange(region.first, corner), headed: headed(cell, place)
+    ).read(own: field)
+  }
+
+  /// The cells of this row under the headings that name the options.
+  private func headed(
+    _ cell: TemplateCell, _ place: Place
+  ) -> [(option: String, cell: CellReference)] {
+    cell.choiceHeadings.compactMap { heading in
+      let anchor = result.columns.anchor(
+        template: heading.row, cell: heading.cell, above: place.row)
+      return anchor.map { anchor in
+        let column = anchor.region.first.column
+        let reference = CellReference(row: sheet.rows[place.row].row, column: column)
+        return (heading.option, sheet.owner(of: reference))
+      }
+    }
+  }
+
+  /// The last column before the next place or heading of the row that is not one of the options.
+  private func lastColumn(of cell: TemplateCell, _ place: Place) -> Int {
+    let row = form.rows[place.templateRow]
+    let next = row.cells.indices.first { index in
+      index > place.cell && !row.cells[index].isDrawnBox
+    }
+    guard let next else {
+      return sheet.rows[place.row].cells.last?.region.last.column ?? cell.region.last.column
+    }
+    let paired = place.pairs.first { $0.templateCell == next }
+      .map { sheet.rows[place.row].cells[$0.sheetCell].region.first }
+    let found =
+      paired
+      ?? result.columns.place(
+        template: place.templateRow, cell: next, row: place.row, pairs: place.pairs)
+    return found.column - 1
   }
 
   // MARK: values

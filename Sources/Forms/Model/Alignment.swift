@@ -1,3 +1,5 @@
+import Grid
+
 /// How a workbook was laid over a template: the price, and the steps for `explain`.
 package struct Alignment: Sendable {
   /// One step of laying a sheet over a form sheet.
@@ -56,5 +58,12 @@ package struct Alignment: Sendable {
     self.margin = margin
     self.steps = steps
     self.headings = headings
+  }
+
+  /// The normalized cost for people, to two decimals.
+  package var costText: String { Self.text(normalizedCost) }
+
+  static func text(_ cost: Double) -> String {
+    ExactDecimal(units: Int128((min(cost, 99) * 100).rounded()), scale: 2).description
   }
 }

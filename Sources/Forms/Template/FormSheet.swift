@@ -7,6 +7,8 @@ package struct FormSheet: Sendable {
   package var groups: [TemplateGroup]
   /// The group this sheet is one copy of (`{{#シート 節}}`).
   package var sheetGroup: String?
+  /// The empty box as the form draws it, nil where it draws none: □, ☐.
+  package var emptyBox: String?
 
   package init(
     name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil
@@ -17,9 +19,31 @@ package struct FormSheet: Sendable {
     self.sheetGroup = sheetGroup
   }
 
+  /// Every cell that is, or holds, a heading.
+  package var headings: [TemplateCell] {
+    rows.flatMap { $0.cells.filter { $0.weight > 0 && $0.kind == .heading } }
+  }
+
+  package var tagCount: Int { rows.reduce(0) { $0 + $1.tagCount } }
+
   /// Every heading text of the sheet, for telling headings from content.
   var headingKeys: Set<String> {
     Set(rows.flatMap { $0.cells.filter { $0.kind == .heading }.map(\.key) })
+  }
+
+  /// The heading that names a tagged cell: in the cell itself, beside it or above it.
+  package func heading(of cell: TemplateCell) -> TemplateCell? {
+    switch cell.link {
+    case .above(let row, let heading): rows[row].cells[heading]
+    case .left(let heading):
+      rows.first { $0.row == cell.reference.row }.map { $0.cells[heading] }
+    case nil: cell.kind == .labelledTags ? cell : nil
+    }
+  }
+
+  /// The group a cell is part of, empty for the sheet itself.
+  package func groupName(of cell: TemplateCell) -> String {
+    cell.group.map { groups[$0].name } ?? sheetGroup ?? ""
   }
 
   var totalWeight: Double { rows.reduce(0) { $0 + $1.weight } }
@@ -97,6 +121,10 @@ package struct TemplateCell: Sendable {
   var link: Link?
   /// The heading whose period holds for this cell.
   var periodLink: Link?
+  /// A box that the template draws for a question of another cell: 「□ 一部未達成」.
+  var isDrawnBox = false
+  /// Headings above that name the choices of this cell: one column per choice.
+  var choiceHeadings: [(option: String, row: Int, cell: Int)] = []
 
   package var tags: [Tag] { pattern.tags }
   package var reference: CellReference { region.first }

@@ -5,6 +5,10 @@ import Notation
 struct FormSheetReader {
   let sheet: Sheet
   let template: String
+  /// What the 項目 sheet says of the tags.
+  var items: [TagItem] = []
+  /// What the sheet's own drop-downs offer, where they let nothing else pass.
+  var lists: [(ranges: [CellRange], options: [String])] = []
 
   /// Nil for a sheet without tags (a page of explanations).
   func read() throws(TemplateError) -> FormSheet? {
@@ -26,7 +30,9 @@ struct FormSheetReader {
     if let group = layout.unclosed { throw unclosed(group.name, at: group.place) }
     guard cells.contains(where: { !$0.tags.isEmpty }) else { return nil }
     cells = layout.continueFirstCopies(cells)
-    return assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
+    var form = assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
+    form.emptyBox = sheet.cells.lazy.compactMap { TickText.emptyBox(in: $0.value.raw) }.first
+    return form
   }
 
   private func close(
@@ -43,6 +49,10 @@ struct FormSheetReader {
     sheet.merge(startingAt: cell) ?? CellRange(cell, cell)
   }
 
+  private func options(_ cell: CellReference) -> [String]? {
+    lists.first { $0.ranges.contains { $0.contains(cell) } }?.options
+  }
+
   private func pieces(of cell: Cell) throws(TemplateError) -> [TagParser.Piece] {
     do throws(TagParser.Mistake) {
       return try TagParser.parse(cell.value.raw)
@@ -54,7 +64,10 @@ struct FormSheetReader {
   }
 
   private func templateCell(_ cell: Cell, _ pieces: [TagParser.Piece]) -> TemplateCell? {
-    let pattern = CellPattern(pieces)
+    var pattern = CellPattern(pieces)
+    if pattern.tags.count == 1, pattern.tags[0].type == nil, let options = options(cell.reference) {
+      pattern.tags[0].type = .choice(options)
+    }
     let hasPeriod = pieces.contains(.period)
     // Text between the tags of a composite is no heading; what stands before the first tag is.
     let text: String
@@ -78,7 +91,8 @@ struct FormSheetReader {
     return TemplateCell(
       region: region(cell.reference), key: key, text: text.trimmingSpaces,
       weight: key.isEmpty ? 0 : LabelKey.weight(key, isPrefix: kind == .labelledTags),
-      pattern: pattern, kind: kind, link: nil)
+      pattern: pattern, kind: kind, link: nil,
+      isDrawnBox: kind == .heading && TickText.isBox(text))
   }
 
   private func assemble(
@@ -112,6 +126,7 @@ struct FormSheetReader {
       rows.append(row)
     }
     HeadingLinks.add(to: &rows)
+    HeadingLinks.addChoices(to: &rows, items)
     return FormSheet(name: sheet.name, rows: rows, groups: formGroups, sheetGroup: sheetGroup)
   }
 

@@ -112,9 +112,7 @@ enum TagParser {
       throw Mistake(
         reason: Message(
           ja: "「\(parts[0])」は項目の語彙にありません。", en: "“\(parts[0])” is not in the vocabulary."),
-        remedy: Message(
-          ja: "語彙の名前に直すか、{{任意.\(name)}} と書いてください。",
-          en: "Use a name of the vocabulary, or write {{任意.\(name)}}."))
+        remedy: Vocabulary.remedy(parts[0], otherwise: "任意.\(name)"))
     }
     let attribute = parts.count > 1 ? parts[1] : "名称"
     let role = subject == "指標" ? Role(tagName: attribute) : nil

@@ -67,9 +67,7 @@ enum TemplateTables {
         throw TemplateError(
           template: template, sheet: sheet.name, cell: tagCell.reference,
           reason: Message(ja: "「\(key)」は項目の語彙にありません。", en: "“\(key)” is not in the vocabulary."),
-          remedy: Message(
-            ja: "語彙の名前に直すか、任意.\(key) と書いてください。",
-            en: "Use a name of the vocabulary, or write 任意.\(key)."))
+          remedy: Vocabulary.remedy(String(key.prefix { $0 != "." }), otherwise: "任意.\(key)"))
       }
       let unit = text(cells, "単位")
       items.append(

@@ -60,13 +60,20 @@ private enum SpacesAtEnds {
   /// Every cell that is filled in, with what it is called.
   private static func inputs(_ context: RuleContext) -> [(Location, String, String)] {
     let fields = context.form.allRecords.flatMap { record in
-      record.fields.filter { !$0.filledDown }.map { ($0.location, $0.key, record.owner) }
+      // Line breaks leave the room over which boxes are drawn, and keep typed ones apart.
+      record.fields.filter { !$0.filledDown && $0.ticks == nil && !isBareQuestion($0) }
+        .map { ($0.location, $0.key, record.owner) }
     }
     let values = context.form.allIndicators.flatMap { indicator in
       (indicator.nameLocation.map { [($0, "name", indicator.name)] } ?? [])
         + indicator.values.map { ($0.location, Wording.key($0), indicator.name) }
     }
     return fields + values
+  }
+
+  /// A question with its label in the same cell and no box left: a CSV of drawn boxes.
+  private static func isBareQuestion(_ field: Field) -> Bool {
+    field.isEmpty && !field.type.options.isEmpty && field.location.range != nil
   }
 
   /// A full-width space before a paragraph is its indent.

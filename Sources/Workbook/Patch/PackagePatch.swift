@@ -1,6 +1,7 @@
 /// Makes a patch on the parts of a package, one kind of edit after the other.
 enum PackagePatch {
-  /// The parts after a patch: cells first, then notes and sheets, rows last.
+  /// The parts after a patch: cells first, then notes, layout, names and new sheets,
+  /// then rows, and copies and removals of sheets last.
   ///
   /// - Throws: before anything is written, so a patch is made whole or not at all.
   static func package(
@@ -12,8 +13,12 @@ enum PackagePatch {
     }
     if !patch.cells.isEmpty { try CellPatch.make(patch.cells, in: &package) }
     try NotePatch.add(patch.notes, to: &package)
+    try LayoutPatch.make(patch.layouts, in: &package)
+    try package.add(patch.names)
+    try package.set(patch.properties)
     try SheetImport.append(patch.sheets, to: &package)
     try package.move(patch.rowMoves, leavesTexts: patch.options.leavesTextReferences)
+    try patch.arrangement.make(in: &package)
     if patch.options.recalculate { try package.askForCalculation() }
     return package
   }

@@ -43,7 +43,7 @@ extension Workbook {
     book.calculation = facts.calculation
     book.protection = facts.protection
     book.usesDate1904 = date1904
-    book.hasMacros = facts.hasMacros
+    book.hasMacros = hasMacros
     book.externalLinks = ExternalLinks.read(
       facts.externalReferences, facts.relationships, of: workbookPart, &loader)
     book.formats = CellFormats(styles, facts.relationships, of: workbookPart, &loader)
