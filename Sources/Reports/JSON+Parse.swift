@@ -27,6 +27,9 @@ extension JSON {
     default: nil
     }
   }
+
+  package var whole: Int? { if case .number(let text) = self { Int(text) } else { nil } }
+  package var items: [JSON]? { if case .array(let items) = self { items } else { nil } }
 }
 
 /// Source: RFC 8259.

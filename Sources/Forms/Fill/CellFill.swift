@@ -64,7 +64,7 @@ struct CellFill {
 
   private func text(_ tag: Tag, _ place: RowPlan.Place) -> String {
     let found = place.records.lazy.compactMap { $0.fields[tag.key] }.first ?? ""
-    if case .choice(let options)? = tag.type { return TickText.of(found, options) }
+    if case .choice(let options)? = tag.type { return TickText.written(found, options) }
     if found.isEmpty, tag.key == "様式.評価年度", let year = years.evaluated {
       return YearText(.era, suffix: "年度", year: year).text(year)
     }
@@ -75,18 +75,5 @@ struct CellFill {
       return String(copy.number)
     }
     return found
-  }
-}
-
-/// Exclusive ticks as text, one line each.
-enum TickText {
-  private static let marks: Set<Character> = ["■", "□", "☑", "☐", "☒", "✓", "●", "○", "レ"]
-
-  static func of(_ chosen: String, _ options: [String]) -> String {
-    if chosen.contains(where: marks.contains) { return chosen }
-    let wanted = Normalization.n2(chosen)
-    return options.map { option in
-      (!wanted.isEmpty && Normalization.n2(option) == wanted ? "■ " : "□ ") + option
-    }.joined(separator: "\n")
   }
 }
