@@ -74,7 +74,7 @@ let package = Package(
     tests("GridTests", ["Grid"]),
     tests("NotationTests", ["Grid", "Notation"]),
     tests("WorkbookTests", ["CXML", "CZip", "Grid", "Workbook"], exclude: ["Corpus"]),
-    tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms"]),
+    tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
     tests("RulesTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
     tests("CompileTests", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile"]),
     .testTarget(
