@@ -60,6 +60,23 @@ package struct ExampleLayout: Sendable {
     tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.方向}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}",
     settings: [("評価年度", "2022")])
 
+  /// A verdict on indicators and one on measures, ticked, with the indicators and a text.
+  package static let verdicts = ExampleLayout(
+    name: "例", headings: "施策名|成果指標|取組方針|達成状況|指標名|目標値(R4)|実績値(R4)|指標の名前|目標数値(R4)|実績数値(R4)",
+    tags: "{{#施策}}{{施策.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "|{{判定.取組方針:択一(全て達成,一部未達成,全て未達成)}}|{{本文.達成状況}}"
+      + "|{{#左指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/左指標}}"
+      + "|{{#右指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/右指標}}{{/施策}}",
+    settings: [("評価年度", "2022"), ("指標の方向の既定", "up")])
+
+  /// Verdicts on two levels.
+  package static let nestedVerdicts = ExampleLayout(
+    name: "例", headings: "施策名|施策の判定|基本事業名|基本事業の判定",
+    tags: "{{#施策}}{{施策.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "|{{#基本事業}}{{基本事業.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "{{/基本事業}}{{/施策}}",
+    settings: [("評価年度", "2022")])
+
   /// The workbook that describes the form, as planners would make it.
   package var templateBook: Book {
     let form = ExampleGrid.cells(headings + "\n" + tags).map(\.cell)
