@@ -8,6 +8,8 @@ package struct ExampleLayout: Sendable {
   package var headings: String
   package var tags: String
   package var settings: [(key: String, value: String)]
+  /// Lines of the sheet 評価区分.
+  package var schemes = ""
 
   /// A table of indicators with their rating and reason, the form of most examples.
   package static let indicators = ExampleLayout(
@@ -69,6 +71,22 @@ package struct ExampleLayout: Sendable {
       + "|{{#右指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/右指標}}{{/施策}}",
     settings: [("評価年度", "2022"), ("指標の方向の既定", "up")])
 
+  /// Points for a rate and for the measures, their sum, and the class of the sum.
+  package static let points = ExampleLayout(
+    name: "例", headings: "施策名|指標の点数|方針の点数|合計点|総合区分|理由|指標名|目標値(R4)|実績値(R4)",
+    tags: "{{#施策}}{{施策.名称}}|{{評価.点数}}|{{評価.方針点}}|{{評価.合計点}}|{{評価.区分}}|{{本文.理由}}"
+      + "|{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/施策}}",
+    settings: [("評価年度", "2022"), ("指標の方向の既定", "up"), ("達成率の計算", "A1")],
+    schemes: """
+      評価.点数|達成率|7|100以上||
+      ||6|90以上100未満||
+      ||5|80以上90未満||
+      ||4|80未満||
+      評価.合計点|合計(評価.点数,評価.方針点)||||
+      評価.区分|合計(評価.点数,評価.方針点)|A|10以上||本文.理由
+      ||B|10未満||
+      """)
+
   /// Verdicts on two levels.
   package static let nestedVerdicts = ExampleLayout(
     name: "例", headings: "施策名|施策の判定|基本事業名|基本事業の判定",
@@ -88,7 +106,17 @@ package struct ExampleLayout: Sendable {
     }
     return Book(
       kind: .xlsx,
-      sheets: [Sheet(name: name, cells: form), Sheet(name: "設定", cells: cells)])
+      sheets: [
+        Sheet(name: name, cells: form), Sheet(name: "設定", cells: cells),
+      ]
+        + (schemes.isEmpty
+          ? []
+          : [
+            Sheet(
+              name: "評価区分",
+              cells: ExampleGrid.cells("評価|もとになる値|区分|条件|点|理由の欄
+" + schemes).map(\.cell))
+          ]))
   }
 
   package func template() throws(TemplateError) -> Template {
