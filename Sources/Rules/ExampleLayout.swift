@@ -114,8 +114,7 @@ package struct ExampleLayout: Sendable {
           : [
             Sheet(
               name: "評価区分",
-              cells: ExampleGrid.cells("評価|もとになる値|区分|条件|点|理由の欄
-" + schemes).map(\.cell))
+              cells: ExampleGrid.cells("評価|もとになる値|区分|条件|点|理由の欄\n" + schemes).map(\.cell))
           ]))
   }
 

@@ -61,9 +61,9 @@ private enum MeasureNotCarriedOut {
       let texts = question.record.fields.filter {
         $0.key.hasPrefix("本文.") && !$0.filledDown && !$0.key.hasSuffix("取組方針")
       }
-      let hits = texts.flatMap { field in hits(in: field) }
-      guard let first = hits.first(where: \.isOnMeasures) ?? hits.first else { return nil }
-      return finding(question, first, hits, context)
+      let found = texts.flatMap(hits)
+      guard let first = found.first(where: \.isOnMeasures) ?? found.first else { return nil }
+      return finding(question, first, found, context)
     }
   }
 
