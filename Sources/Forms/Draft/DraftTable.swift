@@ -199,7 +199,7 @@ struct TableFinder {
   private func column(over rows: ClosedRange<Int>, _ number: Int) -> DraftTable.Column? {
     var path: [(text: String, region: CellRange)] = []
     for row in rows {
-      let region = grid.region(row, number)
+      var region = grid.region(row, number)
       var text = grid.text(row, number)
       // A year written once stands for the columns to its right up to the next one.
       if text.isEmpty, row < rows.upperBound, !grid.text(rows.upperBound, number).isEmpty,
@@ -207,6 +207,7 @@ struct TableFinder {
         grid.region(row, left).columns.count == 1, years.year(grid.text(row, left)) != nil
       {
         text = grid.text(row, left)
+        region = grid.region(row, left)
       }
       guard !text.isEmpty, path.last?.region != region else { continue }
       path.append((text, region))

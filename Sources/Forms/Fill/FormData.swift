@@ -78,6 +78,8 @@ package struct FormData: Hashable, Sendable {
     var made = Record(group: record.group)
     var own = false
     for field in record.fields + record.inherited.filter(\.filledDown) where !field.isEmpty {
+      // ② alone is the form's own mark of a slot.
+      if field.key == "指標.名称", NamePattern.cleaned(field.text).isEmpty { continue }
       if made.fields[field.key] == nil { made.fields[field.key] = field.text }
       own = own || !field.filledDown
     }
