@@ -56,12 +56,13 @@ struct TableFinder {
     var found: [DraftTable] = []
     var row = grid.rows.lowerBound
     while row <= grid.rows.upperBound {
-      guard isHeading(row), let table = table(from: row) else {
+      let tables = isHeading(row) ? self.tables(from: row) : []
+      guard let last = tables.map(\.body.upperBound).max() else {
         row += 1
         continue
       }
-      found.append(table)
-      row = table.body.upperBound + 1
+      found += tables
+      row = last + 1
     }
     return found
   }
@@ -103,7 +104,9 @@ struct TableFinder {
     let columns = grid.filled(row)
     let spanned = grid.columns.contains { column in
       let region = grid.region(row, column)
-      return region.first.row <= first && region.last.row >= row && !grid.text(row, column).isEmpty
+      return region.first.row < row && region.first.row >= first && region.last.row >= row
+        && region.rows.count <= 4 && !grid.text(row, column).isEmpty
+        && HeadingMeaning.of(grid.text(row, column)) != nil
     }
     guard !columns.isEmpty else { return spanned }
     let known = columns.count { column in
@@ -115,8 +118,9 @@ struct TableFinder {
       return meaning.isValue || spanned
     }
     let values = columns.contains { grid.isValue(row, $0) && years.year(grid.own(row, $0)) == nil }
-    return !values && known * 2 > columns.count && (spanned || columns.count >= 2)
-      && !isRowRoles(row, columns)
+    if values || isRowRoles(row, columns) { return false }
+    // A heading that reaches down to this row makes it one of the band.
+    return spanned ? known > 0 : known * 2 > columns.count && columns.count >= 2
   }
 
   /// ①～⑦ under a heading explains it.
@@ -132,11 +136,37 @@ struct TableFinder {
     return next != nil && next != HeadingMeaning.of(grid.own(row, column))?.role
   }
 
-  private func table(from first: Int) -> DraftTable? {
+  private func tables(from first: Int) -> [DraftTable] {
     var last = first
     while continues(last + 1, first) { last += 1 }
-    var columns = grid.columns.compactMap { column(over: first...last, $0) }
+    let columns = grid.columns.compactMap { column(over: first...last, $0) }
+    return Self.halves(columns).compactMap { table(first...last, $0) }
+  }
+
+  /// The same headings twice in a row are two tables side by side.
+  private static func halves(_ columns: [DraftTable.Column]) -> [[DraftTable.Column]] {
+    func keys(_ columns: [DraftTable.Column]) -> [String] {
+      columns.reduce(into: [String]()) { keys, column in
+        let key = column.path.map { LabelKey.of($0.text) }.joined(separator: "/")
+        if column.path.last?.region.first.column == column.number { keys.append(key) }
+      }
+    }
+    let starts = columns.indices.filter {
+      columns[$0].path.last?.region.first.column == columns[$0].number
+    }
+    guard starts.count >= 4, starts.count.isMultiple(of: 2) else { return [columns] }
+    let middle = starts[starts.count / 2]
+    let (left, right) = (Array(columns[..<middle]), Array(columns[middle...]))
+    let isTwice = keys(left) == keys(right) && left.contains { $0.kind == .name }
+    return isTwice ? [left, right] : [columns]
+  }
+
+  private func table(
+    _ headings: ClosedRange<Int>, _ found: [DraftTable.Column]
+  ) -> DraftTable? {
+    var columns = found
     guard !columns.isEmpty else { return nil }
+    let (first, last) = (headings.lowerBound, headings.upperBound)
     let start = last + 1
     guard start <= grid.rows.upperBound else { return nil }
     let extent = (columns.map(\.number).min() ?? 0)...(columns.map(\.number).max() ?? 0)
@@ -209,7 +239,9 @@ struct TableFinder {
         text = grid.text(row, left)
         region = grid.region(row, left)
       }
-      guard !text.isEmpty, path.last?.region != region else { continue }
+      // What reaches down beside the body is a label of the whole table.
+      guard !text.isEmpty, path.last?.region != region, region.last.row <= rows.upperBound
+      else { continue }
       path.append((text, region))
     }
     guard !path.isEmpty else { return nil }
@@ -259,6 +291,15 @@ struct TableFinder {
           }
         }
       default: break
+      }
+    }
+    // Without any actuals the target is the one the plan is to reach in the end.
+    let hasActual = columns.contains { $0.kind == .rowRole || $0.role == .actual || $0.role == .rate }
+    if !hasActual, columns.contains(where: { $0.role == .baseline }),
+      columns.count(where: { $0.role == .target }) == 1
+    {
+      for index in columns.indices where columns[index].role == .target {
+        columns[index].role = .finalTarget
       }
     }
     dropSecondNames(&columns)

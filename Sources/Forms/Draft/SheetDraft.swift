@@ -24,7 +24,11 @@ struct SheetDraft {
     self.years = years
     self.taken = taken
     let tables = TableFinder(grid: grid, years: years).tables()
-    for table in tables { tag(table) }
+    for (index, table) in tables.enumerated() {
+      // Tables side by side are one group: its copies run from left to right.
+      let beside = index > 0 && tables[index - 1].body == table.body
+      tag(table, named: beside ? lastGroup : nil)
+    }
     tagFields(besides: tables)
   }
 
@@ -34,7 +38,9 @@ struct SheetDraft {
 
   // MARK: tables
 
-  private mutating func tag(_ table: DraftTable) {
+  private var lastGroup: String?
+
+  private mutating func tag(_ table: DraftTable, named group: String?) {
     let first = table.body.lowerBound
     var cells: [CellReference: String] = [:]
     for column in table.columns {
@@ -42,9 +48,7 @@ struct SheetDraft {
         let row = first + offset
         let region = grid.region(row, column.number)
         // The upper left cell of a merge speaks for all of it.
-        guard region.first.column == column.number,
-          region.first.row == row || (offset == 0 && region.first.row < row)
-        else { continue }
+        guard region.first == CellReference(row: row, column: column.number) else { continue }
         guard let text = tags(column, table, offset) else { continue }
         cells[CellReference(row: row, column: column.number)] = text
       }
@@ -52,7 +56,8 @@ struct SheetDraft {
     guard let open = cells.keys.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
       let close = cells.keys.filter({ $0.row == cells.keys.map(\.row).max() }).max()
     else { return }
-    let name = groupName()
+    let name = group ?? groupName()
+    lastGroup = name
     let copies = max(1, table.body.count / table.slot)
     cells[open] = "{{#\(name)\(copies > 1 ? " \(copies)" : "")}}" + (cells[open] ?? "")
     cells[close] = (cells[close] ?? "") + "{{/\(name)}}"
@@ -195,6 +200,7 @@ struct SheetDraft {
     for row in table.body {
       for column in table.columns where column.kind != .rowRole {
         let place = CellReference(row: row, column: column.number)
+        guard grid.region(row, column.number).first == place else { continue }
         if texts[place] == nil, !grid.own(row, column.number).isEmpty { texts[place] = "" }
       }
     }

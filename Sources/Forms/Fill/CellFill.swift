@@ -22,7 +22,11 @@ struct CellFill {
     }
     let texts = cell.tags.map { text($0, place) }
     let isBlank = texts.allSatisfy(\.isEmpty)
-    if isBlank, place.drawn != nil, !cell.tags.isEmpty { return nil }
+    if isBlank, let drawn = place.drawn, !cell.tags.isEmpty {
+      // A later copy that is no longer the fourth is not numbered ④.
+      let counted = CircledNumber.counted(drawn, copy: place.copy)
+      return counted == drawn ? nil : Content(value: .text(counted))
+    }
     var result = ""
     var tag = 0
     var period = 0
@@ -81,6 +85,14 @@ struct CellFill {
 /// Exclusive ticks as text, one line each.
 enum TickText {
   private static let marks: Set<Character> = ["■", "□", "☑", "☐", "☒", "✓", "●", "○", "レ"]
+
+  private static let open: Set<Character> = ["□", "☐"]
+
+  /// Boxes of which nobody has ticked one.
+  static func isUnticked(_ text: String) -> Bool {
+    let found = text.filter(marks.contains)
+    return !found.isEmpty && found.allSatisfy(open.contains)
+  }
 
   static func of(_ chosen: String, _ options: [String]) -> String {
     if chosen.contains(where: marks.contains) { return chosen }

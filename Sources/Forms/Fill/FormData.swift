@@ -80,6 +80,7 @@ package struct FormData: Hashable, Sendable {
     for field in record.fields + record.inherited.filter(\.filledDown) where !field.isEmpty {
       // ② alone is the form's own mark of a slot.
       if field.key == "指標.名称", NamePattern.cleaned(field.text).isEmpty { continue }
+      if TickText.isUnticked(field.text) { continue }
       if made.fields[field.key] == nil { made.fields[field.key] = field.text }
       own = own || !field.filledDown
     }

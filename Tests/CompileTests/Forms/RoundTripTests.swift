@@ -104,7 +104,8 @@ struct RoundTripTests {
 struct Difference: Equatable {
   var missing: [String] = []
   var added: [String] = []
-  var inOrder = true
+  /// The first two that stand in another order.
+  var swapped: [String] = []
 
   init() {}
 
@@ -112,7 +113,11 @@ struct Difference: Equatable {
     let (have, want) = (found.essence, wanted.essence)
     missing = want.filter { !have.contains($0) }
     added = have.filter { !want.contains($0) }
-    inOrder = have == want
+    if missing.isEmpty, added.isEmpty,
+      let place = have.indices.first(where: { want.count <= $0 || have[$0] != want[$0] })
+    {
+      swapped = [have[place], want.indices.contains(place) ? want[place] : ""]
+    }
   }
 }
 
