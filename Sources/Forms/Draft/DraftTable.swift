@@ -36,6 +36,8 @@ struct DraftTable {
   var slot: Int
   /// The roles of the rows of a slot, where a column says them.
   var rowRoles: [Role]
+  /// Each value stands behind its indicator's name in one cell.
+  var hasNamesInValues = false
   /// A unit that stands over the table for all of it.
   var captionUnit: (place: CellReference, unit: String)?
 
@@ -173,8 +175,17 @@ struct TableFinder {
     var end = start
     var row = start
     var blanks = 0
-    while row <= grid.rows.upperBound, !ends(row, extent, start: start) {
-      if grid.isBlank(row, extent) {
+    // 目標 and 実績 down a column make rows of the body, filled in or not.
+    let roles = columns.filter { !($0.kind == .value) && isRole(start, $0.number) }.map(\.number)
+    while row <= grid.rows.upperBound {
+      let isRoleRow = roles.contains { isRole(row, $0) }
+      if !isRoleRow, ends(row, extent, start: start) {
+        // A remark across the table, and then it goes on.
+        guard !isHeading(row), let next = resumes(behind: row, columns) else { break }
+        row = next
+        continue
+      }
+      if !isRoleRow, grid.isBlank(row, extent) {
         blanks += 1
         if blanks > 1, !isBlankForm(start, extent) { break }
       } else {
@@ -186,17 +197,51 @@ struct TableFinder {
     if isBlankForm(start, extent) { end = max(end, min(row - 1, start + 29)) }
     let body = start...end
     settle(&columns, body)
-    let (slot, roles) = slot(columns, body)
+    let hasNames = hasNamesInValues(columns, body)
+    if !hasNames, !columns.contains(where: { $0.kind == .name }) { chooseName(&columns, body) }
+    let (slot, rowRoles) = slot(columns, body)
     var table = DraftTable(
-      headings: first...last, body: body, columns: columns, slot: slot, rowRoles: roles,
+      headings: first...last, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
+      hasNamesInValues: hasNames,
       captionUnit: captionUnit(above: first))
-    if !roles.isEmpty {
+    if !rowRoles.isEmpty {
       for index in table.columns.indices where table.columns[index].year != nil {
         table.columns[index].kind = .value
         table.columns[index].role = nil
       }
     }
-    return table.hasValues && table.columns.contains { $0.kind == .name } ? table : nil
+    let isNamed = hasNames || table.columns.contains { $0.kind == .name }
+    return table.hasValues && isNamed ? table : nil
+  }
+
+  /// 「加入率 58.2%」 in most cells of the columns that hold values.
+  private func hasNamesInValues(
+    _ columns: [DraftTable.Column], _ body: ClosedRange<Int>
+  ) -> Bool {
+    let texts = columns.filter { $0.kind == .value }.flatMap { column in
+      body.map { grid.text($0, column.number) }
+    }.filter { !$0.isEmpty && MissingMark.parse($0) == nil }
+    let named = texts.filter { CompositeText.parse($0).name != nil && NumberText.parse($0) == nil }
+    return !texts.isEmpty && named.count * 2 > texts.count
+      && !texts.contains { ArrowText.lines([$0]).contains { $0.left != nil && $0.right != nil } }
+  }
+
+  /// The next row with a name and a value, within three rows and before other headings.
+  private func resumes(behind row: Int, _ columns: [DraftTable.Column]) -> Int? {
+    for next in row + 1..<min(row + 4, grid.rows.upperBound + 1) {
+      if isHeading(next) { return nil }
+      let hasName = columns.contains { column in
+        column.kind == .name && !grid.own(next, column.number).isEmpty
+          && grid.region(next, column.number).columns.count <= 3
+      }
+      let hasValue = columns.contains { $0.kind == .value && grid.isValue(next, $0.number) }
+      if hasName, hasValue { return next }
+    }
+    return nil
+  }
+
+  private func isRole(_ row: Int, _ column: Int) -> Bool {
+    HeadingMeaning.of(grid.text(row, column))?.role != nil
   }
 
   /// Nothing is filled in below the headings.
@@ -207,12 +252,13 @@ struct TableFinder {
   /// Another band of headings, or a caption over the width of the table.
   private func ends(_ row: Int, _ extent: ClosedRange<Int>, start: Int) -> Bool {
     if isHeading(row) { return true }
-    let filled = grid.filled(row).filter { extent.contains($0) }
-    guard filled.count == 1, row > start else { return false }
-    let region = grid.region(row, filled[0])
-    let text = grid.own(row, filled[0])
-    if region.columns.count * 2 > extent.count, !grid.isValue(row, filled[0]) { return true }
-    return filled[0] == extent.lowerBound && Self.isCaption(text)
+    let regions = Set(
+      extent.map { grid.region(row, $0) }.filter { !grid.text($0.first.row, $0.first.column).isEmpty })
+    guard row > start, regions.count == 1, let region = regions.first, region.first.row == row
+    else { return false }
+    if region.columns.count * 2 > extent.count, !grid.isValue(row, region.first.column) { return true }
+    return region.first.column == extent.lowerBound
+      && Self.isCaption(grid.own(row, region.first.column))
   }
 
   /// 「２　成果指標」, 「■ 事業費」, 「※ …」, 「（単位：千円）」
@@ -264,7 +310,11 @@ struct TableFinder {
     case .role, .presentState: column.kind = .value
     case nil: column.kind = column.year == nil ? .other : .value
     }
-    if column.kind == .other, column.year != nil { column.kind = .value }
+    let says = path.last.map { HeadingMeaning.of($0.text) != nil || years.year($0.text) != nil }
+    if column.kind == .other || column.kind == .value, column.role == nil {
+      // A year over several columns makes none of them values: 令和4年度実施状況 ｜ 取組内容.
+      column.kind = column.year != nil && says == true ? .value : .other
+    }
     return column
   }
 
@@ -302,8 +352,18 @@ struct TableFinder {
         columns[index].role = .finalTarget
       }
     }
+    // A second target for the same year, beside one over its actual, is the plan's own.
+    for index in columns.indices.reversed() where columns[index].role == .target {
+      let same = columns[..<index].contains { other in
+        other.role == .target && other.year?.year == columns[index].year?.year
+          && other.year != nil && other.path.last?.region != columns[index].path.last?.region
+      } || columns[..<index].contains { other in
+        other.kind == .value && other.year != nil && other.year?.year == columns[index].year?.year
+          && other.path.contains { $0.text.contains("上段") }
+      }
+      if same { columns[index].role = .finalTarget }
+    }
     dropSecondNames(&columns)
-    if !columns.contains(where: { $0.kind == .name }) { chooseName(&columns, body) }
   }
 
   private func isBesideName(_ index: Int, _ columns: [DraftTable.Column]) -> Bool {

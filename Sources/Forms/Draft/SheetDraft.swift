@@ -133,11 +133,19 @@ struct SheetDraft {
     let rows = stride(
       from: table.body.lowerBound + offset, through: table.body.upperBound, by: table.slot)
     let texts = rows.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
-    if let arrow = arrow(texts, column) { return arrow }
+    if offset == 0, saysArrows(column, rows.map(\.self)) {
+      guard column.path.last?.region.first.column == column.number else { return nil }
+      return arrow(column)
+    }
     guard let role = role(column, table, offset) else { return nil }
     note(role, column.year?.year, hasValues: texts.contains { NumberText.parse($0) != nil })
     add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
     let tag = "{{指標.\(role.tagName)\(period(column))}}"
+    if table.hasNamesInValues {
+      add(TagItem(key: "指標.名称", heading: "指標名", required: true))
+      add(TagItem(key: "指標.単位", heading: "単位"))
+      return "{{指標.名称}} \(tag){{指標.単位}}"
+    }
     let isGlued = texts.contains { text in
       NumberText.parse(text)?.unit.map { $0 != "%" || !text.isEmpty } ?? false
     }
@@ -147,12 +155,20 @@ struct SheetDraft {
     return tag + "{{指標.単位}}"
   }
 
-  /// Cells that say 「868社→900社」.
-  private mutating func arrow(_ texts: [String], _ column: DraftTable.Column) -> String? {
-    let arrows = texts.filter { text in
-      ArrowText.lines([text]).contains { $0.left != nil && $0.right != nil }
+  /// Cells that say 「868社→900社」, or 868社, → and 900社 in cells of their own under one heading.
+  private func saysArrows(_ column: DraftTable.Column, _ rows: [Int]) -> Bool {
+    let columns = column.path.last?.region.columns ?? column.number...column.number
+    let lines = rows.map { row in
+      columns.map { grid.own(row, $0) }.filter { !$0.isEmpty }
+    }.filter { !$0.isEmpty }
+    let arrows = lines.filter { texts in
+      texts.contains(where: ArrowText.isArrow)
+        && ArrowText.lines(texts).contains { $0.left != nil && $0.right != nil }
     }
-    guard !texts.isEmpty, arrows.count * 2 > texts.count else { return nil }
+    return !lines.isEmpty && arrows.count * 2 > lines.count
+  }
+
+  private mutating func arrow(_ column: DraftTable.Column) -> String {
     add(TagItem(key: "指標.基準", heading: "基準値", type: .value))
     add(TagItem(key: "指標.最終目標", heading: "目標値", type: .value))
     return "{{指標.基準@?}}→{{指標.最終目標\(column.year.map { "@\($0.year)" } ?? "@末")}}"
