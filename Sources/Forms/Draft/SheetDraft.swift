@@ -53,8 +53,12 @@ struct SheetDraft {
         cells[CellReference(row: row, column: column.number)] = text
       }
     }
-    guard let open = cells.keys.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
-      let close = cells.keys.filter({ $0.row == cells.keys.map(\.row).max() }).max()
+    // What is merged over several slots stands once for all of them and bears no mark of the group.
+    let own = cells.keys.filter { place in
+      grid.region(place.row, place.column).last.row < first + table.slot
+    }
+    guard let open = own.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
+      let close = own.filter({ $0.row == own.map(\.row).max() }).max()
     else { return }
     let name = group ?? groupName()
     lastGroup = name
