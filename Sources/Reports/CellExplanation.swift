@@ -28,7 +28,7 @@ package enum CellExplanation {
     lines += alignment(form, sheet, place, readings, language)
     let found = file.findings.filter {
       ($0.location.sheet == sheet && $0.location.cell == place)
-        || $0.related.contains { $0.sheet == sheet && $0.cell == place }
+        || $0.related.contains { $0.file == nil && $0.sheet == sheet && $0.cell == place }
     }
     for finding in found {
       lines.append(

@@ -39,6 +39,16 @@ enum OptionHelp {
     case .typed:
       Message(
         ja: "CSV の数値をセルの数値にする（007 などは文字のまま）", en: "numbers of a CSV as numbers (007 stays text)")
+    case .roster:
+      Message(ja: "提出の名簿（未提出・二重提出を調べる）", en: "list of the forms expected")
+    case .against:
+      Message(
+        ja: "前年度のブック、または指標の一覧（消えた指標を調べる。繰り返し可）",
+        en: "last year's books or a list of indicators (repeatable)")
+    case .resolve:
+      Message(
+        ja: "食い違いの決め方（後の方・先の方・決定を書いた表）。記録を残す",
+        en: "how conflicts are settled: the later, the earlier, or as a table says; with a log")
     case .stdinFilename: Message(ja: "標準入力（-）の名前", en: "name for standard input (-)")
     case .help: Message(ja: "この説明", en: "this text")
     case .version: Message(ja: "版", en: "the version")

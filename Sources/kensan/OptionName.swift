@@ -11,12 +11,13 @@ enum OptionName: String, CaseIterable {
   case maximumCells = "max-cells"
   case year, data
   case formulas, sheet, encoding, stored, typed
+  case roster, against, resolve
   case stdinFilename = "stdin-filename"
   case help, version
   // Of the contract, not of this version.
   case baseline
   case writeBaseline = "write-baseline"
-  case config, timeout, roster
+  case config, timeout
 
   /// As people write it.
   var spelling: String { self == .output ? "-o" : "--" + rawValue }
@@ -31,7 +32,7 @@ enum OptionName: String, CaseIterable {
 
   var isLater: Bool {
     switch self {
-    case .baseline, .writeBaseline, .config, .timeout, .roster: true
+    case .baseline, .writeBaseline, .config, .timeout: true
     default: false
     }
   }
@@ -52,6 +53,9 @@ enum OptionName: String, CaseIterable {
     case .year: "R6"
     case .data: "FILE"
     case .only: "ID[@CELL]"
+    case .roster: "FILE"
+    case .against: "PATH"
+    case .resolve: "latest|first|FILE"
     case .stdinFilename, .sheet: "NAME"
     case .encoding: "utf-8|utf-8-bom|cp932"
     default: nil

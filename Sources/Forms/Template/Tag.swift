@@ -34,6 +34,17 @@ package struct Tag: Hashable, Sendable {
     self.type = type
   }
 
+  /// The kind of content, by the 項目 sheet, else by the tag itself.
+  func type(_ items: [TagItem]) -> FieldType? {
+    guard let item = items.first(where: { $0.key == key }) else { return type }
+    // A line about the tag that names no choices leaves those of the tag.
+    switch item.type {
+    case .text, .longText, .choice([]), .multipleChoice([]):
+      return type?.options.isEmpty == false ? type : item.type
+    default: return item.type
+    }
+  }
+
   /// The part before the first point.
   package var subject: String { String(key.prefix { $0 != "." }) }
   /// The part behind the first point.
