@@ -68,7 +68,7 @@ struct CellFill {
 
   private func text(_ tag: Tag, _ place: RowPlan.Place) -> String {
     let found = place.records.lazy.compactMap { $0.fields[tag.key] }.first ?? ""
-    if case .choice(let options)? = tag.type { return TickText.of(found, options) }
+    if case .choice(let options)? = tag.type { return TickLines.of(found, options) }
     if found.isEmpty, tag.key == "様式.評価年度", let year = years.evaluated {
       return YearText(.era, suffix: "年度", year: year).text(year)
     }
@@ -83,22 +83,14 @@ struct CellFill {
 }
 
 /// Exclusive ticks as text, one line each.
-enum TickText {
-  private static let marks: Set<Character> = ["■", "□", "☑", "☐", "☒", "✓", "●", "○", "レ"]
-
-  private static let open: Set<Character> = ["□", "☐"]
-
-  /// Boxes of which nobody has ticked one.
-  static func isUnticked(_ text: String) -> Bool {
-    let found = text.filter(marks.contains)
-    return !found.isEmpty && found.allSatisfy(open.contains)
-  }
-
+enum TickLines {
   static func of(_ chosen: String, _ options: [String]) -> String {
-    if chosen.contains(where: marks.contains) { return chosen }
-    let wanted = Normalization.n2(chosen)
+    if !TickText.boxes(in: chosen, options: options).isEmpty { return chosen }
+    let wanted = TickText.option(chosen, of: options)
     return options.map { option in
-      (!wanted.isEmpty && Normalization.n2(option) == wanted ? "■ " : "□ ") + option
+      (option == wanted ? TickText.ticked(emptyBox) : emptyBox) + " " + option
     }.joined(separator: "\n")
   }
+
+  private static let emptyBox = "□"
 }
