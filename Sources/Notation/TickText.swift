@@ -99,15 +99,6 @@ package enum TickText {
     return String(result)
   }
 
-  /// Exclusive options as text, one line each with its box; a text that bears boxes already stays.
-  package static func written(_ chosen: String, _ options: [String]) -> String {
-    guard boxes(in: chosen, options: options).isEmpty else { return chosen }
-    let wanted = key(chosen)
-    return options.map { option in
-      (!wanted.isEmpty && key(option) == wanted ? "■ " : "□ ") + option
-    }.joined(separator: "\n")
-  }
-
   /// How options are compared: N2 without spaces, upper and lower case one.
   static func key(_ text: String) -> String { Normalization.withoutSpaces(text).lowercased() }
 

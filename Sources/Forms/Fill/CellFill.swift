@@ -22,7 +22,11 @@ struct CellFill {
     }
     let texts = cell.tags.map { text($0, place) }
     let isBlank = texts.allSatisfy(\.isEmpty)
-    if isBlank, place.drawn != nil, !cell.tags.isEmpty { return nil }
+    if isBlank, let drawn = place.drawn, !cell.tags.isEmpty {
+      // A later copy that is no longer the fourth is not numbered ④.
+      let counted = CircledNumber.counted(drawn, copy: place.copy)
+      return counted == drawn ? nil : Content(value: .text(counted))
+    }
     var result = ""
     var tag = 0
     var period = 0
@@ -64,7 +68,7 @@ struct CellFill {
 
   private func text(_ tag: Tag, _ place: RowPlan.Place) -> String {
     let found = place.records.lazy.compactMap { $0.fields[tag.key] }.first ?? ""
-    if case .choice(let options)? = tag.type { return TickText.written(found, options) }
+    if case .choice(let options)? = tag.type { return TickLines.of(found, options) }
     if found.isEmpty, tag.key == "様式.評価年度", let year = years.evaluated {
       return YearText(.era, suffix: "年度", year: year).text(year)
     }
@@ -76,4 +80,17 @@ struct CellFill {
     }
     return found
   }
+}
+
+/// Exclusive ticks as text, one line each.
+enum TickLines {
+  static func of(_ chosen: String, _ options: [String]) -> String {
+    if !TickText.boxes(in: chosen, options: options).isEmpty { return chosen }
+    let wanted = TickText.option(chosen, of: options)
+    return options.map { option in
+      (option == wanted ? TickText.ticked(emptyBox) : emptyBox) + " " + option
+    }.joined(separator: "\n")
+  }
+
+  private static let emptyBox = "□"
 }
