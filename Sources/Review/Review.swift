@@ -63,7 +63,9 @@ package enum Review {
 
   static func findings(in reading: Reading, options: ReviewOptions) -> [Finding] {
     guard options.runsRules else { return [] }
-    return Checker.check(reading.form, book: reading.book, options: options.check)
-      .filter { $0.severity >= options.leastSeverity }
+    return Checker.check(
+      reading.form, book: reading.book, options: options.check, rules: options.rules
+    )
+    .filter { $0.severity >= options.leastSeverity }
   }
 }

@@ -13,6 +13,7 @@ package struct ReviewOptions: Sendable {
   package var hashes: Bool
   /// False reads the form only: `extract` wants values, not findings.
   package var runsRules = true
+  package var rules = Rule.all
 
   package init(
     formID: String? = nil, limits: Limits = .standard, check: CheckOptions,

@@ -5,10 +5,10 @@ package import Grid
 package enum Checker {
   /// - Returns: sorted by sheet, row, column and rule; at most one finding per rule and cell.
   package static func check(
-    _ form: Form, book: Book, options: CheckOptions = CheckOptions()
+    _ form: Form, book: Book, options: CheckOptions = CheckOptions(), rules: [Rule] = Rule.all
   ) -> [Finding] {
     var findings: [Finding] = []
-    for rule in Rule.all where options.wants(rule.id) {
+    for rule in rules where options.wants(rule.id) {
       findings += run(rule, form, book, options)
     }
     return numbered(Precedence.settled(findings).sorted(by: isBefore))
