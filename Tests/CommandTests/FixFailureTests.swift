@@ -6,7 +6,7 @@ import Testing
 @Suite("Failing while writing corrected workbooks")
 struct FixFailureTests {
   static let kills =
-    ProcessInfo.processInfo.environment["KENSAN_KILLS"].flatMap { Int($0) } ?? 6
+    ProcessInfo.processInfo.environment["KENSAN_KILLS"].flatMap { Int($0) } ?? 4
 
   /// The command as a shell writes it.
   private static func fix(_ words: String) -> String {
@@ -118,7 +118,7 @@ struct FixFailureTests {
   func full() throws {
     let one = try Case()
     // Room for the original, and for less and less of what is written besides.
-    for room in [12, 24, 28, 32, 36] {
+    for room in [12, 28, 36] {
       let run = try Self.shell(
         """
         unshare -rm sh -c 'mkdir m && mount -t tmpfs -o size=\(room)k none m && cp a.xlsx m/ &&

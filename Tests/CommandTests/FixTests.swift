@@ -252,8 +252,11 @@ struct FixTests {
     #expect(sheet.contains("location=\"'プロセス3'!F6\"") || sheet.contains("プロセス3!F6"))
 
     #expect(try parts("red.xlsx", ["--diff"]).sorted() == notes)
-    #expect(try text("red/xl/styles.xml").contains("FFF2CC"))
-    #expect(try !text("notes/xl/styles.xml").contains("FFF2CC"))
+    func look(_ folder: String) throws -> Substring? {
+      try text("\(folder)/xl/worksheets/sheet1.xml").firstMatch(of: /<c r="F6"[^>]*/)?.output
+    }
+    #expect(try look("notes") == look("plain"))
+    #expect(try look("red") != look("plain"))
     let values = try Program.run(["cells", "red.xlsx"], in: scratch.folder).lines
     #expect(
       values.filter { !$0.contains("指摘一覧") }
