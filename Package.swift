@@ -77,7 +77,7 @@ let package = Package(
     tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms"]),
     tests("RulesTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
     tests("ReviewTests", ["Grid", "Workbook", "Forms", "Rules", "Review"]),
-    tests("CompileTests", ["Grid", "Workbook", "Forms", "Rules", "Review", "Compile"]),
+    tests("CompileTests", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["kensan", "read-cells", "correct-cells", "write-report"],

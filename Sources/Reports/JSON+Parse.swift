@@ -1,144 +1,178 @@
+/// Where a text is no JSON.
+package struct JSONError: Error, Hashable, Sendable {
+  /// Bytes from the beginning.
+  package var offset: Int
+}
+
 extension JSON {
-  /// How deep arrays and objects may be nested.
-  private static let deepest = 64
-
-  /// Reads one JSON document; nil for anything else.
-  package init?(parsing bytes: [UInt8]) {
-    var parser = Parser(bytes: bytes)
-    guard let value = parser.value(depth: 0), parser.isAtEnd else { return nil }
-    self = value
+  /// Reads one value with nothing but white space around it.
+  package static func parse(_ bytes: some Collection<UInt8>) throws(JSONError) -> JSON {
+    var parser = JSONParser(bytes: Array(bytes))
+    let value = try parser.value(depth: 0)
+    parser.skipSpaces()
+    guard parser.index == parser.bytes.count else { throw JSONError(offset: parser.index) }
+    return value
   }
 
-  package subscript(key: String) -> JSON? {
+  /// The member of an object, nil where there is none.
+  package subscript(_ name: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
-    return members.last { $0.0 == key }?.1
+    return members.last { $0.0 == name }?.1
   }
 
-  package var text: String? { if case .string(let text) = self { text } else { nil } }
+  /// The text of a string or number.
+  package var text: String? {
+    switch self {
+    case .string(let text), .number(let text): text
+    default: nil
+    }
+  }
+
+  /// A whole number.
   package var whole: Int? { if case .number(let text) = self { Int(text) } else { nil } }
   package var items: [JSON]? { if case .array(let items) = self { items } else { nil } }
+}
 
-  private struct Parser {
-    let bytes: [UInt8]
-    var index = 0
+/// Source: RFC 8259.
+private struct JSONParser {
+  let bytes: [UInt8]
+  var index = 0
 
-    var isAtEnd: Bool {
-      mutating get {
-        skipSpace()
-        return index == bytes.count
-      }
+  /// Nobody nests deeper by hand.
+  private static let deepest = 64
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
+  private var fault: JSONError { JSONError(offset: index) }
+
+  mutating func skipSpaces() {
+    while let byte = next, byte == 0x20 || (0x09...0x0D).contains(byte) { index += 1 }
+  }
+
+  mutating func value(depth: Int) throws(JSONError) -> JSON {
+    guard depth < Self.deepest else { throw fault }
+    skipSpaces()
+    switch next {
+    case UInt8(ascii: "{"): return try object(depth)
+    case UInt8(ascii: "["): return try array(depth)
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "t"): return try word("true", .boolean(true))
+    case UInt8(ascii: "f"): return try word("false", .boolean(false))
+    case UInt8(ascii: "n"): return try word("null", .null)
+    default: return try number()
     }
+  }
 
-    private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
-
-    private mutating func skipSpace() {
-      while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { index += 1 }
-    }
-
-    private mutating func take(_ byte: Character) -> Bool {
-      skipSpace()
-      guard next == byte.asciiValue else { return false }
+  private mutating func word(_ word: String, _ value: JSON) throws(JSONError) -> JSON {
+    for byte in word.utf8 {
+      guard next == byte else { throw fault }
       index += 1
-      return true
     }
+    return value
+  }
 
-    private mutating func take(word: String) -> Bool {
-      guard bytes[index...].starts(with: word.utf8) else { return false }
-      index += word.utf8.count
-      return true
+  private mutating func number() throws(JSONError) -> JSON {
+    let start = index
+    while let byte = next, "+-.0123456789eE".utf8.contains(byte) { index += 1 }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    guard Double(text) != nil else { throw JSONError(offset: start) }
+    return .number(text)
+  }
+
+  private mutating func array(_ depth: Int) throws(JSONError) -> JSON {
+    var items: [JSON] = []
+    try list(end: UInt8(ascii: "]")) { parser throws(JSONError) in
+      items.append(try parser.value(depth: depth + 1))
     }
+    return .array(items)
+  }
 
-    mutating func value(depth: Int) -> JSON? {
-      guard depth < JSON.deepest else { return nil }
-      skipSpace()
+  private mutating func object(_ depth: Int) throws(JSONError) -> JSON {
+    var members: [(String, JSON)] = []
+    try list(end: UInt8(ascii: "}")) { parser throws(JSONError) in
+      guard parser.next == UInt8(ascii: "\"") else { throw parser.fault }
+      let name = try parser.string()
+      parser.skipSpaces()
+      guard parser.next == UInt8(ascii: ":") else { throw parser.fault }
+      parser.index += 1
+      members.append((name, try parser.value(depth: depth + 1)))
+    }
+    return .object(members)
+  }
+
+  private mutating func list(
+    end: UInt8, _ item: (inout JSONParser) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    index += 1
+    skipSpaces()
+    if next == end {
+      index += 1
+      return
+    }
+    while true {
+      skipSpaces()
+      try item(&self)
+      skipSpaces()
       switch next {
-      case UInt8(ascii: "{"): return object(depth)
-      case UInt8(ascii: "["): return array(depth)
-      case UInt8(ascii: "\""): return string().map { .string($0) }
-      case UInt8(ascii: "t"): return take(word: "true") ? .boolean(true) : nil
-      case UInt8(ascii: "f"): return take(word: "false") ? .boolean(false) : nil
-      case UInt8(ascii: "n"): return take(word: "null") ? .null : nil
-      default: return number()
-      }
-    }
-
-    private mutating func object(_ depth: Int) -> JSON? {
-      index += 1
-      var members: [(String, JSON)] = []
-      if take("}") { return .object([]) }
-      repeat {
-        skipSpace()
-        guard let key = string(), take(":"), let value = value(depth: depth + 1) else { return nil }
-        members.append((key, value))
-      } while take(",")
-      return take("}") ? .object(members) : nil
-    }
-
-    private mutating func array(_ depth: Int) -> JSON? {
-      index += 1
-      var items: [JSON] = []
-      if take("]") { return .array([]) }
-      repeat {
-        guard let value = value(depth: depth + 1) else { return nil }
-        items.append(value)
-      } while take(",")
-      return take("]") ? .array(items) : nil
-    }
-
-    private mutating func number() -> JSON? {
-      let start = index
-      while let byte = next, "+-.eE0123456789".utf8.contains(byte) { index += 1 }
-      let text = String(decoding: bytes[start..<index], as: UTF8.self)
-      return Double(text) == nil ? nil : .number(text)
-    }
-
-    private mutating func string() -> String? {
-      guard take("\"") else { return nil }
-      var text: [UInt8] = []
-      while let byte = next, byte >= 0x20 {
+      case end:
         index += 1
-        switch byte {
-        case UInt8(ascii: "\""): return String(validating: text, as: UTF8.self)
-        case UInt8(ascii: "\\"):
-          guard let escaped = escaped() else { return nil }
-          text += escaped
-        default: text.append(byte)
-        }
+        return
+      case UInt8(ascii: ","): index += 1
+      default: throw fault
       }
-      return nil
     }
+  }
 
-    private mutating func escaped() -> [UInt8]? {
-      guard let byte = next else { return nil }
+  private mutating func string() throws(JSONError) -> String {
+    index += 1
+    var text: [UInt8] = []
+    while let byte = next {
       index += 1
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
-      case UInt8(ascii: "b"): return [0x08]
-      case UInt8(ascii: "f"): return [0x0C]
-      case UInt8(ascii: "n"): return [0x0A]
-      case UInt8(ascii: "r"): return [0x0D]
-      case UInt8(ascii: "t"): return [0x09]
-      case UInt8(ascii: "u"): return scalar().map { Array(String(Character($0)).utf8) }
-      default: return nil
+      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+      case UInt8(ascii: "\\"): text += Array(String(try escape()).utf8)
+      case 0..<0x20: throw fault
+      default: text.append(byte)
       }
     }
+    throw fault
+  }
 
-    /// Behind `\u`: one unit of UTF-16, or the two of a pair.
-    private mutating func scalar() -> Unicode.Scalar? {
-      guard let first = unit() else { return nil }
-      guard (0xD800..<0xDC00).contains(first) else { return Unicode.Scalar(first) }
-      guard take(word: "\\u"), let second = unit(), (0xDC00..<0xE000).contains(second) else {
-        return nil
+  private mutating func escape() throws(JSONError) -> Character {
+    guard let byte = next else { throw fault }
+    index += 1
+    switch byte {
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "u"):
+      let high = try unit()
+      guard (0xD800..<0xDC00).contains(high) else {
+        guard let scalar = Unicode.Scalar(UInt32(high)) else { throw fault }
+        return Character(scalar)
       }
-      return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+      guard next == UInt8(ascii: "\\") else { throw fault }
+      index += 1
+      guard next == UInt8(ascii: "u") else { throw fault }
+      index += 1
+      let low = try unit()
+      let value = 0x10000 + (UInt32(high) - 0xD800) << 10 + (UInt32(low) &- 0xDC00)
+      guard (0xDC00..<0xE000).contains(low), let scalar = Unicode.Scalar(value) else { throw fault }
+      return Character(scalar)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"):
+      return Character(Unicode.Scalar(byte))
+    default: throw fault
     }
+  }
 
-    private mutating func unit() -> UInt32? {
-      guard index + 4 <= bytes.count else { return nil }
-      let digits = String(decoding: bytes[index..<(index + 4)], as: UTF8.self)
-      guard digits.allSatisfy(\.isHexDigit) else { return nil }
-      index += 4
-      return UInt32(digits, radix: 16)
-    }
+  private mutating func unit() throws(JSONError) -> UInt16 {
+    guard index + 4 <= bytes.count,
+      let value = UInt16(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
+    else { throw fault }
+    index += 4
+    return value
   }
 }

@@ -50,9 +50,8 @@ package struct RuleContext: Sendable {
     _ message: Message, detail: [Message] = [], evidence: [Evidence] = [],
     related: [Location] = [], fix: Fix? = nil
   ) -> Finding {
-    Finding(
-      rule: rule.id, severity: severity ?? rule.severity, location: location, message: message,
-      detail: detail, evidence: Evidence.distinct(evidence), related: related, fix: fix,
-      id: StableIdentifier.of([rule.id, location.sheet, key, owner]))
+    rule.finding(
+      at: location, key: key, owner: owner, severity: severity, message, detail: detail,
+      evidence: evidence, related: related, fix: fix)
   }
 }

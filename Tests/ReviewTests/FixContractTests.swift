@@ -101,10 +101,10 @@ struct FixContractTests {
     let book = try Files.book(file.source, name)
     let form = try FormReader.read(
       book, fileName: name, templates: Files.templates, formID: "tokorozawa")
-    let field = try #require(form.allFields.first { $0.isPersonName && !$0.isEmpty })
+    let field = try #require(form.allFields.first { $0.isPerson && !$0.isEmpty })
     func fix(_ text: String) -> FixOutcome {
       var rule = wish("AAA-001", "A1", "", "")
-      rule.check = { context in
+      rule.check = .form { context in
         guard let edit = context.edit(field.location, to: .text(text)),
           edit.from != edit.to
         else { return [] }
@@ -185,8 +185,8 @@ struct FixContractTests {
     let rules = [("AAA-001", "F6", "E"), ("AAA-002", "C6", office + "・広報課")].map {
       (id, cell, to) in
       var rule = wish(id, "F6", grade, [CellReference(cell)!: to], .unsafe)
-      let speaks = rule.check
-      rule.check = { context in
+      guard case .form(let speaks) = rule.check else { return rule }
+      rule.check = .form { context in
         let sheet = context.book.sheets[0]
         let isOpen = places.allSatisfy { sheet[CellReference($0)!]?.value.raw == $1 }
         return isOpen ? speaks(context) : []
@@ -238,7 +238,7 @@ struct FixContractTests {
     #expect(outcome.source == file.source)
 
     var endless = wish("AAA-003", "F6", "", "")
-    endless.check = { context in
+    endless.check = .form { context in
       let place = Location(sheetIndex: 0, sheet: "プロセス3", cell: CellReference("F6")!)
       let text = (context.cell(at: place)?.value.raw ?? "") + "x"
       return context.edit(place, to: .text(text)).map { edit in

@@ -99,7 +99,7 @@ package enum FixLog {
 
   /// What a log says of its files, enough to undo it; nil for anything that is no log.
   package static func read(_ bytes: [UInt8]) -> [ChangeLog]? {
-    guard let document = JSON(parsing: bytes), document["schema"]?.whole == schemaVersion,
+    guard let document = try? JSON.parse(bytes), document["schema"]?.whole == schemaVersion,
       let files = document["files"]?.items
     else { return nil }
     var logs: [ChangeLog] = []

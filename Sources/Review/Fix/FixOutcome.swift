@@ -16,6 +16,8 @@ package struct AppliedEdit: Sendable {
   package var after: String
   /// What the rules said about the cell.
   package var messages: [Message]
+  /// The file was changed as a whole: `edit` names the place where lists put it.
+  package var isAboutFile = false
 }
 
 /// What fixing one file came to.
