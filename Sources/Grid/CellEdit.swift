@@ -18,10 +18,4 @@ public struct CellEdit: Hashable, Sendable {
     self.to = to
     self.numberFormat = numberFormat
   }
-
-  /// Whether the cell's value becomes another, byte for byte: compatibility ideographs equal everyday
-  /// ones for Swift.
-  public var changesValue: Bool {
-    from != to || !from.raw.utf8.elementsEqual(to.raw.utf8)
-  }
 }

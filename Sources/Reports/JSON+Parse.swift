@@ -28,6 +28,7 @@ extension JSON {
     }
   }
 
+  /// A whole number.
   package var whole: Int? { if case .number(let text) = self { Int(text) } else { nil } }
   package var items: [JSON]? { if case .array(let items) = self { items } else { nil } }
 }

@@ -168,7 +168,10 @@ enum FileSystem {
     return unsafe rename(AT_FDCWD, one, AT_FDCWD, other, exchanging) == 0
   }
 
-  static func remove(_ path: String) { unsafe unlink(path) }
+  /// Removes a file or a folder, if it is there.
+  static func remove(_ path: String) {
+    if kind(path) == .folder { removeFolder(path) } else { unsafe unlink(path) }
+  }
 
   static func makeFolder(_ path: String) throws(CommandError) {
     if path.isEmpty || kind(path) == .folder { return }

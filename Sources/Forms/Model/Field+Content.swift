@@ -1,15 +1,14 @@
 extension Field {
   /// Sentences that somebody wrote.
-  package var isNarrative: Bool { type == .longText }
+  package var isNarrative: Bool { type == .longText || key.hasPrefix("本文.") }
 
-  /// The name of a person: who filled the form in, who answers for it.
-  ///
-  /// Of an office's fields (所管) those named after a part that somebody plays, such as 記入者.
-  package var isPersonName: Bool {
-    let parts = key.split(separator: ".")
-    let words = [parts.last.map(String.init) ?? key, heading.filter { !$0.isWhitespace }]
-    if words.contains(where: { $0.contains("氏名") }) { return true }
-    guard parts.first == "所管" || parts.first == "office" else { return false }
-    return words[0].hasSuffix("者") || words[0].hasSuffix("長") || words[0].hasSuffix("者名")
+  /// Whether somebody's name stands here: 記入者, 課長, 氏名 and the like.
+  package var isPerson: Bool {
+    let attribute = String(key.drop { $0 != "." }.dropFirst())
+    return Self.personWords.contains { attribute.contains($0) || heading.contains($0) }
   }
+
+  private static let personWords = [
+    "氏名", "記入者", "担当者", "責任者", "作成者", "課長", "部長", "室長", "局長", "次長", "係長", "所長",
+  ]
 }

@@ -19,15 +19,17 @@ package enum FixText {
     for fix in outcome.withheld {
       let finding = fix.finding
       let reason = OneLine.of(fix.reason.message.text(language))
+      let notMade = (language == .ja ? "　直さず: " : "  not made: ") + reason
+      if finding.isAboutFile {
+        text += "\(OneLine.of(outcome.path))  －  \(finding.rule)\(notMade)\n"
+      }
       for edit in finding.fix?.edits ?? [] {
         let place = "\(edit.sheet)!\(edit.reference)"
-        let note =
-          format(edit.numberFormat, language) + (language == .ja ? "　直さず: " : "  not made: ")
-          + reason
         text += line(
           outcome.path, place, finding.rule,
           before: outcome.book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw,
-          after: edit.to.raw, note: note)
+          after: edit.to.raw,
+          note: format(edit.numberFormat, language) + notMade)
       }
     }
     return text + recalculation(outcome, language)

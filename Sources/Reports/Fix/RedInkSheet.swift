@@ -11,6 +11,8 @@ struct RedInkSheet {
   private struct Row {
     var place: CellPlace
     var isChange: Bool
+    /// Hints are listed, but the cells are left without marks.
+    var isMarked = true
     var state: String
     var rules: String
     var message: String
@@ -40,7 +42,7 @@ struct RedInkSheet {
     writeTitle(rows, &sheet)
     let headings = [
       word("番号", "No."), word("状態", "State"), word("シート", "Sheet"), word("セル", "Cell"),
-      word("規則", "Rule"), word("指摘", "Finding"), word("修正前", "Before"),
+      word("規則", "Rule"), word("指摘", "Finding"), word("記載", "Written"),
       word("修正後", "After"), word("直し方・備考", "Remedy, remarks"),
     ]
     for (column, heading) in headings.enumerated() {
@@ -98,7 +100,7 @@ struct RedInkSheet {
         finding.detail.map { $0.text(language) }
         + (reason.map { [$0.message.text(language)] } ?? [])
       return Row(
-        place: CellPlace(finding.location), isChange: false,
+        place: CellPlace(finding.location), isChange: false, isMarked: finding.severity > .info,
         state: finding.severity.label.text(language), rules: finding.rule,
         message: finding.message.text(language),
         before: book.sheet(named: finding.location.sheet)?[finding.location.cell]?.shown ?? "",
@@ -118,7 +120,9 @@ struct RedInkSheet {
       row.after, row.remedy,
     ]
     let state = Look.center.with {
-      $0.fill = row.isChange ? RedInk.changedFill : RedInk.openFill
+      if row.isChange || row.isMarked {
+        $0.fill = row.isChange ? RedInk.changedFill : RedInk.openFill
+      }
       if row.isChange { $0.color = RedInk.ink }
     }
     sheet[index, 0] = NewCell(.number(Double(number)), style: Look.count)

@@ -14,3 +14,12 @@ package struct CellPlace: Hashable, Sendable {
   init(_ edit: CellEdit) { self.init(sheet: edit.sheet, cell: edit.reference) }
   package init(_ location: Location) { self.init(sheet: location.sheet, cell: location.cell) }
 }
+
+extension CellEdit {
+  /// By bytes: compatibility ideographs equal everyday ones for Swift.
+  var changesValue: Bool {
+    from != to || !from.raw.utf8.elementsEqual(to.raw.utf8)
+  }
+
+  var changesAnything: Bool { changesValue || numberFormat != nil }
+}

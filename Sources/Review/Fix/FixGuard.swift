@@ -25,7 +25,7 @@ struct FixGuard {
         .map { CellPlace($0.location) })
     for field in form.allFields {
       let place = CellPlace(field.location)
-      if field.isPersonName { persons.insert(place) }
+      if field.isPerson { persons.insert(place) }
       if field.isNarrative { narratives.insert(place) }
       if let label = field.label, doubtful.contains(CellPlace(label)) { uncertain.insert(place) }
     }
@@ -48,7 +48,8 @@ struct FixGuard {
 
   private func reason(_ edit: CellEdit) -> WithheldFix.Reason? {
     let place = CellPlace(edit)
-    if reading.book.sheet(named: edit.sheet)?[edit.reference]?.formula != nil, edit.changesValue {
+    let changesValue = edit.changesValue
+    if reading.book.sheet(named: edit.sheet)?[edit.reference]?.formula != nil, changesValue {
       return .formula
     }
     if !edit.changesValue, reading.isPlainText { return .notInText }

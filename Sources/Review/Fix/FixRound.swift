@@ -25,10 +25,12 @@ struct FixRound {
   ) {
     for finding in findings {
       guard let fix = finding.fix else { continue }
-      let edits = fix.edits.filter { $0.changesValue || $0.numberFormat != nil }
-      guard !edits.isEmpty, Self.isWanted(finding, fix, options) else { continue }
+      let edits = fix.edits.filter(\.changesAnything)
+      guard !edits.isEmpty || fix.isToUTF8, Self.isWanted(finding, fix, options) else { continue }
       let step = Step(finding: finding, safety: fix.safety, edits: edits)
-      if let reason = barred.reason(step) ?? fixGuard.reason(finding, edits) {
+      if fix.isToUTF8 {
+        withheld.append(WithheldFix(finding: finding, reason: .encoding))
+      } else if let reason = barred.reason(step) ?? fixGuard.reason(finding, edits) {
         withheld.append(WithheldFix(finding: finding, reason: reason))
       } else {
         take(step)
@@ -47,7 +49,9 @@ struct FixRound {
   private mutating func take(_ step: Step) {
     let places = Set(step.edits.map { CellPlace($0) })
     // Several rules may ask for the very same change.
-    let isAgreed = step.edits.allSatisfy { changed[CellPlace($0)] == $0 }
+    let isAgreed = step.edits.allSatisfy { edit in
+      changed[CellPlace(edit)].map { NetEdits.Value($0) == NetEdits.Value(edit) } ?? false
+    }
     // What changes a datum looks at others: they must not change at the same time.
     let looks =
       step.safety == .unsafe

@@ -13,14 +13,20 @@ struct NetEdits {
 
   /// What makes two states of a file the same.
   struct Value: Hashable {
-    var to: CellValue
-    var numberFormat: String?
+    private var to: CellValue
+    /// Texts that are equal for Swift may differ in their bytes.
+    private var bytes: [UInt8]
+    private var numberFormat: String?
+
+    init(_ edit: CellEdit) {
+      (to, bytes, numberFormat) = (edit.to, Array(edit.to.raw.utf8), edit.numberFormat)
+    }
   }
 
   private(set) var changes: [CellPlace: Change] = [:]
 
   var state: [CellPlace: Value] {
-    changes.mapValues { Value(to: $0.edit.to, numberFormat: $0.edit.numberFormat) }
+    changes.mapValues { Value($0.edit) }
   }
 
   var isEmpty: Bool { changes.isEmpty }
@@ -36,8 +42,7 @@ struct NetEdits {
     if !change.rules.contains(finding.rule) { change.rules.append(finding.rule) }
     if !change.messages.contains(finding.message) { change.messages.append(finding.message) }
     if safety == .unsafe { change.safety = .unsafe }
-    let isUndone = !change.edit.changesValue && change.edit.numberFormat == nil
-    changes[place] = isUndone ? nil : change
+    changes[place] = change.edit.changesAnything ? change : nil
   }
 
   /// The cells that come out otherwise in another state.

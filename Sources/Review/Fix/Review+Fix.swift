@@ -19,40 +19,31 @@ extension Review {
       let original = try read(
         file.source, name: file.name, templates: templates, options: review
       ).get()
-      if let change = encoding(of: original, review, options) {
-        return try inUTF8(file, original, change, templates, review, options)
+      guard let recoding = recoding(original, review, options) else {
+        return try settled(file, original, templates, review, options)
       }
-      var barred = BarredFixes()
-      for _ in 1..<maximumAttempts {
-        let pass = try FixPass(
-          file, original, templates, review, options, barred, reversed: false)
-        var next = barred
-        if pass.hadToWait {
-          let other = try FixPass(
-            file, original, templates, review, options, barred, reversed: true)
-          next.disputed.formUnion(pass.net.differences(from: other.net))
-        }
-        if next.disputed == barred.disputed { next.bar(harmDone(by: pass)) }
-        if next == barred { return try outcome(of: pass, file, original) }
-        barred = next
-      }
-      return try outcome(
-        of: FixPass(file, original, templates, review, options, barred, reversed: false),
-        file, original)
+      var recoded = file
+      recoded.source = try inUTF8(original)
+      let reading = try read(
+        recoded.source, name: file.name, templates: templates, options: review
+      ).get()
+      var outcome = try settled(recoded, reading, templates, review, options)
+      outcome.original = file.source
+      outcome.applied.insert(recoding, at: 0)
+      return outcome
     } catch {
       return FixOutcome(
         path: file.path, name: file.name, source: file.source, failure: error.message)
     }
   }
 
-  /// The change of encoding that a finding asks for. It comes first: what the old encoding could
-  /// not hold can be written then.
-  private static func encoding(
-    of reading: Reading, _ review: ReviewOptions, _ options: FixOptions
+  /// The change of encoding that a finding asks for, where somebody has named it. It comes first:
+  /// what the old encoding could not hold can be written then.
+  private static func recoding(
+    _ reading: Reading, _ review: ReviewOptions, _ options: FixOptions
   ) -> AppliedEdit? {
     let finding = findings(in: reading, options: review).first { finding in
-      finding.fix?.isToUTF8 == true && finding.fix?.safety == .safe
-        && (options.filters.isEmpty || options.filters.contains { $0.allows(finding) })
+      finding.fix?.isToUTF8 == true && options.filters.contains { $0.confirms(finding) }
     }
     guard let finding else { return nil }
     let place = finding.location
@@ -64,24 +55,36 @@ extension Review {
       isAboutFile: true)
   }
 
-  private static func inUTF8(
-    _ file: InputFile, _ original: Reading, _ change: AppliedEdit, _ templates: [Template],
-    _ review: ReviewOptions, _ options: FixOptions
-  ) throws(Failure) -> FixOutcome {
-    var converted = file
+  private static func inUTF8(_ reading: Reading) throws(Failure) -> WorkbookSource {
     do throws(WorkbookError) {
-      converted.source = try original.workbook.inUTF8()
+      return try reading.workbook.inUTF8()
     } catch {
       throw Failure(message: error.message)
     }
-    var outcome = fix(converted, templates: templates, options: review, fixing: options)
-    outcome.original = file.source
-    guard outcome.failure == nil else {
-      outcome.source = file.source
-      return outcome
+  }
+
+  /// The cells' fixes, tried until what comes out is sound.
+  private static func settled(
+    _ file: InputFile, _ original: Reading, _ templates: [Template], _ review: ReviewOptions,
+    _ options: FixOptions
+  ) throws(Failure) -> FixOutcome {
+    var barred = BarredFixes()
+    for _ in 1..<maximumAttempts {
+      let pass = try FixPass(
+        file, original, templates, review, options, barred, reversed: false)
+      var next = barred
+      if pass.hadToWait {
+        let other = try FixPass(
+          file, original, templates, review, options, barred, reversed: true)
+        next.disputed.formUnion(pass.net.differences(from: other.net))
+      }
+      if next.disputed == barred.disputed { next.bar(harmDone(by: pass)) }
+      if next == barred { return try outcome(of: pass, file, original) }
+      barred = next
     }
-    outcome.applied.insert(change, at: 0)
-    return outcome
+    return try outcome(
+      of: FixPass(file, original, templates, review, options, barred, reversed: false), file,
+      original)
   }
 
   /// The fixes whose findings are still there, and those that brought others.

@@ -5,6 +5,8 @@ package import Rules
 package struct WithheldFix: Sendable {
   package enum Reason: Hashable, Sendable {
     case personName, narrative, formula, locked, uncertain, notInText
+    /// A file keeps its encoding unless another one is asked for.
+    case encoding
     /// Another repair of the same facts leads elsewhere: a person has to choose.
     case ambiguous
     /// The finding would still stand after the fix.
@@ -46,6 +48,10 @@ extension WithheldFix.Reason {
     case .notInText:
       Message(
         ja: "CSV には表示形式がないため直せません。", en: "A CSV file has no number formats to change.")
+    case .encoding:
+      Message(
+        ja: "文字コードはそのままにします。UTF-8 にするなら --only FIL-005 を付けてください。",
+        en: "The encoding stays. Add --only FIL-005 to have the file in UTF-8.")
     case .ambiguous:
       Message(
         ja: "直し方が2通り以上あるため直しません。どちらかを --only ID@セル で選んでください。",

@@ -1,3 +1,4 @@
+import Glibc
 import Grid
 import Reports
 import Review
@@ -35,27 +36,37 @@ struct FixWriter {
     }
     let isChanged = outcome.source != outcome.original
     guard isChanged || !targets.isInPlace else { return }
-    if targets.isInPlace {
-      try refuseOpen(path)
-      try keepOriginal(outcome, of: path)
-    } else {
-      try FileSystem.makeFolder(FileSystem.split(path).folder)
-    }
-    let ownLog = isChanged ? try writeLog(ChangeLog(outcome, output: path), beside: path) : nil
+    // What is new beside the file goes again where the file cannot be written.
+    var fresh: [String] = []
     do throws(CommandError) {
       if targets.isInPlace {
-        try Output.write(outcome.source, to: path) { () throws(CommandError) in
-          try loader.load(entry).source == outcome.original
-        }
-      } else if replaces {
-        try Output.write(outcome.source, to: path)
+        try refuse(path)
+        if let kept = try keepOriginal(outcome, of: path) { fresh.append(kept) }
       } else {
-        try Output.create(outcome.source, at: path)
+        try FileSystem.makeFolder(FileSystem.split(path).folder)
       }
+      if isChanged, let own = try writeLog(ChangeLog(outcome, output: path), beside: path) {
+        fresh.append(own)
+      }
+      try put(outcome, at: path, entry, loader)
     } catch {
-      if let ownLog { FileSystem.remove(ownLog) }
-      if isChanged, log != nil { try takeBack() }
+      for path in fresh { FileSystem.remove(path) }
+      if isChanged, log != nil { try takeBack(path) }
       throw error
+    }
+  }
+
+  private func put(
+    _ outcome: FixOutcome, at path: String, _ entry: InputWalk.Entry, _ loader: InputLoader
+  ) throws(CommandError) {
+    if targets.isInPlace {
+      try Output.write(outcome.source, to: path) { () throws(CommandError) in
+        try loader.load(entry).source == outcome.original
+      }
+    } else if replaces {
+      try Output.write(outcome.source, to: path)
+    } else {
+      try Output.create(outcome.source, at: path)
     }
   }
 
@@ -103,8 +114,8 @@ struct FixWriter {
     try save()
   }
 
-  private mutating func takeBack() throws(CommandError) {
-    logged.removeLast()
+  private mutating func takeBack(_ path: String) throws(CommandError) {
+    logged.removeAll { $0.output == path }
     try save()
   }
 
@@ -120,7 +131,10 @@ struct FixWriter {
   // MARK: - Originals
 
   /// Office programs leave a file beside the one that they have open, and would write over what we do.
-  private func refuseOpen(_ path: String) throws(CommandError) {
+  private func refuse(_ path: String) throws(CommandError) {
+    guard !FileSystem.isReadOnly(FileSystem.target(of: path)) else {
+      throw FileSystem.failure("write", EROFS)
+    }
     let (folder, name) = FileSystem.split(path)
     let marks = ["~$" + name, "~$" + name.dropFirst(2), ".~lock.\(name)#"]
     guard let mark = marks.first(where: { FileSystem.exists(FileSystem.joined(folder, $0)) })
@@ -132,10 +146,15 @@ struct FixWriter {
   }
 
   /// An original that is kept already is older than what is here, so it stays.
-  private func keepOriginal(_ outcome: FixOutcome, of path: String) throws(CommandError) {
+  ///
+  /// - Returns: the path of a copy that was not there before.
+  private func keepOriginal(
+    _ outcome: FixOutcome, of path: String
+  ) throws(CommandError) -> String? {
     let kept = original(of: path)
-    guard !FileSystem.exists(kept) else { return }
+    guard !FileSystem.exists(kept) else { return nil }
     try Output.create(outcome.original, at: kept)
+    return kept
   }
 
   /// `a/b.xlsx` → `a/b.orig.xlsx`
