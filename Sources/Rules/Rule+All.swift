@@ -1,6 +1,22 @@
 extension Rule {
   /// Every rule, by family and number. The only list: adding a rule is one file and one line here.
   package static let all: [Rule] = [
+    .headingMissing,
+    .headingReworded,
+    .linesShifted,
+    .mergesChanged,
+    .editionDiffers,
+    .dropDownLost,
+    .formulaOverwritten,
+    .textOutsideForm,
+    .slotSkipped,
+    .fileTypeWrong,
+    .foreignContent,
+    .hiddenContent,
+    .textInShape,
+    .textNotUTF8,
+    .raggedRecords,
+    .errorValue,
     .requiredFieldEmpty,
     .actualMissing,
     .actualOfFutureYear,
@@ -88,6 +104,19 @@ extension Rule {
     .differenceInPercent,
     .unitInsideName,
     .spacesAtEnds,
+    .wordBrokenForLooks,
+    .halfWidthKatakana,
+    .circledNumberLookalike,
+    .lookalikeIdeograph,
+    .foreignLetters,
+    .submittedTwice,
+    .notSubmitted,
+    .editionsMixed,
+    .indicatorValuesDiffer,
+    .indicatorUnitsDiffer,
+    .indicatorMissing,
+    .sharedIndicatorRepeated,
+    .outOfPlanOrder,
   ]
 
   /// The rule with this id, nil where there is none.

@@ -9,6 +9,11 @@ enum Wording {
     trimmed(text).split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
+  /// A cell's text with its line breaks to be seen.
+  static func marked(_ text: String) -> String {
+    String(trimmed(text).map { $0.isNewline ? "⏎" : $0 })
+  }
+
   /// A value as it is shown in the form, without the name that may stand in its cell.
   static func shown(_ value: IndicatorValue) -> String {
     guard value.name != nil else { return line(value.shown) }

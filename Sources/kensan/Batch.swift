@@ -27,7 +27,8 @@ struct Batch: Sendable {
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
     templates = try TemplateFolder.load(arguments)
-    entries = InputWalk(arguments.operands, excluding: output).entries
+    let others = [output, arguments.value(.roster)].compactMap { $0 } + arguments.all(.against)
+    entries = InputWalk(arguments.operands, excluding: others).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
     throw TemplateFolder.noSuchForm(id, templates.map(\.id))
   }

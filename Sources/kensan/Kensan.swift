@@ -39,6 +39,7 @@ enum Kensan {
     case .fix: try FixCommand.run(arguments, terminal)
     case .merge: try MergeCommand.run(arguments, terminal)
     case .summary: try SummaryCommand.run(arguments, terminal)
+    case .diff: try DiffCommand.run(arguments, terminal)
     case .extract: try ExtractCommand.run(arguments, terminal)
     case .cells: try CellsCommand.run(arguments, terminal)
     case .convert: try ConvertCommand.run(arguments, terminal)

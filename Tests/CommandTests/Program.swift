@@ -36,7 +36,7 @@ enum Program {
     _ arguments: [String], in here: URL = fixtures, input: [UInt8] = [],
     environment: [String: String] = [:], templates: Bool = true, program: String = "kensan"
   ) throws -> Run {
-    let reads: Set<String> = ["check", "fix", "merge", "summary", "extract", "form"]
+    let reads: Set<String> = ["check", "fix", "merge", "summary", "diff", "extract", "form"]
     let needsTemplates = templates && reads.contains(arguments.first ?? "")
     let process = Process()
     process.executableURL = folder.appending(path: program)
