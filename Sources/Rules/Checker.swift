@@ -25,6 +25,15 @@ package enum Checker {
     var form: Form?
     var book: Book
     var name: String
+    /// Found once for all rules.
+    var texts: FormTexts?
+
+    init(form: Form?, book: Book, name: String) {
+      self.form = form
+      self.book = book
+      self.name = name
+      texts = form.map(FormTexts.init)
+    }
   }
 
   private static func check(
@@ -67,7 +76,9 @@ package enum Checker {
     switch rule.check {
     case .form(let check):
       subject.form.map {
-        check(RuleContext(form: $0, book: subject.book, rule: rule, parameters: parameters))
+        check(
+          RuleContext(
+            form: $0, book: subject.book, rule: rule, parameters: parameters, texts: subject.texts))
       } ?? []
     case .file(let check):
       check(

@@ -37,8 +37,8 @@ extension Rule {
 
 private enum YearAndFiscalYearMixed {
   static func check(_ context: RuleContext) -> [Finding] {
-    PeriodText.filled(context).compactMap { text in
-      let mixed = PeriodRange.find(in: text.text).filter {
+    context.texts.periods.filter(\.isFilled).compactMap { text in
+      let mixed = text.ranges.filter {
         $0.startWord != .none && $0.endWord != .none && $0.startWord != $0.endWord
       }
       guard let first = mixed.first else { return nil }

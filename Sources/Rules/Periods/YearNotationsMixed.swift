@@ -46,8 +46,8 @@ private enum YearNotationsMixed {
   static func check(_ context: RuleContext) -> [Finding] {
     var fields: [String: [Use]] = [:]
     var order: [String] = []
-    for text in PeriodText.filled(context) {
-      for (_, range) in Period.find(in: text.text) {
+    for text in context.texts.periods.filter(\.isFilled) {
+      for (_, range) in text.periods {
         guard let notation = notation(text.text.utf8Text(range)) else { continue }
         if fields[text.key] == nil { order.append(text.key) }
         fields[text.key, default: []].append(Use(text: text, range: range, notation: notation))
