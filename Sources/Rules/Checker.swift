@@ -8,19 +8,21 @@ package enum Checker {
     _ form: Form, book: Book, options: CheckOptions = CheckOptions()
   ) -> [Finding] {
     var findings: [Finding] = []
+    let narratives = Narrative.all(in: form)
     for rule in Rule.all where options.wants(rule.id) {
-      findings += run(rule, form, book, options)
+      findings += run(rule, form, book, options, narratives)
     }
     return numbered(Precedence.settled(findings).sorted(by: isBefore))
   }
 
   private static func run(
-    _ rule: Rule, _ form: Form, _ book: Book, _ options: CheckOptions
+    _ rule: Rule, _ form: Form, _ book: Book, _ options: CheckOptions, _ narratives: [Narrative]
   ) -> [Finding] {
     let setting = RuleChoice(rule.id, in: form.template)
     let asked = options.severities[rule.id]
     if setting.isOff, asked == nil, !options.select.contains(rule.id) { return [] }
-    let context = RuleContext(form: form, book: book, rule: rule, parameters: setting.parameters)
+    let context = RuleContext(
+      form: form, book: book, rule: rule, parameters: setting.parameters, narratives: narratives)
     var seen: Set<Place> = []
     var findings: [Finding] = []
     for var finding in rule.check(context) where seen.insert(Place(finding)).inserted {

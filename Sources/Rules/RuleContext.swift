@@ -7,12 +7,18 @@ package struct RuleContext: Sendable {
   package let book: Book
   package let rule: Rule
   package let parameters: [String: String]
+  /// The form's texts, read once for all rules.
+  let narratives: [Narrative]
 
-  package init(form: Form, book: Book, rule: Rule, parameters: [String: String] = [:]) {
+  init(
+    form: Form, book: Book, rule: Rule, parameters: [String: String] = [:],
+    narratives: [Narrative] = []
+  ) {
     self.form = form
     self.book = book
     self.rule = rule
     self.parameters = parameters
+    self.narratives = narratives
   }
 
   var isPlainText: Bool { book.kind == .csv || book.kind == .tsv }
