@@ -99,7 +99,9 @@ struct Narrative: Sendable {
 
   /// The words of a stretch of the text.
   func words(_ range: Range<Int>) -> String {
-    let bytes = Array(text.utf8)
-    return String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    let utf8 = text.utf8
+    let range = range.clamped(to: 0..<utf8.count)
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    return String(decoding: utf8[start..<utf8.index(start, offsetBy: range.count)], as: UTF8.self)
   }
 }
