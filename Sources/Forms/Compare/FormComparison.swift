@@ -154,6 +154,8 @@ package struct FormComparison {
     for value in other.values + one.values where keys.insert(ValueKey(value)).inserted {
       let before = one.values.first { ValueKey($0) == ValueKey(value) }
       let after = other.values.first { ValueKey($0) == ValueKey(value) }
+      // A year that only one of the forms has, and of which it says nothing.
+      if value.status == .none, before == nil || after == nil { continue }
       compare(
         before.map { FormChange.Side(text: one.text(of: $0), location: $0.location) },
         after.map { FormChange.Side(text: other.text(of: $0), location: $0.location) },
@@ -234,7 +236,8 @@ extension FormComparison {
 
   private mutating func tell(_ kind: FormChange.Kind, _ indicator: Placed<Indicator>) {
     let values = indicator.item.values.filter { $0.status != .blank }.map {
-      $0.role.title.ja + ($0.period.map { "（\($0.label)）" } ?? "") + " " + indicator.item.text(of: $0)
+      $0.role.title.ja + ($0.period.map { "（\($0.label)）" } ?? "") + " "
+        + indicator.item.text(of: $0)
     }
     let text = [indicator.item.name, values.joined(separator: "、")].filter { !$0.isEmpty }
       .joined(separator: "　")
@@ -248,6 +251,15 @@ extension FormComparison {
 
   /// A whole record: one change for itself, not one for each of its fields.
   private mutating func tell(_ kind: FormChange.Kind, _ record: Record) {
+    // A form may speak of one project in several of its tables.
+    if record.isNamed,
+      changes.contains(where: {
+        $0.kind == kind && $0.subject == .record && $0.heading == record.group
+          && $0.owner == record.label && $0.path == Self.path(record).dropLast()
+      })
+    {
+      return
+    }
     let fields = record.isNamed ? record.ownNames : record.comparedFields
     let text = fields.map { trimmed($0.text) }.filter { !$0.isEmpty }.joined(separator: " ")
     let side = FormChange.Side(text: text, location: record.place)
