@@ -81,7 +81,7 @@ struct BatchTests {
     #expect(lines.output.contains("\"old\":{\"text\":\"60.8\""))
     let html = try Program.run(["diff"] + files + ["--format", "html", "--lang", "en"])
     #expect(html.output.hasPrefix("<!DOCTYPE html>"))
-    #expect(html.output.contains("<del>"))
+    #expect(html.output.contains("<del>60.8</del>") && html.output.contains("<ins>61.3</ins>"))
     #expect(!html.output.contains("http"))
     let scratch = try Scratch()
     for file in files { try scratch.copy(file, as: file) }
