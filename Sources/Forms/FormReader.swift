@@ -7,19 +7,22 @@ package enum FormReader {
   package static func read(
     _ book: Book, fileName: String, templates: [Template], formID: String?
   ) throws(FormError) -> Form {
-    let sheets = book.sheets.enumerated().map { SheetRows($0.element, index: $0.offset) }
+    let sheets = book.sheets.enumerated()
+      .map { SheetRows($0.element, index: $0.offset, boxes: SheetBoxes(book, sheet: $0.offset)) }
       .filter { !$0.rows.isEmpty }
     guard !sheets.isEmpty else { throw .empty }
+    let isWorkbook = book.kind != .csv && book.kind != .tsv
     if let formID {
       guard let template = templates.first(where: { $0.id == formID }) else {
         throw .noSuchForm(formID, installed: templates.map(\.id))
       }
-      var reading = TemplateReading(template: template, sheets: sheets)
+      var reading = TemplateReading(template: template, sheets: sheets, isWorkbook: isWorkbook)
       reading.align(forced: true)
       return reading.form(margin: nil)
     }
-    var readings = templates.map { TemplateReading(template: $0, sheets: sheets) }
-      .sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
+    var readings = templates.map {
+      TemplateReading(template: $0, sheets: sheets, isWorkbook: isWorkbook)
+    }.sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
     // The likeliest first: what cannot come near the best one found need not be aligned.
     var best = Double.infinity
     for index in readings.indices {

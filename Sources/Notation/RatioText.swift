@@ -47,8 +47,21 @@ package struct RatioText: Hashable, Sendable {
     _ one: ParsedNumber, _ other: ParsedNumber, _ joint: String, _ before: String
   ) -> RatioText? {
     let joints = ["中", "中、", "のうち", "のうち、", "の内", "の内、", "中の", "のうちの", "うち", "、うち", "の中で"]
-    guard joints.contains(joint) else { return nil }
+    if joints.contains(joint) { return pair(part: other, whole: one, all: before.hasSuffix("全")) }
+    // 「委員612人のうち女性が206人」, 「対象者1,520人に対し486人」.
+    let isNoun = ["が", "は", "の"].contains { joint.hasSuffix($0) }
+    let says = ["のうち", "の内", "中、", "中"].contains { joint.hasPrefix($0) }
+    let isOfSubjects =
+      ["に対し", "に対し、", "に対して", "に対して、"].contains(joint) && before.contains("対象")
+    guard isOfSubjects || (says && isNoun && joint.unicodeScalars.count <= 14 && isUnbroken(joint))
+    else { return nil }
     return pair(part: other, whole: one, all: before.hasSuffix("全"))
+  }
+
+  /// No clause ends between the two.
+  private static func isUnbroken(_ joint: String) -> Bool {
+    let inner = joint.hasPrefix("中、") || joint.hasPrefix("のうち、") ? joint.dropFirst(3) : joint[...]
+    return !inner.unicodeScalars.contains { "、。\n".unicodeScalars.contains($0) }
   }
 
   /// 「25/27校」, 「25校/27校」; `4/10` without a unit or a bracket may be a date.

@@ -87,8 +87,11 @@ package struct FindingJSON: Sendable {
     ]
     if let fix = finding.fix {
       let edits = fix.edits.map { Self.edit($0, book: book) }
-      members.append(
-        ("fix", .object([("safety", .string(fix.safety.rawValue)), ("edits", .array(edits))])))
+      var fixed: [(String, JSON)] = [
+        ("safety", .string(fix.safety.rawValue)), ("edits", .array(edits)),
+      ]
+      if fix.isToUTF8 { fixed.append(("encoding", .string("UTF-8"))) }
+      members.append(("fix", .object(fixed)))
     }
     members.append(("id", .string(finding.id)))
     return .object(members)

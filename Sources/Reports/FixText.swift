@@ -6,7 +6,8 @@ package enum FixText {
   package static func report(_ outcome: FixOutcome, _ language: Language) -> String {
     var text = ""
     for change in outcome.applied {
-      let place = OneLine.of("\(change.edit.sheet)!\(change.edit.reference)")
+      let place =
+        change.isAboutFile ? "－" : OneLine.of("\(change.edit.sheet)!\(change.edit.reference)")
       let before = OneLine.of(change.before)
       let after = OneLine.of(change.after)
       text += "\(OneLine.of(outcome.path))  \(place)  \(change.rule)  「\(before)」→「\(after)」"

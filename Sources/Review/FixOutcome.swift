@@ -11,6 +11,8 @@ package struct AppliedEdit: Sendable {
   package var before: String
   /// What people see now.
   package var after: String
+  /// The file was changed as a whole: `edit` names the place where lists put it.
+  package var isAboutFile = false
 }
 
 /// What fixing one file came to.

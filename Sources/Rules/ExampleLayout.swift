@@ -8,6 +8,11 @@ package struct ExampleLayout: Sendable {
   package var headings: String
   package var tags: String
   package var settings: [(key: String, value: String)]
+  package var merges: [String] = []
+  /// Cells with a drop-down, and what it offers.
+  package var dropDowns: (cells: [String], choices: [String]) = ([], [])
+  /// Lines of the sheet 項目, for tags whose type or duty the example is about.
+  package var items: [(tag: String, type: String, required: Bool)] = []
 
   /// A table of indicators with their rating and reason, the form of most examples.
   package static let indicators = ExampleLayout(
@@ -28,6 +33,64 @@ package struct ExampleLayout: Sendable {
       + "|{{指標.取得方法}}{{/指標}}",
     settings: [("評価年度", "2024")])
 
+  /// Three slots for indicators, and a text with its heading below them.
+  package static let slots = ExampleLayout(
+    name: "例", headings: "指標名|単位|目標値(R4)|実績値(R4)|備考",
+    tags: "{{#指標 3}}{{指標.名称}}|{{指標.単位}}|{{指標.目標@R4}}|{{指標.実績@R4}}"
+      + "|{{本文.備考}}{{/指標}}\n\n\n総括|{{本文.総括}}",
+    settings: [("評価年度", "2022")])
+
+  /// Three numbered slots.
+  package static let numbered = ExampleLayout(
+    name: "例", headings: "指標名|単位|目標値(R4)|実績値(R4)",
+    tags: "{{#指標 3}}① {{指標.名称}}|{{指標.単位}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}"
+      + "\n②\n③",
+    settings: [("評価年度", "2022")])
+
+  /// A heading merged over two rows, and values merged over columns.
+  package static let merged = ExampleLayout(
+    name: "例", headings: "指標名|実績値(R4)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.実績@R4}}{{/指標}}\n総括|{{本文.総括}}",
+    settings: [("評価年度", "2022")], merges: ["B2:D2", "B3:E3"])
+
+  /// A rating with a drop-down.
+  package static let choices = ExampleLayout(
+    name: "例", headings: "指標名|評価|備考",
+    tags: "{{#指標 2}}{{指標.名称}}|{{評価.区分}}|{{本文.備考}}{{/指標}}",
+    settings: [("評価年度", "2022")], dropDowns: (["B2:B3"], ["A", "B", "C"]))
+
+  /// Indicators with a stated rate of achievement, to one decimal, half up.
+  package static let rates = ExampleLayout(
+    name: "例",
+    headings: "指標名|単位|めざす方向|基準値(H27)|目標値(R4)|実績値(R4)|達成率(R4)|最終目標値(R4)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.方向}}|{{指標.基準@H27}}|{{指標.目標@R4}}"
+      + "|{{指標.実績@R4}}|{{指標.達成率@R4}}|{{指標.最終目標@R4}}{{/指標}}",
+    settings: [
+      ("評価年度", "2022"), ("達成率の計算", "A1"), ("達成率の小数桁", "1"),
+      ("達成率の端数処理", "四捨五入"),
+    ])
+
+  /// The same form with further settings, or other values for those it has.
+  package func with(_ settings: (key: String, value: String)...) -> ExampleLayout {
+    var layout = self
+    layout.settings = self.settings.filter { known in !settings.contains { $0.key == known.key } }
+    layout.settings += settings.filter { !$0.value.isEmpty }
+    return layout
+  }
+
+  /// Questions answered by ticking boxes, with their reason.
+  package static let ticks = ExampleLayout(
+    name: "例", headings: "施策名|判定|理由",
+    tags: "{{#施策}}{{施策.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "|{{本文.理由}}{{/施策}}",
+    settings: [("評価年度", "2022")])
+
+  /// Indicators with a column for the direction they should take.
+  package static let directions = ExampleLayout(
+    name: "例", headings: "指標名|単位|指標のめざす方向|目標値(R4)|実績値(R4)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.方向}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}",
+    settings: [("評価年度", "2022")])
+
   /// The workbook that describes the form, as planners would make it.
   package var templateBook: Book {
     let form = ExampleGrid.cells(headings + "\n" + tags).map(\.cell)
@@ -37,20 +100,43 @@ package struct ExampleLayout: Sendable {
       cells.append(Cell(CellReference(row: row, column: 0), .text(key)))
       cells.append(Cell(CellReference(row: row, column: 1), .text(value)))
     }
+    let table = (["タグ|型|必須"] + items.map { "\($0.tag)|\($0.type)|\($0.required ? "○" : "")" })
+      .joined(separator: "\n")
     return Book(
       kind: .xlsx,
-      sheets: [Sheet(name: name, cells: form), Sheet(name: "設定", cells: cells)])
+      sheets: [
+        sheet(form), Sheet(name: "設定", cells: cells),
+        Sheet(name: "項目", cells: ExampleGrid.cells(table).map(\.cell)),
+      ])
   }
 
   package func template() throws(TemplateError) -> Template {
     try Template.read(templateBook, name: "example")
   }
 
-  /// A filled form: the headings and the rows of a grid below them.
-  func book(rows: String, kind: Book.Kind) -> Book {
-    let cells = ExampleGrid.cells(headings + "\n" + rows).map(\.cell).filter { !$0.value.isBlank }
+  private func sheet(
+    _ cells: [Cell], merges: [String]? = nil, dropDowns: [String]? = nil
+  ) -> Sheet {
+    let ranges = (dropDowns ?? self.dropDowns.cells).compactMap { CellRange($0) }
+    let choices = self.dropDowns.choices
+    return Sheet(
+      name: name, cells: cells, merges: (merges ?? self.merges).compactMap { CellRange($0) },
+      validations: ranges.isEmpty
+        ? []
+        : [
+          DataValidation(
+            ranges: ranges, type: "list", formula: "\"" + choices.joined(separator: ",") + "\"",
+            choices: choices)
+        ])
+  }
+
+  /// A filled form: its headings and the rows below them.
+  func book(
+    _ filled: String, kind: Book.Kind, merges: [String]? = nil, dropDowns: [String]? = nil
+  ) -> Book {
+    let cells = ExampleGrid.cells(filled).map(\.cell).filter { !$0.value.isBlank }
     guard kind == .csv || kind == .tsv else {
-      return Book(kind: kind, sheets: [Sheet(name: name, cells: cells)])
+      return Book(kind: kind, sheets: [sheet(cells, merges: merges, dropDowns: dropDowns)])
     }
     let texts = cells.map { Cell($0.reference, .text($0.shown)) }
     return Book(kind: kind, sheets: [Sheet(name: name, cells: texts)])

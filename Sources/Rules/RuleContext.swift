@@ -34,6 +34,14 @@ package struct RuleContext: Sendable {
       numberFormat: format)
   }
 
+  /// An edit that gives a cell another number format and leaves its content, formula or not, alone.
+  func reformat(_ location: Location, as format: String) -> CellEdit? {
+    guard let cell = cell(at: location), case .number = cell.value, !isPlainText else { return nil }
+    return CellEdit(
+      sheet: location.sheet, reference: location.cell, from: cell.value, to: cell.value,
+      numberFormat: format)
+  }
+
   /// - Parameters:
   ///   - key: the field's key or the value's role, for the id.
   ///   - owner: the name of the indicator or record, for the id.
@@ -42,9 +50,8 @@ package struct RuleContext: Sendable {
     _ message: Message, detail: [Message] = [], evidence: [Evidence] = [],
     related: [Location] = [], fix: Fix? = nil
   ) -> Finding {
-    Finding(
-      rule: rule.id, severity: severity ?? rule.severity, location: location, message: message,
-      detail: detail, evidence: Evidence.distinct(evidence), related: related, fix: fix,
-      id: StableIdentifier.of([rule.id, location.sheet, key, owner]))
+    rule.finding(
+      at: location, key: key, owner: owner, severity: severity, message, detail: detail,
+      evidence: evidence, related: related, fix: fix)
   }
 }

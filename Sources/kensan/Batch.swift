@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 import Review
 import Rules
 import Workbook
@@ -29,12 +30,7 @@ struct Batch: Sendable {
     let others = [output, arguments.value(.roster)].compactMap { $0 } + arguments.all(.against)
     entries = InputWalk(arguments.operands, excluding: others).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
-    let near = Suggestion.nearest(id, among: templates.map(\.id))
-    let installed = templates.map(\.id).joined(separator: ", ")
-    throw CommandError(
-      ja: "様式「\(id)」はありません（使える様式: \(installed)）。" + (near.map { "\($0) のことですか。" } ?? ""),
-      en: "There is no form \"\(id)\" (installed: \(installed))."
-        + (near.map { " Did you mean \($0)?" } ?? ""))
+    throw TemplateFolder.noSuchForm(id, templates.map(\.id))
   }
 
   static func limits(_ arguments: Arguments) throws(CommandError) -> Limits {
@@ -64,7 +60,7 @@ struct Batch: Sendable {
   }
 
   static func unknownRule(_ id: String) -> CommandError {
-    let near = Suggestion.nearest(id, among: Rule.all.map(\.id))
+    let near = Similarity.nearest(id, among: Rule.all.map(\.id))
     return CommandError(
       ja: "規則「\(id)」はありません。" + (near.map { "\($0) のことですか。" } ?? "一覧は kensan rules で。"),
       en: "There is no rule \"\(id)\". "

@@ -25,7 +25,8 @@ enum CommandName: String, CaseIterable {
     case .convert: "convert IN OUT"
     case .explain: "explain RULE | explain FILE SHEET!CELL"
     case .rules: "rules"
-    case .form: "form list"
+    case .form:
+      "form list | show ID|FILE | test TEMPLATE FILE… | blank ID -o OUT | fill ID --data FILE -o OUT | draft FILE -o OUT"
     default: rawValue
     }
   }
@@ -44,7 +45,7 @@ enum CommandName: String, CaseIterable {
     case .explain:
       Message(ja: "規則の意味、またはセルの読み方を説明する", en: "explain a rule or how a cell was read")
     case .rules: Message(ja: "規則の一覧を出す", en: "list the rules")
-    case .form: Message(ja: "使える様式の一覧を出す", en: "list the forms")
+    case .form: Message(ja: "様式定義を作り、調べ、使う", en: "make, look at and use templates")
     default: Message(ja: "", en: "")
     }
   }
@@ -74,7 +75,11 @@ enum CommandName: String, CaseIterable {
         ]
       case .explain: reading
       case .rules: [.format, .quiet]
-      case .form: [.templates, .quiet]
+      case .form:
+        [
+          .templates, .format, .output, .year, .data, .force, .color, .maximumBytes, .maximumCells,
+          .quiet,
+        ]
       default: []
       }
     return own.union([.lang, .help, .version])

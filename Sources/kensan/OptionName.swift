@@ -9,12 +9,13 @@ enum OptionName: String, CaseIterable {
   case diff, unsafe, only, force
   case maximumBytes = "max-bytes"
   case maximumCells = "max-cells"
+  case year, data
   case formulas, sheet, encoding, stored, typed
   case roster, against, resolve
   case stdinFilename = "stdin-filename"
   case help, version
   // Of the contract, not of this version.
-  case year, baseline
+  case baseline
   case writeBaseline = "write-baseline"
   case config, timeout
 
@@ -31,7 +32,7 @@ enum OptionName: String, CaseIterable {
 
   var isLater: Bool {
     switch self {
-    case .year, .baseline, .writeBaseline, .config, .timeout: true
+    case .baseline, .writeBaseline, .config, .timeout: true
     default: false
     }
   }
@@ -49,6 +50,8 @@ enum OptionName: String, CaseIterable {
     case .lang: "ja|en"
     case .color: "auto|always|never"
     case .output: "OUT"
+    case .year: "R6"
+    case .data: "FILE"
     case .only: "ID[@CELL]"
     case .roster: "FILE"
     case .against: "PATH"

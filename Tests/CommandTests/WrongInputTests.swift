@@ -46,7 +46,6 @@ struct WrongInputTests {
     "what comes later says so and does nothing",
     arguments: [
       ["export", "isesaki.xlsx", "-o", "x.csv"],
-      ["form", "show", "isesaki"],
       ["check", "isesaki.xlsx", "--format", "sarif"], ["check", "isesaki.xlsx", "--baseline", "b"],
     ])
   func later(_ arguments: [String]) throws {

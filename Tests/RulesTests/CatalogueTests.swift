@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The catalogue of rules")
 struct CatalogueTests {
-  @Test("holds each rule once")
+  @Test("holds every rule once")
   func idsAreUnique() {
     let ids = Rule.all.map(\.id)
     #expect(Set(ids).count == ids.count)

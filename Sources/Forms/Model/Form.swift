@@ -3,6 +3,8 @@ package struct Form: Sendable {
   package var template: Template
   /// The sheets that were read, in the workbook's order.
   package var sheetNames: [String]
+  /// The form sheet of the template that each of them was read with.
+  package var formSheetNames: [String]
   /// Sheets with content that no form sheet of the template fits.
   package var unreadSheets: [String]
   /// One sheet's record, or the record over one record per sheet.
@@ -13,11 +15,13 @@ package struct Form: Sendable {
   package var uncovered: [Location]
 
   package init(
-    template: Template, sheetNames: [String], unreadSheets: [String] = [], root: Record,
+    template: Template, sheetNames: [String], formSheetNames: [String] = [],
+    unreadSheets: [String] = [], root: Record,
     evaluationYear: Int? = nil, alignment: Alignment = Alignment(), uncovered: [Location] = []
   ) {
     self.template = template
     self.sheetNames = sheetNames
+    self.formSheetNames = formSheetNames
     self.unreadSheets = unreadSheets
     self.root = root
     self.evaluationYear = evaluationYear
@@ -43,4 +47,7 @@ package struct Form: Sendable {
 
   /// The record that holds an indicator.
   package func record(of indicator: Indicator) -> Record? { record(at: indicator.record) }
+
+  /// Above this normalized cost a file is another form.
+  package static var highestCost: Double { Costs.notThisForm }
 }

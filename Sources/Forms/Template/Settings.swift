@@ -30,10 +30,6 @@ package struct Settings: Hashable, Sendable {
   package var unitStyle: String? { string("値の書き方") }
   package var groupPattern: String { string("集計の単位") ?? "" }
   package var indicatorPattern: String { string("指標の呼び名") ?? "{{指標.名称}}" }
-  package var achievementMethod: String? { string("達成率の計算") }
-  package var achievementCap: String? { string("達成率の上限") }
-  package var achievementDecimals: Int? { integer("達成率の小数桁") }
-  package var achievementRounding: String? { string("達成率の端数処理") }
 
   /// The direction an indicator takes where nothing else says one, nil for none.
   package var defaultDirection: Direction? {

@@ -69,16 +69,18 @@ struct Archive: Sendable {
   func inflated(_ entry: ArchiveEntry, limits: Limits) throws(WorkbookError) -> [UInt8] {
     let range = try compressedRange(entry)
     guard !entry.isEncrypted else { throw WorkbookError(.encrypted, part: entry.path) }
-    // Deflate cannot grow a byte into more than 1032: no memory is asked for on the word of a size.
     let most = limits.bytesPerPart
-    let room = min(entry.uncompressedSize, most, range.count * 1032 + 64)
+    let room = min(entry.uncompressedSize, most)
     let content: [UInt8]?
     switch entry.method {
     case 0:
       let bytes = range.count <= most ? try file.stretch(range) : nil
       content = bytes.map { Array($0[range]) }
-    case 8: content = inflater.inflate(try file.stretch(range), range, room: room)
-    case 12, 14, 93, 95: content = try LibraryArchive.inflated(self, entry, room: room)
+    case 8:
+      // Deflate cannot grow a byte into more than 1032: no memory is asked for on the word of a size.
+      content = inflater.inflate(
+        try file.stretch(range), range, room: min(room, range.count * 1032 + 64))
+    case 12: content = Bzip2.inflate(try file.stretch(range), range, room: room)
     default:
       throw WorkbookError(
         .unsupportedCompression(method: Int(entry.method)), part: entry.path)

@@ -13,8 +13,9 @@ struct Relationships: Sendable {
   }
 
   let all: [Relationship]
-  /// Places in `all`; of two with one id the first counts.
-  private let byID: [String: Int]
+  /// Places in `all`, where there are more than can be looked through; of two with one id the first
+  /// counts.
+  private let byID: [String: Int]?
 
   /// A part without relationships has none.
   static func of(
@@ -27,7 +28,9 @@ struct Relationships: Sendable {
 
   init(all: [Relationship]) {
     self.all = all
-    byID = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    byID =
+      all.count > 16
+      ? Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first } : nil
   }
 
   /// - Parameter bytes: those of the part's relationships part.
@@ -51,5 +54,9 @@ struct Relationships: Sendable {
   }
 
   func first(ofType type: String) -> String? { all.first { $0.type == type }?.target ?? nil }
-  subscript(id: String) -> Relationship? { byID[id].map { all[$0] } }
+
+  subscript(id: String) -> Relationship? {
+    guard let byID else { return all.first { $0.id == id } }
+    return byID[id].map { all[$0] }
+  }
 }

@@ -7,7 +7,7 @@ enum AlternateContent {
   static func chosen(_ element: XMLElement) -> [XMLElement] {
     let choice = element.children.first { branch in
       branch.name == "Choice"
-        && branch.attributes["Requires", default: "?"].split(separator: " ").allSatisfy(isKnown)
+        && (branch.attributes["Requires"] ?? "?").split(separator: " ").allSatisfy(isKnown)
     }
     return (choice ?? element.child("Fallback"))?.children ?? []
   }

@@ -149,7 +149,7 @@ struct PlainXML {
     if local == "xmlns", !isPrefixed { return name }
     guard !isXML || (isPrefixed && XMLScanner.has("xml:space", bytes, at: name.whole.lowerBound))
     else { return nil }
-    element.attributes[isPrefixed && !isXML ? "r:" + local : local] = value
+    element.attributes.append(isPrefixed && !isXML ? "r:" + local : local, value)
     return name
   }
 

@@ -4,7 +4,7 @@
 /// workbooks then look the same.
 struct XMLElement: Sendable, Equatable {
   var name: String
-  var attributes: [String: String] = [:]
+  var attributes: Attributes = [:]
   var children: [XMLElement] = []
   var text = ""
 

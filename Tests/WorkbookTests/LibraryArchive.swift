@@ -1,32 +1,14 @@
 import CZip
 
-/// What libzip makes of an archive: it inflates what libdeflate does not know (bzip2, LZMA,
-/// Zstandard), and in tests it is the judge of what an archive holds.
+@testable import Workbook
+
+/// The judge of what an archive holds.
 enum LibraryArchive {
   /// How many entries libzip sees, nil where it refuses the archive.
   static func entryCount(_ archive: Archive) throws(WorkbookError) -> Int? {
     unsafe open(archive, try archive.file.all()) { zip in
       Int(unsafe zip_get_num_entries(zip, 0))
     }
-  }
-
-  /// nil where the data are damaged or longer than `room`.
-  static func inflated(
-    _ archive: Archive, _ entry: ArchiveEntry, room: Int
-  ) throws(WorkbookError) -> [UInt8]? {
-    guard let index = archive.entries.firstIndex(of: entry) else { return nil }
-    let content: [UInt8]?? = unsafe open(archive, try archive.file.all()) { zip in
-      guard let file = unsafe zip_fopen_index(zip, zip_uint64_t(index), 0) else { return nil }
-      defer { unsafe _ = zip_fclose(file) }
-      // One byte more than allowed shows that there is more.
-      var bytes = [UInt8](repeating: 0, count: room + 1)
-      let read = unsafe bytes.withUnsafeMutableBytes {
-        unsafe zip_fread(file, $0.baseAddress, zip_uint64_t(room + 1))
-      }
-      guard read >= 0, read <= room else { return nil }
-      return Array(bytes.prefix(Int(read)))
-    }
-    return content ?? nil
   }
 
   /// nil where libzip cannot open the archive.

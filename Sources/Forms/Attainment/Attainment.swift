@@ -39,21 +39,22 @@ package enum Attainment: Hashable, Sendable {
       return .notMeasurable(.differentKinds)
     }
     guard indicator.sameUnit(actual, target) else { return .notMeasurable(.differentUnits) }
-    return compare(reached, wanted, indicator)
+    return compare(
+      reached, wanted, baseline: indicator.value(.baseline)?.value, indicator.direction)
   }
 
-  private static func compare(
-    _ reached: ExactDecimal, _ wanted: ExactDecimal, _ indicator: Indicator
+  /// The verdict on bare numbers of one unit.
+  package static func compare(
+    _ reached: ExactDecimal, _ wanted: ExactDecimal, baseline: ExactDecimal?,
+    _ direction: Direction
   ) -> Attainment {
-    switch indicator.direction {
+    switch direction {
     case .up: return reached >= wanted ? .met : .unmet
     case .down: return reached <= wanted ? .met : .unmet
     case .range(let low, let high): return low <= reached && reached <= high ? .met : .unmet
     case .keep:
       // Worse is the side away from the target as seen from the baseline; on it, equal is needed.
-      guard let baseline = indicator.value(.baseline)?.value else {
-        return reached == wanted ? .met : .notMeasurable(.noBaseline)
-      }
+      guard let baseline else { return reached == wanted ? .met : .notMeasurable(.noBaseline) }
       if wanted >= baseline { return reached >= wanted ? .met : .unmet }
       return reached <= wanted ? .met : .unmet
     case .unknown: return .notMeasurable(.unknownDirection)
@@ -99,6 +100,11 @@ extension Indicator {
       ?? values.first { $0.role == .actual && $0.period?.fiscalYear == nil }
   }
 
+  /// The number the plan ends with: the final target, else the latest one.
+  package var planTarget: IndicatorValue? {
+    [value(.finalTarget), value(.target)].compactMap { $0 }.first { $0.value != nil }
+  }
+
   /// The target an actual is held against: that of its own year, else one without a year, else the
   /// plan's final one once its year has come.
   package func target(for actual: IndicatorValue) -> IndicatorValue? {
@@ -122,19 +128,21 @@ extension Indicator {
       || (Units.canonicalSpelling(first) ?? first) == (Units.canonicalSpelling(second) ?? second)
   }
 
-  /// The rate of achievement in percent, to one decimal, half up: actual ÷ target where more is
-  /// better, target ÷ actual where less is better; nil where neither says anything.
-  package func achievementRate(year: Int? = nil) -> ExactDecimal? {
-    guard let actual = actual(in: year), let target = target(for: actual),
-      actual.status == .value, target.status == .value, sameUnit(actual, target),
-      let reached = actual.value, let wanted = target.value,
-      reached >= .zero, wanted > .zero
+  /// The rate of achievement in percent as the form would show it; nil where there is none, or
+  /// where it depends on a direction that is not known.
+  package func achievementRate(
+    year: Int? = nil, by convention: RateConvention = RateConvention(),
+    settings: Settings = Settings()
+  ) -> ExactDecimal? {
+    guard let inputs = RateInputs(self, year: year, settings: settings),
+      let method = convention.methods(for: direction).only,
+      method.needsBaseline || (inputs.actual.value >= .zero && inputs.target.value > .zero),
+      let exact = ExactRate(method, inputs).value(inputs)
     else { return nil }
-    let hundred = ExactDecimal(100)
-    switch direction {
-    case .up: return (reached * hundred).divided(by: wanted, scale: 1)
-    case .down: return (wanted * hundred).divided(by: reached, scale: 1)
-    case .keep, .range, .unknown: return nil
-    }
+    return convention.shown(exact, unmet: exact < ExactFraction(100))
   }
+}
+
+extension Array {
+  fileprivate var only: Element? { count == 1 ? first : nil }
 }

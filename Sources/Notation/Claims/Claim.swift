@@ -1,0 +1,59 @@
+import Grid
+
+/// What one number of a running text says of an indicator.
+///
+/// Source: forms.md 1.2 (sentences of departments), values.md 9.
+package struct Claim: Hashable, Sendable {
+  package enum Quantity: Hashable, Sendable {
+    /// Values of the indicator itself.
+    case target, actual, baseline
+    /// The share of the target that was reached: 94.0%, 8割.
+    case rate
+    /// 36人上回った, 8,764人減少.
+    case difference(Base)
+    /// 2.5ポイント増加.
+    case points(Base)
+    /// 8.4%の減, 前年度比18.3%増.
+    case growth(Base)
+    /// 2.1倍.
+    case multiple
+    /// 84.5% of an earlier value.
+    case index
+    /// n and N of 「N人のうちn人」.
+    case part, whole
+    /// Money spent, money planned, and what lies between two amounts.
+    case spent, budget, amountDifference
+  }
+
+  /// What a difference is counted from.
+  package enum Base: Hashable, Sendable { case target, earlier, baseline }
+
+  /// The year that the text gives to a value.
+  package enum Time: Hashable, Sendable {
+    case unstated
+    case fiscalYear(Int)
+    /// 前回調査: before, but the text does not say when.
+    case earlier
+  }
+
+  package var number: ParsedNumber
+  package var quantity: Quantity
+  /// Which of the subjects asked for, nil for money and where the text does not tell.
+  package var subject: Int?
+  package var time: Time
+  /// For differences and growth: whether the words say more or less.
+  package var trend: Trend?
+  /// Which sentence of the text, counted from 0.
+  package var sentence: Int
+}
+
+/// An indicator as far as its name and unit tell.
+package struct ClaimSubject: Hashable, Sendable {
+  package var name: String
+  package var unit: String
+
+  package init(name: String, unit: String) {
+    self.name = name
+    self.unit = unit
+  }
+}

@@ -1,0 +1,84 @@
+/// The words by which sentences tell what a number stands for. Longer words stand before those they
+/// end with or begin with.
+enum ClaimWords {
+  /// What a number is, said before it.
+  enum Cue: Hashable {
+    case target, actual, baseline, rate, spent, budget
+    case period(Int)
+    case name(Int)
+  }
+
+  static let cues: [(words: [String], cue: Cue)] = [
+    (["達成率", "達成度", "達成割合", "進捗率", "進捗度"], .rate),
+    (["目標値", "目標数値", "目標数", "目標人数", "目標件数", "目標額", "目標", "計画値", "計画数"], .target),
+    (["実績値", "実績数", "実績", "現状値", "現在値", "結果は", "結果が"], .actual),
+    (["基準値", "策定時点", "策定時", "策定当初", "計画当初", "当初値", "基準年度", "基準年"], .baseline),
+    (["決算額", "決算", "事業費", "支出済額", "支出額", "執行額", "歳出額", "歳出", "コスト"], .spent),
+    (["予算現額", "予算額", "予算"], .budget),
+  ]
+
+  /// What may stand between such a word and the number.
+  static let glue = [
+    "としていた", "としている", "として掲げた", "に掲げた", "に掲げる", "と定めた", "に設定した", "とした", "とする", "である",
+    "については", "に関しては", "について", "として", "時点", "現在", "値", "末", "は", "が", "の", "を", "も", "、", ":",
+  ]
+
+  /// What may stand before a value without changing what it is.
+  static let fillers = [
+    "全体では", "全体で", "合計で", "合わせて", "計画期間中の合計で", "累計では", "累計で", "累計", "延べ", "合計", "総数", "総計",
+    "年間で", "年間", "単年度", "平均", "計", "、", "約", "最大", "わずか",
+  ]
+
+  /// Before a value that is the one of now, whatever it is held against.
+  static let current = [
+    "増の", "減の", "横ばいの", "最高の", "最多の", "最低の", "最少の", "微増の", "微減の", "と同じ", "と同数の", "と同水準の", "と同率の",
+    "と並ぶ", "並みの", "を上回る", "を下回る", "を超える", "に届かない", "に及ばない", "に対して", "に対し",
+  ]
+
+  /// Behind a value that came about.
+  static let results = [
+    "となっ", "となり", "となる", "とな", "にとどま", "に留ま", "に止ま", "であ", "でし", "だった", "で、", "です", "と、", "に達し",
+    "に到達", "に増", "に減", "に上昇", "に低下", "に伸び", "に上が", "に下が", "に回復", "に改善", "に落ち", "に悪化", "へ増", "へ減",
+    "へと", "まで増", "まで減", "まで上", "まで低", "まで回復", "まで伸び", "まで改善", "を記録", "という結果", "で目標", "と目標", "と未達",
+    "と過去", "と計画", "を維持", "を確保", "の整備にとどま", "の実施にとどま", "の参加があ", "の利用があ", "の参加者があ", "の来場があ",
+    "の申込みがあ",
+  ]
+
+  /// Behind a number that is a target.
+  static let targetAfter = [
+    "を目標", "の目標", "という目標", "とする目標", "とした目標", "が目標", "を目指", "を目途", "を達成目標",
+  ]
+
+  /// Places and groups that are not the one the form is about.
+  static let foreign = [
+    "全国平均", "国平均", "県平均", "府平均", "都平均", "道平均", "県内平均", "市平均", "町平均", "県全体", "全国", "国", "県", "県内",
+    "他市", "近隣市", "類似団体", "類似団体平均", "政令市", "中核市", "他自治体",
+  ]
+
+  static let target = ["目標", "計画値", "計画を", "計画より", "計画に"]
+  static let baseline = ["基準値", "策定時", "策定当初", "計画当初", "基準年"]
+  /// Beginnings that tie what follows to the number before.
+  static let links = ["から", "を", "に比", "と比", "より", "に対"]
+  /// Ends of a clause after which its subject no longer rules.
+  static let clauseEnds = ["ものの", "たが", "るが", "いが", "けれども", "一方で", "一方", "反面"]
+  /// What may be said of besides an indicator without changing the subject.
+  static let transparentTopics = [
+    "目標", "目標値", "実績", "実績値", "達成率", "達成度", "進捗率", "結果", "年度", "今年", "本年", "昨年", "前年", "年", "値",
+    "数値", "決算額", "予算額", "予算現額", "決算", "予算", "現状", "計画", "状況", "全体", "指標", "事業費", "支出額", "執行額",
+  ]
+  /// Before は these make no topic: では, または, これは.
+  static let noTopics = [
+    "に", "で", "と", "の", "て", "も", "へ", "まで", "から", "より", "また", "あるい", "もしく", "ため", "さら", "れ", "か",
+    "ず", "ば",
+    "など", "だけ",
+  ]
+  /// Numbers taken into or out of something count a part of it.
+  static let partVerbs = ["を加え", "を除", "を含", "を足し", "を引", "のうち", "の内", "うち"]
+
+  /// Years told by their distance from the year under evaluation.
+  static let relativeYears: [(words: [String], offset: Int)] = [
+    (["前々年度", "一昨年度", "前々年", "一昨年"], -2), (["前年度", "昨年度", "前年", "昨年"], -1),
+    (["今年度", "本年度", "当年度", "本年", "今年"], 0), (["来年度", "次年度", "翌年度", "来年", "翌年"], 1),
+  ]
+  static let earlier = ["前回調査", "前回", "コロナ禍前", "コロナ前", "感染拡大前", "従前", "従来"]
+}

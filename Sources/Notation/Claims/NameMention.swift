@@ -1,0 +1,255 @@
+/// A place of a running text that speaks of an indicator by its name.
+package struct NameMention: Hashable, Sendable {
+  /// How the text marks it as a name.
+  package enum Form: Hashable, Sendable {
+    /// Inside 「…」.
+    case quoted
+    /// The words before は or については at the head of a line.
+    case head
+    /// The name, or its last part, as it stands in the sentence.
+    case plain
+  }
+
+  /// UTF-8 range of the name in the raw text, without brackets.
+  package var range: Range<Int>
+  package var text: String
+  package var form: Form
+  /// The subject it matches best, nil for a name that none of them bears.
+  package var subject: Int?
+  package var match: NameMatch
+
+  /// Every mention of a text, left to right; quoted words that match nothing are among them.
+  package static func find(in text: String, subjects: [ClaimSubject]) -> [NameMention] {
+    MentionFinder(FoldedText(text), in: text, subjects).all()
+  }
+}
+
+/// Looks for the names of indicators in folded text.
+///
+/// Source: values.md 9.
+struct MentionFinder {
+  private let folded: FoldedText
+  private let raw: [UInt8]
+  private let subjects: [ClaimSubject]
+  /// Spellings that stand for one subject only, longest first.
+  private let spellings: [(scalars: [Unicode.Scalar], subject: Int, match: NameMatch)]
+
+  init(_ folded: FoldedText, in text: String, _ subjects: [ClaimSubject]) {
+    self.folded = folded
+    raw = Array(text.utf8)
+    self.subjects = subjects
+    spellings = Self.spellings(subjects)
+  }
+
+  func all() -> [NameMention] {
+    let plain = plainMentions()
+    var found = quotes().map { mention($0, .quoted) }
+    for line in lines() {
+      guard let head = head(of: line) else { continue }
+      let range = folded.raw(head)
+      // A name that stands there to the letter is the name, and what precedes it is not.
+      let holdsName = plain.contains {
+        $0.match != .shortForm && range.lowerBound <= $0.range.lowerBound
+          && $0.range.upperBound <= range.upperBound
+      }
+      if holdsName || found.contains(where: { $0.range.overlaps(range) }) { continue }
+      let mention = mention(head, .head)
+      if mention.subject != nil { found.append(mention) }
+    }
+    found += plain.filter { one in !found.contains { $0.range.overlaps(one.range) } }
+    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private func plainMentions() -> [NameMention] {
+    var found: [NameMention] = []
+    var index = 0
+    while index < folded.count {
+      guard let hit = spelling(at: index) else {
+        index += 1
+        continue
+      }
+      let range = folded.raw(index..<hit.end)
+      found.append(
+        NameMention(
+          range: range, text: text(range), form: .plain, subject: hit.subject, match: hit.match))
+      index = hit.end
+    }
+    return found
+  }
+
+  // MARK: marked names
+
+  /// What stands between 「 and 」 (『 and 』), the innermost left out.
+  private func quotes() -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var open: [(mark: Unicode.Scalar, index: Int)] = []
+    for (index, scalar) in folded.scalars.enumerated() {
+      switch scalar {
+      case "「", "『": open.append((scalar, index))
+      case "」", "』":
+        guard let last = open.popLast(), (last.mark == "「") == (scalar == "」") else {
+          open = []
+          continue
+        }
+        if open.isEmpty, index > last.index + 1 { result.append(last.index + 1..<index) }
+      case "\n": open = []
+      default: break
+      }
+    }
+    return result
+  }
+
+  private func lines() -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = 0
+    for index in 0...folded.count where index == folded.count || folded.scalars[index] == "\n" {
+      if index > start { result.append(start..<index) }
+      start = index + 1
+    }
+    return result
+  }
+
+  private static let bullets = Set("・●○◆◇■□▪◎※*-①②③④⑤⑥⑦⑧⑨⑩".unicodeScalars)
+  private static let headEnds = ["については", "に関しては", "について", "は", "が"]
+
+  /// The words of a line before は or については, without the mark of a list.
+  private func head(of line: Range<Int>) -> Range<Int>? {
+    var start = line.lowerBound
+    while start < line.upperBound,
+      FoldedText.isSpace(folded.scalars[start]) || Self.bullets.contains(folded.scalars[start])
+    { start += 1 }
+    var index = start
+    while index < line.upperBound, index - start <= 60 {
+      if "、。「」".unicodeScalars.contains(folded.scalars[index]) { return nil }
+      if index > start, folded.first(of: Self.headEnds, at: index) != nil,
+        // では, には and the like are no end of a name.
+        !"でにとのたてるい".unicodeScalars.contains(folded.scalars[index - 1])
+      {
+        return start..<index
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func mention(_ range: Range<Int>, _ form: NameMention.Form) -> NameMention {
+    let bytes = folded.raw(range)
+    let words = text(bytes)
+    var best: (subject: Int, match: NameMatch)?
+    for (index, subject) in subjects.enumerated() {
+      let match = NameMatch.of(words, subject.name)
+      guard match != .none else { continue }
+      if let current = best, current.match.order <= match.order { continue }
+      best = (index, match)
+    }
+    // A short form that fits two names says neither.
+    if let found = best, found.match == .shortForm || found.match == .near {
+      let rivals = subjects.indices.filter {
+        NameMatch.of(words, subjects[$0].name).order == found.match.order
+      }
+      if rivals.count > 1, found.match == .shortForm || !isNearest(words, found.subject, rivals) {
+        best = nil
+      }
+    }
+    return NameMention(
+      range: bytes, text: words, form: form, subject: best?.subject, match: best?.match ?? .none)
+  }
+
+  private func isNearest(_ words: String, _ subject: Int, _ rivals: [Int]) -> Bool {
+    func distance(_ index: Int) -> Int {
+      Similarity.editDistance(Normalization.n2(words), Normalization.n2(subjects[index].name))
+    }
+    let own = distance(subject)
+    return rivals.allSatisfy { $0 == subject || distance($0) > own }
+  }
+
+  // MARK: names in the sentence
+
+  private static func spellings(
+    _ subjects: [ClaimSubject]
+  ) -> [(scalars: [Unicode.Scalar], subject: Int, match: NameMatch)] {
+    var result: [(scalars: [Unicode.Scalar], subject: Int, match: NameMatch)] = []
+    let plain = subjects.map { FoldedText.plain(Normalization.n2($0.name)) }
+    for (index, name) in plain.enumerated() where !name.isEmpty {
+      result.append((Array(name.unicodeScalars), index, .exact))
+      let bare = Normalization.withoutQualifier(name)
+      if bare != name {
+        result.append((Array(bare.unicodeScalars), index, .variant(particleReplaced: false)))
+      }
+      // 「来館者数」 of 「図書館の来館者数」, where no other name ends so.
+      for tail in tails(of: bare) {
+        let others = plain.indices.filter {
+          $0 != index && Normalization.withoutQualifier(plain[$0]).hasSuffix(tail)
+        }
+        if others.isEmpty { result.append((Array(tail.unicodeScalars), index, .shortForm)) }
+      }
+    }
+    return result.sorted { $0.scalars.count > $1.scalars.count }
+  }
+
+  /// The parts behind a の that measure something.
+  private static func tails(of name: String) -> [String] {
+    var result: [String] = []
+    let scalars = Array(name.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() where scalar == "の" {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[(index + 1)...])
+      let tail = String(view)
+      let measures = ["率", "数", "量", "額", "割合", "件数", "面積", "延長"].contains(where: tail.hasSuffix)
+      if view.count >= 4 || (view.count >= 3 && measures) { result.append(tail) }
+    }
+    return result
+  }
+
+  private func spelling(at index: Int) -> (end: Int, subject: Int, match: NameMatch)? {
+    for spelling in spellings where folded.scalars[index] == spelling.scalars[0] {
+      var (place, matched) = (index, 0)
+      while place < folded.count, matched < spelling.scalars.count {
+        let scalar = folded.scalars[place]
+        if scalar == spelling.scalars[matched] {
+          matched += 1
+        } else if !FoldedText.isSpace(scalar) || scalar == "\n" {
+          break
+        }
+        place += 1
+      }
+      guard matched == spelling.scalars.count else { continue }
+      guard isFree(index, spelling.scalars.count, spelling.match) else { continue }
+      return (place, spelling.subject, spelling.match)
+    }
+    return nil
+  }
+
+  /// The tail of a longer word is another thing: 学校図書館の来館者数 is not 図書館の来館者数.
+  private func isFree(_ index: Int, _ length: Int, _ match: NameMatch) -> Bool {
+    guard let before = folded[index - 1], isWordCharacter(before), before != "度" else {
+      return true
+    }
+    guard before == "の", let owner = folded[index - 2] else { return false }
+    return "度年市町村区内本".unicodeScalars.contains(owner) || (match != .shortForm && length >= 7)
+  }
+
+  private func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3005: true
+    default: scalar == "の" || FoldedText.isLatin(scalar)
+    }
+  }
+
+  private func text(_ bytes: Range<Int>) -> String {
+    Normalization.trimmed(String(decoding: raw[bytes], as: UTF8.self))
+  }
+}
+
+extension NameMatch {
+  /// The nearer match first.
+  fileprivate var order: Int {
+    switch self {
+    case .exact: 0
+    case .variant: 1
+    case .shortForm: 2
+    case .near: 3
+    case .none: 4
+    }
+  }
+}
