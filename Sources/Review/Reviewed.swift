@@ -35,5 +35,7 @@ package struct Reviewed: Sendable {
     book = nil
     form?.alignment.steps = []
     form?.alignment.headings = []
+    form?.alignment.sheets = []
+    form?.alignment.unnamed = []
   }
 }

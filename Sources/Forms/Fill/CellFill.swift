@@ -64,7 +64,7 @@ struct CellFill {
 
   private func text(_ tag: Tag, _ place: RowPlan.Place) -> String {
     let found = place.records.lazy.compactMap { $0.fields[tag.key] }.first ?? ""
-    if case .choice(let options)? = tag.type { return TickText.of(found, options) }
+    if case .choice(let options)? = tag.type { return TickLines.of(found, options) }
     if found.isEmpty, tag.key == "様式.評価年度", let year = years.evaluated {
       return YearText(.era, suffix: "年度", year: year).text(year)
     }
@@ -79,7 +79,7 @@ struct CellFill {
 }
 
 /// Exclusive ticks as text, one line each.
-enum TickText {
+enum TickLines {
   private static let marks: Set<Character> = ["■", "□", "☑", "☐", "☒", "✓", "●", "○", "レ"]
 
   static func of(_ chosen: String, _ options: [String]) -> String {
