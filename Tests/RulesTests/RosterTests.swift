@@ -30,8 +30,8 @@ struct RosterTests {
   private func answers(
     _ grid: String, _ submissions: [Submission], unread: [String] = []
   ) throws -> [[String]] {
-    let roster = try #require(roster(grid))
-    return RosterMatch(roster, submissions, unread: unread).lines.map { line in
+    let list = try #require(roster(grid))
+    return RosterMatch(list, submissions, unread: unread).lines.map { line in
       line.submissions.map { submissions[$0].file } + [line.unread].compactMap { $0 }
     }
   }
@@ -69,9 +69,9 @@ struct RosterTests {
   func unreadable() throws {
     let grid = "施策コード|主管課|ファイル名\n1|健康課|a.xlsx\n2|広報課|b.xlsx"
     #expect(try answers(grid, [], unread: ["in/a.xlsx"]) == [["in/a.xlsx"], []])
-    let roster = try #require(roster(grid))
+    let list = try #require(roster(grid))
     let findings = BatchChecker.check(
-      BatchContext(submissions: [], unread: ["in/a.xlsx"], roster: roster))
+      BatchContext(submissions: [], unread: ["in/a.xlsx"], roster: list))
     #expect(findings.map { "\($0.rule) \($0.location.cell)" } == ["MRG-002 A3"])
   }
 
