@@ -22,6 +22,10 @@ struct TemplateReading {
 
   var fits: Bool { !chosen.isEmpty }
 
+  var candidate: FormError.Candidate {
+    FormError.Candidate(id: template.id, title: template.title, cost: cost)
+  }
+
   init(template: Template, sheets: [SheetRows], isWorkbook: Bool) {
     self.template = template
     self.sheets = sheets

@@ -51,7 +51,8 @@ package enum CellExplanation {
     guard let row = step.templateRow.map({ "\(formSheet)!\($0 + 1)" }) else {
       let why = Message(
         ja: "照合: この行は様式「\(formSheet)」のどの行にも当たりません（足された行とみなしました。費用 \(cost)）",
-        en: "alignment: no row of the form sheet \(formSheet) stands for this row (taken for an added "
+        en:
+          "alignment: no row of the form sheet \(formSheet) stands for this row (taken for an added "
           + "one, cost \(cost))")
       return [why.text(language)]
     }

@@ -51,6 +51,7 @@ package struct FindingJSON: Sendable {
       members.append(("form", .string(form.template.id)))
       members.append(("edition", .optional(form.template.edition)))
       members.append(("alignmentCost", Self.cost(form.alignment.normalizedCost)))
+      members.append(("alignmentMargin", form.alignment.margin.map(Self.cost) ?? .null))
     } else {
       members.append(("form", .null))
     }

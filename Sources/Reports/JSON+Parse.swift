@@ -27,6 +27,10 @@ extension JSON {
     default: nil
     }
   }
+
+  /// A whole number.
+  package var whole: Int? { if case .number(let text) = self { Int(text) } else { nil } }
+  package var items: [JSON]? { if case .array(let items) = self { items } else { nil } }
 }
 
 /// Source: RFC 8259.

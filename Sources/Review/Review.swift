@@ -99,7 +99,8 @@ package enum Review {
   static func findings(in reading: Reading, options: ReviewOptions) -> [Finding] {
     guard options.runsRules else { return [] }
     return Checker.check(
-      reading.form, book: reading.book, name: reading.name, options: options.check
+      reading.form, book: reading.book, name: reading.name, options: options.check,
+      rules: options.rules
     ).filter { $0.severity >= options.leastSeverity }
   }
 }

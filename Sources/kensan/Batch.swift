@@ -93,6 +93,19 @@ struct Batch: Sendable {
     return files.contains { $0.failure != nil }
   }
 
+  /// One line on standard error for each file that was read without a template.
+  static func tellDrafted(_ files: [Reviewed], _ terminal: Terminal) {
+    for file in files where file.isDrafted {
+      let values = file.form?.allIndicators.reduce(0) { $0 + $1.values.count } ?? 0
+      terminal.complain(
+        Message(
+          ja: "合う様式定義がないため、このファイルから推定した定義で読みました（値 \(values)）。kensan form draft で定義を作れます。",
+          en: "no template fits; read with one proposed from the file itself (values: \(values)). "
+            + "kensan form draft writes it."),
+        about: file.path)
+    }
+  }
+
   /// 0, 1 or 2 by what was found and what `--fail-on` says.
   static func exitCode(
     _ findings: [Finding], troubled: Bool, _ arguments: Arguments

@@ -16,7 +16,7 @@ enum CommandName: String, CaseIterable {
   var usage: String {
     switch self {
     case .check: "check PATH…"
-    case .fix: "fix PATH… (-o OUT | --out-dir DIR | --in-place | --diff)"
+    case .fix: "fix PATH… (-o OUT | --out-dir DIR | --in-place | --diff) | fix --undo LOG"
     case .merge: "merge PATH… -o OUT"
     case .summary: "summary PATH… -o OUT"
     case .diff: "diff OLD NEW"
@@ -61,7 +61,8 @@ enum CommandName: String, CaseIterable {
       case .check: reading.union(choosing).union([.format, .force, .roster, .against])
       case .fix:
         reading.union(choosing).union([
-          .output, .outDirectory, .inPlace, .diff, .unsafe, .only, .force,
+          .output, .outDirectory, .inPlace, .diff, .marks, .log, .undo, .unsafe, .locked, .only,
+          .force,
         ])
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
       case .summary: reading.union([.output, .force])

@@ -6,6 +6,8 @@ enum Kensan {
   static func main() {
     // A reader that stops listening (`| head`) must not kill a run that still writes files.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow further is an error to tell, not an end.
+    signal(SIGXFSZ, SIG_IGN)
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 

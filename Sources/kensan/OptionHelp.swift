@@ -20,8 +20,14 @@ enum OptionHelp {
     case .outDirectory: Message(ja: "書き出す先のフォルダー", en: "folder to write to")
     case .inPlace:
       Message(ja: "元のファイルを直す（NAME.orig.xlsx を残す）", en: "replace the file, keep NAME.orig.xlsx")
-    case .diff: Message(ja: "書かずに変更点を表示する", en: "write nothing, print the changes")
+    case .diff:
+      Message(ja: "変更点を表示する（-o を付けると朱書きも書く）", en: "print the changes (with -o: a red-ink copy)")
+    case .marks:
+      Message(ja: "直したセルにメモや色を付け、指摘一覧を足す", en: "notes or colour on cells, a list of findings")
+    case .log: Message(ja: "変更の記録を書くファイル", en: "where to write the log of changes")
+    case .undo: Message(ja: "記録のとおり修正前に戻す", en: "give back what was there before the fix")
     case .unsafe: Message(ja: "確認が要る修正もする", en: "also fixes that need a look")
+    case .locked: Message(ja: "シートの保護でロックされたセルも直す", en: "also cells locked by sheet protection")
     case .only: Message(ja: "この修正だけ（繰り返し可）", en: "only these fixes (repeatable)")
     case .force: Message(ja: "すでにあるファイルに上書きする", en: "overwrite existing output")
     case .maximumBytes: Message(ja: "ファイルの大きさの上限", en: "largest file")

@@ -6,7 +6,7 @@ enum OptionName: String, CaseIterable {
   case output
   case outDirectory = "out-dir"
   case inPlace = "in-place"
-  case diff, unsafe, only, force
+  case diff, marks, log, undo, unsafe, locked, only, force
   case maximumBytes = "max-bytes"
   case maximumCells = "max-cells"
   case year, data
@@ -24,7 +24,8 @@ enum OptionName: String, CaseIterable {
 
   var takesValue: Bool {
     switch self {
-    case .quiet, .inPlace, .diff, .unsafe, .force, .formulas, .stored, .typed, .help, .version:
+    case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .help,
+      .version:
       false
     default: true
     }
@@ -53,6 +54,9 @@ enum OptionName: String, CaseIterable {
     case .year: "R6"
     case .data: "FILE"
     case .only: "ID[@CELL]"
+    case .marks: "none|notes|color"
+    case .log: "FILE"
+    case .undo: "LOG"
     case .roster: "FILE"
     case .against: "PATH"
     case .resolve: "latest|first|FILE"

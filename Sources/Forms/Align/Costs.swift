@@ -16,6 +16,8 @@ enum Costs {
   static let repeatGroup = 0.02
   static let repeatHeading = 0.15
   static let crossing = 0.05
+  /// A row without headings that costs as much was taken for want of a better place.
+  static let doubtful = 0.5
   /// A block of rows that stands elsewhere than in the template.
   static let movedBlock = 1.0
   /// What the headings of a moved block must weigh together.

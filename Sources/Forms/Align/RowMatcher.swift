@@ -174,6 +174,13 @@ struct RowMatcher {
         continue
       }
       covered.insert(hit)
+      // A pair of values may stand in cells of their own, with the arrow between them.
+      if cell.pattern.arrow != nil {
+        let columns = place.column...(place.column + cell.region.columns.count - 1)
+        for other in cells.indices where columns.contains(cells[other].region.first.column) {
+          covered.insert(other)
+        }
+      }
       let found = cells[hit]
       if labels.isHeading(found.label) { cost += Costs.headingAsValue }
       if !cell.valueTags.isEmpty { cost += lengthCost(found, cell) }
@@ -211,7 +218,8 @@ struct RowMatcher {
     let limit = cell.tags.contains(where: \.isName) ? Costs.paragraph : 25
     // A character takes at least one byte, so most texts need no counting.
     guard found.text.utf8.count > limit else { return 0 }
-    let length = found.text.count
+    // Several indicators in one cell stand line by line.
+    let length = found.text.split(whereSeparator: \.isNewline).map(\.count).max() ?? 0
     if length > Costs.paragraph { return Costs.paragraphForNumber }
     return length > limit ? Costs.longTextForNumber : 0
   }

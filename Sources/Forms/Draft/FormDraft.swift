@@ -29,6 +29,7 @@ package struct FormDraft: Sendable {
     var levels: [String] = []
     var known: Set<String> = []
     var facts = Facts()
+    facts.planEnd = Self.planEnd(book)
     for sheet in book.sheets where sheet.visibility == .visible {
       guard let grid = DraftGrid(sheet) else { continue }
       let draft = SheetDraft(grid, years, taken: groups)
@@ -70,6 +71,20 @@ package struct FormDraft: Sendable {
       return (4...40).contains(text.count) && text.contains(where: \.isLetter)
     }
     return first.map { NamePattern.cleaned($0.shown) }
+  }
+
+  /// 「計画期間　2020年度～2024年度」
+  private static func planEnd(_ book: Book) -> Int? {
+    for sheet in book.sheets {
+      for cell in sheet.cells where cell.shown.utf8.count <= 120 {
+        let years = Period.find(in: cell.shown).compactMap(\.0.fiscalYear)
+        guard years.count == 2, years[0] < years[1], cell.shown.contains(where: { "～〜~".contains($0) })
+        else { continue }
+        let row = sheet.cells(inRow: cell.reference.row)
+        if row.contains(where: { $0.shown.contains("期間") }) { return years[1] }
+      }
+    }
+    return nil
   }
 
   private static func itemRows(_ items: [TagItem]) -> [[String]] {
@@ -126,6 +141,8 @@ package struct FormDraft: Sendable {
     var values: Set<Int> = []
     var actual: Set<Int> = []
     var evaluated: Int?
+    /// The last year of the plan's period, where the book states one.
+    var planEnd: Int?
 
     mutating func add(_ draft: SheetDraft) {
       baseline.formUnion(draft.baselineYears)
@@ -142,7 +159,7 @@ package struct FormDraft: Sendable {
       let pairs: [(String, String)] = [
         ("キー", "値"), ("様式ID", id), ("様式名", title), ("対象年度", years),
         ("評価年度", text(evaluated ?? actual.max())), ("基準年度", text(baseline.min())),
-        ("目標年度", text(target.max() ?? values.max())), ("集計の単位", group),
+        ("目標年度", text(planEnd ?? target.max() ?? values.max())), ("集計の単位", group),
         ("指標の呼び名", "{{指標.名称}}"), ("指標の方向の既定", ""), ("欠損記号", "-"),
       ]
       var rows = pairs.map { [$0.0, $0.1] }

@@ -23,7 +23,12 @@ enum HeadingMeaning: Hashable, Sendable {
     let key = self.key(text)
     guard !key.isEmpty, key.count <= 24 else { return nil }
     if let exact = exact[key] { return exact }
-    return parts.first { key.contains($0.word) }?.meaning
+    guard let found = parts.first(where: { key.contains($0.word) })?.meaning else { return nil }
+    // A sentence about a measure is not the measure's name.
+    switch found {
+    case .level, .field: return key.count <= 10 ? found : nil
+    default: return found
+    }
   }
 
   /// Without spaces, brackets with what they hold, and periods.
@@ -54,7 +59,7 @@ enum HeadingMeaning: Hashable, Sendable {
 
   /// Longer and more telling words first: 目標指標 is a name, 最終目標 is no 目標.
   private static let parts: [(word: String, meaning: HeadingMeaning)] = [
-    ("達成率", .role(.rate)), ("最終目標", .role(.finalTarget)), ("目標最終", .role(.finalTarget)),
+    ("達成率", .role(.rate)), ("最終目標", .role(.finalTarget)), ("最終年度", .role(.finalTarget)), ("目標最終", .role(.finalTarget)),
     ("方向", .direction), ("取得方法", .note("取得方法")), ("算出方法", .note("取得方法")),
     ("算定方法", .note("取得方法")), ("算定式", .note("取得方法")), ("計算式", .note("取得方法")),
     ("把握方法", .note("取得方法")), ("出典", .note("取得方法")), ("指標の説明", .note("解説")),
@@ -62,7 +67,8 @@ enum HeadingMeaning: Hashable, Sendable {
     ("指標番号", .code), ("指標コード", .code), ("整理番号", .code), ("事業番号", .code), ("事業コード", .code),
     ("施策番号", .code), ("施策コード", .code), ("目標値", .role(.target)), ("実績値", .role(.actual)),
     ("現状値", .presentState), ("基準値", .role(.baseline)), ("策定時", .role(.baseline)),
-    ("当初値", .role(.baseline)), ("指標", .indicatorName), ("数値目標", .indicatorName),
+    ("当初値", .role(.baseline)), ("基準数値", .role(.baseline)), ("基準年", .role(.baseline)),
+    ("現況", .presentState), ("現状", .presentState), ("指標", .indicatorName), ("数値目標", .indicatorName),
     ("対象項目", .indicatorName), ("評価項目", .indicatorName), ("目標", .role(.target)),
     ("計画値", .role(.plan)), ("計画額", .role(.plan)), ("見込", .role(.plan)), ("予算", .role(.plan)),
     ("決算", .role(.actual)), ("実績", .role(.actual)), ("実測", .role(.actual)),

@@ -8,33 +8,39 @@ struct SheetDraft {
   /// The groups that earlier sheets have named, so that names stay different.
   let taken: Set<String>
 
-  private(set) var texts: [CellReference: String] = [:]
-  private(set) var items: [TagItem] = []
-  private(set) var groups: Set<String> = []
+  var texts: [CellReference: String] = [:]
+  var items: [TagItem] = []
+  var groups: Set<String> = []
   /// Steps of the plan's tree that hold for several rows, outermost first.
-  private(set) var levels: [String] = []
-  private(set) var baselineYears: Set<Int> = []
-  private(set) var targetYears: Set<Int> = []
-  private(set) var valueYears: Set<Int> = []
-  private(set) var actualYears: Set<Int> = []
-  private(set) var evaluated: Int?
+  var levels: [String] = []
+  var baselineYears: Set<Int> = []
+  var targetYears: Set<Int> = []
+  var valueYears: Set<Int> = []
+  var actualYears: Set<Int> = []
+  var evaluated: Int?
 
   init(_ grid: DraftGrid, _ years: YearReading, taken: Set<String>) {
     self.grid = grid
     self.years = years
     self.taken = taken
     let tables = TableFinder(grid: grid, years: years).tables()
-    for table in tables { tag(table) }
+    for (index, table) in tables.enumerated() {
+      // Tables side by side are one group: its copies run from left to right.
+      let beside = index > 0 && tables[index - 1].body == table.body
+      tag(table, named: beside ? lastGroup : nil)
+    }
     tagFields(besides: tables)
   }
 
-  private mutating func add(_ item: TagItem) {
+  mutating func add(_ item: TagItem) {
     if !items.contains(where: { $0.key == item.key }) { items.append(item) }
   }
 
   // MARK: tables
 
-  private mutating func tag(_ table: DraftTable) {
+  private var lastGroup: String?
+
+  private mutating func tag(_ table: DraftTable, named group: String?) {
     let first = table.body.lowerBound
     var cells: [CellReference: String] = [:]
     for column in table.columns {
@@ -42,17 +48,20 @@ struct SheetDraft {
         let row = first + offset
         let region = grid.region(row, column.number)
         // The upper left cell of a merge speaks for all of it.
-        guard region.first.column == column.number,
-          region.first.row == row || (offset == 0 && region.first.row < row)
-        else { continue }
+        guard region.first == CellReference(row: row, column: column.number) else { continue }
         guard let text = tags(column, table, offset) else { continue }
         cells[CellReference(row: row, column: column.number)] = text
       }
     }
-    guard let open = cells.keys.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
-      let close = cells.keys.filter({ $0.row == cells.keys.map(\.row).max() }).max()
+    // What is merged over several slots stands once for all of them and bears no mark of the group.
+    let own = cells.keys.filter { place in
+      grid.region(place.row, place.column).last.row < first + table.slot
+    }
+    guard let open = own.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
+      let close = own.filter({ $0.row == own.map(\.row).max() }).max()
     else { return }
-    let name = groupName()
+    let name = group ?? groupName()
+    lastGroup = name
     let copies = max(1, table.body.count / table.slot)
     cells[open] = "{{#\(name)\(copies > 1 ? " \(copies)" : "")}}" + (cells[open] ?? "")
     cells[close] = (cells[close] ?? "") + "{{/\(name)}}"
@@ -128,11 +137,19 @@ struct SheetDraft {
     let rows = stride(
       from: table.body.lowerBound + offset, through: table.body.upperBound, by: table.slot)
     let texts = rows.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
-    if let arrow = arrow(texts, column) { return arrow }
+    if offset == 0, saysArrows(column, rows.map(\.self)) {
+      guard column.path.last?.region.first.column == column.number else { return nil }
+      return arrow(column)
+    }
     guard let role = role(column, table, offset) else { return nil }
     note(role, column.year?.year, hasValues: texts.contains { NumberText.parse($0) != nil })
     add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
     let tag = "{{指標.\(role.tagName)\(period(column))}}"
+    if table.hasNamesInValues {
+      add(TagItem(key: "指標.名称", heading: "指標名", required: true))
+      add(TagItem(key: "指標.単位", heading: "単位"))
+      return "{{指標.名称}} \(tag){{指標.単位}}"
+    }
     let isGlued = texts.contains { text in
       NumberText.parse(text)?.unit.map { $0 != "%" || !text.isEmpty } ?? false
     }
@@ -142,12 +159,20 @@ struct SheetDraft {
     return tag + "{{指標.単位}}"
   }
 
-  /// Cells that say 「868社→900社」.
-  private mutating func arrow(_ texts: [String], _ column: DraftTable.Column) -> String? {
-    let arrows = texts.filter { text in
-      ArrowText.lines([text]).contains { $0.left != nil && $0.right != nil }
+  /// Cells that say 「868社→900社」, or 868社, → and 900社 in cells of their own under one heading.
+  private func saysArrows(_ column: DraftTable.Column, _ rows: [Int]) -> Bool {
+    let columns = column.path.last?.region.columns ?? column.number...column.number
+    let lines = rows.map { row in
+      columns.map { grid.own(row, $0) }.filter { !$0.isEmpty }
+    }.filter { !$0.isEmpty }
+    let arrows = lines.filter { texts in
+      texts.contains(where: ArrowText.isArrow)
+        && ArrowText.lines(texts).contains { $0.left != nil && $0.right != nil }
     }
-    guard !texts.isEmpty, arrows.count * 2 > texts.count else { return nil }
+    return !lines.isEmpty && arrows.count * 2 > lines.count
+  }
+
+  private mutating func arrow(_ column: DraftTable.Column) -> String {
     add(TagItem(key: "指標.基準", heading: "基準値", type: .value))
     add(TagItem(key: "指標.最終目標", heading: "目標値", type: .value))
     return "{{指標.基準@?}}→{{指標.最終目標\(column.year.map { "@\($0.year)" } ?? "@末")}}"
@@ -178,7 +203,7 @@ struct SheetDraft {
     return "@*"
   }
 
-  private mutating func note(_ role: Role, _ year: Int?, hasValues: Bool) {
+  mutating func note(_ role: Role, _ year: Int?, hasValues: Bool) {
     guard let year else { return }
     switch role {
     case .baseline: baselineYears.insert(year)
@@ -195,6 +220,7 @@ struct SheetDraft {
     for row in table.body {
       for column in table.columns where column.kind != .rowRole {
         let place = CellReference(row: row, column: column.number)
+        guard grid.region(row, column.number).first == place else { continue }
         if texts[place] == nil, !grid.own(row, column.number).isEmpty { texts[place] = "" }
       }
     }
@@ -233,73 +259,6 @@ struct SheetDraft {
     guard parts.count == 2 else { return }
     add(TagItem(key: "指標.単位", heading: "単位"))
     texts[place] = parts[0] + "{{指標.単位}}" + parts[1]
-  }
-
-  // MARK: beside the tables
-
-  /// Cells beside a heading the lexicon knows, and long texts.
-  private mutating func tagFields(besides tables: [DraftTable]) {
-    for row in grid.rows {
-      let inTable = tables.contains { $0.headings.contains(row) || $0.body.contains(row) }
-      guard !inTable else { continue }
-      for column in grid.filled(row) {
-        let place = CellReference(row: row, column: column)
-        guard texts[place] == nil else { continue }
-        let text = grid.own(row, column)
-        if tagValue(beside: place, text) { continue }
-        if text.count > 40 || grid.isValue(row, column) {
-          let key = "任意." + Self.word(label(of: place) ?? "", column, row: row)
-          add(TagItem(key: key, heading: label(of: place) ?? "", type: .longText))
-          texts[place] = "{{\(key)}}"
-        }
-      }
-    }
-  }
-
-  private func label(of place: CellReference) -> String? {
-    let left = grid.filled(place.row).last { $0 < place.column }
-    return left.map { grid.own(place.row, $0) }
-  }
-
-  private mutating func tagValue(beside place: CellReference, _ text: String) -> Bool {
-    guard let meaning = HeadingMeaning.of(text), text.count <= 20 else { return false }
-    let key: String
-    switch meaning {
-    case .level(let level): key = level + ".名称"
-    case .field(let field): key = field
-    case .indicatorName: key = "指標.名称"
-    case .unit: key = "指標.単位"
-    case .role(let role): key = "指標." + role.tagName
-    case .presentState: key = "指標.基準"
-    default: return false
-    }
-    let region = grid.region(place.row, place.column)
-    let next = region.last.column + 1
-    guard next <= grid.columns.upperBound else { return false }
-    let target = grid.region(place.row, next)
-    let value = grid.text(place.row, next)
-    guard target.first.row == place.row, HeadingMeaning.of(value) == nil || value.isEmpty,
-      texts[target.first] == nil, !value.isEmpty || target.first != target.last
-    else { return false }
-    let isValue = meaning.isValue
-    if isValue, !value.isEmpty, !grid.isValue(place.row, next) { return false }
-    add(TagItem(key: key, heading: text, type: isValue ? .value : .text))
-    var period = ""
-    if isValue, let year = years.year(text) {
-      period = "@\(year.year)"
-      if let role = meaning.role { note(role, year.year, hasValues: !value.isEmpty) }
-    }
-    let isGlued = isValue && NumberText.parse(value)?.unit != nil
-    texts[target.first] = "{{\(key)\(period)}}" + (isGlued ? "{{指標.単位}}" : "")
-    if key == "様式.評価年度" { evaluated = years.year(value)?.year }
-    return true
-  }
-
-  /// A heading as the second part of a tag.
-  static func word(_ heading: String, _ column: Int, row: Int? = nil) -> String {
-    let word = HeadingMeaning.key(heading).filter { $0.isLetter || $0.isNumber || $0 == "・" }
-    let place = CellReference.columnLetters(column) + (row.map { String($0 + 1) } ?? "")
-    return word.isEmpty ? place : String(word.prefix(20)) + (row == nil ? "" : "_" + place)
   }
 }
 

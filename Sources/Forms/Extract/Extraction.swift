@@ -91,7 +91,10 @@ struct Extraction {
     guard !cell.tags.isEmpty, let reference = reference(of: cell, place) else { return }
     var owner = sheet.owner(of: reference)
     // A cell merged over its neighbour's place says nothing for the neighbour.
-    if !owners.insert(owner).inserted { owner = reference }
+    let isNeighbour = owner.column != reference.column && owner.row < reference.row
+    if !owners.insert(owner).inserted || isNeighbour && covered.contains(owner) {
+      owner = reference
+    }
     let found = sheet.sheet[owner]
     if let arrow = cell.pattern.arrow {
       covered.formUnion(readArrow(arrow, cell, from: reference, place, into: &builder))

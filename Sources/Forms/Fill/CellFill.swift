@@ -22,7 +22,11 @@ struct CellFill {
     }
     let texts = cell.tags.map { text($0, place) }
     let isBlank = texts.allSatisfy(\.isEmpty)
-    if isBlank, place.drawn != nil, !cell.tags.isEmpty { return nil }
+    if isBlank, let drawn = place.drawn, !cell.tags.isEmpty {
+      // A later copy that is no longer the fourth is not numbered ④.
+      let counted = CircledNumber.counted(drawn, copy: place.copy)
+      return counted == drawn ? nil : Content(value: .text(counted))
+    }
     var result = ""
     var tag = 0
     var period = 0
@@ -80,13 +84,13 @@ struct CellFill {
 
 /// Exclusive ticks as text, one line each.
 enum TickLines {
-  private static let marks: Set<Character> = ["■", "□", "☑", "☐", "☒", "✓", "●", "○", "レ"]
-
   static func of(_ chosen: String, _ options: [String]) -> String {
-    if chosen.contains(where: marks.contains) { return chosen }
-    let wanted = Normalization.n2(chosen)
+    if !TickText.boxes(in: chosen, options: options).isEmpty { return chosen }
+    let wanted = TickText.option(chosen, of: options)
     return options.map { option in
-      (!wanted.isEmpty && Normalization.n2(option) == wanted ? "■ " : "□ ") + option
+      (option == wanted ? TickText.ticked(emptyBox) : emptyBox) + " " + option
     }.joined(separator: "\n")
   }
+
+  private static let emptyBox = "□"
 }

@@ -77,8 +77,13 @@ package struct FormData: Hashable, Sendable {
   private static func records(_ record: Forms.Record) -> [Record] {
     var made = Record(group: record.group)
     var own = false
-    for field in record.fields + record.inherited.filter(\.filledDown) where !field.isEmpty {
-      if made.fields[field.key] == nil { made.fields[field.key] = field.text }
+    for field in record.fields + record.inherited.filter(\.filledDown) where !field.isEmpty || field.ticks != nil {
+      // ② alone is the form's own mark of a slot.
+      if field.key == "指標.名称", NamePattern.cleaned(field.text).isEmpty { continue }
+      // Ticks are their answers, whatever bears them.
+      let text = field.ticks.map { $0.answers.joined(separator: "\n") } ?? field.text
+      if text.isEmpty { continue }
+      if made.fields[field.key] == nil { made.fields[field.key] = text }
       own = own || !field.filledDown
     }
     made.children = record.children.flatMap(records)

@@ -53,7 +53,7 @@ package struct Alignment: Sendable {
   package var cost: Double
   /// The cost over the weight of the headings: 0 for a clean copy.
   package var normalizedCost: Double
-  /// How much dearer the next best template was, nil where there is none.
+  /// How much dearer the next best form is at least, nil where there is none.
   package var margin: Double?
   package var steps: [Step]
   package var headings: [Heading]

@@ -40,7 +40,8 @@ package struct TemplateText {
     let ja = language == .ja
     let head =
       ja
-      ? ["セル", "タグ", "組", "見出し", "型", "必須"] : ["cell", "tag", "group", "heading", "type", "required"]
+      ? ["セル", "タグ", "組", "見出し", "型", "必須"]
+      : ["cell", "tag", "group", "heading", "type", "required"]
     let rows =
       [head]
       + facts.map {

@@ -70,7 +70,7 @@ extension ExampleLayout {
     settings: [("評価年度", "2022")])
 
   /// A form of one sheet with a table of projects.
-  package static let projectSheet = ExampleLayout(
+  package static let projectLists = ExampleLayout(
     name: "例", headings: "施策評価シート",
     tags: "施策|{{施策.番号}}|{{施策.名称}}|主管課|{{所管.主管課}}\n"
       + "事業|事業名|指標名|単位|目標値(R4)|実績値(R4)\n"

@@ -33,75 +33,36 @@ extension Rule {
 }
 
 private enum EditionDiffers {
-  /// A cell that names a year, and the years that might stand there.
-  private struct Deviation {
-    var location: Location
-    var text: String
-    var expected: [Int]
-  }
-
   static func check(_ context: RuleContext) -> [Finding] {
-    context.form.alignment.sheets.compactMap { sheet in
-      let title = title(sheet, context)
-      let headings = context.form.alignment.headings.filter {
-        $0.location.sheetIndex == sheet.sheetIndex
+    let foreign = context.form.foreignYears
+    return context.form.alignment.sheets.compactMap { sheet in
+      let here = foreign.filter { $0.location.sheetIndex == sheet.sheetIndex }
+      guard let first = here.first else { return nil }
+      var others: [Location] = []
+      for year in here.dropFirst() where year.location != first.location {
+        others.append(year.location)
       }
-      let others = headings.compactMap { deviation($0, context) }
-        .sorted { $0.location < $1.location }
-      guard let first = title ?? others.first else { return nil }
-      return finding(first, others.map(\.location).filter { $0 != first.location }, sheet, context)
+      return finding(first, others, sheet, context)
     }
-  }
-
-  private static func title(_ sheet: SheetComparison, _ context: RuleContext) -> Deviation? {
-    guard let wanted = context.form.template.settings.evaluationYear else { return nil }
-    for record in context.form.allRecords where record.sheetIndex == sheet.sheetIndex {
-      guard let field = record.fields.first(where: { $0.key == "様式.評価年度" }),
-        field.location.sheetIndex == sheet.sheetIndex,
-        let year = Period.find(in: field.text).first?.0.fiscalYear, year != wanted
-      else { continue }
-      return Deviation(location: field.location, text: field.text, expected: [wanted])
-    }
-    return nil
-  }
-
-  private static func deviation(
-    _ heading: Alignment.Heading, _ context: RuleContext
-  ) -> Deviation? {
-    let found = Period.find(in: heading.text).compactMap(\.0.fiscalYear)
-    let written = Period.find(in: heading.expected).compactMap(\.0.fiscalYear)
-    let template = context.form.template
-    if !written.isEmpty, written.count == found.count {
-      return written == found
-        ? nil : Deviation(location: heading.location, text: heading.text, expected: written)
-    }
-    guard heading.decidesPeriod, !template.fiscalYears.isEmpty else { return nil }
-    let settings = template.settings
-    let known = Set(
-      template.fiscalYears
-        + [settings.evaluationYear, settings.baselineYear, settings.targetYear].compactMap { $0 })
-    guard found.contains(where: { !known.contains($0) }) else { return nil }
-    return Deviation(location: heading.location, text: heading.text, expected: known.sorted())
   }
 
   private static func finding(
-    _ deviation: Deviation, _ others: [Location], _ sheet: SheetComparison, _ context: RuleContext
+    _ year: ForeignYear, _ others: [Location], _ sheet: SheetComparison, _ context: RuleContext
   ) -> Finding {
-    let text = Wording.line(deviation.text)
-    let japanese = deviation.expected.map { Period.fiscal($0).label }.joined(separator: "・")
-    let english = deviation.expected.map { "FY\($0)" }.joined(separator: ", ")
-    var location = deviation.location
-    location.range = nil
+    let text = Wording.line(year.text)
+    let japanese = year.expected.map { Period.fiscal($0).label }.joined(separator: "・")
+    let english = year.expected.map { "FY\($0)" }.joined(separator: ", ")
+    let cell = year.location.cell
     return context.finding(
-      at: location, key: "edition", owner: sheet.formSheet,
+      at: year.location, key: "edition", owner: sheet.formSheet,
       Message(ja: "様式の年度が今回と違います", en: "The form is not of this year"),
       detail: [
         .written(ja: "「\(text)」　今回の様式 \(japanese)", en: "\"\(text)\", this form is for \(english)"),
         .cause(ja: "前年度のファイルに上書きした", en: "last year's file was filled in again"),
         .remedy(
-          ja: "今回の様式に書き写す。様式が正しければ \(location.cell) の年度を直す",
+          ja: "今回の様式に書き写す。様式が正しければ \(cell) の年度を直す",
           en:
-            "copy into this year's form; if the form is right, correct the year in \(location.cell)"
+            "copy into this year's form; if the form is right, correct the year in \(cell)"
         ),
       ],
       evidence: [Evidence("written", text), Evidence("expected", english)], related: others)

@@ -20,12 +20,12 @@ extension Rule {
     source: "MRG-009（統合）",
     batchExamples: [
       BatchExample(
-        "2の次に1", "2 before 1", layout: .projectSheet,
+        "2の次に1", "2 before 1", layout: .projectLists,
         files: [
           .init("01.xlsx", form("2|教室の開催|教室の数|回|10|12\n↓1|広報|広報の回数|回|4|4"))
         ]),
       BatchExample(
-        "番号の順", "in order", layout: .projectSheet,
+        "番号の順", "in order", layout: .projectLists,
         files: [
           .init("01.xlsx", form("1|広報|広報の回数|回|4|4\n10|教室の開催|教室の数|回|10|12"))
         ]),

@@ -22,14 +22,14 @@ extension Rule {
     source: "MRG-008（統合）",
     batchExamples: [
       BatchExample(
-        "2つの事業に同じ指標", "one indicator in two projects", layout: .projectSheet,
+        "2つの事業に同じ指標", "one indicator in two projects", layout: .projectLists,
         files: [
           .init(
             "01.xlsx",
             form("1|教室の開催|健康教室の参加者数|人|100|120\n2|広報|↓健康教室の参加者数|人|100|120"))
         ]),
       BatchExample(
-        "名前は同じ、値は別", "one name, other values", layout: .projectSheet,
+        "名前は同じ、値は別", "one name, other values", layout: .projectLists,
         files: [
           .init(
             "01.xlsx", form("1|教室の開催|参加者数|人|100|120\n2|広報|参加者数|人|100|98"))

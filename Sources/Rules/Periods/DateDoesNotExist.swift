@@ -40,8 +40,8 @@ extension Rule {
 
 private enum DateDoesNotExist {
   static func check(_ context: RuleContext) -> [Finding] {
-    PeriodText.all(context).compactMap { text in
-      let mistakes = CalendarMistake.find(in: text.text)
+    context.texts.periods.compactMap { text in
+      let mistakes = text.hasDigits ? CalendarMistake.find(in: text.text) : []
       guard let worst = mistakes.first(where: { !isAhead($0) }) ?? mistakes.first
       else { return nil }
       let list = mistakes.map { "「\($0.text)」" }.joined()

@@ -41,7 +41,7 @@ private enum EntryDateUnlikely {
   }
 
   static func check(_ context: RuleContext) -> [Finding] {
-    let entries = FilledText.all(context).compactMap { text -> Entry? in
+    let entries = context.texts.filled.compactMap { text -> Entry? in
       guard ["所管.記入日", "所管.作成日"].contains(text.field.key), let date = text.field.date,
         CalendarMistake.find(in: text.field.text).isEmpty
       else { return nil }

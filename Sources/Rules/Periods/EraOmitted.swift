@@ -32,8 +32,8 @@ extension Rule {
 
 private enum EraOmitted {
   static func check(_ context: RuleContext) -> [Finding] {
-    let texts = PeriodText.filled(context)
-    let known = texts.filter(\.isPeriodField).flatMap { Period.find(in: $0.text).map(\.0) }
+    let texts = context.texts.periods.filter(\.isFilled)
+    let known = texts.filter(\.isPeriodField).flatMap { $0.periods.map(\.0) }
       .filter { $0.fiscalYear != nil }
     return texts.filter { $0.field?.type == .period }.compactMap {
       text in

@@ -45,8 +45,8 @@ private enum FirstYearNamesMixed {
   }
 
   static func check(_ context: RuleContext) -> [Finding] {
-    let uses = PeriodText.all(context).flatMap { text in
-      Period.find(in: text.text).filter { $0.0 == .fiscal(2019) }.compactMap { hit -> Use? in
+    let uses = context.texts.periods.flatMap { text in
+      text.periods.filter { $0.0 == .fiscal(2019) }.compactMap { hit -> Use? in
         let written = Normalization.n2(text.text.utf8Text(hit.1))
         let isOld = written.hasPrefix("平成") || written.hasPrefix("H")
         guard isOld || written.hasPrefix("令和") || written.hasPrefix("R") else { return nil }

@@ -36,7 +36,7 @@ extension ExampleLayout {
 
 extension ExampleLayout {
   /// Projects with a text each.
-  static let projects = ExampleLayout(
+  static let projectTexts = ExampleLayout(
     name: "例", headings: "事業名|経過",
     tags: "{{#事業}}{{事業.名称}}|{{本文.経過}}{{/事業}}", settings: [("評価年度", "2022")])
 

@@ -44,13 +44,13 @@ extension Rule {
 
 private enum PlanPeriodWrong {
   static func check(_ context: RuleContext) -> [Finding] {
-    let texts = PeriodText.all(context)
-    return texts.compactMap { inOneCell($0, context) } + inTwoCells(texts, context)
+    let texts = context.texts.periods
+    return texts.compactMap { inOneCell($0, context) } + inTwoCells(context)
       + betweenHalves(texts, context)
   }
 
   private static func inOneCell(_ text: PeriodText, _ context: RuleContext) -> Finding? {
-    for range in PeriodRange.find(in: text.text) {
+    for range in text.ranges {
       let written = text.text.utf8Text(range.range)
       let place = text.place(range.range)
       if range.isReversed {
@@ -84,7 +84,7 @@ private enum PlanPeriodWrong {
   }
 
   /// Start and end of a record in cells of their own: 始期 and 終期, 開始年度 and 終了年度.
-  private static func inTwoCells(_ texts: [PeriodText], _ context: RuleContext) -> [Finding] {
+  private static func inTwoCells(_ context: RuleContext) -> [Finding] {
     let pairs = [("始期", "終期"), ("開始年度", "終了年度"), ("開始", "終了"), ("始", "終")]
     return context.form.allRecords.flatMap { record in
       record.fields.filter { !$0.filledDown && !$0.isEmpty }.compactMap { end -> Finding? in
@@ -114,7 +114,7 @@ private enum PlanPeriodWrong {
   ) -> [Finding] {
     func halves(_ word: String) -> [(text: PeriodText, range: PeriodRange)] {
       texts.filter { $0.text.contains(word) && $0.field == nil }.compactMap { text in
-        PeriodRange.find(in: text.text).first.map { (text, $0) }
+        text.ranges.first.map { (text, $0) }
       }
     }
     let firsts = halves("前期")

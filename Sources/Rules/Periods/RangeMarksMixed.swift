@@ -43,8 +43,8 @@ private enum RangeMarksMixed {
   }
 
   static func check(_ context: RuleContext) -> [Finding] {
-    let uses = PeriodText.all(context).flatMap { text in
-      PeriodRange.find(in: text.text).filter { $0.mark != "から" }.map { Use(text: text, range: $0) }
+    let uses = context.texts.periods.flatMap { text in
+      text.ranges.filter { $0.mark != "から" }.map { Use(text: text, range: $0) }
     }
     let counts = Frequency(uses.map(\.range.mark))
     guard counts.ordered.count > 1,

@@ -20,16 +20,16 @@ extension Rule {
     scope: .cell,
     examples: [
       Example(
-        "年から年度まで", "from 年 to 年度", layout: .projects,
+        "年から年度まで", "from 年 to 年度", layout: .projectTexts,
         grid: "説明会|↓H25年～H30年度の間に170回開いた。", corrected: "説明会|H25年度～H30年度の間に170回開いた。"),
       Example(
-        "年度にそろっている", "年度 at both ends", layout: .projects,
+        "年度にそろっている", "年度 at both ends", layout: .projectTexts,
         grid: "説明会|平成23年度～平成30年度に開いた。"),
       Example(
-        "片方には何も付かない", "one end without a word", layout: .projects,
+        "片方には何も付かない", "one end without a word", layout: .projectTexts,
         grid: "説明会|H25～H30年度に開いた。"),
       Example(
-        "期間でない並び", "no range", layout: .projects,
+        "期間でない並び", "no range", layout: .projectTexts,
         grid: "説明会|平成25年に始め、平成30年度に終えた。"),
     ],
     check: YearAndFiscalYearMixed.check)
@@ -37,8 +37,8 @@ extension Rule {
 
 private enum YearAndFiscalYearMixed {
   static func check(_ context: RuleContext) -> [Finding] {
-    PeriodText.filled(context).compactMap { text in
-      let mixed = PeriodRange.find(in: text.text).filter {
+    context.texts.periods.filter(\.isFilled).compactMap { text in
+      let mixed = text.ranges.filter {
         $0.startWord != .none && $0.endWord != .none && $0.startWord != $0.endWord
       }
       guard let first = mixed.first else { return nil }

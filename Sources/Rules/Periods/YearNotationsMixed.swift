@@ -21,16 +21,16 @@ extension Rule {
     scope: .form,
     examples: [
       Example(
-        "略号と元号", "letter and era", layout: .projects,
+        "略号と元号", "letter and era", layout: .projectTexts,
         grid: "説明会|平成30年度\n研修会|平成29年度\n交流会|↓H30"),
       Example(
-        "全角の数字", "wide digits", layout: .projects,
+        "全角の数字", "wide digits", layout: .projectTexts,
         grid: "説明会|令和7\n研修会|令和6\n交流会|↓令和７"),
       Example(
-        "同じ書き方", "one notation", layout: .projects,
+        "同じ書き方", "one notation", layout: .projectTexts,
         grid: "説明会|平成30年度\n研修会|平成29年度\n交流会|令和元年度"),
       Example(
-        "年と年度は別のもの", "年 and 年度 differ in meaning", layout: .projects,
+        "年と年度は別のもの", "年 and 年度 differ in meaning", layout: .projectTexts,
         grid: "説明会|令和4年に始めた。\n研修会|令和4年度に始めた。"),
     ],
     check: YearNotationsMixed.check)
@@ -46,8 +46,8 @@ private enum YearNotationsMixed {
   static func check(_ context: RuleContext) -> [Finding] {
     var fields: [String: [Use]] = [:]
     var order: [String] = []
-    for text in PeriodText.filled(context) {
-      for (_, range) in Period.find(in: text.text) {
+    for text in context.texts.periods.filter(\.isFilled) {
+      for (_, range) in text.periods {
         guard let notation = notation(text.text.utf8Text(range)) else { continue }
         if fields[text.key] == nil { order.append(text.key) }
         fields[text.key, default: []].append(Use(text: text, range: range, notation: notation))

@@ -58,7 +58,7 @@ private enum CodeFormatWrong {
   }
 
   private static func fields(_ context: RuleContext) -> [Finding] {
-    let codes = FilledText.all(context).filter {
+    let codes = context.texts.filled.filter {
       $0.field.type == .code && $0.field.location.range == nil
         && MissingMark.parse($0.field.raw) == nil
     }

@@ -38,7 +38,7 @@ extension Rule {
 
 private enum MunicipalityCodeWrong {
   static func check(_ context: RuleContext) -> [Finding] {
-    FilledText.all(context).filter {
+    context.texts.filled.filter {
       $0.field.key.hasSuffix("団体コード") || $0.field.heading.contains("団体コード")
     }.compactMap { text in
       let code = Normalization.withoutSpaces(text.field.raw)

@@ -61,7 +61,7 @@ private enum NameSpacesMixed {
   static func check(_ context: RuleContext) -> [Finding] {
     var names: [String: [Use]] = [:]
     var order: [String] = []
-    for text in FilledText.all(context) where keys.contains(text.field.key) {
+    for text in context.texts.filled where keys.contains(text.field.key) {
       for entry in NameList.entries(text.field.raw, dots: false) {
         let key = Normalization.withoutSpaces(entry.text)
         if names[key] == nil { order.append(key) }

@@ -53,7 +53,7 @@ private enum PlanPeriodsDisagree {
 
   static func check(_ context: RuleContext) -> [Finding] {
     var first: [String: Plan] = [:]
-    return FilledText.all(context).flatMap { text in
+    return context.texts.filled.flatMap { text in
       text.field.lines.compactMap { plan($0, text.owner) }
     }.compactMap { plan in
       guard let earlier = first[plan.name] else {

@@ -15,13 +15,28 @@ extension Record {
 
   /// Subjects of tags that departments write, not planners.
   private static let written: Set<String> = [
-    "所管", "対象", "意図", "指標", "評価", "本文", "一覧", "金額", "順位", "協働", "事業", "用語",
+    "所管", "対象", "意図", "指標", "評価", "本文", "一覧", "金額", "順位", "協働", "用語",
   ]
 
   /// ③ alone marks a slot and says nothing.
   private static func isSlotNumber(_ text: String) -> Bool {
     let bare = trimmed(text).unicodeScalars
     return bare.count == 1 && bare.allSatisfy { Glyphs.number(ofCircled: $0) != nil }
+  }
+}
+
+extension Form {
+  /// The records that somebody has begun, and those that only carry their name among others of
+  /// their group that somebody has: a row left out is no unused slot.
+  var recordsInUse: [Record] {
+    let begun = Set(allRecords.filter(\.isInUse).map(\.group))
+    return allRecords.filter { record in
+      record.isInUse
+        || begun.contains(record.group)
+          && record.fields.contains {
+            $0.key == record.group + ".名称" && !$0.isEmpty && !$0.filledDown
+          }
+    }
   }
 }
 

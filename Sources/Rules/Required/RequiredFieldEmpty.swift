@@ -25,6 +25,9 @@ extension Rule {
       Example(
         "空白だけ", "only a space", layout: .duties,
         grid: "説明会|↓\"　\"|参加者数|人|10|12|-"),
+      Example(
+        "名前だけの行", "a row with nothing but its name", layout: .duties,
+        grid: "説明会|市民課|参加者数|人|10|12|-\n研修会|↓|||||"),
       Example("記入済み", "filled in", layout: .duties, grid: "説明会|市民課|参加者数|人|10|12|-"),
       Example(
         "必須でない欄", "a field that may be blank", layout: .duties,
@@ -35,7 +38,7 @@ extension Rule {
 
 private enum RequiredFieldEmpty {
   static func check(_ context: RuleContext) -> [Finding] {
-    context.form.allRecords.filter(\.isInUse).flatMap { record in
+    context.form.recordsInUse.flatMap { record in
       record.fields.filter { isOpen($0, in: record) }.map { finding($0, record, context) }
         + record.indicators.filter(\.isNamed).flatMap { indicator in
           openTargets(indicator, context).map { context.finding($0, indicator) }

@@ -37,7 +37,7 @@ extension Rule {
 
 private enum SignatureMissing {
   static func check(_ context: RuleContext) -> [Finding] {
-    context.form.allRecords.filter(\.isInUse).flatMap { record in
+    context.form.recordsInUse.flatMap { record in
       record.fields.filter { field in
         ["所管.記入日", "所管.記入者", "所管.作成日", "所管.作成者"].contains(field.key)
           && !field.filledDown

@@ -1,4 +1,3 @@
-import Forms
 import Grid
 import Reports
 import Review
@@ -24,15 +23,7 @@ enum CheckCommand {
         terminal.print(text(files, format.name, terminal, colored: terminal.colored))
       }
     }
-    for file in files where file.isDrafted {
-      terminal.complain(
-        Message(
-          ja: "合う様式定義がないため、このファイルから推定した定義で読みました（値 \(file.form?.allIndicators.flatMap(\.values).count ?? 0)）。"
-            + "kensan form draft で定義を作れます。",
-          en: "no template fits; read with one proposed from the file itself (values: "
-            + "\(file.form?.allIndicators.flatMap(\.values).count ?? 0)). kensan form draft writes it."),
-        about: file.path)
-    }
+    Batch.tellDrafted(files, terminal)
     let troubled = Batch.complain(files, terminal)
     return try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments)
   }

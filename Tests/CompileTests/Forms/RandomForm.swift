@@ -81,7 +81,7 @@ struct RandomForm {
     if tag.fillsDown { return "まとまり" + String(Int.random(in: 1...3, using: &random)) }
     let type = template.item(tag.key)?.type ?? tag.type ?? .text
     if case .choice(let options)? = tag.type {
-      return TickText.of(options.randomElement(using: &random) ?? "", options)
+      return options.randomElement(using: &random) ?? ""
     }
     switch type {
     case .choice(let options): return options.randomElement(using: &random) ?? ""

@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 import Testing
 
 @Suite("drafts of templates")
@@ -57,5 +58,50 @@ struct DraftTests {
     let check = TemplateCheck(draft.tagged(book), name: invented.name, rules: [])
     #expect(check.mistakes.map(\.message.ja) == [])
     #expect(check.doubts.map(\.message.ja) == [])
+  }
+}
+
+/// The five forms that have templates, read as if they had none.
+@Suite("drafts of the municipalities' forms")
+struct KnownFormDraftTests {
+  @Test("nine of ten values are read without their templates", arguments: Fixtures.templateNames)
+  func recovered(name: String) throws {
+    let book = try Fixtures.book("fixtures/\(name).xlsx")
+    let draft = FormDraft(book, id: "draft", title: name)
+    let template = try #require(draft.template(book, name: name))
+    let form = try FormReader.read(
+      book, fileName: name, templates: [template], formID: template.id)
+    var found: Set<String> = []
+    for indicator in form.allIndicators {
+      for value in indicator.values {
+        let number = value.value?.normalized.description ?? value.status.rawValue
+        let period = value.period?.json.text ?? ""
+        found.insert(
+          "\(value.location) \(indicator.shortName) \(period) \(value.role.rawValue) \(number)")
+      }
+    }
+    var wanted = 0
+    var missing: [String] = []
+    for line in try Fixtures.lines("fixtures/truth/\(name).values.jsonl").map(TruthLine.init) {
+      guard line["status"] != "blank" else { continue }
+      wanted += 1
+      let number =
+        line["value"].flatMap { ExactDecimal($0)?.normalized.description } ?? line["status"] ?? ""
+      let indicator = line["indicator"]?.split(separator: "／").last ?? ""
+      let text =
+        "\(line["sheet"] ?? "")!\(line["cell"] ?? "") \(indicator) \(line["period"] ?? "") "
+        + "\(line["role"] ?? "") \(number)"
+      if !found.contains(text) { missing.append(text) }
+    }
+    #expect(missing.count * 10 <= wanted, "\(missing.count) of \(wanted): \(missing.prefix(5))")
+  }
+}
+
+extension PeriodJSON {
+  fileprivate var text: String {
+    switch self {
+    case .number(let year): String(year)
+    case .text(let text): text
+    }
   }
 }

@@ -31,4 +31,10 @@ package struct FixFilter: Sendable, Equatable {
     return cell == finding.location.cell
       || (finding.fix?.edits.contains { $0.reference == cell } ?? false)
   }
+
+  /// Whoever names a whole rule or a cell has seen the suggestion; the beginning of an id only
+  /// narrows the choice.
+  func confirms(_ finding: Finding) -> Bool {
+    allows(finding) && (cell != nil || rule == finding.rule)
+  }
 }
