@@ -27,6 +27,9 @@ enum ExampleGrid {
     if text.hasPrefix("\""), text.hasSuffix("\""), text.utf8.count >= 2 {
       return Cell(place, .text(unfolded(String(text.dropFirst().dropLast()))))
     }
+    if text.hasPrefix("\""), text.hasSuffix("\"{@}") {
+      return Cell(place, .text(unfolded(String(text.dropFirst().dropLast(4)))), numberFormat: "@")
+    }
     if let close = text.lastIndex(of: "}"), let brace = text.firstIndex(of: "{"),
       let number = ExactDecimal(text[..<brace])
     {
@@ -35,6 +38,9 @@ enum ExampleGrid {
       return Cell(
         place, .number(number.double), display: shown(number, format),
         formula: formula.isEmpty ? nil : String(formula), numberFormat: format)
+    }
+    if ["#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?"].contains(text) {
+      return Cell(place, .error(text))
     }
     if let number = ExactDecimal(text) {
       return Cell(place, .number(number.double))

@@ -8,13 +8,13 @@ import Workbook
 /// The examples once more, as the files departments send: written, read, corrected, read again.
 @Suite("Every example as a workbook file")
 struct ExampleFileTests {
-  @Test("flags exactly the marked cells", arguments: ExampleCase.all)
+  @Test("flags exactly the marked cells", arguments: ExampleCase.grids)
   func flagsTheMarkedCells(_ one: ExampleCase) throws {
     let file = try Self.file(one.example.book())
     #expect(try one.flagged(file.book()) == one.example.flagged)
   }
 
-  @Test("is corrected in the file itself", arguments: ExampleCase.all)
+  @Test("is corrected in the file itself", arguments: ExampleCase.grids)
   func correctedInTheFile(_ one: ExampleCase) throws {
     guard let corrected = one.example.correctedBook() else { return }
     let file = try Self.file(one.example.book())

@@ -78,7 +78,7 @@ package struct Alignment: Sendable {
   /// The normalized cost for people, to two decimals.
   package var costText: String { Self.text(normalizedCost) }
 
-  static func text(_ cost: Double) -> String {
+  package static func text(_ cost: Double) -> String {
     ExactDecimal(units: Int128((min(cost, 99) * 100).rounded()), scale: 2).description
   }
 }

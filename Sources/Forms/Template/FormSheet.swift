@@ -11,6 +11,10 @@ package struct FormSheet: Sendable {
   package var sheet: Sheet
   /// The empty box as the form draws it, nil where it draws none: □, ☐.
   package var emptyBox: String?
+  /// What the form itself hides, and writes into shapes.
+  package var hiddenRows: Set<Int> = []
+  package var hiddenColumns: Set<Int> = []
+  package var drawnTexts: Set<String> = []
 
   package init(
     name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil,
@@ -151,6 +155,11 @@ package struct TemplateCell: Sendable {
   var choiceHeadings: [(option: String, row: Int, cell: Int)] = []
 
   package var tags: [Tag] { pattern.tags }
+  /// The heading as the template writes it, its periods as `{{年度}}`.
+  package var shownText: String {
+    text.split(separator: LabelKey.period, omittingEmptySubsequences: false)
+      .joined(separator: "{{年度}}")
+  }
   package var reference: CellReference { region.first }
   var valueTags: [Tag] { tags.filter { $0.role != nil } }
 }

@@ -32,6 +32,9 @@ struct FormSheetReader {
     guard cells.contains(where: { !$0.tags.isEmpty }) else { return nil }
     cells = layout.continueFirstCopies(cells)
     var form = assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
+    form.hiddenRows = sheet.hiddenRows
+    form.hiddenColumns = sheet.hiddenColumns
+    form.drawnTexts = Set(sheet.drawings.map(\.text))
     form.emptyBox = sheet.cells.lazy.compactMap { TickText.emptyBox(in: $0.value.raw) }.first
     return form
   }
@@ -69,7 +72,7 @@ struct FormSheetReader {
     if pattern.tags.count == 1, pattern.tags[0].type == nil, let options = options(cell.reference) {
       pattern.tags[0].type = .choice(options)
     }
-    let hasPeriod = pieces.contains(.period)
+    let hasPeriod = pieces.contains { if case .period = $0 { true } else { false } }
     // Text between the tags of a composite is no heading; what stands before the first tag is.
     let text: String
     if pattern.tags.isEmpty {

@@ -78,7 +78,7 @@ struct TagFacts {
           let item = template.item(tag.key)
           return TagFacts(
             place: cell.region.description, tag: tag.spelling, group: form.groupName(of: cell),
-            heading: form.heading(of: cell)?.text ?? item?.heading ?? "",
+            heading: form.heading(of: cell)?.shownText ?? item?.heading ?? "",
             type: (item?.type ?? tag.type ?? .text).title, required: item?.required ?? false)
         }
       }
