@@ -26,6 +26,7 @@ extension Rule {
     .targetsDisagree,
     .rateWithinInputs,
     .setVerdictWrong,
+    .textContradictsVerdict,
     .gradeContradictsIndicator,
     .scoreWrong,
     .partContradictsWhole,
