@@ -8,6 +8,11 @@ package struct ExampleLayout: Sendable {
   package var headings: String
   package var tags: String
   package var settings: [(key: String, value: String)]
+  package var merges: [String] = []
+  /// Cells with a drop-down, and what it offers.
+  package var dropDowns: (cells: [String], choices: [String]) = ([], [])
+  /// Lines of the sheet 項目, for tags whose type or duty the example is about.
+  package var items: [(tag: String, type: String, required: Bool)] = []
   /// Lines of the sheet 評価区分.
   package var schemes = ""
 
@@ -29,6 +34,32 @@ package struct ExampleLayout: Sendable {
     tags: "{{#指標}}{{指標.名称}}|{{指標.基準@H30}}{{指標.単位}}|{{指標.目標@R6}}{{指標.単位}}"
       + "|{{指標.取得方法}}{{/指標}}",
     settings: [("評価年度", "2024")])
+
+  /// Three slots for indicators, and a text with its heading below them.
+  package static let slots = ExampleLayout(
+    name: "例", headings: "指標名|単位|目標値(R4)|実績値(R4)|備考",
+    tags: "{{#指標 3}}{{指標.名称}}|{{指標.単位}}|{{指標.目標@R4}}|{{指標.実績@R4}}"
+      + "|{{本文.備考}}{{/指標}}\n\n\n総括|{{本文.総括}}",
+    settings: [("評価年度", "2022")])
+
+  /// Three numbered slots.
+  package static let numbered = ExampleLayout(
+    name: "例", headings: "指標名|単位|目標値(R4)|実績値(R4)",
+    tags: "{{#指標 3}}① {{指標.名称}}|{{指標.単位}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}"
+      + "\n②\n③",
+    settings: [("評価年度", "2022")])
+
+  /// A heading merged over two rows, and values merged over columns.
+  package static let merged = ExampleLayout(
+    name: "例", headings: "指標名|実績値(R4)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.実績@R4}}{{/指標}}\n総括|{{本文.総括}}",
+    settings: [("評価年度", "2022")], merges: ["B2:D2", "B3:E3"])
+
+  /// A rating with a drop-down.
+  package static let choices = ExampleLayout(
+    name: "例", headings: "指標名|評価|備考",
+    tags: "{{#指標 2}}{{指標.名称}}|{{評価.区分}}|{{本文.備考}}{{/指標}}",
+    settings: [("評価年度", "2022")], dropDowns: (["B2:B3"], ["A", "B", "C"]))
 
   /// Indicators with a stated rate of achievement, to one decimal, half up.
   package static let rates = ExampleLayout(
@@ -103,10 +134,13 @@ package struct ExampleLayout: Sendable {
       cells.append(Cell(CellReference(row: row, column: 0), .text(key)))
       cells.append(Cell(CellReference(row: row, column: 1), .text(value)))
     }
+    let table = (["タグ|型|必須"] + items.map { "\($0.tag)|\($0.type)|\($0.required ? "○" : "")" })
+      .joined(separator: "\n")
     return Book(
       kind: .xlsx,
       sheets: [
-        Sheet(name: name, cells: form), Sheet(name: "設定", cells: cells),
+        sheet(form), Sheet(name: "設定", cells: cells),
+        Sheet(name: "項目", cells: ExampleGrid.cells(table).map(\.cell)),
       ]
         + (schemes.isEmpty
           ? []
@@ -121,11 +155,29 @@ package struct ExampleLayout: Sendable {
     try Template.read(templateBook, name: "example")
   }
 
-  /// A filled form: the headings and the rows of a grid below them.
-  func book(rows: String, kind: Book.Kind) -> Book {
-    let cells = ExampleGrid.cells(headings + "\n" + rows).map(\.cell).filter { !$0.value.isBlank }
+  private func sheet(
+    _ cells: [Cell], merges: [String]? = nil, dropDowns: [String]? = nil
+  ) -> Sheet {
+    let ranges = (dropDowns ?? self.dropDowns.cells).compactMap { CellRange($0) }
+    let choices = self.dropDowns.choices
+    return Sheet(
+      name: name, cells: cells, merges: (merges ?? self.merges).compactMap { CellRange($0) },
+      validations: ranges.isEmpty
+        ? []
+        : [
+          DataValidation(
+            ranges: ranges, type: "list", formula: "\"" + choices.joined(separator: ",") + "\"",
+            choices: choices)
+        ])
+  }
+
+  /// A filled form: its headings and the rows below them.
+  func book(
+    _ filled: String, kind: Book.Kind, merges: [String]? = nil, dropDowns: [String]? = nil
+  ) -> Book {
+    let cells = ExampleGrid.cells(filled).map(\.cell).filter { !$0.value.isBlank }
     guard kind == .csv || kind == .tsv else {
-      return Book(kind: kind, sheets: [Sheet(name: name, cells: cells)])
+      return Book(kind: kind, sheets: [sheet(cells, merges: merges, dropDowns: dropDowns)])
     }
     let texts = cells.map { Cell($0.reference, .text($0.shown)) }
     return Book(kind: kind, sheets: [Sheet(name: name, cells: texts)])

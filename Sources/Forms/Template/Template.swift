@@ -8,6 +8,8 @@ package struct Template: Sendable {
   package var formSheets: [FormSheet]
   /// Sheets of the form that hold no tags: lists, explanations.
   package var plainSheets: [String]
+  /// Sheets that the form hides.
+  package var hiddenSheets: Set<String> = []
   package var items: [TagItem]
   package var settings: Settings
   package var ruleSettings: [RuleSetting]

@@ -21,7 +21,8 @@ extension Template {
     for (number, sheet) in book.sheets.enumerated()
     where !TemplateTables.sheetNames.contains(sheet.name) {
       let reader = FormSheetReader(
-        sheet: sheet, template: name, items: items, lists: lists(of: number, in: book))
+        sheet: sheet, template: name, formats: book.formats, items: items,
+        lists: lists(of: number, in: book))
       if let formSheet = try reader.read() {
         formSheets.append(formSheet)
       } else {
@@ -36,13 +37,15 @@ extension Template {
           ja: "空の様式のシートに {{指標.名称}} のようなタグを書いてください。",
           en: "Write tags such as {{指標.名称}} into the sheet of the blank form."))
     }
-    return Template(
+    var template = Template(
       id: id, title: settings.string("様式名") ?? id, municipality: settings.string("団体") ?? "",
       edition: settings.string("版"),
       fiscalYears: settings.list("対象年度").compactMap { Int($0) ?? Period.parse($0)?.fiscalYear },
       formSheets: formSheets, plainSheets: plainSheets, items: items, settings: settings,
       ruleSettings: try TemplateTables.rules(book, template: name),
       schemes: try TemplateTables.schemes(book, template: name))
+    template.hiddenSheets = Set(book.sheets.filter { $0.visibility != .visible }.map(\.name))
+    return template
   }
 
   /// The drop-downs that offer a closed list; one that points at tags offers what will stand there.

@@ -53,9 +53,11 @@ extension Workbook {
     let fields = try document.cells(limit: limits.cells)
     var cells: [Cell] = []
     fields.forEachCell { cells.append($0) }
-    return Book(
+    var book = Book(
       kind: kind, sheets: [Sheet(name: sheets[0].name, cells: cells)],
       encoding: fields.encoding.label)
+    book.text = document.layout(fields)
+    return book
   }
 
   private func sheet(
