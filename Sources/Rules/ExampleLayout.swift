@@ -109,13 +109,13 @@ package struct ExampleLayout: Sendable {
     tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.方向}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}",
     settings: [("評価年度", "2022")])
 
-  /// A verdict on indicators and one on measures, ticked, with the indicators and a text.
+  /// Two indicators, the verdict on them, the one on measures, and a text.
   package static let verdicts = ExampleLayout(
-    name: "例", headings: "施策名|成果指標|取組方針|達成状況|指標名|目標値(R4)|実績値(R4)|指標の名前|目標数値(R4)|実績数値(R4)",
-    tags: "{{#施策}}{{施策.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
-      + "|{{判定.取組方針:択一(全て達成,一部未達成,全て未達成)}}|{{本文.達成状況}}"
-      + "|{{#左指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/左指標}}"
-      + "|{{#右指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/右指標}}{{/施策}}",
+    name: "例", headings: "指標名|目標値(R4)|実績値(R4)",
+    tags: "{{#指標 2}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}\n"
+      + "\n成果指標の判定|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "\n取組方針の判定|{{判定.取組方針:択一(全て達成,一部未達成,全て未達成)}}"
+      + "\n達成状況の説明|{{本文.達成状況}}",
     settings: [("評価年度", "2022"), ("指標の方向の既定", "up")])
 
   /// Points for a rate and for the measures, their sum, and the class of the sum.
@@ -136,10 +136,9 @@ package struct ExampleLayout: Sendable {
 
   /// Verdicts on two levels.
   package static let nestedVerdicts = ExampleLayout(
-    name: "例", headings: "施策名|施策の判定|基本事業名|基本事業の判定",
-    tags: "{{#施策}}{{施策.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
-      + "|{{#基本事業}}{{基本事業.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
-      + "{{/基本事業}}{{/施策}}",
+    name: "例", headings: "基本事業名|基本事業の判定",
+    tags: "{{#基本事業 2}}{{基本事業.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "{{/基本事業}}\n\n施策全体の判定|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}",
     settings: [("評価年度", "2022")])
 
   /// The workbook that describes the form, as planners would make it.

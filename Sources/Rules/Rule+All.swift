@@ -66,6 +66,7 @@ extension Rule {
     .targetsDisagree,
     .rateWithinInputs,
     .setVerdictWrong,
+    .textContradictsVerdict,
     .gradeContradictsIndicator,
     .scoreWrong,
     .partContradictsWhole,

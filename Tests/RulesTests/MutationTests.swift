@@ -32,7 +32,8 @@ struct MutationTests {
       for finding in findings { try expectComplete(finding, in: book) }
       if round.isMultiple(of: 10) {
         let again = try #require(Self.findings(book, Self.names[number], templates))
-        #expect(again.map(Self.text) == findings.map(Self.text), "the same input, the same findings")
+        #expect(
+          again.map(Self.text) == findings.map(Self.text), "the same input, the same findings")
       }
     }
     #expect(changed == 10_000)

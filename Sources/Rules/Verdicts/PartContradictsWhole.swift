@@ -24,14 +24,16 @@ extension Rule {
         "施策は全て達成、基本事業は全て未達成", "the measure reached, the programme missed",
         layout: .nestedVerdicts,
         grid: """
-          交流の推進|↓■全て達成 □一部未達成 □全て未達成|活動の支援|■全て達成 □一部未達成 □全て未達成
-          ||相談の充実|□全て達成 □一部未達成 ■全て未達成
+          活動の支援|■全て達成 □一部未達成 □全て未達成
+          相談の充実|□全て達成 □一部未達成 ■全て未達成
+          施策全体の判定|↓■全て達成 □一部未達成 □全て未達成
           """),
       Example(
-        "一部未達成どうし", "some missed on both levels", layout: .nestedVerdicts,
+        "一部未達成なら、そのとおり", "some missed agrees", layout: .nestedVerdicts,
         grid: """
-          交流の推進|□全て達成 ■一部未達成 □全て未達成|活動の支援|■全て達成 □一部未達成 □全て未達成
-          ||相談の充実|□全て達成 □一部未達成 ■全て未達成
+          活動の支援|■全て達成 □一部未達成 □全て未達成
+          相談の充実|□全て達成 □一部未達成 ■全て未達成
+          施策全体の判定|□全て達成 ■一部未達成 □全て未達成
           """),
     ],
     check: PartContradictsWhole.check)
@@ -51,6 +53,8 @@ private enum PartContradictsWhole {
       let names = parts.map { "「\($0.record.owner)」" }.joined(separator: "・")
       return context.finding(
         at: whole.place, key: whole.field.key, owner: whole.record.owner,
+        // The two levels are judged by indicators of their own, so it may well be right.
+        severity: context.parameters["不整合"] == "不可" ? .warning : .info,
         Message(
           ja: "上位の判定は「\(whole.answer)」ですが、\(names)は「\(parts[0].answer)」です",
           en: "The upper verdict is \"\(whole.answer)\", but \(names): \"\(parts[0].answer)\""),

@@ -1,0 +1,22 @@
+import Notation
+import Testing
+
+@Suite("Verdicts in sentences")
+struct VerdictTextTests {
+  @Test(
+    "are told by their last verb",
+    arguments: [
+      ("「加入率」は、目標12.0%に対して、実績10.7%で目標は未達成だった", false),
+      ("目標6校に対し実績7校で目標は達した", true), ("実施しなかったため、達成されなかった", false),
+      ("実践編は目標を達成しているものの、全体では目標に届かなかった", false),
+      ("前半は達成できなかったが、最後には目標を達成した", true), ("目標を 達成\u{3000}した", true),
+    ])
+  func told(_ sentence: String, _ isReached: Bool) {
+    #expect(VerdictText.isReached(sentence) == isReached)
+  }
+
+  @Test("are not read into other words", arguments: ["目標の達成に向けて取り組む", "達成率は80%", "参加者が増えた", ""])
+  func silent(_ sentence: String) {
+    #expect(VerdictText.isReached(sentence) == nil)
+  }
+}
