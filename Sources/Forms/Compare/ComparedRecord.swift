@@ -55,6 +55,16 @@ extension Record {
   }
 }
 
+extension Field {
+  /// What the field says: of ticks the choice alone, whatever bears the boxes.
+  var said: String {
+    guard let ticks, ticks.isCertain, ticks.ticked.allSatisfy({ $0.option != nil }) else {
+      return text
+    }
+    return ticks.answers.map { "■ " + $0 }.joined(separator: "、")
+  }
+}
+
 extension Indicator {
   /// Where people look it up.
   package var place: Location? { nameLocation ?? values.first?.location }
