@@ -18,7 +18,9 @@ extension Form {
 
   /// The records that say something beside the values of indicators.
   var comparedRecords: [Record] {
-    allRecords.filter { record in record.comparedFields.contains { !$0.isEmpty } }
+    allRecords.filter { record in
+      record.comparedFields.contains { !$0.said.allSatisfy(\.isWhitespace) }
+    }
   }
 }
 
@@ -46,7 +48,7 @@ extension Record {
 
   /// What its fields say, for finding it again.
   var content: String {
-    comparedFields.map { Normalization.withoutSpaces($0.text) }.joined(separator: "\u{1F}")
+    comparedFields.map { Normalization.withoutSpaces($0.said) }.joined(separator: "\u{1F}")
   }
 
   var place: Location? {
