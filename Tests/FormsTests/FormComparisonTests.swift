@@ -135,4 +135,26 @@ struct FormComparisonTests {
         "renamed 自治会加入促進に関する連携の強化: 自治会加入促進に関する連携 → 自治会加入促進に関する連携の強化 B10"
       ])
   }
+
+  @Test("ticks are compared by what is ticked")
+  func ticks() throws {
+    let old = try book("sano")
+    let group = try #require(
+      try form(old).allFields.first { ($0.ticks?.answers.count ?? 0) == 1 })
+    let options = group.type.options
+    let answer = try #require(group.answers.first)
+    let other = try #require(options.first { $0 != answer })
+    let cell = group.location.cell.description
+    let stored = old.sheets[0][group.location.cell]?.value.raw ?? ""
+    let heading = String(stored.prefix { $0 != "■" && $0 != "□" })
+    #expect(!heading.isEmpty)
+    let text = { (choice: String) in
+      heading + options.map { ($0 == choice ? "☑" : "☐") + $0 }.joined(separator: "\n")
+    }
+    // Other signs for the same choice say the same.
+    #expect(try differences(old, changed(old, [cell: text(answer)])) == [])
+    let found = try differences(old, changed(old, [cell: text(other)]))
+    #expect(found.count == 1)
+    #expect(found.first?.contains("■ \(answer) → ■ \(other) \(cell)") == true)
+  }
 }

@@ -110,8 +110,8 @@ package struct FormComparison {
         let one = index < before.count ? before[index] : before.isEmpty ? old[field.key] : nil
         let other = index < after.count ? after[index] : after.isEmpty ? new[field.key] : nil
         compare(
-          one.map { FormChange.Side(text: $0.text, location: $0.location) },
-          other.map { FormChange.Side(text: $0.text, location: $0.location) },
+          one.map { FormChange.Side(text: $0.said, location: $0.location) },
+          other.map { FormChange.Side(text: $0.said, location: $0.location) },
           subject: .text(field.key), path: Self.path(new), owner: owner,
           heading: field.heading.isEmpty ? field.key : field.heading)
       }
