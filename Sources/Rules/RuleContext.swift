@@ -9,16 +9,19 @@ package struct RuleContext: Sendable {
   package let parameters: [String: String]
   /// The same for all rules of one check.
   package let texts: FormTexts
+  /// What the form's texts claim, read once for all rules.
+  let narratives: [Narrative]
 
-  package init(
+  init(
     form: Form, book: Book, rule: Rule, parameters: [String: String] = [:],
-    texts: FormTexts? = nil
+    texts: FormTexts? = nil, narratives: [Narrative] = []
   ) {
     self.texts = texts ?? FormTexts(form)
     self.form = form
     self.book = book
     self.rule = rule
     self.parameters = parameters
+    self.narratives = narratives
   }
 
   var isPlainText: Bool { book.kind == .csv || book.kind == .tsv }
