@@ -34,7 +34,7 @@ package enum Checker {
       self.book = book
       self.name = name
       texts = form.map(FormTexts.init)
-      narratives = form.map(Narrative.all) ?? []
+      narratives = form.map { Narrative.all(in: $0) } ?? []
     }
   }
 
