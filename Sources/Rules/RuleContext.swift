@@ -35,12 +35,16 @@ package struct RuleContext: Sendable {
   }
 
   /// An edit of one cell, or nil where a formula makes its value.
-  func edit(_ location: Location, to value: CellValue, format: String? = nil) -> CellEdit? {
+  ///
+  /// - Parameter formula: what the cell shall hold instead of a value, which is then its result.
+  func edit(
+    _ location: Location, to value: CellValue, formula: String? = nil, format: String? = nil
+  ) -> CellEdit? {
     let cell = cell(at: location)
     guard cell?.formula == nil else { return nil }
     return CellEdit(
       sheet: location.sheet, reference: location.cell, from: cell?.value ?? .blank, to: value,
-      numberFormat: format)
+      formula: formula, numberFormat: format)
   }
 
   /// An edit that gives a cell another number format and leaves its content, formula or not, alone.

@@ -45,6 +45,7 @@ private enum SpellingsMixed {
 
   static func check(_ context: RuleContext) -> [Finding] {
     var byCell: [Location: (narrative: Narrative, faults: [TextFault])] = [:]
+    let names = context.form.allIndicators.map(\.shortName).filter { !$0.isEmpty }
     for group in SpellingGroup.all {
       let uses = context.narratives.flatMap { narrative in
         group.uses(in: narrative.text).map {
@@ -55,7 +56,7 @@ private enum SpellingsMixed {
       guard counts.ordered.count > 1, let standard = counts.mostFrequent else { continue }
       let deviating = uses.filter { $0.spelling != standard }
       guard let first = deviating.first else { continue }
-      let fault = fault(first, deviating, counts, standard)
+      let fault = fault(first, deviating, counts, standard, names: names)
       byCell[first.narrative.field.location, default: (first.narrative, [])].faults.append(fault)
     }
     return byCell.values.compactMap { context.finding(in: $0.narrative, $0.faults) }
@@ -63,10 +64,15 @@ private enum SpellingsMixed {
   }
 
   private static func fault(
-    _ first: Use, _ deviating: [Use], _ counts: Frequency<String>, _ standard: String
+    _ first: Use, _ deviating: [Use], _ counts: Frequency<String>, _ standard: String,
+    names: [String]
   ) -> TextFault {
     let list = counts.ordered.map { "\($0.value)×\($0.count)" }.joined(separator: "・")
-    let here = deviating.filter { $0.narrative.field.location == first.narrative.field.location }
+    let fixed = fixedRanges(first.narrative.text, names)
+    let here = deviating.filter { use in
+      use.narrative.field.location == first.narrative.field.location
+        && !fixed.contains { $0.overlaps(use.range) }
+    }
     var cells: [Location] = []
     for use in deviating where !cells.contains(use.narrative.field.location) {
       cells.append(use.narrative.field.location)
@@ -84,5 +90,21 @@ private enum SpellingsMixed {
       ],
       evidence: counts.ordered.map { Evidence("spelling", "\($0.value) \($0.count)") },
       related: Array(cells.dropFirst()), replacements: here.map { ($0.range, standard) })
+  }
+
+  /// Titles in quotes and names of the table are spelt as they are called.
+  private static func fixedRanges(_ text: String, _ names: [String]) -> [Range<Int>] {
+    var ranges = names.flatMap { TextSearch.places(of: $0, in: text) }
+    var open: Int?
+    var offset = 0
+    for character in text {
+      if "「『".contains(character) { open = open ?? offset }
+      offset += character.utf8.count
+      if "」』".contains(character), let start = open {
+        ranges.append(start..<offset)
+        open = nil
+      }
+    }
+    return ranges
   }
 }
