@@ -11,16 +11,38 @@ package enum FormReader {
       .map { SheetRows($0.element, index: $0.offset, boxes: SheetBoxes(book, sheet: $0.offset)) }
       .filter { !$0.rows.isEmpty }
     guard !sheets.isEmpty else { throw .empty }
-    if let formID {
-      guard let template = templates.first(where: { $0.id == formID }) else {
-        throw .noSuchForm(formID, installed: templates.map(\.id))
+    guard let formID else {
+      do throws(FormError) {
+        return try recognised(sheets, templates)
+      } catch {
+        guard case .unknownForm = error, let form = tables(of: book, templates) else { throw error }
+        return form
       }
-      var reading = TemplateReading(template: template, sheets: sheets)
-      reading.align(forced: true)
-      return reading.form(margin: nil)
     }
-    var readings = templates.map { TemplateReading(template: $0, sheets: sheets) }
-      .sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
+    guard let template = templates.first(where: { $0.id == formID }) else {
+      throw .noSuchForm(formID, installed: templates.map(\.id))
+    }
+    var reading = TemplateReading(template: template, sheets: sheets)
+    reading.align()
+    if !reading.fits, let form = tables(of: book, [template]) { return form }
+    reading.align(forced: true)
+    return reading.form(margin: nil)
+  }
+
+  /// The form whose tables stand in running text, nil where none does.
+  private static func tables(of book: Book, _ templates: [Template]) -> Form? {
+    let tables = RunningText.tables(of: book)
+    let known = templates.filter { !$0.tables.isEmpty }
+    guard !tables.isEmpty, !known.isEmpty else { return nil }
+    return try? recognised(tables, known, tables: true)
+  }
+
+  private static func recognised(
+    _ sheets: [SheetRows], _ templates: [Template], tables: Bool = false
+  ) throws(FormError) -> Form {
+    var readings = templates.map {
+      TemplateReading(template: $0, sheets: sheets, tables: tables)
+    }.sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
     // The likeliest first: what cannot come near the best one found need not be aligned.
     var best = Double.infinity
     for index in readings.indices {

@@ -20,11 +20,12 @@ struct TemplateReading {
 
   var fits: Bool { !chosen.isEmpty }
 
-  init(template: Template, sheets: [SheetRows]) {
+  /// - Parameter tables: the sheets are tables out of running text.
+  init(template: Template, sheets: [SheetRows], tables: Bool = false) {
     self.template = template
     self.sheets = sheets
     aligners = sheets.map { sheet in
-      template.formSheets.map { SheetAligner(form: $0, sheet: sheet) }
+      (tables ? template.tables : template.formSheets).map { SheetAligner(form: $0, sheet: sheet) }
     }
     cost = aligners.joined().map(\.least).min() ?? .infinity
   }
@@ -69,6 +70,7 @@ struct TemplateReading {
       alignment.steps += fit.result.steps.compactMap { Self.shown($0, fit) }
       uncovered += output.uncovered
     }
+    uncovered += leftTables
     let tree: Record
     if records.count == 1 {
       tree = records[0]
@@ -84,6 +86,17 @@ struct TemplateReading {
       formSheetNames: chosen.map(\.form.name), unreadSheets: unread,
       root: root, evaluationYear: evaluationYear(root), alignment: alignment,
       uncovered: uncovered.sorted())
+  }
+
+  /// The first cell of each table of the file that fits nothing, where others do.
+  private var leftTables: [Location] {
+    let taken = chosen.map { ($0.sheet.index, $0.sheet.rows.first?.row) }
+    return sheets.compactMap { sheet in
+      guard taken.contains(where: { $0.0 == sheet.index }),
+        !taken.contains(where: { $0 == (sheet.index, sheet.rows.first?.row) })
+      else { return nil }
+      return sheet.rows.first?.cells.first.map { sheet.location($0.cell.reference) }
+    }
   }
 
   /// The year the sheet itself names, else the template's.

@@ -42,6 +42,7 @@ extension Rule {
     .circledNumberLookalike,
     .lookalikeIdeograph,
     .foreignLetters,
+    .furigana,
   ]
 
   /// The rule with this id, nil where there is none.

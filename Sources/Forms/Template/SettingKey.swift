@@ -31,6 +31,9 @@ package struct SettingKey: Hashable, Sendable {
     SettingKey("評価の最上位", "評価区分の最上位", "the best grades"),
     SettingKey("評価の中位", "評価区分の中位", "the middle grades"),
     SettingKey("評価の下位", "改善策の記入が要る評価区分", "the grades that need a remedy"),
+    SettingKey(
+      "判定の記号", "チェックの記号（例 ■,□。なければ様式にある記号）",
+      "the signs of ticked and empty boxes, such as ■,□"),
     SettingKey("協働の相手の記号", "協働の相手を表す記号", "the partners' symbols"),
     SettingKey("達成率の計算", "達成率の計算方法（A1～A7）", "the method of achievement rates (A1–A7)"),
     SettingKey("達成率の上限", "100 と書くと100%で頭打ち", "the cap of achievement rates"),

@@ -28,6 +28,8 @@ extension Template {
         plainSheets.append(sheet.name)
       }
     }
+    let tables = formSheets.filter { $0.sheetGroup == FormSheet.tableGroup }
+    formSheets.removeAll { $0.sheetGroup == FormSheet.tableGroup }
     guard !formSheets.isEmpty else {
       throw TemplateError(
         template: name,
@@ -42,6 +44,7 @@ extension Template {
       fiscalYears: settings.list("対象年度").compactMap { Int($0) ?? Period.parse($0)?.fiscalYear },
       formSheets: formSheets, plainSheets: plainSheets, items: items, settings: settings,
       ruleSettings: try TemplateTables.rules(book, template: name))
+    template.tables = tables
     template.hiddenSheets = Set(book.sheets.filter { $0.visibility != .visible }.map(\.name))
     return template
   }
