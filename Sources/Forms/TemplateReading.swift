@@ -12,6 +12,7 @@ struct TemplateReading {
   let template: Template
   private let sheets: [SheetRows]
   private let aligners: [[SheetAligner]]
+  private let areTables: Bool
   private var chosen: [Fit] = []
   private var unread: [String] = []
   /// The mean price of the sheets that fit; without any, the price of the best one. Until they are
@@ -24,6 +25,7 @@ struct TemplateReading {
   init(template: Template, sheets: [SheetRows], tables: Bool = false) {
     self.template = template
     self.sheets = sheets
+    areTables = tables
     aligners = sheets.map { sheet in
       (tables ? template.tables : template.formSheets).map { SheetAligner(form: $0, sheet: sheet) }
     }
@@ -38,7 +40,7 @@ struct TemplateReading {
     for (sheet, aligners) in zip(sheets, aligners) {
       let tries = aligners.map { Fit(sheet: sheet, form: $0.form, result: $0.align(most: most)) }
       if let best = tries.min(by: { $0.result.normalizedCost < $1.result.normalizedCost }) {
-        all.append(best)
+        all.append(areTables ? straightened(best) : best)
       }
     }
     var good = all.filter { $0.result.normalizedCost <= Costs.notThisForm }
@@ -54,6 +56,15 @@ struct TemplateReading {
       prices.isEmpty
       ? cheapest?.result.normalizedCost ?? .infinity
       : prices.reduce(0, +) / Double(prices.count)
+  }
+
+  /// The table read once more with the rows put straight that got a field too many or too few.
+  private func straightened(_ fit: Fit) -> Fit {
+    guard fit.result.normalizedCost <= Costs.notThisForm,
+      let sheet = RunningText.straightened(fit.sheet, fit.form, fit.result.columns)
+    else { return fit }
+    return Fit(
+      sheet: sheet, form: fit.form, result: SheetAligner(form: fit.form, sheet: sheet).align())
   }
 
   func form(margin: Double?) -> Form {

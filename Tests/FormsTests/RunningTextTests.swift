@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 import Testing
 import Workbook
 
@@ -122,22 +123,21 @@ struct RunningTextTests {
       }
     }
     let truth = try truth(id)
-    let right = truth.filter { found[$0.key] == $0.value }
     let wrong = truth.keys.filter { name in
       found[name].map { !$0.isSubset(of: truth[name] ?? []) } ?? false
     }
     #expect(wrong == [])
-    #expect(
-      right.count >= truth.count - Self.damaged(id),
-      "\(truth.keys.filter { found[$0] != truth[$0] })")
+    #expect(Set(truth.keys.filter { found[$0] != truth[$0] }) == Self.damaged(id))
   }
 
-  /// Indicators whose rows the dump itself does not keep whole.
-  private static func damaged(_ id: String) -> Int {
+  /// Indicators that the dump itself does not keep whole: a value out of its column, names misread,
+  /// two names in one cell.
+  private static func damaged(_ id: String) -> Set<String> {
     switch id {
-    case "tokorozawa": 1
-    case "chuo": 4
-    default: 0
+    case "tokorozawa": ["男女共同参画に関する施策への満足度"]
+    case "chuo": ["シティブランディング基本指針（仮称）の策定", "出生数", "合計特殊出生率"]
+    case "nasushiobara": ["自主防災組織結成促進・支援事業／世帯カバー率"]
+    default: []
     }
   }
 

@@ -22,12 +22,7 @@ enum RunningText {
     return tables.compactMap { rows in
       let cells = Array(sheet.cells(inRows: rows))
       guard rows.count > 1, !cells.isEmpty else { return nil }
-      let straight = straightened(cells)
-      return SheetRows(
-        Sheet(name: sheet.name, cells: straight.map(\.cell)), index: 0,
-        origins: Dictionary(
-          straight.filter { $0.cell.reference != $0.origin }.map { ($0.cell.reference, $0.origin) },
-          uniquingKeysWith: { first, _ in first }))
+      return SheetRows(Sheet(name: sheet.name, cells: cells), index: 0)
     }
   }
 
@@ -36,34 +31,62 @@ enum RunningText {
   /// What a cell looks like from afar.
   private enum Look: Hashable { case number, percentage, arrow, dash, words }
 
-  /// Cells in the columns that the other rows say they belong in. A row is moved by one column
-  /// where it fits nowhere else and fits there with nearly every cell.
-  private static func straightened(
-    _ cells: [Cell]
-  ) -> [(cell: Cell, origin: CellReference)] {
-    let rows = Dictionary(grouping: cells, by: \.reference.row)
-    var looks: [Int: [Look: Int]] = [:]
-    for cell in cells { looks[cell.reference.column, default: [:]][look(cell), default: 0] += 1 }
-    let last = cells.map(\.reference.column).max() ?? 0
-    return cells.map { cell in
-      let row = rows[cell.reference.row] ?? []
-      var moved = cell
-      moved.reference.column += shift(row, looks)
-      // What falls out at the left belongs to no column.
-      if moved.reference.column < 0 { moved.reference.column = last + 2 }
-      return (moved, cell.reference)
+  /// The table with its cells in the columns that the form has them in: a row is moved by one column
+  /// where it does not fit as it stands and fits there with nearly every cell. nil where all fit.
+  static func straightened(
+    _ sheet: SheetRows, _ form: FormSheet, _ columns: ColumnMap
+  ) -> SheetRows? {
+    let wanted = looks(form, columns, lastRow: sheet.rows.count - 1)
+    var origins: [CellReference: CellReference] = [:]
+    var cells: [Cell] = []
+    let last = sheet.sheet.extent?.last.column ?? 0
+    for row in sheet.rows {
+      let shift = shift(row.cells.map(\.cell), wanted)
+      for cell in row.cells {
+        var moved = cell.cell
+        moved.reference.column += shift
+        // What falls out at the left belongs to no column.
+        if moved.reference.column < 0 { moved.reference.column = last + 2 }
+        if shift != 0 { origins[moved.reference] = cell.cell.reference }
+        cells.append(moved)
+      }
     }
+    guard !origins.isEmpty else { return nil }
+    return SheetRows(
+      Sheet(name: sheet.sheet.name, cells: cells), index: sheet.index, origins: origins)
   }
 
-  private static func shift(_ row: [Cell], _ looks: [Int: [Look: Int]]) -> Int {
+  /// What the columns of the table may hold, by the tags of the form.
+  private static func looks(
+    _ form: FormSheet, _ columns: ColumnMap, lastRow: Int
+  ) -> [Int: Set<Look>] {
+    var looks: [Int: Set<Look>] = [:]
+    for (number, row) in form.rows.enumerated() {
+      for (index, cell) in row.cells.enumerated() where cell.kind == .tags {
+        let place = columns.place(template: number, cell: index, row: lastRow, pairs: [])
+        for column in place.column..<place.column + cell.region.columns.count {
+          looks[column, default: []].formUnion(self.looks(of: cell))
+        }
+      }
+    }
+    return looks
+  }
+
+  private static func looks(of cell: TemplateCell) -> Set<Look> {
+    let isBare = cell.tags.allSatisfy { $0.role != nil } && cell.pattern.arrow == nil
+    if !cell.valueTags.isEmpty {
+      guard isBare else { return [.number, .percentage, .dash, .words] }
+      return cell.valueTags.contains { $0.role == .rate }
+        ? [.percentage, .dash] : [.number, .dash]
+    }
+    return cell.tags.contains { $0.key == "指標.方向" } ? [.arrow] : [.words]
+  }
+
+  private static func shift(_ row: [Cell], _ looks: [Int: Set<Look>]) -> Int {
     func share(_ shift: Int) -> Double {
       let inside = row.filter { $0.reference.column + shift >= 0 }
       let fitting = inside.count { cell in
-        let look = look(cell)
-        let here = looks[cell.reference.column + shift]?[look] ?? 0
-        // The row itself says nothing for its place.
-        return here - (shift == 0 ? 1 : 0) > 0
-          && isUsual(look, looks[cell.reference.column + shift])
+        looks[cell.reference.column + shift]?.contains(look(cell)) ?? false
       }
       return Double(fitting) / Double(max(1, inside.count))
     }
@@ -71,12 +94,6 @@ enum RunningText {
     let (left, right) = (share(-1), share(1))
     guard max(left, right) >= 0.85, left != right else { return 0 }
     return left > right ? -1 : 1
-  }
-
-  /// At least a third of the column's cells look like that.
-  private static func isUsual(_ look: Look, _ column: [Look: Int]?) -> Bool {
-    guard let column else { return false }
-    return (column[look] ?? 0) * 3 >= column.values.reduce(0, +)
   }
 
   private static func look(_ cell: Cell) -> Look {
