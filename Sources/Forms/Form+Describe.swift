@@ -132,7 +132,7 @@ extension Form {
 }
 
 extension ValueStatus {
-  fileprivate var title: Message {
+  package var title: Message {
     switch self {
     case .value: Message(ja: "値", en: "value")
     case .none: Message(ja: "値なし", en: "none")

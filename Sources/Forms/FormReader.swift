@@ -11,22 +11,20 @@ package enum FormReader {
       .map { SheetRows($0.element, index: $0.offset, boxes: SheetBoxes(book, sheet: $0.offset)) }
       .filter { !$0.rows.isEmpty }
     guard !sheets.isEmpty else { throw .empty }
-    guard let formID else {
-      do throws(FormError) {
-        return try recognised(sheets, templates)
-      } catch {
-        guard case .unknownForm = error, let form = tables(of: book, templates) else { throw error }
-        return form
-      }
+    let isWorkbook = book.kind != .csv && book.kind != .tsv
+    let chosen = templates.filter { formID == nil || $0.id == formID }
+    if let formID, chosen.isEmpty { throw .noSuchForm(formID, installed: templates.map(\.id)) }
+    let readings = chosen.map {
+      TemplateReading(template: $0, sheets: sheets, isWorkbook: isWorkbook)
     }
-    guard let template = templates.first(where: { $0.id == formID }) else {
-      throw .noSuchForm(formID, installed: templates.map(\.id))
+    do throws(FormError) {
+      return try recognised(readings)
+    } catch {
+      guard case .unknownForm = error else { throw error }
+      if let form = tables(of: book, chosen) { return form }
+      guard formID != nil else { throw error }
+      return try recognised(readings, forced: true)
     }
-    var reading = TemplateReading(template: template, sheets: sheets)
-    reading.align()
-    if !reading.fits, let form = tables(of: book, [template]) { return form }
-    reading.align(forced: true)
-    return reading.form(margin: nil)
   }
 
   /// The form whose tables stand in running text, nil where none does.
@@ -34,31 +32,59 @@ package enum FormReader {
     let tables = RunningText.tables(of: book)
     let known = templates.filter { !$0.tables.isEmpty }
     guard !tables.isEmpty, !known.isEmpty else { return nil }
-    return try? recognised(tables, known, tables: true)
+    return try? recognised(
+      known.map {
+        TemplateReading(template: $0, sheets: tables, isWorkbook: false, tables: true)
+      })
   }
 
+  /// - Parameter forced: take the best form even where it is too dear.
   private static func recognised(
-    _ sheets: [SheetRows], _ templates: [Template], tables: Bool = false
+    _ readings: [TemplateReading], forced: Bool = false
   ) throws(FormError) -> Form {
-    var readings = templates.map {
-      TemplateReading(template: $0, sheets: sheets, tables: tables)
-    }.sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
+    var readings = readings.sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
     // The likeliest first: what cannot come near the best one found need not be aligned.
     var best = Double.infinity
     for index in readings.indices {
       guard readings[index].cost <= best + Costs.margin else { continue }
-      readings[index].align()
+      readings[index].align(forced: forced)
       if readings[index].fits { best = min(best, readings[index].cost) }
     }
     readings.sort { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
-    let candidates = readings.map {
-      FormError.Candidate(id: $0.template.id, title: $0.template.title, cost: $0.cost)
+    let near = readings.filter { $0.fits && $0.cost - best < Costs.margin }
+    guard !near.isEmpty else { throw .unknownForm(readings.map(\.candidate)) }
+    guard let form = editionOfItsYears(near, margin: margin(readings, near)) else {
+      throw .ambiguous(near.map(\.candidate))
     }
-    guard let best = readings.first, best.fits else { throw .unknownForm(candidates) }
-    let next = readings.dropFirst().first { $0.fits }
-    if let next, next.cost - best.cost < Costs.margin {
-      throw .ambiguous(candidates.filter { $0.cost - best.cost < Costs.margin })
-    }
-    return best.form(margin: readings.dropFirst().first.map { $0.cost - best.cost })
+    return form
   }
+
+  /// How much dearer the next form is than the chosen one, other editions of it apart.
+  private static func margin(
+    _ readings: [TemplateReading], _ near: [TemplateReading]
+  ) -> Double? {
+    let ids = Set(near.map(\.template.id))
+    let next = readings.first { !ids.contains($0.template.id) }
+    return next.map { $0.cost - near[0].cost }
+  }
+
+  /// Of forms that fit alike the one whose years the workbook has, and of the editions of one form
+  /// in any case the nearest; nil where two different forms cannot be told apart.
+  private static func editionOfItsYears(_ near: [TemplateReading], margin: Double?) -> Form? {
+    if near.count == 1 { return near[0].form(margin: margin) }
+    let forms = near.map { $0.form(margin: margin) }
+    let foreign = forms.map(\.foreignYears.count)
+    let fewest = foreign.min() ?? 0
+    let best = forms.indices.filter { foreign[$0] == fewest }
+    guard Set(best.map { forms[$0].template.id }).count == 1 else { return nil }
+    return best.max {
+      (near[$1].cost, forms[$0].template.newestYear) < (
+        near[$0].cost, forms[$1].template.newestYear
+      )
+    }.map { forms[$0] }
+  }
+}
+
+extension Template {
+  fileprivate var newestYear: Int { settings.evaluationYear ?? fiscalYears.max() ?? 0 }
 }

@@ -11,6 +11,8 @@ struct TemplateReading {
 
   let template: Template
   private let sheets: [SheetRows]
+  /// Neither CSV nor TSV.
+  private let isWorkbook: Bool
   private let aligners: [[SheetAligner]]
   private let areTables: Bool
   private var chosen: [Fit] = []
@@ -21,10 +23,15 @@ struct TemplateReading {
 
   var fits: Bool { !chosen.isEmpty }
 
+  var candidate: FormError.Candidate {
+    FormError.Candidate(id: template.id, title: template.title, cost: cost)
+  }
+
   /// - Parameter tables: the sheets are tables out of running text.
-  init(template: Template, sheets: [SheetRows], tables: Bool = false) {
+  init(template: Template, sheets: [SheetRows], isWorkbook: Bool, tables: Bool = false) {
     self.template = template
     self.sheets = sheets
+    self.isWorkbook = isWorkbook
     areTables = tables
     aligners = sheets.map { sheet in
       (tables ? template.tables : template.formSheets).map { SheetAligner(form: $0, sheet: sheet) }
@@ -79,6 +86,11 @@ struct TemplateReading {
       records.append(output.record)
       alignment.headings += output.headings
       alignment.steps += fit.result.steps.compactMap { Self.shown($0, fit) }
+      alignment.unnamed.formUnion(output.unnamed)
+      alignment.sheets.append(
+        SheetComparer(
+          form: fit.form, sheet: fit.sheet, result: fit.result, isWorkbook: isWorkbook
+        ).compare())
       uncovered += output.uncovered
     }
     uncovered += leftTables

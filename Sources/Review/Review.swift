@@ -13,15 +13,20 @@ package enum Review {
     if options.hashes { reviewed.sha256 = SHA256.hexDigest(of: file.source) }
     switch read(file.source, name: file.name, templates: templates, options: options) {
     case .failure(let failure):
+      reviewed.book = failure.book
+      // The list of what is expected lies among the files: it is read, not refused.
+      reviewed.roster = failure.book.flatMap { Roster($0, file: file.path, strictly: true) }
+      guard reviewed.roster == nil else { return reviewed }
       reviewed.failure = failure.message
       if let book = failure.book, options.runsRules {
-        reviewed.book = book
         reviewed.findings = Checker.check(file: book, name: file.name, options: options.check)
           .filter { $0.severity >= options.leastSeverity }
       }
     case .success(let reading):
       reviewed.book = reading.book
       reviewed.form = reading.form
+      reviewed.isDrafted = reading.isDrafted
+      reviewed.savedAt = reading.book.properties.core["modified"]
       reviewed.findings = findings(in: reading, options: options)
     }
     return reviewed
@@ -32,6 +37,8 @@ package enum Review {
     var workbook: Workbook
     var book: Book
     var form: Form
+    /// No template fits: the form was read with one proposed from the file itself.
+    var isDrafted = false
   }
 
   struct Failure: Error {
@@ -60,8 +67,24 @@ package enum Review {
       }
       return .success(Reading(name: name, workbook: workbook, book: book, form: form))
     } catch {
+      if case .unknownForm = error, options.drafts,
+        Roster(book, file: name, strictly: true) == nil, let form = drafted(book, name: name)
+      {
+        return .success(
+          Reading(name: name, workbook: workbook, book: book, form: form, isDrafted: true))
+      }
       return .failure(Failure(message: error.message, book: book))
     }
+  }
+
+  /// The form as a template proposed from the book itself reads it.
+  private static func drafted(_ book: Book, name: String) -> Form? {
+    guard let template = draft(book, name: name).template(book, name: name),
+      let form = try? FormReader.read(
+        book, fileName: name, templates: [template], formID: template.id),
+      !form.allIndicators.isEmpty
+    else { return nil }
+    return form
   }
 
   private static func nothingOf(_ template: Template) -> Message {
@@ -73,7 +96,8 @@ package enum Review {
   static func findings(in reading: Reading, options: ReviewOptions) -> [Finding] {
     guard options.runsRules else { return [] }
     return Checker.check(
-      reading.form, book: reading.book, name: reading.name, options: options.check
+      reading.form, book: reading.book, name: reading.name, options: options.check,
+      rules: options.rules
     ).filter { $0.severity >= options.leastSeverity }
   }
 }

@@ -11,6 +11,12 @@ package struct Reviewed: Sendable {
   /// Why the file could not be read, or not as a form: its findings are then about the file only.
   package var failure: Message?
   package var sha256: String?
+  /// No installed template fits: the file was read with one proposed from itself.
+  package var isDrafted = false
+  /// The file is no form but the list of those that are expected.
+  package var roster: Roster?
+  /// When the file says it was last saved.
+  package var savedAt: String?
 
   package init(
     path: String, book: Book? = nil, form: Form? = nil, findings: [Finding] = [],

@@ -7,8 +7,14 @@ package struct RuleContext: Sendable {
   package let book: Book
   package let rule: Rule
   package let parameters: [String: String]
+  /// The same for all rules of one check.
+  package let texts: FormTexts
 
-  package init(form: Form, book: Book, rule: Rule, parameters: [String: String] = [:]) {
+  package init(
+    form: Form, book: Book, rule: Rule, parameters: [String: String] = [:],
+    texts: FormTexts? = nil
+  ) {
+    self.texts = texts ?? FormTexts(form)
     self.form = form
     self.book = book
     self.rule = rule

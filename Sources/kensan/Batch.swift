@@ -27,7 +27,8 @@ struct Batch: Sendable {
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
     templates = try TemplateFolder.load(arguments)
-    entries = InputWalk(arguments.operands, excluding: output).entries
+    let others = [output, arguments.value(.roster)].compactMap { $0 } + arguments.all(.against)
+    entries = InputWalk(arguments.operands, excluding: others).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
     throw TemplateFolder.noSuchForm(id, templates.map(\.id))
   }
@@ -90,6 +91,19 @@ struct Batch: Sendable {
       if let failure = file.failure { terminal.complain(failure, about: file.path) }
     }
     return files.contains { $0.failure != nil }
+  }
+
+  /// One line on standard error for each file that was read without a template.
+  static func tellDrafted(_ files: [Reviewed], _ terminal: Terminal) {
+    for file in files where file.isDrafted {
+      let values = file.form?.allIndicators.reduce(0) { $0 + $1.values.count } ?? 0
+      terminal.complain(
+        Message(
+          ja: "合う様式定義がないため、このファイルから推定した定義で読みました（値 \(values)）。kensan form draft で定義を作れます。",
+          en: "no template fits; read with one proposed from the file itself (values: \(values)). "
+            + "kensan form draft writes it."),
+        about: file.path)
+    }
   }
 
   /// 0, 1 or 2 by what was found and what `--fail-on` says.

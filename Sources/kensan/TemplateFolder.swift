@@ -47,7 +47,8 @@ enum TemplateFolder {
     let folder = try path(arguments)
     let loader = InputLoader(limits: .standard, stdinName: "-")
     var files: [TemplateFile] = []
-    for entry in InputWalk([folder]).entries {
+    // Examples are rating schemes to copy into a template; they are no templates themselves.
+    for entry in InputWalk([folder]).entries where !entry.relative.hasPrefix("examples/") {
       guard entry.failure == nil else {
         throw CommandError(
           ja: "様式定義のフォルダー \(folder) に定義がありません。",

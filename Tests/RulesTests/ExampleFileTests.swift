@@ -34,6 +34,10 @@ struct ExampleFileTests {
       if let format = cell.numberFormat { style.numberFormat = format }
       sheet[cell.reference] = NewCell(cell.value, style: style, formula: cell.formula)
     }
+    sheet.merges = book.sheets[0].merges
+    sheet.validations = book.sheets[0].validations.map {
+      NewValidation($0.ranges, .choices($0.choices ?? []))
+    }
     return try Workbook(.bytes(NewBook(sheets: [sheet]).bytes()), name: "example.xlsx")
   }
 }

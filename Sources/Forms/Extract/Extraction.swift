@@ -33,12 +33,16 @@ struct Extraction {
     var record: Record
     var headings: [Alignment.Heading]
     var uncovered: [Location]
+    /// Places whose heading was not found.
+    var unnamed: Set<Location>
   }
 
   func run() -> Output {
     var builder = RecordBuilder(template: template, form: form, sheetIndex: sheet.index)
     var covered = Set<CellReference>()
     var headings: [Alignment.Heading] = []
+    var unnamed: Set<Location> = []
+    let deciding = Set(form.rows.flatMap(\.cells).compactMap(\.periodLink))
     for step in result.steps {
       if case .repeatedGroup(let group) = step.kind { builder.restart(group) }
       guard let row = step.row, let templateRow = step.templateRow, let match = step.match
@@ -50,7 +54,8 @@ struct Extraction {
         headings.append(
           Alignment.Heading(
             location: location(found.cell.reference), text: found.text, expected: cell.text,
-            similarity: pair.similarity))
+            similarity: pair.similarity, isLocked: cell.isLocked,
+            decidesPeriod: deciding.contains(.above(row: templateRow, cell: pair.templateCell))))
       }
       guard step.isRead else { continue }
       builder.enter(templateRow, row: sheet.rows[row].row)
@@ -58,11 +63,13 @@ struct Extraction {
       for index in form.rows[templateRow].cells.indices {
         let place = Place(templateRow: templateRow, cell: index, row: row, pairs: match.pairs)
         read(place, into: &builder, covered: &covered, owners: &owners)
+        if let reference = unnamedCell(place) { unnamed.insert(location(reference)) }
       }
     }
     let uncovered = sheet.rows.flatMap(\.cells).filter { !covered.contains($0.cell.reference) }
       .map { location($0.cell.reference) }
-    return Output(record: builder.finish(), headings: headings, uncovered: uncovered)
+    return Output(
+      record: builder.finish(), headings: headings, uncovered: uncovered, unnamed: unnamed)
   }
 
   private struct Place {
@@ -84,7 +91,10 @@ struct Extraction {
     guard !cell.tags.isEmpty, let reference = reference(of: cell, place) else { return }
     var owner = sheet.owner(of: reference)
     // A cell merged over its neighbour's place says nothing for the neighbour.
-    if !owners.insert(owner).inserted { owner = reference }
+    let isNeighbour = owner.column != reference.column && owner.row < reference.row
+    if !owners.insert(owner).inserted || isNeighbour && covered.contains(owner) {
+      owner = reference
+    }
     let found = sheet.sheet[owner]
     if let arrow = cell.pattern.arrow {
       covered.formUnion(readArrow(arrow, cell, from: reference, place, into: &builder))
@@ -138,6 +148,31 @@ struct Extraction {
       }
     }
     return cells.map(\.cell.reference)
+  }
+
+  /// The cell read there, where the heading that should name it is not in the sheet.
+  private func unnamedCell(_ place: Place) -> CellReference? {
+    let cell = form.rows[place.templateRow].cells[place.cell]
+    guard cell.kind == .tags, let link = cell.link,
+      headingWeight(link, place) > Costs.circledNumber,
+      (headingSimilarity(link, place) ?? 0) < Costs.likeHeading
+    else { return nil }
+    return reference(of: cell, place).map(sheet.owner)
+  }
+
+  private func headingWeight(_ link: TemplateCell.Link, _ place: Place) -> Double {
+    switch link {
+    case .above(let row, let cell): form.rows[row].cells[cell].weight
+    case .left(let cell): form.rows[place.templateRow].cells[cell].weight
+    }
+  }
+
+  private func headingSimilarity(_ link: TemplateCell.Link, _ place: Place) -> Double? {
+    switch link {
+    case .above(let row, let cell):
+      result.columns.anchor(template: row, cell: cell, above: place.row)?.similarity
+    case .left(let cell): place.pairs.first { $0.templateCell == cell }?.similarity
+    }
   }
 
   /// The cell of the sheet that a tagged cell of the template stands for.

@@ -8,7 +8,15 @@ package struct Form: Sendable {
   /// Sheets with content that no form sheet of the template fits.
   package var unreadSheets: [String]
   /// One sheet's record, or the record over one record per sheet.
-  package var root: Record
+  package var root: Record {
+    didSet {
+      allRecords = root.withDescendants
+      allIndicators = allRecords.flatMap(\.indicators)
+    }
+  }
+  /// Every record and every indicator of the tree in reading order; kept because every rule asks.
+  package private(set) var allRecords: [Record]
+  package private(set) var allIndicators: [Indicator]
   package var evaluationYear: Int?
   package var alignment: Alignment
   /// Cells with text that no tag and no heading of the template covers.
@@ -24,13 +32,13 @@ package struct Form: Sendable {
     self.formSheetNames = formSheetNames
     self.unreadSheets = unreadSheets
     self.root = root
+    allRecords = root.withDescendants
+    allIndicators = allRecords.flatMap(\.indicators)
     self.evaluationYear = evaluationYear
     self.alignment = alignment
     self.uncovered = uncovered
   }
 
-  package var allRecords: [Record] { root.withDescendants }
-  package var allIndicators: [Indicator] { allRecords.flatMap(\.indicators) }
   package var allFields: [Field] { allRecords.flatMap(\.fields) }
 
   package func allRecords(group: String) -> [Record] { allRecords.filter { $0.group == group } }

@@ -9,6 +9,8 @@ package struct CellPattern: Sendable {
   }
 
   package var tags: [Tag]
+  /// ① stood before the first tag.
+  private(set) var startsWithCircledNumber = false
   var segments: [Segment]
 
   init(_ pieces: [TagParser.Piece]) {
@@ -35,6 +37,7 @@ package struct CellPattern: Sendable {
       text.trimmingSpaces.allSatisfy(LabelKey.isCircled)
     {
       segments.removeFirst()
+      startsWithCircledNumber = true
     }
   }
 

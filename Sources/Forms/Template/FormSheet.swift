@@ -9,6 +9,8 @@ package struct FormSheet: Sendable {
   package var sheetGroup: String?
   /// The group of sheets that describe no sheet, but a table out of running text.
   static let tableGroup = "表"
+  /// The sheet of the template itself: its merges, drop-downs and drawn copies.
+  package var sheet: Sheet
   /// The empty box as the form draws it, nil where it draws none: □, ☐.
   package var emptyBox: String?
   /// What the form itself hides, and writes into shapes.
@@ -17,12 +19,14 @@ package struct FormSheet: Sendable {
   package var drawnTexts: Set<String> = []
 
   package init(
-    name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil
+    name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil,
+    sheet: Sheet
   ) {
     self.name = name
     self.rows = rows
     self.groups = groups
     self.sheetGroup = sheetGroup
+    self.sheet = sheet
   }
 
   /// Every cell that is, or holds, a heading.
@@ -66,17 +70,29 @@ package struct TemplateGroup: Hashable, Sendable {
   package var parent: Int?
   /// False for a first copy that differs from the later ones: those repeat.
   package var repeats: Bool
+  /// The rows of the template's sheet that one copy takes.
+  package var copyRows: ClosedRange<Int>
+  /// The rows of the template's sheet that all drawn copies take.
+  package var drawnRows: ClosedRange<Int>
+  /// The later copies have texts of their own (②, 目標, 実績), so their number is fixed.
+  package var hasDrawnTexts: Bool
 
   package init(
     name: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>, parent: Int? = nil,
-    repeats: Bool = true
+    repeats: Bool = true, copyRows: ClosedRange<Int>, drawnRows: ClosedRange<Int>,
+    hasDrawnTexts: Bool = false
   ) {
     self.name = name
     self.rows = rows
     self.columns = columns
     self.parent = parent
     self.repeats = repeats
+    self.copyRows = copyRows
+    self.drawnRows = drawnRows
+    self.hasDrawnTexts = hasDrawnTexts
   }
+
+  var drawnCopies: Int { drawnRows.count / copyRows.count }
 }
 
 /// One row of a form sheet that holds headings or tags.
@@ -86,6 +102,8 @@ package struct TemplateRow: Sendable {
   package var cells: [TemplateCell]
   /// The groups in this row, outer ones first, those side by side from left to right.
   package var groups: [Int]
+  /// The columns of merges that began in a row above.
+  var mergedFromAbove: [Int] = []
 
   package init(row: Int, cells: [TemplateCell], groups: [Int] = []) {
     self.row = row
@@ -122,6 +140,10 @@ package struct TemplateCell: Sendable {
   package var weight: Double
   package var pattern: CellPattern
   package var kind: Kind
+  /// Departments may not change the cell once the sheet is protected.
+  package var isLocked = true
+  /// ① stands before the tags of the first copy; nil where each copy may have any number.
+  var isNumberedFirst: Bool?
   /// The innermost group that the cell is part of, nil for the sheet itself.
   var group: Int?
   var link: Link?
@@ -133,6 +155,11 @@ package struct TemplateCell: Sendable {
   var choiceHeadings: [(option: String, row: Int, cell: Int)] = []
 
   package var tags: [Tag] { pattern.tags }
+  /// The heading as the template writes it, its periods as `{{年度}}`.
+  package var shownText: String {
+    text.split(separator: LabelKey.period, omittingEmptySubsequences: false)
+      .joined(separator: "{{年度}}")
+  }
   package var reference: CellReference { region.first }
   var valueTags: [Tag] { tags.filter { $0.role != nil } }
 }

@@ -5,6 +5,7 @@ import Notation
 struct FormSheetReader {
   let sheet: Sheet
   let template: String
+  let formats: CellFormats
   /// What the 項目 sheet says of the tags.
   var items: [TagItem] = []
   /// What the sheet's own drop-downs offer, where they let nothing else pass.
@@ -71,7 +72,7 @@ struct FormSheetReader {
     if pattern.tags.count == 1, pattern.tags[0].type == nil, let options = options(cell.reference) {
       pattern.tags[0].type = .choice(options)
     }
-    let hasPeriod = pieces.contains(.period)
+    let hasPeriod = pieces.contains { if case .period = $0 { true } else { false } }
     // Text between the tags of a composite is no heading; what stands before the first tag is.
     let text: String
     if pattern.tags.isEmpty {
@@ -94,7 +95,7 @@ struct FormSheetReader {
     return TemplateCell(
       region: region(cell.reference), key: key, text: text.trimmingSpaces,
       weight: key.isEmpty ? 0 : LabelKey.weight(key, isPrefix: kind == .labelledTags),
-      pattern: pattern, kind: kind, link: nil,
+      pattern: pattern, kind: kind, isLocked: formats[cell.style].isLocked, link: nil,
       isDrawnBox: kind == .heading && TickText.isBox(text))
   }
 
@@ -109,13 +110,17 @@ struct FormSheetReader {
       let last = numbers.lastIndex { group.rows.contains($0) } ?? first
       return TemplateGroup(
         name: group.name, rows: first...last, columns: nesting.columns, parent: nesting.parent,
-        repeats: group.repeats)
+        repeats: group.repeats, copyRows: group.rows, drawnRows: group.drawnRows,
+        hasDrawnTexts: group.hasDrawnTexts)
     }
     var rows: [TemplateRow] = []
     for (index, number) in numbers.enumerated() {
       var row = TemplateRow(
         row: number, cells: byRow[number] ?? [],
         groups: formGroups.indices.filter { formGroups[$0].rows.contains(index) })
+      row.mergedFromAbove = cells.map(\.region).filter {
+        $0.first.row < number && $0.rows.contains(number)
+      }.map(\.first.column)
       for cell in row.cells.indices {
         // What is merged beyond a copy's rows holds for all copies and is part of none, unless ↓
         // says that each copy takes it over.
@@ -130,7 +135,8 @@ struct FormSheetReader {
     }
     HeadingLinks.add(to: &rows)
     HeadingLinks.addChoices(to: &rows, items)
-    return FormSheet(name: sheet.name, rows: rows, groups: formGroups, sheetGroup: sheetGroup)
+    return FormSheet(
+      name: sheet.name, rows: rows, groups: formGroups, sheetGroup: sheetGroup, sheet: sheet)
   }
 
   private func closingMistake(_ name: String, at cell: CellReference) -> TemplateError {

@@ -15,12 +15,14 @@ package struct Template: Sendable {
   package var items: [TagItem]
   package var settings: Settings
   package var ruleSettings: [RuleSetting]
+  package var schemes: [ScoringScheme]
 
   package init(
     id: String, title: String, municipality: String = "", edition: String? = nil,
     fiscalYears: [Int] = [], formSheets: [FormSheet] = [], plainSheets: [String] = [],
     items: [TagItem] = [],
-    settings: Settings = Settings(), ruleSettings: [RuleSetting] = []
+    settings: Settings = Settings(), ruleSettings: [RuleSetting] = [],
+    schemes: [ScoringScheme] = []
   ) {
     self.id = id
     self.title = title
@@ -32,6 +34,7 @@ package struct Template: Sendable {
     self.items = items
     self.settings = settings
     self.ruleSettings = ruleSettings
+    self.schemes = schemes
   }
 
   package func item(_ key: String) -> TagItem? { items.first { $0.key == key } }

@@ -21,7 +21,8 @@ extension Template {
     for (number, sheet) in book.sheets.enumerated()
     where !TemplateTables.sheetNames.contains(sheet.name) {
       let reader = FormSheetReader(
-        sheet: sheet, template: name, items: items, lists: lists(of: number, in: book))
+        sheet: sheet, template: name, formats: book.formats, items: items,
+        lists: lists(of: number, in: book))
       if let formSheet = try reader.read() {
         formSheets.append(formSheet)
       } else {
@@ -43,7 +44,8 @@ extension Template {
       edition: settings.string("版"),
       fiscalYears: settings.list("対象年度").compactMap { Int($0) ?? Period.parse($0)?.fiscalYear },
       formSheets: formSheets, plainSheets: plainSheets, items: items, settings: settings,
-      ruleSettings: try TemplateTables.rules(book, template: name))
+      ruleSettings: try TemplateTables.rules(book, template: name),
+      schemes: try TemplateTables.schemes(book, template: name))
     template.tables = tables
     template.hiddenSheets = Set(book.sheets.filter { $0.visibility != .visible }.map(\.name))
     return template

@@ -41,12 +41,15 @@ struct TemplateGrid {
 
 /// The tags within a cell's text.
 enum TagText {
-  static func hasTags(_ text: String) -> Bool { text.split(separator: "{{").count > 1 || text.hasPrefix("{{") }
+  static func hasTags(_ text: String) -> Bool {
+    text.split(separator: "{{").count > 1 || text.hasPrefix("{{")
+  }
 
   /// The text in pieces, tags with their braces apart from what stands between them.
   static func pieces(_ text: String) -> [(text: String, isTag: Bool)] {
     var pieces: [(text: String, isTag: Bool)] = []
-    for (index, part) in text.split(separator: "{{", omittingEmptySubsequences: false).enumerated() {
+    for (index, part) in text.split(separator: "{{", omittingEmptySubsequences: false).enumerated()
+    {
       guard index > 0 else {
         if !part.isEmpty { pieces.append((String(part), false)) }
         continue

@@ -57,7 +57,8 @@ package struct TemplatePage {
         if let merge, merge.rows.count > 1 { span += " rowspan=\"\(merge.rows.count)\"" }
         let region = regions[place]
         let mark = region?.hasTags == true ? " class=\"tags\"" : ""
-        table += "<td\(span)\(mark) title=\"\(place)\">\(region.map { content($0.text) } ?? "")</td>"
+        table +=
+          "<td\(span)\(mark) title=\"\(place)\">\(region.map { content($0.text) } ?? "")</td>"
       }
       table += "</tr>\n"
     }
@@ -76,7 +77,8 @@ package struct TemplatePage {
     let ja = language == .ja
     let head =
       ja
-      ? ["セル", "タグ", "組", "見出し", "型", "必須"] : ["Cell", "Tag", "Group", "Heading", "Type", "Required"]
+      ? ["セル", "タグ", "組", "見出し", "型", "必須"]
+      : ["Cell", "Tag", "Group", "Heading", "Type", "Required"]
     var table = "<table>\n<tr>" + head.map { "<th>\($0)</th>" }.joined() + "</tr>\n"
     for fact in facts {
       let cells = [

@@ -86,8 +86,8 @@ package struct TemplateTest {
         Remark(
           place: "\(sheet.name)!\(heading.reference)",
           text: Message(
-            ja: "様式の見出し「\(heading.text)」がファイルにありません。",
-            en: "the heading “\(heading.text)” is not in the file."))
+            ja: "様式の見出し「\(heading.shownText)」がファイルにありません。",
+            en: "the heading “\(heading.shownText)” is not in the file."))
       }
     }
   }

@@ -40,7 +40,8 @@ package struct TemplateText {
     let ja = language == .ja
     let head =
       ja
-      ? ["セル", "タグ", "組", "見出し", "型", "必須"] : ["cell", "tag", "group", "heading", "type", "required"]
+      ? ["セル", "タグ", "組", "見出し", "型", "必須"]
+      : ["cell", "tag", "group", "heading", "type", "required"]
     let rows =
       [head]
       + facts.map {
@@ -77,7 +78,7 @@ struct TagFacts {
           let item = template.item(tag.key)
           return TagFacts(
             place: cell.region.description, tag: tag.spelling, group: form.groupName(of: cell),
-            heading: form.heading(of: cell)?.text ?? item?.heading ?? "",
+            heading: form.heading(of: cell)?.shownText ?? item?.heading ?? "",
             type: (item?.type ?? tag.type ?? .text).title, required: item?.required ?? false)
         }
       }

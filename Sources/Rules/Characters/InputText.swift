@@ -53,7 +53,7 @@ struct InputText {
   private static func kind(_ field: Field) -> Kind {
     if field.isPerson { return .person }
     if field.location.range != nil { return .composite }
-    if field.key.hasPrefix("本文.") || field.type == .longText { return .narrative }
+    if field.isNarrative { return .narrative }
     if field.key.hasSuffix(".名称") { return .name }
     return field.key == "指標.単位" ? .unit : .other
   }
@@ -62,14 +62,5 @@ struct InputText {
   func edit(to text: String, _ context: RuleContext) -> CellEdit? {
     // Compatibility ideographs equal everyday ones for Swift.
     text.utf8.elementsEqual(self.text.utf8) ? nil : context.edit(location, to: .text(text))
-  }
-}
-
-extension Field {
-  /// Whether somebody's name stands here: 記入者, 課長, 氏名 and the like.
-  var isPerson: Bool {
-    let attribute = String(key.drop { $0 != "." }.dropFirst())
-    let words = ["氏名", "記入者", "担当者", "責任者", "作成者", "課長", "部長", "室長", "局長", "次長", "係長", "所長"]
-    return words.contains { attribute.contains($0) || heading.contains($0) }
   }
 }

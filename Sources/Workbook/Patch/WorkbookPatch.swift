@@ -29,7 +29,8 @@ public struct WorkbookPatch: Sendable {
 
   public init() {}
 
-  init(_ edits: [CellEdit]) { cells = edits.map { CellChange($0) } }
+  /// Edits of cells, each with the value that is expected there.
+  public init(_ edits: [CellEdit]) { cells = edits.map { CellChange($0) } }
 
   public var isEmpty: Bool {
     editsCellsOnly && cells.isEmpty && !options.recalculate

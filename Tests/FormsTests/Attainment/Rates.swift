@@ -18,9 +18,10 @@ enum Rates {
 
   static func indicator(
     _ actual: String, _ target: String, baseline: String? = nil, rate: String? = nil,
-    direction: Direction = .up, unit: String = "人"
+    direction: Direction = .up, unit: String = "人", period: Int? = nil
   ) throws -> Indicator {
     var values = [value(.target, target, 1), value(.actual, actual, 2)]
+    values[1].period = period.flatMap { Period.parse("\($0)年度") }
     if let baseline { values.append(value(.baseline, baseline, 0)) }
     if let rate { values.append(value(.rate, rate, 3)) }
     return Indicator(
@@ -31,9 +32,11 @@ enum Rates {
   private static func value(_ role: Role, _ text: String, _ column: Int) -> IndicatorValue {
     let place = Location(sheetIndex: 0, sheet: "表", cell: CellReference(row: 0, column: column))
     let parsed = NumberText.parse(text)
+    let missing = MissingMark.parse(text)
     return IndicatorValue(
-      role: role, location: place, raw: text, status: parsed == nil ? .blank : .value,
-      value: parsed?.value, unit: parsed?.unit, parsed: parsed)
+      role: role, location: place, raw: text,
+      status: parsed == nil ? missing?.status ?? .blank : .value, value: parsed?.value,
+      unit: parsed?.unit, parsed: parsed, missing: missing)
   }
 
   /// A table of rates: actual, target, rate.

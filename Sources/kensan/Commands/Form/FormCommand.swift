@@ -18,7 +18,9 @@ enum FormCommand {
     case "list": return try list(rest, terminal)
     case "show": return try FormShow.run(rest, terminal)
     case "test": return try FormTest.run(rest, terminal)
-    case "blank", "fill", "draft": throw .notYet("kensan form \(job)")
+    case "blank": return try FormBlank.run(rest, terminal)
+    case "fill": return try FormFillCommand.run(rest, terminal)
+    case "draft": return try FormDraftCommand.run(rest, terminal)
     default:
       let near = Similarity.nearest(job, among: jobs)
       throw CommandError(
