@@ -128,6 +128,7 @@ extension Rule {
     .circledNumberLookalike,
     .lookalikeIdeograph,
     .foreignLetters,
+    .furigana,
     .submittedTwice,
     .notSubmitted,
     .editionsMixed,

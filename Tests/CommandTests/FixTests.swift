@@ -43,6 +43,22 @@ struct FixTests {
     #expect(try scratch.bytes("b.xlsx") == scratch.bytes("c.xlsx"))
   }
 
+  @Test("a CSV file in CP932 comes back in UTF-8 with the same cells")
+  func encoding() throws {
+    let scratch = try Scratch()
+    try scratch.copy("nasushiobara.csv", as: "a.csv")
+    let run = try Program.run(
+      ["fix", "a.csv", "-o", "b.csv", "--only", "FIL-005"], in: scratch.folder)
+    #expect(run.lines.first == "a.csv  －  FIL-005  「CP932」→「UTF-8」")
+    #expect(try scratch.bytes("b.csv").starts(with: [0xEF, 0xBB, 0xBF]))
+    let before = try Program.run(["cells", "a.csv"], in: scratch.folder).output
+    let after = try Program.run(["cells", "b.csv"], in: scratch.folder).output
+    #expect(!before.isEmpty)
+    #expect(before.replacingOccurrences(of: "\"a\"", with: "\"b\"") == after)
+    let again = try Program.run(["check", "b.csv", "--select", "FIL"], in: scratch.folder)
+    #expect(again.lines.count == 1, "only the line that counts")
+  }
+
   @Test("an output that exists is refused, and the original even with --force")
   func refusal() throws {
     let scratch = try Scratch()

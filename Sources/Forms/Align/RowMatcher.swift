@@ -174,6 +174,14 @@ struct RowMatcher {
     for (index, cell) in templateRow.cells.enumerated() where cell.kind == .tags {
       let place = columns.place(
         template: template, cell: index, row: row, pairs: pairs)
+      if cell.pattern.arrow != nil {
+        // From, arrow and to may stand in a cell each.
+        let width = place.column..<place.column + cell.region.columns.count
+        covered.formUnion(
+          cells.indices.filter { index in
+            width.dropFirst().contains(cells[index].region.first.column)
+          })
+      }
       for heading in cell.choiceHeadings {
         let anchor = columns.anchor(template: heading.row, cell: heading.cell, above: row)
         guard let column = anchor?.region.first.column else { continue }

@@ -71,7 +71,7 @@ package struct FormFill: Sendable {
     }
     let used = Set(sheets.map(\.formSheet))
     removed =
-      template.formSheets.map(\.name).filter { !used.contains($0) }
+      template.formSheets.map(\.name).filter { !used.contains($0) } + template.tables.map(\.name)
       + book.sheets.map(\.name).filter { TemplateTables.sheetNames.contains($0) }
   }
 
