@@ -11,7 +11,7 @@ struct CharacterTests {
     tags: "{{#施策}}{{所管.記入者}}|{{本文.取組内容}}|{{施策.名称}}{{/施策}}", settings: [])
 
   private func findings(_ rows: String) throws -> [Finding] {
-    let book = Self.layout.book(rows, kind: .xlsx)
+    let book = Self.layout.book(Self.layout.headings + "\n" + rows, kind: .xlsx)
     let form = try FormReader.read(
       book, fileName: "example", templates: [Self.layout.template()], formID: "example")
     return Checker.check(form, book: book, options: CheckOptions(select: ["CHR"]))
