@@ -41,7 +41,8 @@ extension Form {
       where value.location.cell == cell && value.location.sheet == sheet {
         return value.headingLocation?.cell
       }
-      for field in record.fields where field.location.cell == cell && field.location.sheet == sheet {
+      for field in record.fields where field.location.cell == cell && field.location.sheet == sheet
+      {
         return field.label?.cell
       }
     }

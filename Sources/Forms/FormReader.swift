@@ -14,15 +14,40 @@ package enum FormReader {
     let isWorkbook = book.kind != .csv && book.kind != .tsv
     let chosen = templates.filter { formID == nil || $0.id == formID }
     if let formID, chosen.isEmpty { throw .noSuchForm(formID, installed: templates.map(\.id)) }
-    var readings = chosen.map {
+    let readings = chosen.map {
       TemplateReading(template: $0, sheets: sheets, isWorkbook: isWorkbook)
     }
-    readings.sort { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
+    do throws(FormError) {
+      return try recognised(readings)
+    } catch {
+      guard case .unknownForm = error else { throw error }
+      if let form = tables(of: book, chosen) { return form }
+      guard formID != nil else { throw error }
+      return try recognised(readings, forced: true)
+    }
+  }
+
+  /// The form whose tables stand in running text, nil where none does.
+  private static func tables(of book: Book, _ templates: [Template]) -> Form? {
+    let tables = RunningText.tables(of: book)
+    let known = templates.filter { !$0.tables.isEmpty }
+    guard !tables.isEmpty, !known.isEmpty else { return nil }
+    return try? recognised(
+      known.map {
+        TemplateReading(template: $0, sheets: tables, isWorkbook: false, tables: true)
+      })
+  }
+
+  /// - Parameter forced: take the best form even where it is too dear.
+  private static func recognised(
+    _ readings: [TemplateReading], forced: Bool = false
+  ) throws(FormError) -> Form {
+    var readings = readings.sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
     // The likeliest first: what cannot come near the best one found need not be aligned.
     var best = Double.infinity
     for index in readings.indices {
       guard readings[index].cost <= best + Costs.margin else { continue }
-      readings[index].align(forced: formID != nil)
+      readings[index].align(forced: forced)
       if readings[index].fits { best = min(best, readings[index].cost) }
     }
     readings.sort { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
@@ -53,7 +78,9 @@ package enum FormReader {
     let best = forms.indices.filter { foreign[$0] == fewest }
     guard Set(best.map { forms[$0].template.id }).count == 1 else { return nil }
     return best.max {
-      (near[$1].cost, forms[$0].template.newestYear) < (near[$0].cost, forms[$1].template.newestYear)
+      (near[$1].cost, forms[$0].template.newestYear) < (
+        near[$0].cost, forms[$1].template.newestYear
+      )
     }.map { forms[$0] }
   }
 }

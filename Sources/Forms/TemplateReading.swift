@@ -14,6 +14,7 @@ struct TemplateReading {
   /// Neither CSV nor TSV.
   private let isWorkbook: Bool
   private let aligners: [[SheetAligner]]
+  private let areTables: Bool
   private var chosen: [Fit] = []
   private var unread: [String] = []
   /// The mean price of the sheets that fit; without any, the price of the best one. Until they are
@@ -26,12 +27,14 @@ struct TemplateReading {
     FormError.Candidate(id: template.id, title: template.title, cost: cost)
   }
 
-  init(template: Template, sheets: [SheetRows], isWorkbook: Bool) {
+  /// - Parameter tables: the sheets are tables out of running text.
+  init(template: Template, sheets: [SheetRows], isWorkbook: Bool, tables: Bool = false) {
     self.template = template
     self.sheets = sheets
     self.isWorkbook = isWorkbook
+    areTables = tables
     aligners = sheets.map { sheet in
-      template.formSheets.map { SheetAligner(form: $0, sheet: sheet) }
+      (tables ? template.tables : template.formSheets).map { SheetAligner(form: $0, sheet: sheet) }
     }
     cost = aligners.joined().map(\.least).min() ?? .infinity
   }
@@ -44,7 +47,7 @@ struct TemplateReading {
     for (sheet, aligners) in zip(sheets, aligners) {
       let tries = aligners.map { Fit(sheet: sheet, form: $0.form, result: $0.align(most: most)) }
       if let best = tries.min(by: { $0.result.normalizedCost < $1.result.normalizedCost }) {
-        all.append(best)
+        all.append(areTables ? straightened(best) : best)
       }
     }
     var good = all.filter { $0.result.normalizedCost <= Costs.notThisForm }
@@ -62,6 +65,15 @@ struct TemplateReading {
       : prices.reduce(0, +) / Double(prices.count)
   }
 
+  /// The table read once more with the rows put straight that got a field too many or too few.
+  private func straightened(_ fit: Fit) -> Fit {
+    guard fit.result.normalizedCost <= Costs.notThisForm,
+      let sheet = RunningText.straightened(fit.sheet, fit.form, fit.result.columns)
+    else { return fit }
+    return Fit(
+      sheet: sheet, form: fit.form, result: SheetAligner(form: fit.form, sheet: sheet).align())
+  }
+
   func form(margin: Double?) -> Form {
     var records: [Record] = []
     var alignment = Alignment(
@@ -77,10 +89,12 @@ struct TemplateReading {
       alignment.unnamed.formUnion(output.unnamed)
       alignment.sheets.append(
         SheetComparer(
-          form: fit.form, sheet: fit.sheet, result: fit.result, isWorkbook: isWorkbook
+          form: fit.form, sheet: fit.sheet, result: fit.result, isWorkbook: isWorkbook,
+          unnamed: output.unnamed
         ).compare())
       uncovered += output.uncovered
     }
+    uncovered += leftTables
     let tree: Record
     if records.count == 1 {
       tree = records[0]
@@ -96,6 +110,17 @@ struct TemplateReading {
       formSheetNames: chosen.map(\.form.name), unreadSheets: unread,
       root: root, evaluationYear: evaluationYear(root), alignment: alignment,
       uncovered: uncovered.sorted())
+  }
+
+  /// The first cell of each table of the file that fits nothing, where others do.
+  private var leftTables: [Location] {
+    let taken = chosen.map { ($0.sheet.index, $0.sheet.rows.first?.row) }
+    return sheets.compactMap { sheet in
+      guard taken.contains(where: { $0.0 == sheet.index }),
+        !taken.contains(where: { $0 == (sheet.index, sheet.rows.first?.row) })
+      else { return nil }
+      return sheet.rows.first?.cells.first.map { sheet.location($0.cell.reference) }
+    }
   }
 
   /// The year the sheet itself names, else the template's.

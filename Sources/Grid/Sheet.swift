@@ -13,6 +13,8 @@ public struct Sheet: Sendable {
   public var validations: [DataValidation]
   public var hiddenRows: Set<Int>
   public var hiddenColumns: Set<Int>
+  /// Cells whose text has furigana, which is no part of the text.
+  public var furigana: [CellReference] = []
   public var dimensions = SheetDimensions()
   public var notes: [Note] = []
   public var threads: [CommentThread] = []

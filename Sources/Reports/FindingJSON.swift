@@ -100,11 +100,13 @@ package struct FindingJSON: Sendable {
 
   private static func edit(_ edit: CellEdit, book: Book?) -> JSON {
     let shown = book?.sheet(named: edit.sheet)?[edit.reference]?.shown
-    return .object([
+    var members: [(String, JSON)] = [
       ("sheet", .string(edit.sheet)),
       ("cell", .string(edit.reference.description)),
       ("from", .string(shown ?? edit.from.raw)),
       ("to", .string(edit.to.raw)),
-    ])
+    ]
+    if let formula = edit.formula { members.append(("formula", .string(formula))) }
+    return .object(members)
   }
 }

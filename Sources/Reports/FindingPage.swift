@@ -124,7 +124,7 @@ package struct FindingPage: Sendable {
 
   private func drawing(_ around: FindingNeighbours, of finding: Finding) -> String {
     let related = Set(
-      finding.related.filter { $0.sheet == finding.location.sheet }.map(\.cell))
+      finding.related.filter { $0.file == nil && $0.sheet == finding.location.sheet }.map(\.cell))
     var text = "<div class=\"scroll\"><table class=\"grid\"><tr><td></td>"
     for column in around.columns {
       text += "<th scope=\"col\">\(CellReference.columnLetters(column))</th>"

@@ -104,8 +104,8 @@ package struct FindingSARIF: Sendable {
 
   /// A cell is a logical place; in CSV it is a line too.
   private func location(_ place: Location, _ file: Reviewed) -> JSON {
-    var physical = [("artifactLocation", uri(file.path))]
-    if file.book?.kind == .csv || file.book?.kind == .tsv {
+    var physical = [("artifactLocation", uri(place.file ?? file.path))]
+    if place.file == nil, file.book?.kind == .csv || file.book?.kind == .tsv {
       physical.append(("region", .object([("startLine", .integer(place.cell.row + 1))])))
     }
     return .object([

@@ -66,7 +66,11 @@ package struct FindingText: Sendable {
   }
 
   private func fixNote(_ fix: Fix?) -> String {
-    switch (fix?.safety, language) {
+    // A file keeps its encoding unless somebody asks for another one by the rule's name.
+    if fix?.isToUTF8 == true {
+      return language == .ja ? "（kensan fix --only FIL-005）" : " (kensan fix --only FIL-005)"
+    }
+    return switch (fix?.safety, language) {
     case (nil, _): ""
     case (.safe, .ja): "（安全: kensan fix）"
     case (.safe, .en): " (safe: kensan fix)"

@@ -21,7 +21,8 @@ extension Review {
     _ files: [Reviewed], against references: BatchReferences
   ) -> BatchContext {
     BatchContext(
-      submissions: files.compactMap { file in
+      // What was read by a guess is not held against the others.
+      submissions: files.filter { !$0.isDrafted }.compactMap { file in
         file.form.map { Submission(file: file.path, form: $0, savedAt: file.savedAt) }
       },
       unread: files.filter { $0.failure != nil }.map(\.path), roster: references.roster,

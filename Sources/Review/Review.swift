@@ -58,6 +58,9 @@ package enum Review {
     } catch {
       return .failure(Failure(message: error.message))
     }
+    guard book.properties.custom[MergedBook.property] == nil else {
+      return .failure(Failure(message: MergedBook.refusal))
+    }
     do throws(FormError) {
       let form = try FormReader.read(
         book, fileName: name, templates: templates, formID: options.formID)

@@ -29,4 +29,13 @@ package struct Reviewed: Sendable {
     self.failure = failure
     self.sha256 = sha256
   }
+
+  /// Lets go of what only `explain` and reports of cells look at: of many files that is most.
+  package mutating func dropReading() {
+    book = nil
+    form?.alignment.steps = []
+    form?.alignment.headings = []
+    form?.alignment.sheets = []
+    form?.alignment.unnamed = []
+  }
 }

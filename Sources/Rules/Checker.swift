@@ -27,12 +27,14 @@ package enum Checker {
     var name: String
     /// Found once for all rules.
     var texts: FormTexts?
+    var narratives: [Narrative]
 
     init(form: Form?, book: Book, name: String) {
       self.form = form
       self.book = book
       self.name = name
       texts = form.map(FormTexts.init)
+      narratives = form.map { Narrative.all(in: $0) } ?? []
     }
   }
 
@@ -78,7 +80,8 @@ package enum Checker {
       subject.form.map {
         check(
           RuleContext(
-            form: $0, book: subject.book, rule: rule, parameters: parameters, texts: subject.texts))
+            form: $0, book: subject.book, rule: rule, parameters: parameters, texts: subject.texts,
+            narratives: subject.narratives))
       } ?? []
     case .file(let check):
       check(

@@ -61,6 +61,22 @@ package struct ExampleLayout: Sendable {
     tags: "{{#指標 2}}{{指標.名称}}|{{評価.区分}}|{{本文.備考}}{{/指標}}",
     settings: [("評価年度", "2022")], dropDowns: (["B2:B3"], ["A", "B", "C"]))
 
+  /// Indicators over two years with the texts that account for them.
+  package static let texts = ExampleLayout(
+    name: "例",
+    headings: "指標名|単位|策定時(H30)|目標値(R3)|実績値(R3)|目標値(R4)|実績値(R4)|達成状況|総括|未達成の理由",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.基準@H30}}|{{指標.目標@R3}}|{{指標.実績@R3}}"
+      + "|{{指標.目標@R4}}|{{指標.実績@R4}}|{{本文.達成状況}}|{{本文.総括}}"
+      + "|{{本文.未達成の理由}}{{/指標}}",
+    settings: [("評価年度", "2022"), ("指標の方向の既定", "up")])
+
+  /// Projects with the effect they had.
+  package static let effects = ExampleLayout(
+    name: "例", headings: "指標名|単位|基準値(H27)|目標値(R4)|現状値(R4)|効果又は理由",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.基準@H27}}|{{指標.目標@R4}}|{{指標.実績@R4}}"
+      + "|{{本文.効果又は理由}}{{/指標}}",
+    settings: [("評価年度", "2022"), ("指標の方向の既定", "up")])
+
   /// Indicators with a stated rate of achievement, to one decimal, half up.
   package static let rates = ExampleLayout(
     name: "例",

@@ -9,16 +9,19 @@ package struct RuleContext: Sendable {
   package let parameters: [String: String]
   /// The same for all rules of one check.
   package let texts: FormTexts
+  /// What the form's texts claim, read once for all rules.
+  let narratives: [Narrative]
 
-  package init(
+  init(
     form: Form, book: Book, rule: Rule, parameters: [String: String] = [:],
-    texts: FormTexts? = nil
+    texts: FormTexts? = nil, narratives: [Narrative] = []
   ) {
     self.texts = texts ?? FormTexts(form)
     self.form = form
     self.book = book
     self.rule = rule
     self.parameters = parameters
+    self.narratives = narratives
   }
 
   var isPlainText: Bool { book.kind == .csv || book.kind == .tsv }
@@ -32,12 +35,16 @@ package struct RuleContext: Sendable {
   }
 
   /// An edit of one cell, or nil where a formula makes its value.
-  func edit(_ location: Location, to value: CellValue, format: String? = nil) -> CellEdit? {
+  ///
+  /// - Parameter formula: what the cell shall hold instead of a value, which is then its result.
+  func edit(
+    _ location: Location, to value: CellValue, formula: String? = nil, format: String? = nil
+  ) -> CellEdit? {
     let cell = cell(at: location)
     guard cell?.formula == nil else { return nil }
     return CellEdit(
       sheet: location.sheet, reference: location.cell, from: cell?.value ?? .blank, to: value,
-      numberFormat: format)
+      formula: formula, numberFormat: format)
   }
 
   /// An edit that gives a cell another number format and leaves its content, formula or not, alone.

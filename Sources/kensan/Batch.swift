@@ -77,7 +77,7 @@ struct Batch: Sendable {
       do throws(CommandError) {
         let file = try loader.load(entries[index])
         var reviewed = Review.check(file, templates: templates, options: options)
-        if !keepsBooks { reviewed.book = nil }
+        if !keepsBooks { reviewed.dropReading() }
         return reviewed
       } catch {
         return Reviewed(path: entries[index].path, failure: error.message)

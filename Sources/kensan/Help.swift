@@ -42,7 +42,11 @@ enum Help {
   }
 
   private static func shortUsage(_ command: CommandName) -> String {
-    command == .fix ? "fix PATH… -o OUT" : command.usage
+    switch command {
+    case .fix: "fix PATH… -o OUT"
+    case .form: "form list|show|test|blank|fill|draft"
+    default: command.usage
+    }
   }
 
   private static func row(_ left: String, _ right: String, _ width: Int) -> String {

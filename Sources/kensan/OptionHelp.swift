@@ -34,7 +34,8 @@ enum OptionHelp {
     case .maximumCells: Message(ja: "セル数の上限", en: "most cells")
     case .year: Message(ja: "評価する年度（R6、2024 など）", en: "the year evaluated (R6, 2024)")
     case .data:
-      Message(ja: "記入する値（extract の JSON Lines か CSV）", en: "values to fill in (as extract prints them)")
+      Message(
+        ja: "記入する値（extract の JSON Lines か CSV）", en: "values to fill in (as extract prints them)")
     case .formulas: Message(ja: "数式も出す", en: "print formulas too")
     case .sheet: Message(ja: "CSV にするシート", en: "the sheet to write as CSV")
     case .encoding:

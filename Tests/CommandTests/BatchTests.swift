@@ -49,19 +49,23 @@ struct BatchTests {
   func merge() throws {
     let scratch = try Scratch()
     for name in ["施策-01-02-02.xlsx", "施策-01-02-02（再提出）.xlsx"] {
-      try scratch.copy("batch/" + name, as: name)
+      try scratch.copy("batch/" + name, as: "in/" + name)
     }
-    let open = try Program.run(["merge", ".", "-o", "a.xlsx"], in: scratch.folder)
+    let open = try Program.run(["merge", "in", "-o", "a.xlsx"], in: scratch.folder)
     #expect(open.code == 1)
     #expect(open.output.contains("MRG-001"))
     let settled = try Program.run(
-      ["merge", ".", "-o", "b.xlsx", "--resolve", "latest"], in: scratch.folder)
+      ["merge", "in", "-o", "b.xlsx", "--resolve", "latest"], in: scratch.folder)
     #expect(settled.output.contains("決定（後の提出）"))
     #expect(settled.errorLines.last?.contains("食い違い 0・決定 1") == true)
     let wrong = try Program.run(
-      ["merge", ".", "-o", "c.xlsx", "--resolve", "newest"], in: scratch.folder)
+      ["merge", "in", "-o", "c.xlsx", "--resolve", "newest"], in: scratch.folder)
     #expect(wrong.code == 2)
     #expect(!scratch.exists("c.xlsx"))
+    // A merged book is no submission: its values would count twice.
+    let again = try Program.run(["merge", "in", "a.xlsx", "-o", "d.xlsx"], in: scratch.folder)
+    #expect(again.code == 2)
+    #expect(again.errors.contains("a.xlsx: kensan merge でまとめたブックです"))
   }
 
   @Test("diff tells what changed, in every format")
@@ -77,7 +81,7 @@ struct BatchTests {
     #expect(lines.output.contains("\"old\":{\"text\":\"60.8\""))
     let html = try Program.run(["diff"] + files + ["--format", "html", "--lang", "en"])
     #expect(html.output.hasPrefix("<!DOCTYPE html>"))
-    #expect(html.output.contains("<del>"))
+    #expect(html.output.contains("<del>60.8</del>") && html.output.contains("<ins>61.3</ins>"))
     #expect(!html.output.contains("http"))
     let scratch = try Scratch()
     for file in files { try scratch.copy(file, as: file) }

@@ -43,6 +43,22 @@ struct FixTests {
     #expect(try scratch.bytes("b.xlsx") == scratch.bytes("c.xlsx"))
   }
 
+  @Test("a CSV file in CP932 comes back in UTF-8 with the same cells")
+  func encoding() throws {
+    let scratch = try Scratch()
+    try scratch.copy("nasushiobara.csv", as: "a.csv")
+    let run = try Program.run(
+      ["fix", "a.csv", "-o", "b.csv", "--only", "FIL-005"], in: scratch.folder)
+    #expect(run.lines.first == "a.csv  －  FIL-005  「CP932」→「UTF-8」")
+    #expect(try scratch.bytes("b.csv").starts(with: [0xEF, 0xBB, 0xBF]))
+    let before = try Program.run(["cells", "a.csv"], in: scratch.folder).output
+    let after = try Program.run(["cells", "b.csv"], in: scratch.folder).output
+    #expect(!before.isEmpty)
+    #expect(before.replacingOccurrences(of: "\"a\"", with: "\"b\"") == after)
+    let again = try Program.run(["check", "b.csv", "--select", "FIL"], in: scratch.folder)
+    #expect(again.lines.count == 1, "only the line that counts")
+  }
+
   @Test("an output that exists is refused, and the original even with --force")
   func refusal() throws {
     let scratch = try Scratch()
@@ -247,7 +263,10 @@ struct FixTests {
     let cells = try Program.run(["cells", "notes.xlsx"], in: scratch.folder).lines
     let list = cells.filter { $0.hasPrefix("{\"sheet\":\"指摘一覧\"") }
     #expect(list.contains { $0.contains("修正しました") })
-    #expect(list.filter { $0.contains("\"ref\":\"D") }.count == 11, "the heading and ten rows")
+    let plainRun = try Program.run(["fix", "a.xlsx", "--diff"], in: scratch.folder)
+    let count = try #require(plainRun.output.firstMatch(of: /修正 (\d+)・残る指摘 (\d+)/))
+    let rows = try #require(Int(count.1)) + #require(Int(count.2))
+    #expect(list.filter { $0.contains("\"ref\":\"D") }.count == rows + 1, "with the heading")
     let sheet = try text("notes/" + (try #require(added.first { $0.contains("worksheets") })))
     #expect(sheet.contains("location=\"'プロセス3'!F6\"") || sheet.contains("プロセス3!F6"))
 

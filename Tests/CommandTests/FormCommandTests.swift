@@ -28,7 +28,9 @@ struct FormCommandTests {
 
   @Test("test says what aligned, and names a form that does not exist with the nearest one")
   func test() throws {
-    let fine = try Program.run(["form", "test", "nasushiobara", "nasushiobara.xlsx", "--lang", "en"])
+    let fine = try Program.run([
+      "form", "test", "nasushiobara", "nasushiobara.xlsx", "--lang", "en",
+    ])
     #expect(fine.code == 0)
     #expect(fine.output.contains("indicators 16, values 48"))
     let other = try Program.run(["form", "test", "nasushiobara", "isesaki.xlsx", "--lang", "en"])

@@ -124,4 +124,17 @@ struct ReportTests {
     #expect(run.lines.count == 56)
     #expect(!files.isEmpty)
   }
+
+  @Test("a file of no known form is told so, and what is wrong with the file is told all the same")
+  func unknownForm() throws {
+    let scratch = try Scratch()
+    try scratch.write(Array("課名,人数\n総務課,1,234\n企画課,5\n税務課,8\n".utf8), to: "a.csv")
+    let run = try Program.run(["check", "a.csv", "--format", "jsonl"], in: scratch.folder)
+    #expect(run.code == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.lines.count == 2)
+    #expect(run.lines.first?.contains(#""error":"#) == true)
+    #expect(run.lines.last?.contains(#""rule":"FIL-006""#) == true)
+    #expect(run.lines.last?.contains(#""cell":"A2""#) == true)
+  }
 }

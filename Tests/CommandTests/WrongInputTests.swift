@@ -33,7 +33,7 @@ struct WrongInputTests {
   @Test("an unknown rule, form, format and number are named")
   func unknownValues() throws {
     try expectOneLine(
-      ["check", "isesaki.xlsx", "--select", "NUM-009"], ja: "NUM-00", en: "no rule \"NUM-009\"")
+      ["check", "isesaki.xlsx", "--select", "NUM-099"], ja: "NUM-0", en: "no rule \"NUM-099\"")
     try expectOneLine(
       ["check", "isesaki.xlsx", "--form", "isesakii"], ja: "isesaki のことですか",
       en: "Did you mean isesaki?")
@@ -46,8 +46,7 @@ struct WrongInputTests {
     "what comes later says so and does nothing",
     arguments: [
       ["export", "isesaki.xlsx", "-o", "x.csv"],
-      ["diff", "isesaki.xlsx", "isesaki.xlsx"],
-      ["check", "isesaki.xlsx", "--format", "sarif"], ["check", "isesaki.xlsx", "--baseline", "b"],
+      ["check", "isesaki.xlsx", "--format", "xlsx"], ["check", "isesaki.xlsx", "--baseline", "b"],
     ])
   func later(_ arguments: [String]) throws {
     try expectOneLine(arguments, ja: "この版ではまだ使えません", en: "not in this version yet")
@@ -59,7 +58,7 @@ struct WrongInputTests {
       let help = try Program.run(["--help", "--lang", language])
       #expect(help.code == 0)
       #expect(help.output.contains("kensan check PATH"))
-      for word in ["export", "kensan diff", "sarif", "roster"] {
+      for word in ["export", "sarif", "baseline"] {
         #expect(!help.output.contains(word))
       }
     }

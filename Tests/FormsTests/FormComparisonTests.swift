@@ -106,4 +106,55 @@ struct FormComparisonTests {
     #expect(found.count == 1)
     #expect(found.first?.hasPrefix("removed 指標 \(last.name): \(last.shortName)") == true)
   }
+
+  @Test("a project under another heading has moved, with what is in it, and is told once")
+  func movedProject() throws {
+    let old = try book("nasushiobara")
+    var new = old
+    let sheet = old.sheets[0]
+    // A project of the first heading and one of the second change places.
+    let rows = [11: 15, 15: 11]
+    let cells = sheet.cells.map { cell in
+      var cell = cell
+      if cell.reference.column > 0, let row = rows[cell.reference.row] { cell.reference.row = row }
+      return cell
+    }
+    new.sheets[0] = Sheet(name: sheet.name, cells: cells, merges: sheet.merges)
+    let found = try differences(old, new)
+    #expect(found.count == 2)
+    #expect(found.allSatisfy { $0.hasPrefix("moved ") })
+    #expect(found.first?.contains("(2)相互交流のネットワーク化 → ") == true)
+  }
+
+  @Test("a renamed project is told once, not field by field")
+  func renamedProject() throws {
+    let old = try book("nasushiobara")
+    let found = try differences(old, changed(old, ["B10": "自治会加入促進に関する連携の強化"]))
+    #expect(
+      found == [
+        "renamed 自治会加入促進に関する連携の強化: 自治会加入促進に関する連携 → 自治会加入促進に関する連携の強化 B10"
+      ])
+  }
+
+  @Test("ticks are compared by what is ticked")
+  func ticks() throws {
+    let old = try book("sano")
+    let group = try #require(
+      try form(old).allFields.first { ($0.ticks?.answers.count ?? 0) == 1 })
+    let options = group.type.options
+    let answer = try #require(group.answers.first)
+    let other = try #require(options.first { $0 != answer })
+    let cell = group.location.cell.description
+    let stored = old.sheets[0][group.location.cell]?.value.raw ?? ""
+    let heading = String(stored.prefix { $0 != "■" && $0 != "□" })
+    #expect(!heading.isEmpty)
+    let text = { (choice: String) in
+      heading + options.map { ($0 == choice ? "☑" : "☐") + $0 }.joined(separator: "\n")
+    }
+    // Other signs for the same choice say the same.
+    #expect(try differences(old, changed(old, [cell: text(answer)])) == [])
+    let found = try differences(old, changed(old, [cell: text(other)]))
+    #expect(found.count == 1)
+    #expect(found.first?.contains("■ \(answer) → ■ \(other) \(cell)") == true)
+  }
 }

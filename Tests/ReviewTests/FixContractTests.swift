@@ -280,4 +280,30 @@ struct FixContractTests {
     #expect(
       try ChangeLog(outcome, output: "out").original(from: outcome.source) == file.source)
   }
+
+  @Test("a formula comes with its result, and a CSV file takes none")
+  func formulaEdits() throws {
+    let old = try text("F6")
+    var rule = wish("AAA-001", "F6", old, old)
+    rule.check = .form { context in
+      let index = context.book.sheets.firstIndex { $0[CellReference("F6")!] != nil } ?? 0
+      let place = Location(
+        sheetIndex: index, sheet: context.book.sheets[index].name, cell: CellReference("F6")!)
+      guard var edit = context.edit(place, to: context.cell(at: place)?.value ?? .blank) else {
+        return []
+      }
+      edit.formula = "F7"
+      return [
+        context.finding(
+          at: place, key: "", owner: "", Message(ja: "", en: ""), fix: Fix(.safe, [edit]))
+      ]
+    }
+    let outcome = Files.fix(try Files.fixture(Self.form), rules: [rule])
+    #expect(outcome.applied.map(\.edit.formula) == ["F7"])
+    let cell = try Files.book(outcome.source, Self.form).sheets[0][CellReference("F6")!]
+    #expect(cell?.formula == "F7")
+    #expect(cell?.value == .text(old))
+    let csv = Files.fix(try Files.fixture("nasushiobara.csv"), rules: [rule])
+    #expect(csv.reasons == ["AAA-001": .notInText])
+  }
 }

@@ -18,12 +18,12 @@ struct FixPropertyTests {
   /// Files that kensan should read, by their path below the shared folder or the project.
   static let files: [String] = {
     let folders =
-      ["shared/workbooks", "shared/workbooks/batch"] + (isThorough ? ["shared/corpus/files"] : [])
+      ["shared/workbooks"] + (isThorough ? ["shared/workbooks/batch", "shared/corpus/files"] : [])
     let parent = Files.shared.deletingLastPathComponent()
     var found: [String] = []
     for folder in folders {
       let names =
-        (try? FileManager.default.subpathsOfDirectory(
+        (try? FileManager.default.contentsOfDirectory(
           atPath: parent.appending(path: folder).path)) ?? []
       for name in names.sorted()
       where [".xlsx", ".csv", ".tsv", ".xlsm"].contains(where: name.hasSuffix) {

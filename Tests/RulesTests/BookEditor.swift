@@ -19,7 +19,8 @@ enum BookEditor {
       }
       let format = edit.numberFormat ?? old?.numberFormat
       let cell = Cell(
-        edit.reference, edit.to, display: display(edit.to, format), numberFormat: format)
+        edit.reference, edit.to, display: display(edit.to, format), formula: edit.formula,
+        numberFormat: format)
       book.sheets[index] = replacing(cell, in: book.sheets[index])
     }
     return book

@@ -97,7 +97,9 @@ package enum FilledBook {
     var rules: [[String]: [CellRange]] = [:]
     for field in plan.fields {
       patch.addName(field.name, for: field.range, in: plan.name)
-      let ruled = sheet.validations.contains { $0.ranges.contains { $0.contains(field.range.first) } }
+      let ruled = sheet.validations.contains {
+        $0.ranges.contains { $0.contains(field.range.first) }
+      }
       if !field.choices.isEmpty, !ruled { rules[field.choices, default: []].append(field.range) }
       guard locked else { continue }
       let open = StyleChange(protection: StyleChange.Protection(locked: false))

@@ -141,8 +141,12 @@ package enum Merge {
         copies = index.copies
         sheets.insert(index.sheet(), at: 0)
       }
+      var book = NewBook(sheets: sheets, title: title, creator: "kensan")
+      book.facts.custom = [
+        DocumentFacts.Property(MergedBook.property, .number(Double(submissions.read.count)))
+      ]
       return Merged(
-        book: NewBook(sheets: sheets, title: title, creator: "kensan"), copies: copies,
+        book: book, copies: copies,
         values: ValueLine.all(inputs, decisions), conflicts: conflicts, duplicates: duplicates,
         decisions: decisions, unreadFiles: submissions.unread.map(\.file),
         rowCount: comparison.kept.count, fileCount: submissions.read.count)

@@ -62,15 +62,43 @@ struct ColumnMap {
       guard let anchor = anchor(template: headingRow, cell: headingCell, above: row) else { break }
       let heading = form.rows[headingRow].cells[headingCell].region
       let offset = target.region.first.column - heading.first.column
-      return min(anchor.region.first.column + offset, anchor.region.last.column)
+      guard offset > 0 else { return anchor.region.first.column }
+      // A heading that is merged no more says nothing of where its columns end.
+      let isNarrower = anchor.region.columns.count < heading.columns.count
+      let below = anchor.region.first.column + offset
+      let place = isNarrower ? below : min(below, anchor.region.last.column)
+      return isFilled(place, row) ? place : behindInserted(target, row, pairs) ?? place
     case .left(let headingCell):
       guard let pair = pairs.first(where: { $0.templateCell == headingCell }) else { break }
       let heading = form.rows[template].cells[headingCell].region
       let found = sheet.rows[row].cells[pair.sheetCell].region
-      return found.last.column + target.region.first.column - heading.last.column
+      let beside = found.last.column + target.region.first.column - heading.last.column
+      if isFilled(beside, row) { return beside }
+      // A heading that is merged no more leaves the places behind it where they were.
+      let apart = found.first.column + target.region.first.column - heading.first.column
+      if apart > beside, isFilled(apart, row) { return apart }
+      return behindInserted(target, row, pairs) ?? beside
     case nil: break
     }
     return target.region.first.column + shift(near: target.region.first.column, row: row)
+  }
+
+  private func isFilled(_ column: Int, _ row: Int) -> Bool {
+    sheet.rows[row].cells.contains { $0.region.columns.contains(column) }
+  }
+
+  /// Where the place is if a column came in between it and its heading: the headings of its own
+  /// column say so, or something stands there.
+  private func behindInserted(
+    _ target: TemplateCell, _ row: Int, _ pairs: [RowMatch.Pair]
+  ) -> Int? {
+    let column = target.region.first.column
+    let place = column + shift(near: column, row: row)
+    let isHeading = pairs.contains {
+      sheet.rows[row].cells[$0.sheetCell].region.columns.contains(place)
+    }
+    guard !isHeading, place >= 0 else { return nil }
+    return isFilled(place, row) || shifts.contains { $0.from == column } ? place : nil
   }
 
   /// Where a column of the template is, as far as the nearest heading tells.

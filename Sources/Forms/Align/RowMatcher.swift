@@ -7,9 +7,22 @@ struct RowMatcher {
   let sheet: SheetRows
   let labels: LabelTable
   let columns: ColumnMap?
+  /// The last column of the form in the sheet, where columns are known.
+  let rightEdge: Int?
+
+  init(form: FormSheet, sheet: SheetRows, labels: LabelTable, columns: ColumnMap?) {
+    self.form = form
+    self.sheet = sheet
+    self.labels = labels
+    self.columns = columns
+    rightEdge = columns.flatMap { map in
+      form.rows.lazy.flatMap(\.cells).map(\.region.last.column).max()
+        .map { max($0, map.column($0, row: 0)) }
+    }
+  }
 
   func insertionCost(_ row: Int) -> Double {
-    let cells = sheet.rows[row].cells
+    let cells = sheet.rows[row].cells.filter { !isMarginal($0) }
     return Costs.insertion(
       cells: cells.count, headings: cells.count { labels.isHeading($0.label) })
   }
@@ -161,6 +174,14 @@ struct RowMatcher {
     for (index, cell) in templateRow.cells.enumerated() where cell.kind == .tags {
       let place = columns.place(
         template: template, cell: index, row: row, pairs: pairs)
+      if cell.pattern.arrow != nil {
+        // From, arrow and to may stand in a cell each.
+        let width = place.column..<place.column + cell.region.columns.count
+        covered.formUnion(
+          cells.indices.filter { index in
+            width.dropFirst().contains(cells[index].region.first.column)
+          })
+      }
       for heading in cell.choiceHeadings {
         let anchor = columns.anchor(template: heading.row, cell: heading.cell, above: row)
         guard let column = anchor?.region.first.column else { continue }
@@ -186,11 +207,18 @@ struct RowMatcher {
       if !cell.valueTags.isEmpty { cost += lengthCost(found, cell) }
       if let isFirst = cell.isNumberedFirst { cost += numberCost(found, isFirst: isFirst) }
     }
-    if breaksMerge(templateRow, sheetRow: sheet.rows[row].row, columns) {
+    if breaksMerge(templateRow, sheetRow: sheet.rows[row].row, columns)
+      || goesOnAMerge(template, row: row, pairs, columns)
+    {
       cost += Costs.brokenMerge
     }
-    cost += Costs.uncovered * Double(cells.count - covered.count)
-    return cost
+    let uncovered = cells.indices.count { !covered.contains($0) && !isMarginal(cells[$0]) }
+    return cost + Costs.uncovered * Double(uncovered)
+  }
+
+  /// Beside the form, where people write memos and other tables.
+  private func isMarginal(_ cell: SheetRows.SheetCell) -> Bool {
+    rightEdge.map { cell.region.first.column > $0 } ?? false
   }
 
   /// Whether a merge of several rows begins where the form's own has begun further up.
@@ -198,6 +226,16 @@ struct RowMatcher {
     row.mergedFromAbove.contains { column in
       let place = CellReference(row: sheetRow, column: columns.column(column, row: sheetRow))
       return sheet.sheet.merge(startingAt: place).map { $0.rows.count > 1 } ?? false
+    }
+  }
+
+  /// Whether the form begins a merge where one of the sheet has begun further up.
+  private func goesOnAMerge(
+    _ template: Int, row: Int, _ pairs: [RowMatch.Pair], _ columns: ColumnMap
+  ) -> Bool {
+    form.rows[template].beginsMerge.contains { cell in
+      let place = columns.place(template: template, cell: cell, row: row, pairs: pairs)
+      return sheet.owner(of: place).row < place.row
     }
   }
 

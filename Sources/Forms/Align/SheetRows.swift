@@ -22,11 +22,17 @@ struct SheetRows: Sendable {
   let texts: [String]
   let keys: [String]
   let boxes: SheetBoxes
+  /// Where cells stand in the file that were put straight.
+  private let origins: [CellReference: CellReference]
 
-  init(_ sheet: Sheet, index: Int, boxes: SheetBoxes = SheetBoxes()) {
+  init(
+    _ sheet: Sheet, index: Int, boxes: SheetBoxes = SheetBoxes(),
+    origins: [CellReference: CellReference] = [:]
+  ) {
     self.sheet = sheet
     self.index = index
     self.boxes = boxes
+    self.origins = origins
     var rows: [Row] = []
     var texts: [String] = []
     var numbers: [String: Int] = [:]
@@ -57,6 +63,12 @@ struct SheetRows: Sendable {
   /// The cell that covers a place: itself, or the top left of its merge.
   func owner(of reference: CellReference) -> CellReference {
     sheet.merge(containing: reference)?.first ?? reference
+  }
+
+  /// The place in the file of a cell of these rows.
+  func location(_ reference: CellReference, _ range: Range<Int>? = nil) -> Location {
+    Location(
+      sheetIndex: index, sheet: sheet.name, cell: origins[reference] ?? reference, range: range)
   }
 
   /// The cells that hold anything in a row of the sheet.

@@ -18,7 +18,9 @@ extension Form {
 
   /// The records that say something beside the values of indicators.
   var comparedRecords: [Record] {
-    allRecords.filter { record in record.comparedFields.contains { !$0.isEmpty } }
+    allRecords.filter { record in
+      record.comparedFields.contains { !$0.said.allSatisfy(\.isWhitespace) }
+    }
   }
 }
 
@@ -46,12 +48,22 @@ extension Record {
 
   /// What its fields say, for finding it again.
   var content: String {
-    comparedFields.map { Normalization.withoutSpaces($0.text) }.joined(separator: "\u{1F}")
+    comparedFields.map { Normalization.withoutSpaces($0.said) }.joined(separator: "\u{1F}")
   }
 
   var place: Location? {
     ownNames.first?.location ?? comparedFields.first { !$0.isEmpty }?.location
       ?? fields.first?.location
+  }
+}
+
+extension Field {
+  /// What the field says: of ticks the choice alone, whatever bears the boxes.
+  var said: String {
+    guard let ticks, ticks.isCertain, ticks.ticked.allSatisfy({ $0.option != nil }) else {
+      return text
+    }
+    return ticks.answers.map { "■ " + $0 }.joined(separator: "、")
   }
 }
 

@@ -10,6 +10,8 @@ package struct FormComparison {
   private var changes: [FormChange] = []
   /// Levels of the plan that have got another name: field key and old text, new text.
   private var renamedLevels: [[String]: String] = [:]
+  /// Names of records that stand elsewhere now: what is in them has moved with them.
+  private var movedRecords: Set<String> = []
 
   /// - Returns: the changes in the new form's reading order; what is gone stands where it was.
   package static func changes(from old: Form, to new: Form) -> [FormChange] {
@@ -56,13 +58,14 @@ package struct FormComparison {
     let near = Pairing.near(pairs.lost, pairs.added) { likeness($0, $1) }
     for (one, other) in near.pairs {
       if one.isNamed { noteRenamed(one, other) }
-      compareFields(one, other)
+      compareFields(one, other, nameIsTold: one.isNamed)
     }
     let moved = Pairing.exact(
       near.lost.filter(\.isNamed), near.added.filter(\.isNamed),
       key: { [$0.group, Normalization.withoutSpaces($0.label)] })
     for (one, other) in moved.same {
       noteMoved(one, other)
+      movedRecords.insert(Normalization.withoutSpaces(other.label))
       compareFields(one, other)
     }
     for record in near.lost.filter({ !$0.isNamed }) + moved.lost { tell(.removed, record) }
@@ -96,9 +99,9 @@ package struct FormComparison {
     return max(0.5, Similarity.dice(old.label, new.label))
   }
 
-  private mutating func compareFields(_ old: Record, _ new: Record) {
+  private mutating func compareFields(_ old: Record, _ new: Record, nameIsTold: Bool = false) {
     let owner = new.label.isEmpty ? old.label : new.label
-    var done: Set<String> = []
+    var done = Set(nameIsTold ? new.ownNames.filter(\.isPlanName).map(\.key) : [])
     for field in old.comparedFields + new.comparedFields where done.insert(field.key).inserted {
       let before = old.fields.filter { $0.key == field.key }
       let after = new.fields.filter { $0.key == field.key }
@@ -107,8 +110,8 @@ package struct FormComparison {
         let one = index < before.count ? before[index] : before.isEmpty ? old[field.key] : nil
         let other = index < after.count ? after[index] : after.isEmpty ? new[field.key] : nil
         compare(
-          one.map { FormChange.Side(text: $0.text, location: $0.location) },
-          other.map { FormChange.Side(text: $0.text, location: $0.location) },
+          one.map { FormChange.Side(text: $0.said, location: $0.location) },
+          other.map { FormChange.Side(text: $0.said, location: $0.location) },
           subject: .text(field.key), path: Self.path(new), owner: owner,
           heading: field.heading.isEmpty ? field.key : field.heading)
       }
@@ -125,7 +128,7 @@ package struct FormComparison {
     for (one, other) in first.same { compare(one, other) }
     let moved = Pairing.exact(first.lost, first.added, key: \.name)
     for (one, other) in moved.same {
-      noteMoved(one, other)
+      if !hasMovedAlong(one, other) { noteMoved(one, other) }
       compare(one, other)
     }
     let renamed = Pairing.near(moved.lost, moved.added) { one, other in
@@ -142,6 +145,12 @@ package struct FormComparison {
     for one in renamed.added { tell(.added, one) }
   }
 
+  /// Its record has moved, and that is told.
+  private func hasMovedAlong(_ old: Placed<Indicator>, _ new: Placed<Indicator>) -> Bool {
+    let (one, other) = (levels(old.record, isOld: true), levels(new.record, isOld: false))
+    return one.last == other.last && other.last.map(movedRecords.contains) == true
+  }
+
   private mutating func compare(_ old: Placed<Indicator>, _ new: Placed<Indicator>) {
     let (one, other) = (old.item, new.item)
     let path = Self.path(new.record)
@@ -154,6 +163,8 @@ package struct FormComparison {
     for value in other.values + one.values where keys.insert(ValueKey(value)).inserted {
       let before = one.values.first { ValueKey($0) == ValueKey(value) }
       let after = other.values.first { ValueKey($0) == ValueKey(value) }
+      // A year that only one of the forms has, and of which it says nothing.
+      if value.status == .none, before == nil || after == nil { continue }
       compare(
         before.map { FormChange.Side(text: one.text(of: $0), location: $0.location) },
         after.map { FormChange.Side(text: other.text(of: $0), location: $0.location) },
@@ -234,7 +245,8 @@ extension FormComparison {
 
   private mutating func tell(_ kind: FormChange.Kind, _ indicator: Placed<Indicator>) {
     let values = indicator.item.values.filter { $0.status != .blank }.map {
-      $0.role.title.ja + ($0.period.map { "（\($0.label)）" } ?? "") + " " + indicator.item.text(of: $0)
+      $0.role.title.ja + ($0.period.map { "（\($0.label)）" } ?? "") + " "
+        + indicator.item.text(of: $0)
     }
     let text = [indicator.item.name, values.joined(separator: "、")].filter { !$0.isEmpty }
       .joined(separator: "　")
@@ -248,6 +260,15 @@ extension FormComparison {
 
   /// A whole record: one change for itself, not one for each of its fields.
   private mutating func tell(_ kind: FormChange.Kind, _ record: Record) {
+    // A form may speak of one project in several of its tables.
+    if record.isNamed,
+      changes.contains(where: {
+        $0.kind == kind && $0.subject == .record && $0.heading == record.group
+          && $0.owner == record.label && $0.path == Self.path(record).dropLast()
+      })
+    {
+      return
+    }
     let fields = record.isNamed ? record.ownNames : record.comparedFields
     let text = fields.map { trimmed($0.text) }.filter { !$0.isEmpty }.joined(separator: " ")
     let side = FormChange.Side(text: text, location: record.place)

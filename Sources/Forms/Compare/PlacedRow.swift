@@ -1,3 +1,5 @@
+import Grid
+
 /// A row of the sheet that was read by a row of the form sheet.
 struct PlacedRow {
   /// The number of the step among the alignment's.
@@ -23,8 +25,18 @@ extension SheetAligner.Result {
       let one = PlacedRow(
         step: index, row: sheet.rows[row].row, sheetRow: row, formRow: form.rows[templateRow].row,
         templateRow: templateRow, match: match)
+      guard !match.pairs.isEmpty || holdsAnything(one, form, sheet) else { continue }
       if step.kind == .moved { placed.moved.append(one) } else { placed.inOrder.append(one) }
     }
     return placed
+  }
+
+  /// Whether anything stands in the places of the row, not only beside the form.
+  private func holdsAnything(_ row: PlacedRow, _ form: FormSheet, _ sheet: SheetRows) -> Bool {
+    form.rows[row.templateRow].cells.indices.contains { cell in
+      let place = columns.place(
+        template: row.templateRow, cell: cell, row: row.sheetRow, pairs: row.match.pairs)
+      return sheet.rows[row.sheetRow].cells.contains { $0.region.contains(place) }
+    }
   }
 }

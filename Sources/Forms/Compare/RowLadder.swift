@@ -10,6 +10,9 @@ struct RowLadder {
     var optional = 0
     /// So many more may be there.
     var spare = 0
+    /// So many rows are of copies beyond those that the form numbers, or of numbered ones not found.
+    var surplus = 0
+    var lacking = 0
     /// A list that may have any length ends on the way.
     var leavesOpenList = false
     /// Rows with headings on the way were not found.
@@ -51,7 +54,7 @@ struct RowLadder {
       copies[group, default: 1] += 1
       // Where the form numbers its copies, one more is a change of the form.
       if form.groups[group].hasDrawnTexts, copies[group] ?? 1 > form.groups[group].drawnCopies {
-        distance.rows -= copy.count
+        distance.surplus += copy.count
       }
       for inner in form.groups.indices where form.isInside(inner, beside) {
         copies[form.firstBeside(inner)] = nil
@@ -99,7 +102,7 @@ struct RowLadder {
       let used = (copies[index] ?? 1) - 1
       let left = max(0, unused - used * group.copyRows.count)
       if group.hasDrawnTexts {
-        distance.rows += left
+        distance.lacking += left
       } else {
         distance.spare += left
         distance.leavesOpenList = distance.leavesOpenList || form.isOpenList(index)

@@ -10,8 +10,10 @@ extension SheetComparer {
       for row in rows + moved {
         for (index, cell) in form.rows[row.templateRow].cells.enumerated()
         where !cell.tags.isEmpty && validation.covers(cell.reference) {
-          let place = sheet.owner(of: place(index, in: row))
-          guard place.row == row.row, isDrawn(row, validation, cell) else { continue }
+          let place = place(index, in: row)
+          guard sheet.owner(of: place) == place, !unnamed.contains(location(place)),
+            isDrawn(row, validation, cell)
+          else { continue }
           let has = sheet.sheet.validations.contains {
             $0.type == validation.type && $0.covers(place)
           }

@@ -8,7 +8,7 @@ extension SheetComparer {
     var free: [Int: Set<Int>] = [:]
     for row in rows + moved {
       for (index, cell) in form.rows[row.templateRow].cells.enumerated() {
-        guard let first = firstCell(of: index, in: row) else {
+        guard let first = firstCell(of: index, in: row), !unnamed.contains(location(first)) else {
           free[row.row, default: []].insert(columns.column(cell.region.first.column))
           continue
         }
@@ -48,9 +48,11 @@ extension SheetComparer {
   private struct Region {
     var range: CellRange
     var lastRows: ClosedRange<Int>
+    /// A column that came in right behind the merge may have been merged too.
+    var lastColumns: ClosedRange<Int>
 
     func allows(_ found: CellRange) -> Bool {
-      found.first == range.first && found.last.column == range.last.column
+      found.first == range.first && lastColumns.contains(found.last.column)
         && lastRows.contains(found.last.row)
     }
   }
@@ -88,15 +90,17 @@ extension SheetComparer {
     of cell: TemplateCell, in row: PlacedRow, from first: CellReference
   ) -> Region {
     let region = cell.region
-    var width = region.columns.count
+    var last = first.column + region.columns.count - 1
+    var behind = last
     if columns.column(region.first.column) == first.column {
-      width = max(1, columns.column(region.last.column) - first.column + 1)
+      last = max(first.column, columns.column(region.last.column))
+      behind = max(first.column, columns.column(region.last.column + 1) - 1)
     }
     let rows = lastRows(of: region, from: row)
     return Region(
       range: CellRange(
-        first, CellReference(row: rows.usual, column: first.column + width - 1)),
-      lastRows: rows.allowed)
+        first, CellReference(row: rows.usual, column: min(last, behind))),
+      lastRows: rows.allowed, lastColumns: min(last, behind)...max(last, behind))
   }
 
   private func lastRows(
@@ -138,7 +142,7 @@ extension SheetComparer {
     }
     let rest = ladder.distance(to: region.last.row)
     let usual = last.row + max(0, rest.rows)
-    var most = usual + rest.spare
+    var most = usual + rest.spare + rest.lacking
     // Copies that nobody filled belong to the region too, however many are drawn.
     let holdsList = form.groups.contains {
       region.rows.contains($0.copyRows.upperBound) && $0.copyRows.lowerBound >= region.first.row

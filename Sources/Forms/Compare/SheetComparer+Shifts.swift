@@ -32,6 +32,9 @@ extension SheetComparer {
       // What lies around a heading repeated at a page break cannot be counted.
       if step.kind == .repeatedHeading { last = nil }
       guard let row = placed[index] else {
+        var step = step
+        // A row with nothing in the form's places might as well not be there.
+        if step.kind == .matched { step.kind = .deleted }
         ladder.take(step)
         continue
       }
@@ -52,8 +55,18 @@ extension SheetComparer {
           .contains(where: movedFormRows.contains)
       guard !isAroundMoved else { continue }
       let more = row.row - before.row - distance.rows
-      if more > distance.spare {
-        let isBlank = row.sheetRow == before.sheetRow + 1
+      let isBlank = row.sheetRow == before.sheetRow + 1
+      if distance.surplus > 0 {
+        changes.shifts.append(shift(.inserted, distance.surplus, before, row))
+      }
+      // Numbered slots whose rows are gone; where they were only cleared, the rows are there.
+      if distance.lacking > 0, more <= distance.lacking {
+        if more == 0, !distance.lacksHeadings {
+          changes.shifts.append(shift(.deleted, distance.lacking, before, row))
+        }
+        continue
+      }
+      if more > distance.spare || more == 0 && isBlank && repeated.map(isBlockDrawnOnce) ?? false {
         if let repeated, isBlank, !form.groups[repeated].hasDrawnTexts {
           changes.blanks.append(
             BlankCopies(
@@ -82,17 +95,24 @@ extension SheetComparer {
     ]
   }
 
-  /// Blocks that the template draws once may stand apart, but all by as much.
-  func unevenGaps(_ blanks: [BlankCopies]) -> [BlankCopies] {
-    Dictionary(grouping: blanks, by: \.group).flatMap { group, gaps in
-      let isBlock = form.groups[group].copyRows.count > 1
-      let copies = rows.count { $0.templateRow == form.groups[group].rows.lowerBound }
-      let usual = isBlock && gaps.count >= copies - 1 ? gaps.map(\.count).min() ?? 0 : 0
-      return gaps.compactMap { gap in
-        var gap = gap
-        gap.count -= usual
-        return gap.count > 0 ? gap : nil
-      }
+  private func isBlockDrawnOnce(_ group: Int) -> Bool {
+    form.groups[group].drawnCopies == 1 && form.groups[group].copyRows.count > 1
+  }
+
+  /// Rows that came in between copies, or are gone there. Blocks that the template draws once may
+  /// stand apart, but most of them by as much.
+  func shifts(_ blanks: [BlankCopies]) -> [SheetComparison.Shift] {
+    guard let group = blanks.first?.group else { return [] }
+    var usual = 0
+    if isBlockDrawnOnce(group) {
+      let counts = Dictionary(grouping: blanks, by: \.count).mapValues(\.count)
+      guard let most = counts.max(by: { $0.value < $1.value }), most.value * 2 > blanks.count
+      else { return [] }
+      usual = most.key
+    }
+    return blanks.filter { $0.count != usual }.map { gap in
+      shift(
+        gap.count > usual ? .inserted : .deleted, abs(gap.count - usual), gap.before, gap.after)
     }
   }
 

@@ -24,18 +24,22 @@ extension SheetComparer {
     var skipped: [SheetComparison.SkippedSlot] = []
     var inserted: [SheetComparison.Shift] = []
     for group in form.groups.indices {
-      guard let name = namePlace(group) else { continue }
       let copy = form.groups[group]
       let drawn = copy.drawnCopies + (firstCopyGroup(of: group) == nil ? 0 : 1)
-      for run in runs(of: group, name: name, blanks.filter { $0.group == group }) {
+      let gaps = blanks.filter { $0.group == group }
+      guard drawn > 1, let name = namePlace(group) else {
+        inserted += shifts(gaps)
+        continue
+      }
+      for run in runs(of: group, name: name, gaps) {
         let isInOrder = run.count <= drawn || run.allSatisfy { $0.blank == nil }
-        if isInOrder, name.namesIndicator, drawn > 1, let slot = skippedSlot(run, copy.name) {
+        if isInOrder, name.namesIndicator, let slot = skippedSlot(run, copy.name) {
           skipped.append(slot)
         }
         if !isInOrder {
           var told: Set<Int> = []
           let gaps = run.compactMap(\.blank).filter { told.insert($0.after.row).inserted }
-          inserted += unevenGaps(gaps).map { shift(.inserted, $0.count, $0.before, $0.after) }
+          inserted += shifts(gaps)
         }
       }
     }

@@ -7,6 +7,8 @@ struct SheetComparer {
   let result: SheetAligner.Result
   /// The file keeps merges, drop-downs and formulas, and its first row is the sheet's first row.
   let isWorkbook: Bool
+  /// Cells whose heading is missing: nothing else is told of them.
+  let unnamed: Set<Location>
   let rows: [PlacedRow]
   let moved: [PlacedRow]
   let columns: ColumnShifts
@@ -14,12 +16,14 @@ struct SheetComparer {
   let pairedCells: Set<CellReference>
 
   init(
-    form: FormSheet, sheet: SheetRows, result: SheetAligner.Result, isWorkbook: Bool
+    form: FormSheet, sheet: SheetRows, result: SheetAligner.Result, isWorkbook: Bool,
+    unnamed: Set<Location>
   ) {
     self.form = form
     self.sheet = sheet
     self.result = result
     self.isWorkbook = isWorkbook
+    self.unnamed = unnamed
     (rows, moved) = result.placedRows(form, sheet)
     columns = ColumnShifts(form, sheet, rows + moved)
     pairedCells = Set(

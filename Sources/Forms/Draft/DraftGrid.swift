@@ -35,7 +35,9 @@ struct DraftGrid {
   func text(_ row: Int, _ column: Int) -> String { texts[region(row, column).first] ?? "" }
 
   /// The text that begins at a place.
-  func own(_ row: Int, _ column: Int) -> String { texts[CellReference(row: row, column: column)] ?? "" }
+  func own(_ row: Int, _ column: Int) -> String {
+    texts[CellReference(row: row, column: column)] ?? ""
+  }
 
   /// The columns where cells with text begin in a row.
   func filled(_ row: Int) -> [Int] { columns.filter { !own(row, $0).isEmpty } }

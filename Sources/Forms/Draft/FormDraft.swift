@@ -78,7 +78,8 @@ package struct FormDraft: Sendable {
     for sheet in book.sheets {
       for cell in sheet.cells where cell.shown.utf8.count <= 120 {
         let years = Period.find(in: cell.shown).compactMap(\.0.fiscalYear)
-        guard years.count == 2, years[0] < years[1], cell.shown.contains(where: { "～〜~".contains($0) })
+        guard years.count == 2, years[0] < years[1],
+          cell.shown.contains(where: { "～〜~".contains($0) })
         else { continue }
         let row = sheet.cells(inRow: cell.reference.row)
         if row.contains(where: { $0.shown.contains("期間") }) { return years[1] }

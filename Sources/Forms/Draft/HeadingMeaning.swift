@@ -59,7 +59,8 @@ enum HeadingMeaning: Hashable, Sendable {
 
   /// Longer and more telling words first: 目標指標 is a name, 最終目標 is no 目標.
   private static let parts: [(word: String, meaning: HeadingMeaning)] = [
-    ("達成率", .role(.rate)), ("最終目標", .role(.finalTarget)), ("最終年度", .role(.finalTarget)), ("目標最終", .role(.finalTarget)),
+    ("達成率", .role(.rate)), ("最終目標", .role(.finalTarget)), ("最終年度", .role(.finalTarget)),
+    ("目標最終", .role(.finalTarget)),
     ("方向", .direction), ("取得方法", .note("取得方法")), ("算出方法", .note("取得方法")),
     ("算定方法", .note("取得方法")), ("算定式", .note("取得方法")), ("計算式", .note("取得方法")),
     ("把握方法", .note("取得方法")), ("出典", .note("取得方法")), ("指標の説明", .note("解説")),

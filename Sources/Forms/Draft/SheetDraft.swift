@@ -181,13 +181,17 @@ struct SheetDraft {
   private func role(
     _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
   ) -> Role? {
-    if table.rowRoles.indices.contains(offset) { return column.role == .rate ? nil : table.rowRoles[offset] }
+    if table.rowRoles.indices.contains(offset) {
+      return column.role == .rate ? nil : table.rowRoles[offset]
+    }
     // 上段 目標, 下段 実績
     if table.slot == 2, column.path.contains(where: { $0.text.contains("上段") }) {
       return offset == 0 ? .target : .actual
     }
-    guard offset == 0 || grid.region(table.body.lowerBound + offset, column.number).first.row
-      == table.body.lowerBound + offset
+    guard
+      offset == 0
+        || grid.region(table.body.lowerBound + offset, column.number).first.row
+          == table.body.lowerBound + offset
     else { return nil }
     if offset > 0 { return nil }
     return column.role ?? .actual

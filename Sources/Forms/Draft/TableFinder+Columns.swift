@@ -75,7 +75,9 @@ extension TableFinder {
       }
     }
     // Without any actuals the target is the one the plan is to reach in the end.
-    let hasActual = columns.contains { $0.kind == .rowRole || $0.role == .actual || $0.role == .rate }
+    let hasActual = columns.contains {
+      $0.kind == .rowRole || $0.role == .actual || $0.role == .rate
+    }
     if !hasActual, columns.contains(where: { $0.role == .baseline }),
       columns.count(where: { $0.role == .target }) == 1
     {
@@ -85,13 +87,15 @@ extension TableFinder {
     }
     // A second target for the same year, beside one over its actual, is the plan's own.
     for index in columns.indices.reversed() where columns[index].role == .target {
-      let same = columns[..<index].contains { other in
-        other.role == .target && other.year?.year == columns[index].year?.year
-          && other.year != nil && other.path.last?.region != columns[index].path.last?.region
-      } || columns[..<index].contains { other in
-        other.kind == .value && other.year != nil && other.year?.year == columns[index].year?.year
-          && other.path.contains { $0.text.contains("上段") }
-      }
+      let same =
+        columns[..<index].contains { other in
+          other.role == .target && other.year?.year == columns[index].year?.year
+            && other.year != nil && other.path.last?.region != columns[index].path.last?.region
+        }
+        || columns[..<index].contains { other in
+          other.kind == .value && other.year != nil && other.year?.year == columns[index].year?.year
+            && other.path.contains { $0.text.contains("上段") }
+        }
       if same { columns[index].role = .finalTarget }
     }
     dropSecondNames(&columns)
@@ -132,7 +136,9 @@ extension TableFinder {
   /// `0101`, `1-2-3`, `Ａ１`, `①`
   static func isCode(_ text: String) -> Bool {
     let plain = Normalization.n2(text.trimmingSpaces)
-    if text.trimmingSpaces.count == 1, let mark = text.trimmingSpaces.first, LabelKey.isCircled(mark) {
+    if text.trimmingSpaces.count == 1, let mark = text.trimmingSpaces.first,
+      LabelKey.isCircled(mark)
+    {
       return true
     }
     return (1...10).contains(plain.count) && plain.contains(where: \.isNumber)

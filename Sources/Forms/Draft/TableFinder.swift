@@ -205,10 +205,14 @@ struct TableFinder {
   func ends(_ row: Int, _ extent: ClosedRange<Int>, start: Int) -> Bool {
     if isHeading(row) { return true }
     let regions = Set(
-      extent.map { grid.region(row, $0) }.filter { !grid.text($0.first.row, $0.first.column).isEmpty })
+      extent.map { grid.region(row, $0) }.filter {
+        !grid.text($0.first.row, $0.first.column).isEmpty
+      })
     guard row > start, regions.count == 1, let region = regions.first, region.first.row == row
     else { return false }
-    if region.columns.count * 2 > extent.count, !grid.isValue(row, region.first.column) { return true }
+    if region.columns.count * 2 > extent.count, !grid.isValue(row, region.first.column) {
+      return true
+    }
     return region.first.column == extent.lowerBound
       && Self.isCaption(grid.own(row, region.first.column))
   }

@@ -80,7 +80,7 @@ struct Extraction {
   }
 
   private func location(_ reference: CellReference, _ range: Range<Int>? = nil) -> Location {
-    Location(sheetIndex: sheet.index, sheet: sheet.sheet.name, cell: reference, range: range)
+    sheet.location(reference, range)
   }
 
   private func read(

@@ -146,7 +146,8 @@ struct RecordBuilder {
     whole.indicators += record.indicators
     whole.children += record.children
     whole.rows =
-      min(whole.rows.lowerBound, record.rows.lowerBound)...max(
+      min(
+        whole.rows.lowerBound, record.rows.lowerBound)...max(
         whole.rows.upperBound, record.rows.upperBound)
     self[parent].record.children[same] = whole
   }

@@ -141,7 +141,7 @@ struct TickReading {
   private func option(_ text: String) -> String? { TickText.option(text, of: options) }
 
   private func place(_ reference: CellReference) -> Location {
-    Location(sheetIndex: sheet.index, sheet: sheet.sheet.name, cell: reference)
+    sheet.location(reference)
   }
 
   // MARK: controls

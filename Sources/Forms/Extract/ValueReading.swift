@@ -42,6 +42,7 @@ struct ValueReading {
   }
 
   private func readText(into value: inout IndicatorValue) {
+    let raw = Self.withoutFootnote(raw)
     let composite = CompositeText.parse(raw, scales: QualitativeScale.standard)
     value.name = holdsName ? composite.name : nil
     if let number = holdsName ? composite.number : NumberText.parse(raw) ?? composite.number {
@@ -61,6 +62,16 @@ struct ValueReading {
       value.qualitative = composite.qualitative
       value.statedPeriod = composite.periodNote ?? bracketedPeriod
     }
+  }
+
+  /// `1,393 箇所 (2016年) ³`: a raised figure that stands alone leads to a note.
+  private static func withoutFootnote(_ text: String) -> String {
+    let raised: Set<Character> = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+    let kept = text.trimmingSpaces
+    guard let end = kept.lastIndex(where: { !raised.contains($0) }),
+      kept.index(after: end) < kept.endIndex, kept[end].isWhitespace || ")）".contains(kept[end])
+    else { return text }
+    return String(kept[...end])
   }
 
   /// 「策定 (2020年度)」: a period in brackets at the end of words.

@@ -73,7 +73,8 @@ struct CellFill {
       return YearText(.era, suffix: "年度", year: year).text(year)
     }
     // A numbered group whose number nobody gave is counted.
-    if found.isEmpty, tag.attribute == "番号", let copy = place.copies.last, copy.group == tag.subject,
+    if found.isEmpty, tag.attribute == "番号", let copy = place.copies.last,
+      copy.group == tag.subject,
       place.records.first.map({ !$0.isEmpty && $0.group == copy.group }) ?? false
     {
       return String(copy.number)

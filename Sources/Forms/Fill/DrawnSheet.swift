@@ -101,7 +101,11 @@ struct DrawnSheet {
         groups[$0.groups[0]].parent == groups[group].parent
           && groups[$0.groups[0]].name == groups[group].name
       }
-      if let same { blocks[same].groups.append(group) } else { blocks.append(Block(groups: [group])) }
+      if let same {
+        blocks[same].groups.append(group)
+      } else {
+        blocks.append(Block(groups: [group]))
+      }
     }
     return blocks
   }

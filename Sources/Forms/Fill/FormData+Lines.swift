@@ -202,7 +202,8 @@ private struct LineRecords {
     }
     let fields = own(level)
     let isLast = groups.count == 1
-    let same = isLast
+    let same =
+      isLast
       ? nil
       : record.children.lastIndex { $0.group == group && $0.fields == fields }
     let place = same ?? record.children.count

@@ -77,7 +77,8 @@ package struct FormData: Hashable, Sendable {
   private static func records(_ record: Forms.Record) -> [Record] {
     var made = Record(group: record.group)
     var own = false
-    for field in record.fields + record.inherited.filter(\.filledDown) where !field.isEmpty || field.ticks != nil {
+    for field in record.fields + record.inherited.filter(\.filledDown)
+    where !field.isEmpty || field.ticks != nil {
       // ② alone is the form's own mark of a slot.
       if field.key == "指標.名称", NamePattern.cleaned(field.text).isEmpty { continue }
       // Ticks are their answers, whatever bears them.

@@ -71,7 +71,7 @@ package struct FormFill: Sendable {
     }
     let used = Set(sheets.map(\.formSheet))
     removed =
-      template.formSheets.map(\.name).filter { !used.contains($0) }
+      template.formSheets.map(\.name).filter { !used.contains($0) } + template.tables.map(\.name)
       + book.sheets.map(\.name).filter { TemplateTables.sheetNames.contains($0) }
   }
 
@@ -110,7 +110,8 @@ package struct FormFill: Sendable {
     let group = form.sheetGroup
     let keys = record.fields.keys.sorted()
     let number = group.flatMap { record.fields[$0 + ".番号"] }.map { form.name + $0.trimmingSpaces }
-    let title = group.flatMap { record.fields[$0 + ".名称"] }
+    let title =
+      group.flatMap { record.fields[$0 + ".名称"] }
       ?? keys.first { $0.hasSuffix(".名称") }.flatMap { record.fields[$0] }
     var name = number ?? title ?? form.name
     let forbidden: Set<Character> = [":", "\\", "/", "?", "*", "[", "]", "'"]
@@ -200,9 +201,12 @@ private struct SheetFill {
       parts.append(YearText(.letter, suffix: "", year: period).text(period))
     }
     let name = unique(
-      String(parts.joined(separator: ".").map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "_" }))
+      String(
+        parts.joined(separator: ".").map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "_" }))
     var choices: [String] = []
-    if tag.type == nil, cell.tags.count == 1, case .choice(let options)? = template.item(tag.key)?.type {
+    if tag.type == nil, cell.tags.count == 1,
+      case .choice(let options)? = template.item(tag.key)?.type
+    {
       choices = options
     }
     plan.fields.append(FormFill.Field(range: place.region, name: name, choices: choices))

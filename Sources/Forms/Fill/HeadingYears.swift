@@ -103,8 +103,9 @@ struct HeadingYears {
       } else if run.count == 1 {
         years[column.heading.reference] = evaluated ?? sequence.last
       } else if run.count < sequence.count {
-        years[column.heading.reference] = sequence.suffix(run.count)[
-          sequence.count - run.count + place] + shift
+        years[column.heading.reference] =
+          sequence.suffix(run.count)[
+            sequence.count - run.count + place] + shift
       } else {
         years[column.heading.reference] = (evaluated ?? sequence.first).map { $0 + place }
       }
@@ -118,7 +119,8 @@ struct HeadingYears {
   ) -> [Int] {
     let given = examples.map { YearText($0)?.year }
     if given.allSatisfy({ $0 != nil }) {
-      let fixed = columns.first { $0.heading.reference == cell.reference }
+      let fixed =
+        columns.first { $0.heading.reference == cell.reference }
         .map { $0.roles.isSubset(of: [.baseline, .finalTarget]) } ?? false
       return given.compactMap(\.self).map { $0 + (fixed ? 0 : shift) }
     }
@@ -143,8 +145,9 @@ struct HeadingYears {
     }
     let runs = literals.contains { text in
       guard let first = text.trimmingSpaces.first else { return false }
-      return first.isLetter && cell.pieces.first.map { if case .period = $0 { true } else { false } }
-        ?? false
+      return first.isLetter
+        && cell.pieces.first.map { if case .period = $0 { true } else { false } }
+          ?? false
     }
     let quoted = literals.first.map { $0.hasSuffix("「") } ?? false
     return runs || quoted

@@ -110,9 +110,10 @@ struct RowPlan {
       return RecordPlaces(sheet: sheet)
         .distribute(contexts[parent]?.records.first, inside: parent).places[block] ?? []
     }
-    let needed = zip(blocks, records).map { block, records in
-      (records.count + block.groups.count - 1) / block.groups.count
-    }.max() ?? 0
+    let needed =
+      zip(blocks, records).map { block, records in
+        (records.count + block.groups.count - 1) / block.groups.count
+      }.max() ?? 0
     let copies = max(drawn, needed)
     for copy in 0..<copies {
       // New copies go in before the last drawn one, so that what reaches over all of them grows.
@@ -160,7 +161,8 @@ struct RowPlan {
       taken.insert(cell.reference.column)
       places.append(
         Place(
-          cell: index, region: CellRange(
+          cell: index,
+          region: CellRange(
             CellReference(row: new, column: cell.region.first.column),
             CellReference(row: new, column: cell.region.last.column)),
           records: context.records, copies: context.copies, copy: context.copy, drawn: drawn,
@@ -173,8 +175,9 @@ struct RowPlan {
       let cell = sheet.cells[index]
       guard !cell.isMarked, !taken.contains(cell.reference.column) else { continue }
       // What reaches beyond the copy stands once for all of them.
-      guard instances.last(where: { $0.physical.contains(row + shift) })
-        .map({ $0.physical.contains(cell.region.last.row) }) ?? true
+      guard
+        instances.last(where: { $0.physical.contains(row + shift) })
+          .map({ $0.physical.contains(cell.region.last.row) }) ?? true
       else { continue }
       literals.append(
         (
@@ -195,7 +198,9 @@ struct RowPlan {
   private mutating func putMarks(_ physical: Int, _ row: Int, _ taken: Set<Int>) {
     for index in sheet.cells(inRow: physical) {
       let cell = sheet.cells[index]
-      guard cell.isMarked, cell.tags.isEmpty, !taken.contains(cell.reference.column) else { continue }
+      guard cell.isMarked, cell.tags.isEmpty, !taken.contains(cell.reference.column) else {
+        continue
+      }
       let text = cell.pieces.map { if case .literal(let text) = $0 { text } else { "" } }.joined()
       literals.append((CellReference(row: row, column: cell.reference.column), text))
     }
@@ -219,8 +224,10 @@ struct RowPlan {
       guard height > 1 else { continue }
       let first = places[index].region.first.row
       let source = rows[first].source
-      let owner = instances.filter { $0.rows.contains(first) && $0.physical.contains(source + height - 1) }
-        .min { $0.rows.count < $1.rows.count }
+      let owner = instances.filter {
+        $0.rows.contains(first) && $0.physical.contains(source + height - 1)
+      }
+      .min { $0.rows.count < $1.rows.count }
       let last = owner?.rows.last { rows[$0].source == source + height - 1 }
       places[index].region.last.row = max(first, last ?? first)
     }

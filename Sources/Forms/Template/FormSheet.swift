@@ -7,6 +7,8 @@ package struct FormSheet: Sendable {
   package var groups: [TemplateGroup]
   /// The group this sheet is one copy of (`{{#シート 節}}`).
   package var sheetGroup: String?
+  /// The group of sheets that describe no sheet, but a table out of running text.
+  static let tableGroup = "表"
   /// The sheet of the template itself: its merges, drop-downs and drawn copies.
   package var sheet: Sheet
   /// The empty box as the form draws it, nil where it draws none: □, ☐.
@@ -102,6 +104,8 @@ package struct TemplateRow: Sendable {
   package var groups: [Int]
   /// The columns of merges that began in a row above.
   var mergedFromAbove: [Int] = []
+  /// Tagged cells that are merged over several rows whenever the row is there.
+  var beginsMerge: [Int] = []
 
   package init(row: Int, cells: [TemplateCell], groups: [Int] = []) {
     self.row = row

@@ -131,6 +131,17 @@ struct FormSheetReader {
             && (fillsDown || groups[$0].rows.contains(region.last.row))
         }
       }
+      row.beginsMerge = row.cells.indices.filter { cell in
+        let group = row.cells[cell].group
+        // Of a copy inside, the first row comes again below the merge's own first row.
+        let comesAgain = formGroups.indices.contains { inner in
+          formGroups[inner].repeats && formGroups[inner].rows.lowerBound == index
+            && inner != group && row.groups.contains(inner)
+            && formGroups[inner].copyRows.count < row.cells[cell].region.rows.count
+        }
+        return row.cells[cell].kind == .tags && row.cells[cell].region.rows.count > 1
+          && !row.cells[cell].tags.contains(where: \.fillsDown) && !comesAgain
+      }
       rows.append(row)
     }
     HeadingLinks.add(to: &rows)

@@ -31,6 +31,9 @@ package struct SettingKey: Hashable, Sendable {
     SettingKey("評価の最上位", "評価区分の最上位", "the best grades"),
     SettingKey("評価の中位", "評価区分の中位", "the middle grades"),
     SettingKey("評価の下位", "改善策の記入が要る評価区分", "the grades that need a remedy"),
+    SettingKey(
+      "判定の記号", "チェックの記号（例 ■,□。なければ様式にある記号）",
+      "the signs of ticked and empty boxes, such as ■,□"),
     SettingKey("協働の相手の記号", "協働の相手を表す記号", "the partners' symbols"),
     SettingKey("判定の記号", "チェック欄に使ってよい記号（「,」で区切る）", "the signs ticks may be written with"),
     SettingKey("方向の語彙", "「使わない」で、指標名の語から方向を決めない", "使わない: names tell no direction"),

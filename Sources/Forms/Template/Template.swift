@@ -6,6 +6,8 @@ package struct Template: Sendable {
   package var edition: String?
   package var fiscalYears: [Int]
   package var formSheets: [FormSheet]
+  /// Tables of the form by themselves (`{{#シート 表}}`), as they stand in running text.
+  package var tables: [FormSheet] = []
   /// Sheets of the form that hold no tags: lists, explanations.
   package var plainSheets: [String]
   /// Sheets that the form hides.

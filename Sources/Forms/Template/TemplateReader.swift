@@ -29,6 +29,8 @@ extension Template {
         plainSheets.append(sheet.name)
       }
     }
+    let tables = formSheets.filter { $0.sheetGroup == FormSheet.tableGroup }
+    formSheets.removeAll { $0.sheetGroup == FormSheet.tableGroup }
     guard !formSheets.isEmpty else {
       throw TemplateError(
         template: name,
@@ -44,6 +46,7 @@ extension Template {
       formSheets: formSheets, plainSheets: plainSheets, items: items, settings: settings,
       ruleSettings: try TemplateTables.rules(book, template: name),
       schemes: try TemplateTables.schemes(book, template: name))
+    template.tables = tables
     template.hiddenSheets = Set(book.sheets.filter { $0.visibility != .visible }.map(\.name))
     return template
   }

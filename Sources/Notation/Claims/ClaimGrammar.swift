@@ -150,10 +150,11 @@ struct ClaimGrammar {
     return Trend.word(startingOf: words.text)?.trend ?? signed(number, before)
   }
 
+  /// 前年度比+2.4%, 前年度差△35人.
   private static func signed(_ number: ParsedNumber, _ before: Words) -> Trend? {
-    guard let sign = number.sign, before.hasSuffix(of: ["比", "より", "から", "差", "差は"]) else {
-      return nil
-    }
+    var words = before
+    let sign = words.dropSuffix(["+", "-", "\u{25B3}", "\u{25B2}"]) ?? number.sign
+    guard let sign, words.hasSuffix(of: ["比", "より", "から", "差", "差は"]) else { return nil }
     return sign == "+" || sign == "＋" ? .more : .less
   }
 

@@ -196,6 +196,8 @@ struct MentionFinder {
       view.append(contentsOf: scalars[(index + 1)...])
       let tail = String(view)
       let measures = ["率", "数", "量", "額", "割合", "件数", "面積", "延長"].contains(where: tail.hasSuffix)
+      // 決算額 alone is any sum spent, whatever the indicator is called.
+      if ClaimWords.cues.contains(where: { $0.words.contains(tail) }) { continue }
       if view.count >= 4 || (view.count >= 3 && measures) { result.append(tail) }
     }
     return result

@@ -11,7 +11,7 @@ package struct DiffHTML: Sendable {
     let ja = language == .ja
     let title = ja ? "様式の比較" : "Comparison of forms"
     var body = "<h1>\(title)</h1>\n"
-    body += "<p class=\"files\">\(Self.escaped(old)) → \(Self.escaped(new))</p>\n"
+    body += "<p class=\"files\">\(HTML.escaped(old)) → \(HTML.escaped(new))</p>\n"
     body += "<p class=\"count\">\(DiffText.count(changes, language))</p>\n"
     if changes.isEmpty {
       body += "<p>\(ja ? "違いはありません。" : "There are no differences.")</p>\n"
@@ -45,7 +45,7 @@ package struct DiffHTML: Sendable {
     for change in changes {
       if change.path != heading {
         heading = change.path
-        let path = Self.escaped(change.path.joined(separator: "／"))
+        let path = HTML.escaped(change.path.joined(separator: "／"))
         if !path.isEmpty { text += "<tr class=\"path\"><th colspan=\"4\">\(path)</th></tr>\n" }
       }
       text += row(change)
@@ -59,7 +59,7 @@ package struct DiffHTML: Sendable {
     }
     let old = cell(change.old, both?.old, mark: "del")
     let new = cell(change.new, both?.new, mark: "ins")
-    let title = Self.escaped(change.title.text(language))
+    let title = HTML.escaped(change.title.text(language))
     return "<tr class=\"\(change.kind.rawValue)\"><td class=\"kind\">"
       + "\(change.kind.title.text(language))</td><td>\(title)</td>\(old)\(new)</tr>\n"
   }
@@ -69,29 +69,11 @@ package struct DiffHTML: Sendable {
   ) -> String {
     guard let side else { return "<td></td>" }
     let marked = (pieces ?? [TextDifference.Piece(text: side.text, isCommon: true)]).map { piece in
-      let text = Self.escaped(piece.text)
+      let text = HTML.escaped(piece.text)
       return piece.isCommon ? text : "<\(mark)>\(text)</\(mark)>"
     }.joined()
-    let place = side.location.map { "<div class=\"cell\">\(Self.escaped("\($0)"))</div>" } ?? ""
+    let place = side.location.map { "<div class=\"cell\">\(HTML.escaped("\($0)"))</div>" } ?? ""
     return "<td>\(marked)\(place)</td>"
-  }
-
-  /// Text of a cell as text of a page; line breaks stay.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\r\n", "\r": result += "<br>"
-      default:
-        let isControl = character.unicodeScalars.contains { $0.value < 0x20 && $0.value != 0x09 }
-        result += isControl ? "�" : String(character)
-      }
-    }
-    return result
   }
 
   private static let style = """
@@ -101,7 +83,7 @@ package struct DiffHTML: Sendable {
     .files, .count { color: #595959; margin: .2em 0; }
     table { border-collapse: collapse; width: 100%; margin-top: 1em; table-layout: fixed; }
     th, td { border: 1px solid #bfbfbf; padding: .35em .6em; vertical-align: top;
-      text-align: left; overflow-wrap: anywhere; }
+      text-align: left; overflow-wrap: anywhere; white-space: pre-line; }
     thead th { background: #1f4e79; color: #fff; }
     thead th:nth-child(1) { width: 4em; } thead th:nth-child(2) { width: 22%; }
     tr.path th { background: #dce6f1; color: #1f4e79; }

@@ -15,7 +15,7 @@ struct TextDifference {
   init(_ old: String, _ new: String) {
     let units: (String) -> [String] =
       old.count + new.count <= Self.longest
-      ? { $0.map(String.init) } : { Self.lines($0) }
+      ? { Self.words($0) } : { Self.lines($0) }
     let (before, after) = (units(old), units(new))
     var removed: Set<Int> = []
     var inserted: Set<Int> = []
@@ -27,6 +27,19 @@ struct TextDifference {
     }
     self.old = Self.pieces(before, only: removed)
     self.new = Self.pieces(after, only: inserted)
+  }
+
+  /// Single characters, but whole numbers: 60.8 and 61.3 differ as numbers do.
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    var inNumber = false
+    for character in text {
+      let isDigit = character.isWholeNumber && !character.isLetter
+      let goesOn = inNumber && (isDigit || ".,．，".contains(character))
+      if goesOn { words[words.count - 1].append(character) } else { words.append("\(character)") }
+      inNumber = isDigit || goesOn
+    }
+    return words
   }
 
   /// With their line ends.

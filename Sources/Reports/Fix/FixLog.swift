@@ -55,6 +55,7 @@ package enum FixLog {
       ("before", .string(change.before)), ("after", .string(change.after)),
       ("from", value(change.edit.from)), ("to", value(change.edit.to)),
     ]
+    if let formula = change.edit.formula { members.append(("formula", .string(formula))) }
     if let format = change.edit.numberFormat { members.append(("numberFormat", .string(format))) }
     members.append(("messages", .array(change.messages.map { .string($0.text(language)) })))
     return .object(members)

@@ -14,7 +14,7 @@ package enum FixText {
       let place = change.isAboutFile ? "－" : "\(change.edit.sheet)!\(change.edit.reference)"
       text += line(
         outcome.path, place, change.rules.joined(separator: ","), before: change.before,
-        after: change.after, note: format(change.edit.numberFormat, language))
+        after: change.after, note: note(change.edit, language))
     }
     for fix in outcome.withheld {
       let finding = fix.finding
@@ -29,7 +29,7 @@ package enum FixText {
           outcome.path, place, finding.rule,
           before: outcome.book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw,
           after: edit.to.raw,
-          note: format(edit.numberFormat, language) + notMade)
+          note: note(edit, language) + notMade)
       }
     }
     return text + recalculation(outcome, language)
@@ -46,9 +46,17 @@ package enum FixText {
     return "\(head)\(note)\n  - \(before)\n  + \(after)\n"
   }
 
-  private static func format(_ code: String?, _ language: Language) -> String {
-    guard let code else { return "" }
-    return language == .ja ? "（表示形式 \(code)）" : " (number format \(code))"
+  /// What of an edit its texts do not show.
+  private static func note(_ edit: CellEdit, _ language: Language) -> String {
+    var note = ""
+    if let formula = edit.formula {
+      let formula = OneLine.of(formula)
+      note += language == .ja ? "（数式 =\(formula)）" : " (formula =\(formula))"
+    }
+    if let code = edit.numberFormat {
+      note += language == .ja ? "（表示形式 \(code)）" : " (number format \(code))"
+    }
+    return note
   }
 
   private static func recalculation(_ outcome: FixOutcome, _ language: Language) -> String {

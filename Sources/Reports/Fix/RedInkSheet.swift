@@ -92,7 +92,10 @@ struct RedInkSheet {
         state: word("修正しました", "changed"), rules: change.rules.joined(separator: "\n"),
         message: change.messages.map { $0.text(language) }.joined(separator: "\n"),
         before: change.before, after: change.after,
-        remedy: change.edit.numberFormat.map { word("表示形式 ", "number format ") + $0 } ?? "")
+        remedy: [
+          change.edit.formula.map { word("数式 =", "formula =") + $0 },
+          change.edit.numberFormat.map { word("表示形式 ", "number format ") + $0 },
+        ].compactMap { $0 }.joined(separator: "\n"))
     }
     let open = outcome.remaining.map { finding in
       let reason = withheld["\(finding.rule) \(finding.location)"]

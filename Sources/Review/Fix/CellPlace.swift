@@ -21,5 +21,5 @@ extension CellEdit {
     from != to || !from.raw.utf8.elementsEqual(to.raw.utf8)
   }
 
-  var changesAnything: Bool { changesValue || numberFormat != nil }
+  var changesAnything: Bool { changesValue || formula != nil || numberFormat != nil }
 }

@@ -48,11 +48,11 @@ struct FixGuard {
 
   private func reason(_ edit: CellEdit) -> WithheldFix.Reason? {
     let place = CellPlace(edit)
-    let changesValue = edit.changesValue
-    if reading.book.sheet(named: edit.sheet)?[edit.reference]?.formula != nil, changesValue {
+    let changesContent = edit.changesValue || edit.formula != nil
+    if reading.book.sheet(named: edit.sheet)?[edit.reference]?.formula != nil, changesContent {
       return .formula
     }
-    if !edit.changesValue, reading.isPlainText { return .notInText }
+    if reading.isPlainText, edit.formula != nil || !edit.changesValue { return .notInText }
     if persons.contains(place), Self.withoutSpaces(edit.from) != Self.withoutSpaces(edit.to) {
       return .personName
     }

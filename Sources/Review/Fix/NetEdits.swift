@@ -16,10 +16,12 @@ struct NetEdits {
     private var to: CellValue
     /// Texts that are equal for Swift may differ in their bytes.
     private var bytes: [UInt8]
+    private var formula: String?
     private var numberFormat: String?
 
     init(_ edit: CellEdit) {
-      (to, bytes, numberFormat) = (edit.to, Array(edit.to.raw.utf8), edit.numberFormat)
+      (to, bytes) = (edit.to, Array(edit.to.raw.utf8))
+      (formula, numberFormat) = (edit.formula, edit.numberFormat)
     }
   }
 
@@ -38,6 +40,7 @@ struct NetEdits {
       changes[place]
       ?? Change(edit: edit, rules: [], safety: .safe, messages: [])
     change.edit.to = edit.to
+    change.edit.formula = edit.formula ?? (edit.changesValue ? nil : change.edit.formula)
     change.edit.numberFormat = edit.numberFormat ?? change.edit.numberFormat
     if !change.rules.contains(finding.rule) { change.rules.append(finding.rule) }
     if !change.messages.contains(finding.message) { change.messages.append(finding.message) }

@@ -47,7 +47,8 @@ extension WithheldFix.Reason {
       )
     case .notInText:
       Message(
-        ja: "CSV には表示形式がないため直せません。", en: "A CSV file has no number formats to change.")
+        ja: "CSV には数式や表示形式がないため直せません。",
+        en: "A CSV file holds no formulas and no number formats.")
     case .encoding:
       Message(
         ja: "文字コードはそのままにします。UTF-8 にするなら --only FIL-005 を付けてください。",

@@ -13,6 +13,8 @@ package struct BatchContext: Sendable {
   package let expected: [ExpectedIndicator]?
   /// Submissions of one form, office, place in the plan and year: numbers, the earliest first.
   package let twins: [[Int]]
+  /// The set of `twins` that each submission is in.
+  private let twinSets: [Int: Int]
   package var rule: Rule?
 
   package init(
@@ -24,7 +26,11 @@ package struct BatchContext: Sendable {
     self.unread = unread
     self.roster = roster
     self.expected = expected
-    twins = Self.twins(ordered)
+    let twins = Self.twins(ordered)
+    self.twins = twins
+    twinSets = Dictionary(
+      twins.enumerated().flatMap { set, members in members.map { ($0, set) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static func twins(_ submissions: [Submission]) -> [[Int]] {
@@ -49,7 +55,8 @@ package struct BatchContext: Sendable {
   }
 
   func areTwins(_ one: Int, _ other: Int) -> Bool {
-    twins.contains { $0.contains(one) && $0.contains(other) }
+    guard let set = twinSets[one] else { return false }
+    return set == twinSets[other]
   }
 
   /// Every indicator of every submission, by its name, in the order of first mention.

@@ -41,7 +41,8 @@ private enum HalfWidthKatakana {
       let runs = Frequency(HalfWidthKana.runs(in: input.text)).ordered.map(\.value)
       let written = runs.map { "「\($0)」" }.joined()
       let wide = runs.compactMap(HalfWidthKana.fullWidth).map { "「\($0)」" }.joined()
-      let edit = input.edit(to: wanted, context)
+      // How a person writes a name is that person's matter.
+      let edit = input.kind == .person ? nil : input.edit(to: wanted, context)
       return context.finding(
         at: input.location, key: input.key, owner: input.owner,
         Message(ja: "半角カナ\(written)があります", en: "There are half-width katakana \(written)"),
@@ -52,8 +53,7 @@ private enum HalfWidthKatakana {
             en: "write them in full width in \(input.location.cell)"),
         ],
         evidence: [Evidence("text", written), Evidence("wide", wide)],
-        // How a person writes a name is that person's matter.
-        fix: edit.map { Fix(input.kind == .person ? .unsafe : .safe, [$0]) })
+        fix: edit.map { Fix(.safe, [$0]) })
     }
   }
 }

@@ -58,6 +58,8 @@ extension BatchContext {
     differ: (IndicatorMention, IndicatorMention) -> Bool,
     say: (IndicatorMention) -> (String, Location?)
   ) -> IndicatorConflict? {
+    // Mostly all say the same, word for word.
+    guard Set(mentions.map { say($0).0 }).count > 1 else { return nil }
     var involved: Set<Int> = []
     for (index, one) in mentions.enumerated() {
       for (place, other) in mentions.enumerated().dropFirst(index + 1)

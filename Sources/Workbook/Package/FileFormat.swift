@@ -35,7 +35,8 @@ enum FileFormat {
       return try openArchive(.memory(bytes), limits: limits)
     }
     guard !isForeign(bytes) else { throw WorkbookError(.notAWorkbook) }
-    return .csv(try CSVDocument(bytes, isTSV: suffix == "tsv" || suffix == "tab", limits: limits))
+    let isTSV = ["tsv", "tab", "txt"].contains(suffix)
+    return .csv(try CSVDocument(bytes, isTSV: isTSV, limits: limits))
   }
 
   static func openArchive(

@@ -6,6 +6,8 @@ struct SharedStrings: Sendable {
   private var ends: [UInt32] = []
   /// Whether any string is empty.
   private var hasBlanks = false
+  /// The strings with furigana.
+  private(set) var withFurigana: Set<Int> = []
 
   init() {}
 
@@ -20,17 +22,19 @@ struct SharedStrings: Sendable {
       while true {
         try scanPlain(bytes, &scanner, limits)
         let (position, depth, length) = (scanner.position, scanner.depth, blob.count)
+        var hasFurigana = false
         do throws(WorkbookError) {
           try scanner.next(bytes)
           if scanner.kind == .end { return bytes.count }
           guard scanner.kind == .open, scanner.nameIs("si", bytes) else { continue }
-          try RichText.read(&scanner, bytes, to: &blob)
+          hasFurigana = try RichText.read(&scanner, bytes, to: &blob)
         } catch {
           guard scanner.ranOut, !isLast else { throw error }
           blob.removeLast(blob.count - length)
           scanner.resume(at: position, depth: depth)
           return position
         }
+        if hasFurigana { withFurigana.insert(ends.count) }
         try endString(limits, part)
       }
     }
@@ -73,6 +77,7 @@ struct SharedStrings: Sendable {
         break
       }
       XMLText.copy(bytes.extracting(start..<end), to: &blob)
+      if XMLScanner.has("<rPh ", bytes, at: end &+ 4) { withFurigana.insert(ends.count) }
       try endString(limits, scanner.part)
       position = next
     }

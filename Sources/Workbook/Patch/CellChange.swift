@@ -36,7 +36,11 @@ extension CellChange {
   /// An edit that only gives a format leaves the content, formula or not, alone.
   init(_ edit: CellEdit) {
     self.init(sheet: edit.sheet, reference: edit.reference, expected: edit.from)
-    if !PendingEdits.same(edit.from, edit.to) { content = .value(edit.to) }
+    if let formula = edit.formula {
+      content = .formula(formula, cached: edit.to)
+    } else if !PendingEdits.same(edit.from, edit.to) {
+      content = .value(edit.to)
+    }
     if let code = edit.numberFormat { looks = [.change(StyleChange(numberFormat: code))] }
   }
 }

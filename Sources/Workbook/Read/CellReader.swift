@@ -6,6 +6,8 @@ struct CellReader {
   let styles: Styles
   /// Texts as decoded, so that a string which many cells share is held once.
   private var decoded: [String?]
+  /// The cells of the sheet whose text has furigana.
+  private(set) var furigana: [CellReference] = []
   private let textLimit: Int
   private var textBytes = 0
 
@@ -24,7 +26,10 @@ struct CellReader {
   }
 
   /// Groups of shared formulas are numbered anew in every sheet.
-  mutating func beginSheet() { table.beginSheet() }
+  mutating func beginSheet() {
+    table.beginSheet()
+    furigana = []
+  }
 
   /// The cell a general scanner has just found, nil where it is blank and holds no formula.
   ///
@@ -67,6 +72,11 @@ struct CellReader {
           CellReference(row: row.number, column: Int(record.column)), value(record),
           numberFormat: styles.numberFormat(Int(record.style)), style: Int(record.style))
         if case .text(let text) = cell.value { textBytes += text.utf8.count }
+        if record.kind == .shared, !table.strings.withFurigana.isEmpty,
+          table.strings.withFurigana.contains(Int(truncatingIfNeeded: record.payload))
+        {
+          furigana.append(cell.reference)
+        }
         if formula < table.formulas.count, table.formulas[formula].record == number {
           textBytes += table.formulas[formula].text.count
           cell.formula = table.text(table.formulas[formula].text)

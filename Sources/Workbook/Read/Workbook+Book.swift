@@ -90,10 +90,12 @@ extension Workbook {
       }
       try held.check(limits)
     } catch { throw error.on(part) }
-    return Sheet(
+    var sheet = Sheet(
       name: part.name, visibility: part.visibility, cells: cells, merges: layout.merges,
       validations: layout.validations, hiddenRows: layout.hiddenRows,
       hiddenColumns: layout.hiddenColumns)
+    sheet.furigana = reader.furigana
+    return sheet
   }
 }
 

@@ -3,18 +3,24 @@
 /// Source: ECMA-376 Part 1, 18.4.8 (si), 18.4.6 (rPh), 18.4.12 (t).
 enum RichText {
   /// Reads up to the closing tag of the element the scanner has just opened.
+  ///
+  /// - Returns: whether there was furigana to leave out.
+  @discardableResult
   static func read(
     _ scanner: inout XMLScanner, _ bytes: Span<UInt8>, to result: inout [UInt8]
-  ) throws(WorkbookError) {
-    guard !scanner.isEmpty else { return }
+  ) throws(WorkbookError) -> Bool {
+    guard !scanner.isEmpty else { return false }
     let depth = scanner.depth
+    var hasFurigana = false
     while true {
       try scanner.next(bytes)
       switch scanner.kind {
       case .open where scanner.nameIs("t", bytes): try readText(&scanner, bytes, to: &result)
-      case .open where scanner.nameIs("rPh", bytes): try skip(&scanner, bytes)
-      case .close where scanner.depth < depth: return
-      case .end: return
+      case .open where scanner.nameIs("rPh", bytes):
+        hasFurigana = true
+        try skip(&scanner, bytes)
+      case .close where scanner.depth < depth: return hasFurigana
+      case .end: return hasFurigana
       default: break
       }
     }

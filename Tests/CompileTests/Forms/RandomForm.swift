@@ -111,8 +111,10 @@ struct RandomForm {
   private mutating func addIndicator(
     _ cells: [DrawnSheet.DrawnCell], _ years: HeadingYears, to record: inout FormData.Record
   ) {
-    let isComposite = cells.contains { $0.tags.contains { $0.key == "指標.単位" && $0.role == nil }
-      && $0.tags.contains { $0.role != nil } }
+    let isComposite = cells.contains {
+      $0.tags.contains { $0.key == "指標.単位" && $0.role == nil }
+        && $0.tags.contains { $0.role != nil }
+    }
     let arrow = cells.contains { CellPattern($0.pieces).arrow != nil }
     if record.fields["指標.名称"] == nil {
       number += 1

@@ -85,7 +85,9 @@ struct RoundTripTests {
     }
     #expect(sheet[try #require(CellReference("H4"))]?.value == .text("基準値\n(H27)"))
     #expect(sheet[try #require(CellReference("J1"))]?.value == .text("令和4年度"))
-    let choices = sheet.validations.first { $0.ranges.contains { $0.contains(CellReference("F6")!) } }
+    let choices = sheet.validations.first {
+      $0.ranges.contains { $0.contains(CellReference("F6")!) }
+    }
     #expect(choices?.choices == ["A", "B", "C", "D", "E"])
   }
 

@@ -104,10 +104,14 @@ extension AlteredCopy {
     slots.append(
       Slot(
         sheet: slot.sheet,
-        rows: (slot.rows.lowerBound + count)...(slot.rows.upperBound + count)))
-    mark(
-      .moreIndicators, slot.sheet,
-      rows: (slot.rows.upperBound + 1)...(slot.rows.upperBound + count + 1))
+        rows: (slot.rows.lowerBound + count)...(slot.rows.upperBound + count),
+        isNumbered: slot.isNumbered))
+    // Other lists may be of any length.
+    if slot.isNumbered {
+      mark(
+        .moreIndicators, slot.sheet,
+        rows: (slot.rows.upperBound + 1)...(slot.rows.upperBound + 12))
+    }
     done.append("more indicators after row \(slot.rows.upperBound + 1)")
     return true
   }
@@ -116,7 +120,10 @@ extension AlteredCopy {
     let good = slots.filter { slot in isFree(slot.sheet, rows: slot.rows) }
     guard good.count > 1, let slot = good.randomElement(using: &random) else { return false }
     apply(SheetSurgery.deleteRows(slot.rows), sheet: slot.sheet)
-    mark(.deletedIndicator, slot.sheet, rows: slot.rows.lowerBound...slot.rows.lowerBound)
+    if slot.isNumbered {
+      mark(
+        .deletedIndicator, slot.sheet, rows: slot.rows.lowerBound...(slot.rows.lowerBound + 12))
+    }
     done.append("rows \(slot.rows.lowerBound + 1)–\(slot.rows.upperBound + 1) deleted")
     return true
   }
@@ -161,12 +168,20 @@ extension AlteredCopy {
     let rows =
       blocks[from].lowerBound...min(blocks[from].upperBound + 1, extent.rows.upperBound + 1)
     let target = to < blocks.count ? blocks[to].lowerBound : extent.rows.upperBound + 2
+    let isCopy = copies.contains(Place(sheet: sheet, cell: firstCell(sheet, rows)))
     apply(SheetSurgery.moveRows(rows, before: target), sheet: sheet)
-    mark(
-      .movedBlock, sheet,
-      rows: min(rows.lowerBound, target)...max(rows.upperBound, target))
+    // Copies of one block may stand in any order.
+    if !isCopy {
+      mark(
+        .movedBlock, sheet, rows: min(rows.lowerBound, target)...max(rows.upperBound, target))
+    }
     done.append("rows \(rows.lowerBound + 1)–\(rows.upperBound + 1) moved before \(target + 1)")
     return true
+  }
+
+  private func firstCell(_ sheet: Int, _ rows: ClosedRange<Int>) -> CellReference {
+    book.sheets[sheet].cells(inRow: rows.lowerBound).first?.reference
+      ?? CellReference(row: rows.lowerBound, column: 0)
   }
 
   // MARK: columns
@@ -231,7 +246,9 @@ extension AlteredCopy {
     else { return false }
     book.sheets[sheet] = SheetSurgery.remade(
       book.sheets[sheet], merges: book.sheets[sheet].merges.filter { $0 != merge })
-    mark(.unmerged, sheet, merge.first)
+    // What is merged over several slots may be merged by its groups.
+    let spanned = slots.filter { $0.sheet == sheet && merge.rows.contains($0.rows.lowerBound) }
+    if Set(spanned.map(\.rows.lowerBound)).count < 2 { mark(.unmerged, sheet, merge.first) }
     done.append("\(merge) unmerged")
     return true
   }
@@ -336,7 +353,9 @@ extension AlteredCopy {
       uniqueKeysWithValues: headings.map { place, text in
         (Place(sheet: places[place.sheet] ?? place.sheet, cell: place.cell), text)
       })
-    slots = slots.map { Slot(sheet: places[$0.sheet] ?? $0.sheet, rows: $0.rows) }
+    for index in slots.indices {
+      slots[index].sheet = places[slots[index].sheet] ?? slots[index].sheet
+    }
     for index in marks.indices {
       marks[index].sheet = places[marks[index].sheet] ?? marks[index].sheet
     }
@@ -360,7 +379,7 @@ extension AlteredCopy {
       if value.followsEdition, let year = Int(value.period) { value.period = String(year - 1) }
       return value
     }
-    for sheet in formSheets() where headings.contains(where: isYear(in: sheet)) {
+    for sheet in book.sheets.indices where headings.contains(where: isYear(in: sheet)) {
       marks.append(Mark(kind: .lastYear, sheet: sheet))
     }
     done.append("last year's edition")

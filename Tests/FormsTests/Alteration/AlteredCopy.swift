@@ -26,6 +26,8 @@ struct AlteredCopy {
   struct Slot {
     var sheet: Int
     var rows: ClosedRange<Int>
+    /// The form numbers its slots, so how many there are is the form's.
+    var isNumbered = false
   }
 
   /// Where something was done, as far as it can be seen in the sheet.
@@ -45,6 +47,8 @@ struct AlteredCopy {
   /// The headings of the form and where they stand.
   var headings: [Place: String]
   var slots: [Slot]
+  /// Where the copies of repeated blocks begin in the form as it was.
+  let copies: Set<Place>
   var done: [String] = []
   /// What a check must name.
   var marks: [Mark] = []
@@ -64,8 +68,18 @@ struct AlteredCopy {
       form.alignment.headings.filter { LabelKey.of($0.text) == LabelKey.of($0.expected) }.map {
         (Place(sheet: $0.location.sheetIndex, cell: $0.location.cell), $0.text)
       }, uniquingKeysWith: { first, _ in first })
+    copies = Set(
+      form.allRecords.filter { !$0.path.isEmpty }.compactMap { record in
+        book.sheets[record.sheetIndex].cells(inRow: record.rows.lowerBound).first.map {
+          Place(sheet: record.sheetIndex, cell: $0.reference)
+        }
+      })
     slots = form.allRecords.filter { !$0.indicators.isEmpty && !$0.path.isEmpty }.map {
-      Slot(sheet: $0.sheetIndex, rows: $0.rows)
+      let group = $0.group
+      let isNumbered = form.template.formSheets.flatMap(\.groups).contains {
+        $0.name == group && $0.hasDrawnTexts
+      }
+      return Slot(sheet: $0.sheetIndex, rows: $0.rows, isNumbered: isNumbered)
     }
   }
 
@@ -131,7 +145,7 @@ struct AlteredCopy {
       let rows = slot.rows.compactMap { move(CellReference(row: $0, column: 0))?.row }
       guard rows.count == slot.rows.count, let first = rows.min(), let last = rows.max()
       else { return nil }
-      return Slot(sheet: sheet, rows: first...last)
+      return Slot(sheet: sheet, rows: first...last, isNumbered: slot.isNumbered)
     }
   }
 

@@ -25,6 +25,7 @@ struct AlteredCopyTests {
     var wrong = 0
     var invented = 0
     var unsaid = 0
+    var named = 0
     var silent = 0
     var elsewhere = 0
 
@@ -36,23 +37,27 @@ struct AlteredCopyTests {
       wrong += result.wrong.count
       invented += result.invented.count
       unsaid += result.unsaid.count
+      named += result.findings?.named.count ?? 0
       silent += result.findings?.silent.count ?? 0
       elsewhere += result.findings?.elsewhere.count ?? 0
     }
 
     var line: String {
       "\(entirely)/\(copies) copies, \(right)/\(values) values, wrong \(wrong), invented \(invented), "
-        + "unsaid \(unsaid); alterations not named \(silent), said elsewhere \(elsewhere)"
+        + "unsaid \(unsaid); alterations named \(named), not named \(silent), said elsewhere \(elsewhere)"
     }
   }
 
   @Test(
-    "of copies with one alteration 99 in 100 are read entirely right",
+    "of copies with one alteration 99 in 100 are read entirely right, and the alteration is named",
     arguments: Fixtures.templateNames)
   func one(form name: String) throws {
     let all = try measure(name, alterations: 1)
     #expect(all.entirely * 100 >= all.copies * 99, "\(all.line)")
     #expect(all.wrong == 0, "\(all.line)")
+    #expect(all.unsaid == 0, "\(all.line)")
+    #expect(all.named * 100 >= (all.named + all.silent) * 95, "\(all.line)")
+    #expect(all.elsewhere * 10 <= all.copies, "\(all.line)")
   }
 
   @Test(
@@ -62,6 +67,7 @@ struct AlteredCopyTests {
     let all = try measure(name, alterations: 3)
     #expect(all.right * 100 >= all.values * 99, "\(all.line)")
     #expect(all.entirely * 10 >= all.copies * 9, "\(all.line)")
+    #expect(all.unsaid == 0, "\(all.line)")
   }
 
   private func measure(_ name: String, alterations: Int) throws -> Tally {

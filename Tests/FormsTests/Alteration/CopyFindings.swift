@@ -18,7 +18,8 @@ struct CopyFindings {
   init(_ copy: AlteredCopy, _ form: Form, known: Set<String>) {
     self.known = known
     findings = Checker.check(form, book: copy.book, options: CheckOptions(select: ["LAY"]))
-      .filter { !known.contains($0.id) }
+      // What is wrong in the form itself is known.
+      .filter { !known.contains($0.id) && $0.rule != "LAY-007" }
     var told: Set<Int> = []
     for mark in copy.marks {
       let here = findings.indices.filter { Self.tells(findings[$0], mark) }

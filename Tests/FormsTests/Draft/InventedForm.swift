@@ -56,7 +56,9 @@ extension NewSheet {
   init(name: String, rows: [String], merges: [String] = []) {
     self.init(name: name)
     for (row, line) in rows.enumerated() {
-      for (column, part) in line.split(separator: "|", omittingEmptySubsequences: false).enumerated() {
+      for (column, part) in line.split(separator: "|", omittingEmptySubsequences: false)
+        .enumerated()
+      {
         let text = String(part.map { $0 == "⏎" ? "\n" : $0 })
         if text.isEmpty { continue }
         self[row, column] = NewCell(Double(text).map { .number($0) } ?? .text(text))

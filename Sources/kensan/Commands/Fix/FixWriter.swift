@@ -36,6 +36,9 @@ struct FixWriter {
     }
     let isChanged = outcome.source != outcome.original
     guard isChanged || !targets.isInPlace else { return }
+    // Of several runs one after the other keeps the original, writes its log and replaces the file.
+    let lock = try targets.isInPlace ? FileLock(FileSystem.split(path).folder) : nil
+    defer { withExtendedLifetime(lock) {} }
     // What is new beside the file goes again where the file cannot be written.
     var fresh: [String] = []
     do throws(CommandError) {

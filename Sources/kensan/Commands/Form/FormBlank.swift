@@ -47,8 +47,9 @@ enum FormOutput {
   static func write(
     _ fill: FormFill, _ file: TemplateFile, to output: String
   ) throws(CommandError) {
-    guard FileSystem.identity(output) == nil
-      || FileSystem.identity(output) != FileSystem.identity(file.path)
+    guard
+      FileSystem.identity(output) == nil
+        || FileSystem.identity(output) != FileSystem.identity(file.path)
     else {
       throw CommandError(
         ja: "\(output) は様式定義そのものです。別の名前にしてください。",

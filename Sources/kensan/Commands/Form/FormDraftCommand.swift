@@ -28,8 +28,10 @@ enum FormDraftCommand {
     try Output.write(source, to: output)
     terminal.tell(
       Message(
-        ja: "\(output) を作りました（タグ \(draft.tagCount)）。Excel で開いてタグを確かめ、kensan form test \(output) \(path) で試してください。",
-        en: "\(output) was made (tags: \(draft.tagCount)). Look through its tags in Excel, then try "
+        ja:
+          "\(output) を作りました（タグ \(draft.tagCount)）。Excel で開いてタグを確かめ、kensan form test \(output) \(path) で試してください。",
+        en:
+          "\(output) was made (tags: \(draft.tagCount)). Look through its tags in Excel, then try "
           + "kensan form test \(output) \(path)."))
     return ExitCode.fine
   }

@@ -1,0 +1,116 @@
+/// A sentence that says of an indicator that it rose or fell, with or without numbers.
+///
+/// Source: rule TXT-010.
+package struct TrendStatement: Hashable, Sendable {
+  package var subject: Int
+  package var trend: Trend
+  /// UTF-8 range of the word.
+  package var range: Range<Int>
+  /// What it is held against: a year, the baseline, or nothing named.
+  package var base: Base
+
+  package enum Base: Hashable, Sendable {
+    case unstated, baseline
+    case fiscalYear(Int)
+  }
+
+  /// Every such statement of which the text leaves no doubt.
+  ///
+  /// - Parameters:
+  ///   - mentions: the names found in the text, see `NameMention.find`.
+  ///   - year: the fiscal year under evaluation, from which 前年度 is counted.
+  package static func find(
+    in text: String, mentions: [NameMention], year: Int?
+  ) -> [TrendStatement] {
+    let folded = FoldedText(text)
+    return mentions.enumerated().compactMap { index, mention in
+      guard let subject = mention.subject else { return nil }
+      let limit = mentions.indices.contains(index + 1) ? mentions[index + 1].range.lowerBound : nil
+      return statement(folded, mention, subject, limit, year)
+    }
+  }
+
+  private static let predicates: [(words: [String], trend: Trend)] = [
+    (["増加", "上昇", "向上", "増え", "伸び", "上がっ"], .more),
+    (["減少", "低下", "減っ", "減り", "下がっ", "落ち込"], .less),
+  ]
+  private static let topics = ["については、", "については", "に関しては", "は、", "は", "が", "も"]
+  private static let doubts = [
+    "見込", "予想", "予測", "予定", "今後", "必要", "目指", "めざ", "図る", "図り", "抑制", "平均", "全国", "目標", "率が", "幅",
+  ]
+
+  private static func statement(
+    _ folded: FoldedText, _ mention: NameMention, _ subject: Int, _ limit: Int?, _ year: Int?
+  ) -> TrendStatement? {
+    guard var start = folded.offsets.firstIndex(of: mention.range.upperBound) else { return nil }
+    if folded[start] == "」" || folded[start] == "』" { start += 1 }
+    guard let topic = folded.first(of: topics, at: start) else { return nil }
+    start += topic.unicodeScalars.count
+    var index = start
+    while let scalar = folded[index], scalar != "。", scalar != "\n" {
+      if let limit, folded.offsets[index] >= limit { return nil }
+      for (words, trend) in predicates {
+        guard let word = folded.first(of: words, at: index) else { continue }
+        let between = folded.text(start..<index)
+        guard isPlain(between), isPredicate(folded, index + word.unicodeScalars.count, word)
+        else { return nil }
+        return TrendStatement(
+          subject: subject, trend: trend,
+          range: folded.raw(index..<index + word.unicodeScalars.count), base: base(between, year))
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Nothing else is spoken of between the name and the word.
+  private static func isPlain(_ between: String) -> Bool {
+    let scalars = Array(between.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() where "はがをも".unicodeScalars.contains(scalar) {
+      let before = Words(scalars[..<index])
+      if scalar == "は", before.hasSuffix(of: ClaimWords.noTopics) { continue }
+      if scalar == "も" || (scalar == "が" && before.hasSuffix(of: ["た", "る", "な"])) { continue }
+      return false
+    }
+    return !doubts.contains { between.contains($0) }
+  }
+
+  /// 増加した。 and 増えて、 say so; 増加した利用者, 増加を図る and 増加しなかった do not.
+  private static func isPredicate(_ folded: FoldedText, _ end: Int, _ word: String) -> Bool {
+    var index = end
+    let isNoun = ["増加", "上昇", "向上", "減少", "低下"].contains(word)
+    if isNoun {
+      if let next = folded.first(of: ["傾向にあ", "傾向とな", "となっ", "となり"], at: index) {
+        return sentenceHasNoDoubt(folded, index + next.unicodeScalars.count)
+      }
+      guard folded[index] == "し" else { return false }
+      index += 1
+    }
+    if folded.first(of: ["ない", "なか", "てい", "ず", "得", "続け", "すぎ"], at: index) != nil {
+      guard folded.first(of: ["ている", "ており", "ていた", "ています"], at: index) != nil else { return false }
+    }
+    if folded.first(of: ["た", "だ"], at: index) != nil {
+      let next = folded[index + 1]
+      let isAttributive = next.map {
+        (0x4E00...0x9FFF).contains($0.value) || (0x30A1...0x30FA).contains($0.value)
+      }
+      if isAttributive ?? false { return false }
+    }
+    return sentenceHasNoDoubt(folded, index)
+  }
+
+  private static func sentenceHasNoDoubt(_ folded: FoldedText, _ start: Int) -> Bool {
+    var end = start
+    while let scalar = folded[end], scalar != "。", scalar != "、", scalar != "\n" { end += 1 }
+    let rest = folded.text(start..<end)
+    return !doubts.contains { rest.contains($0) }
+  }
+
+  private static func base(_ between: String, _ year: Int?) -> Base {
+    if ClaimWords.baseline.contains(where: { between.contains($0) }) { return .baseline }
+    if let told = Period.find(in: between).last?.0.fiscalYear, told != year {
+      return .fiscalYear(told)
+    }
+    return .unstated
+  }
+}

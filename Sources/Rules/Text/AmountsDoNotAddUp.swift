@@ -1,0 +1,123 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// A difference of two amounts of money that is not their difference.
+  static let amountsDoNotAddUp = Rule(
+    id: "TXT-005",
+    title: Message(ja: "金額差の誤り", en: "Amounts of money do not add up"),
+    severity: .error,
+    why: Message(
+      ja: "決算額や予算額の差が合わないと、金額のどれかが誤っています。",
+      en: "Where the difference does not fit, one of the amounts is wrong."),
+    condition: Message(
+      ja: "決算額・予算額・事業費を2つ挙げて「…千円の増額」などと差を書いた文で、2つの金額の差と違う。"
+        + "年度の分かる金額では増額・減額の向きも見る。",
+      en: "A sentence gives two amounts (決算額, 予算額, 事業費) and their difference, which is another. "
+        + "Where the years are known, more or less is judged, too."),
+    remedy: Message(
+      ja: "2つの金額と差を確かめ、誤っている数を直してください。",
+      en: "Check both amounts and the difference, and correct the wrong one."),
+    source: "TXT-005（文章と表）",
+    scope: .cell,
+    examples: [
+      Example(
+        "差が合わない", "another difference", layout: .texts,
+        grid: "利用者数|人||||520|541||↓令和4年度の決算額は、6,182千円で、令和3年度の決算額5,971千円と比べ、221千円の増額である。"),
+      Example(
+        "合っている", "the right one", layout: .texts,
+        grid: "利用者数|人||||520|541||令和4年度の決算額は、6,182千円で、令和3年度の決算額5,971千円と比べ、211千円の増額である。"),
+      Example(
+        "予算との差", "against the budget", layout: .texts,
+        grid: "利用者数|人||||520|541||↓予算額7,778千円に対して、決算額6,182千円で、1,696千円の削減となった。"),
+      Example(
+        "増減の向きが逆", "the wrong way round", layout: .texts,
+        grid: "利用者数|人||||520|541||↓令和4年度の決算額は5,971千円で、令和3年度の決算額6,182千円と比べ、211千円の増額である。"),
+      Example(
+        "2つの金額がない文", "no two amounts", layout: .texts,
+        grid: "利用者数|人||||520|541||これは主に、派遣事業を中止し、1,400千円減額修正したためである。"),
+    ],
+    check: AmountsDoNotAddUp.check)
+}
+
+private enum AmountsDoNotAddUp {
+  static func check(_ context: RuleContext) -> [Finding] {
+    context.narratives.compactMap { narrative in
+      let faults = narrative.statements.filter { $0.indicator == nil }.flatMap { statement in
+        statement.claims.indices.compactMap { index -> TextFault? in
+          guard statement.claims[index].quantity == .amountDifference else { return nil }
+          let before = statement.claims[..<index].filter { $0.quantity != .amountDifference }
+          return fault(statement.claims[index], Array(before.suffix(2)), context)
+        }
+      }
+      return context.finding(in: narrative, faults)
+    }
+  }
+
+  private static func fault(
+    _ difference: Claim, _ amounts: [Claim], _ context: RuleContext
+  ) -> TextFault? {
+    guard amounts.count == 2, amounts.allSatisfy({ isExact($0) }), isExact(difference),
+      let unit = difference.number.unit, let one = amounts[0].number.value(in: unit),
+      let other = amounts[1].number.value(in: unit)
+    else { return nil }
+    let told = difference.number.value.magnitude
+    let exact = (one - other).magnitude
+    let isTurned = isTurned(difference, amounts, one, other, context)
+    // An amount in 百万円 stands for half a unit either way.
+    let slack = amounts.filter { $0.number.unit != difference.number.unit }
+      .map { halfUnit($0, in: unit) }.reduce(.zero, +)
+    guard (exact - told).magnitude > slack || isTurned else { return nil }
+    let shown = amounts.map(\.written).joined(separator: "・")
+    let slip = NumberSlip.between(told, exact)?.message
+    return TextFault(
+      range: difference.number.range,
+      message: isTurned && exact == told
+        ? Message(
+          ja: "「\(difference.written)」の増減の向きが金額と逆です",
+          en: "\"\(difference.written)\" goes the other way than the amounts")
+        : Message(
+          ja: "金額の差が文章では\(difference.written)、計算では\(exact.grouped)\(unit)です",
+          en: "The difference is \(difference.written) in the text, \(exact.grouped)\(unit) by "
+            + "calculation"),
+      detail: [
+        .written(
+          ja: "\(shown)　差 \(difference.written)　計算 \(exact.grouped)\(unit)",
+          en: "\(shown); difference \(difference.written); calculated \(exact.grouped)\(unit)"),
+        .cause(
+          ja: isTurned && exact == told
+            ? "増額と減額の書き間違い、または年度の取り違え" : slip?.ja ?? "差の計算間違い、または金額の書き間違い",
+          en: isTurned && exact == told
+            ? "more for less, or the years mixed up" : slip?.en ?? "miscalculated, or mistyped"),
+        .remedy(ja: "2つの金額を確かめ、差を計算し直す", en: "check both amounts and work out the difference"),
+      ],
+      evidence: amounts.map { Evidence("amount", $0.number.value.description) }
+        + [Evidence("difference", told.description), Evidence("calculated", exact.description)])
+  }
+
+  private static func isExact(_ claim: Claim) -> Bool {
+    !claim.number.approximate && claim.number.bound == nil
+  }
+
+  private static func halfUnit(_ claim: Claim, in unit: String) -> ExactDecimal {
+    var half = claim.number
+    half.value = ExactDecimal(units: 5, scale: half.value.scale + 1)
+    return half.value(in: unit) ?? .zero
+  }
+
+  /// 増額 although the later year's amount is the smaller one.
+  private static func isTurned(
+    _ difference: Claim, _ amounts: [Claim], _ one: ExactDecimal, _ other: ExactDecimal,
+    _ context: RuleContext
+  ) -> Bool {
+    guard let trend = difference.trend, amounts.allSatisfy({ $0.quantity == .spent }),
+      let year = context.form.evaluationYear, case .fiscalYear(let second) = amounts[1].time
+    else { return false }
+    var first = year
+    if case .fiscalYear(let told) = amounts[0].time { first = told }
+    guard first != second, one != other else { return false }
+    let later = first > second ? one - other : other - one
+    return (later > .zero) != (trend == .more)
+  }
+}

@@ -1,0 +1,63 @@
+import Forms
+import Grid
+import Notation
+
+/// The two values that a difference in a text lies between: quoted in the same sentence, else from
+/// the table.
+struct ComparedPair {
+  /// The value the difference is counted from: last year's, the baseline, or the target.
+  var earlier: ExactDecimal
+  var later: ExactDecimal
+  /// The table's values, where they were needed.
+  var locations: [Location] = []
+  var shown: Message
+
+  /// Nil where one of them is neither in the sentence nor in the table.
+  init?(
+    _ claim: Claim, _ base: Claim.Base, _ claims: [Claim], _ indicator: Indicator, _ year: Int?
+  ) {
+    func isPast(_ other: Claim) -> Bool {
+      switch other.time {
+      case .unstated: false
+      case .fiscalYear(let told): year.map { told < $0 } ?? false
+      case .earlier: true
+      }
+    }
+    func nearest(_ matching: (Claim) -> Bool) -> Claim? {
+      claims.filter(matching).min {
+        abs($0.number.range.lowerBound - claim.number.range.lowerBound)
+          < abs($1.number.range.lowerBound - claim.number.range.lowerBound)
+      }
+    }
+    let told: Claim? =
+      switch base {
+      case .target: nearest { $0.quantity == .target }
+      case .baseline: nearest { $0.quantity == .baseline }
+      case .earlier: nearest { $0.quantity == .actual && isPast($0) }
+      }
+    let table: IndicatorValue? =
+      switch base {
+      case .target: indicator.actual(in: year).flatMap { indicator.target(for: $0) }
+      case .baseline: indicator.value(.baseline)
+      case .earlier: indicator.earlierActual(than: year)
+      }
+    let now = nearest { $0.quantity == .actual && !isPast($0) }
+    let actual = indicator.actual(in: year)
+    guard let from = Self.value(told, table, indicator),
+      let to = Self.value(now, actual, indicator)
+    else { return nil }
+    (earlier, later) = (from, to)
+    if told == nil, let table { locations.append(table.location) }
+    if now == nil, let actual { locations.append(actual.location) }
+    shown = Message(ja: "\(from) → \(to)", en: "\(from) → \(to)")
+  }
+
+  private static func value(
+    _ claim: Claim?, _ table: IndicatorValue?, _ indicator: Indicator
+  ) -> ExactDecimal? {
+    guard let claim else { return table?.value }
+    guard !claim.number.approximate, ["以上", "以下", ""].contains(claim.number.bound ?? "")
+    else { return nil }
+    return claim.number.value(in: indicator.unit)
+  }
+}

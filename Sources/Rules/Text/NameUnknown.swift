@@ -1,0 +1,155 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// An indicator's name in the text that the table spells otherwise or does not have.
+  static let nameUnknown = Rule(
+    id: "TXT-002",
+    title: Message(
+      ja: "指標名が表にない/表記が違う", en: "Indicator named otherwise than in the table"),
+    severity: .error,
+    why: Message(
+      ja: "名前が違うと、読む人はどの指標の説明か確かめられません。",
+      en: "With another name a reader cannot tell which indicator is explained."),
+    condition: Message(
+      ja: "指標の達成状況や未達成の理由を書く欄で、「…」や行頭に挙げた名前が表の指標名と違う。"
+        + "似た名前（助詞の置き換えを含む）は注意、修飾語・助詞の有無や略称は情報、表にない名前は誤り。",
+      en:
+        "In texts that account for indicators, a name in 「…」 or at the head of a line differs from "
+        + "the table's. Similar names (a particle replaced, too) are a warning; a qualifier or "
+        + "particle left out and short forms a hint; names the table lacks an error."),
+    remedy: Message(
+      ja: "表の指標名のとおりに書いてください。", en: "Write the name as in the table."),
+    source: "TXT-002（文章と表）",
+    fixSafety: .unsafe,
+    scope: .cell,
+    examples: [
+      Example(
+        "助詞が違う", "another particle", layout: .texts,
+        grid: "町内会への加入率|%||||62|58|↓「町内会の加入率」は、目標62%に対し実績58%で未達成だった。",
+        corrected: "町内会への加入率|%||||62|58|「町内会への加入率」は、目標62%に対し実績58%で未達成だった。"),
+      Example(
+        "表にない指標", "no such indicator", layout: .texts,
+        grid: "町内会への加入率|%||||62|58|↓「公園の面積」は、目標を達成した。"),
+      Example(
+        "1字違い", "one character off", layout: .texts,
+        grid: "生涯学習講座の受講者数|人||||500|520|"
+          + "↓「生涯学習講座の受講車数」は、目標500人に対し実績520人であった。",
+        corrected: "生涯学習講座の受講者数|人||||500|520|"
+          + "「生涯学習講座の受講者数」は、目標500人に対し実績520人であった。"),
+      Example(
+        "略した名前は情報", "a short form is a hint", layout: .texts,
+        grid: "日本語ボランティア養成講座の参加率|%||||62|58|↓・日本語ボランティア養成講座については、参加者が少なかった。",
+        corrected: "日本語ボランティア養成講座の参加率|%||||62|58|・日本語ボランティア養成講座の参加率については、参加者が少なかった。"),
+      Example(
+        "表のとおり", "as in the table", layout: .texts,
+        grid: "町内会への加入率|%||||62|58|「町内会への加入率」は、目標62%に対し実績58%で未達成だった。"),
+      Example(
+        "指標でないかぎ括弧", "quotes that name no indicator", layout: .texts,
+        grid: "町内会への加入率|%||||62|58|「防災の日」に合わせて訓練を行い、参加を呼びかけた。"),
+      Example(
+        "指標の欄でなければ見ない", "other texts are not judged", layout: .texts,
+        grid: "町内会への加入率|%||||62|58||「公園の面積」は、目標を達成した。"),
+    ],
+    check: NameUnknown.check)
+}
+
+private enum NameUnknown {
+  static func check(_ context: RuleContext) -> [Finding] {
+    let all = context.form.allIndicators.map(\.shortName)
+    return context.indicatorTexts.compactMap { narrative in
+      let lines = narrative.indicatorLines
+      let faults = narrative.mentions.compactMap { mention -> TextFault? in
+        guard let line = lines.first(where: { $0.contains(mention.range.lowerBound) }) else {
+          return nil
+        }
+        return fault(mention, line, narrative, all)
+      }
+      return context.finding(in: narrative, faults)
+    }
+  }
+
+  private static func fault(
+    _ mention: NameMention, _ line: Range<Int>, _ narrative: Narrative, _ all: [String]
+  ) -> TextFault? {
+    guard mention.form != .plain, isHead(mention, line, narrative) else { return nil }
+    guard let subject = mention.subject else {
+      guard mention.form == .quoted, !narrative.indicators.isEmpty,
+        isOfIndicator(mention, line, narrative),
+        !all.contains(where: { NameMatch.of(mention.text, $0) != .none })
+      else { return nil }
+      return unknown(mention, narrative)
+    }
+    let indicator = narrative.indicators[subject]
+    let severity: Severity
+    let cause: Message
+    switch mention.match {
+    case .exact, .none: return nil
+    case .variant(let replaced):
+      severity = replaced ? .warning : .info
+      cause =
+        replaced
+        ? Message(ja: "助詞が置き換わっている", en: "another particle")
+        : Message(ja: "修飾語・助詞・表記の違い", en: "a qualifier, a particle or the spelling")
+    case .shortForm:
+      severity = .info
+      cause = Message(ja: "名前を略している", en: "the name is shortened")
+    case .near:
+      severity = .warning
+      cause = Message(ja: "書き間違い、または古い指標名", en: "mistyped, or an old name")
+    }
+    return TextFault(
+      range: mention.range, severity: severity,
+      message: Message(
+        ja: "文章の「\(mention.text)」は表では「\(indicator.shortName)」です",
+        en: "\"\(mention.text)\" in the text is \"\(indicator.shortName)\" in the table"),
+      detail: [
+        .cause(ja: cause.ja, en: cause.en),
+        .remedy(
+          ja: "「\(indicator.shortName)」と書く", en: "write \"\(indicator.shortName)\""),
+      ],
+      evidence: [Evidence("text", mention.text), Evidence("table", indicator.shortName)],
+      related: [indicator.nameLocation].compactMap(\.self),
+      replacements: [(mention.range, indicator.shortName)])
+  }
+
+  private static func unknown(_ mention: NameMention, _ narrative: Narrative) -> TextFault {
+    let names = narrative.indicators.map { "「\($0.shortName)」" }.joined(separator: "、")
+    return TextFault(
+      range: mention.range, severity: .error,
+      message: Message(
+        ja: "文章の「\(mention.text)」という指標が表にありません",
+        en: "The table has no indicator \"\(mention.text)\""),
+      detail: [
+        .written(
+          ja: "文章 「\(mention.text)」　表 \(names)", en: "text: \(mention.text); table: \(names)"),
+        .cause(
+          ja: "別の施策や前の計画の指標、または指標の行が消えている",
+          en: "an indicator of another form or plan, or a row that is gone"),
+        .remedy(ja: "表の指標名のとおりに書く", en: "write the name as in the table"),
+      ],
+      evidence: [Evidence("text", mention.text)],
+      related: narrative.indicators.compactMap(\.nameLocation))
+  }
+
+  /// At the head of its line, where an account begins with what it accounts for.
+  private static func isHead(
+    _ mention: NameMention, _ line: Range<Int>, _ narrative: Narrative
+  ) -> Bool {
+    let before = Normalization.n2(narrative.words(line.lowerBound..<mention.range.lowerBound))
+    return before.unicodeScalars.allSatisfy {
+      "・●○◆◇■□▪◎※*-「『 0123456789.()".unicodeScalars.contains($0)
+    }
+  }
+
+  /// Followed by は and the words of an account.
+  private static func isOfIndicator(
+    _ mention: NameMention, _ line: Range<Int>, _ narrative: Narrative
+  ) -> Bool {
+    let after = narrative.words(mention.range.upperBound..<line.upperBound).dropFirst()
+    let topics = ["は", "が", "については", "について", "に関しては", "の実績", "の目標", "（", "("]
+    return topics.contains { after.hasPrefix($0) }
+      && ["目標", "実績", "達成"].contains { after.contains($0) }
+  }
+}

@@ -1,0 +1,107 @@
+import Forms
+import Grid
+import Notation
+
+/// A field of running text with the indicators it speaks about, and what its numbers say of them.
+struct Narrative: Sendable {
+  var field: Field
+  var record: Record
+  /// The indicators of its own level, each name once.
+  var indicators: [Indicator]
+  var mentions: [NameMention]
+  var claims: [Claim]
+
+  var text: String { field.raw }
+  var owner: String { record.owner }
+
+  /// Every text of a form, in reading order.
+  static func all(in form: Form) -> [Narrative] {
+    var seen: Set<Location> = []
+    return form.allRecords.flatMap { record in
+      record.fields.filter { isText($0) && seen.insert($0.location).inserted }
+        .map { Narrative($0, record, form) }
+    }.sorted { $0.field.location < $1.field.location }
+  }
+
+  private init(_ field: Field, _ record: Record, _ form: Form) {
+    self.field = field
+    self.record = record
+    indicators = Self.once(Self.scope(record, form))
+    let subjects = indicators.map { ClaimSubject(name: $0.shortName, unit: $0.unit) }
+    mentions = NameMention.find(in: field.raw, subjects: subjects)
+    claims = Claim.find(in: field.raw, subjects: subjects, year: form.evaluationYear)
+  }
+
+  private static func isText(_ field: Field) -> Bool {
+    guard !field.filledDown, !field.isEmpty else { return false }
+    switch field.type {
+    case .longText: return true
+    case .text: return ["本文.", "一覧.", "任意."].contains { field.key.hasPrefix($0) }
+    default: return false
+    }
+  }
+
+  /// The indicators of the nearest level: the record's own and those of the groups right in it; for
+  /// a record without any, those of the record of the same name elsewhere in the form.
+  private static func scope(_ record: Record, _ form: Form) -> [Indicator] {
+    let near = record.indicators + record.children.flatMap(\.indicators)
+    if !near.isEmpty { return near }
+    let below = record.withDescendants.flatMap(\.indicators)
+    if !below.isEmpty { return below }
+    let name = Normalization.n2(record.owner)
+    let namesakes = form.allRecords.filter {
+      !name.isEmpty && $0.path != record.path && Normalization.n2($0.owner) == name
+    }.flatMap { $0.withDescendants.flatMap(\.indicators) }
+    if !namesakes.isEmpty { return namesakes }
+    // A list below a group speaks of the group's indicators.
+    var path = record.path
+    while path.popLast() != nil {
+      guard let around = form.record(at: path) else { continue }
+      let indicators = around.indicators + around.children.flatMap(\.indicators)
+      if !indicators.isEmpty { return indicators }
+    }
+    return []
+  }
+
+  /// Two indicators of one name cannot be told apart in a text.
+  private static func once(_ indicators: [Indicator]) -> [Indicator] {
+    let names = Frequency(indicators.map { Normalization.n2($0.shortName) }).ordered
+    let single = Set(names.filter { $0.count == 1 }.map(\.value))
+    return indicators.filter {
+      !$0.shortName.isEmpty && single.contains(Normalization.n2($0.shortName))
+    }
+  }
+
+  func indicator(of claim: Claim) -> Indicator? { claim.subject.map { indicators[$0] } }
+
+  /// The claims that one sentence makes of one indicator (or of money, for nil), in its order.
+  var statements: [(indicator: Indicator?, claims: [Claim])] {
+    struct Key: Hashable {
+      var sentence: Int
+      var subject: Int?
+    }
+    let keys = Frequency(claims.map { Key(sentence: $0.sentence, subject: $0.subject) }).ordered
+    return keys.map { key, _ in
+      (
+        key.subject.map { indicators[$0] },
+        claims.filter { $0.sentence == key.sentence && $0.subject == key.subject }
+      )
+    }
+  }
+
+  /// The place of a stretch of the text.
+  func location(_ range: Range<Int>) -> Location {
+    var place = field.location
+    let start = place.range?.lowerBound ?? 0
+    place.range = start + range.lowerBound..<start + range.upperBound
+    return place
+  }
+
+  /// The words of a stretch of the text.
+  func words(_ range: Range<Int>) -> String {
+    let utf8 = text.utf8
+    let range = range.clamped(to: 0..<utf8.count)
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    return String(decoding: utf8[start..<utf8.index(start, offsetBy: range.count)], as: UTF8.self)
+  }
+}

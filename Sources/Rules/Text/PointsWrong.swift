@@ -1,0 +1,105 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// A difference in percentage points that the two percentages do not have.
+  static let pointsWrong = Rule(
+    id: "TXT-003",
+    title: Message(ja: "ポイント差の誤り", en: "Wrong difference in percentage points"),
+    severity: .error,
+    why: Message(
+      ja: "差の数が合わないと、前後の率のどれかが誤っていることになります。",
+      en: "Where the difference does not fit, one of the percentages must be wrong."),
+    condition: Message(
+      ja: "「A%からBポイント増加…C%」「目標T%をBポイント下回った」などの文で、2つの率の差が B と 0.05 を"
+        + "超えて違う。四捨五入で説明できる差は情報。",
+      en: "In sentences such as 「A%からBポイント増加…C%」 or 「目標T%をBポイント下回った」 the percentages differ "
+        + "by another number than B, by more than 0.05. What rounding explains is a hint."),
+    remedy: Message(
+      ja: "2つの率と差を計算し直し、誤っている数を直してください。",
+      en: "Work out the difference again and correct the wrong number."),
+    source: "TXT-003（文章と表）",
+    scope: .cell,
+    examples: [
+      Example(
+        "差が合わない", "another difference", layout: .texts,
+        grid: "加入率|%||||62|10.7{0.0}|↓加入率は、昨年度の8.2%から3.5ポイント増加し10.7%となった。"),
+      Example(
+        "合っている", "the right one", layout: .texts,
+        grid: "加入率|%||||62|10.7{0.0}|加入率は、昨年度の8.2%から2.5ポイント増加し、実績10.7%となった。"),
+      Example(
+        "目標との差", "the gap to the target", layout: .texts,
+        grid: "加入率|%||||62.0{0.0}|58.4{0.0}|↓加入率は58.4%で、目標の62.0%を3.4ポイント下回った。"),
+      Example(
+        "表の前年度の値と比べる", "last year's value from the table", layout: .texts,
+        grid: "加入率|%||60.0{0.0}|58.1{0.0}|62.0{0.0}|58.4{0.0}|↓加入率は58.4%となり、前年度を1.3ポイント上回った。"),
+      Example(
+        "四捨五入で説明できる", "explained by rounding", layout: .texts,
+        grid: "加入率|%||||62.0{0.0}|58.4{0.0}|加入率は58.4%で、目標の62.0%を3.6ポイント下回った。"),
+      Example(
+        "県平均との差は見ない", "gaps to other places are not judged", layout: .texts,
+        grid: "加入率|%||||62.0{0.0}|58.4{0.0}|加入率は58.4%で、県平均の55.0%を1.4ポイント上回った。"),
+    ],
+    check: PointsWrong.check)
+}
+
+private enum PointsWrong {
+  static func check(_ context: RuleContext) -> [Finding] {
+    context.narratives.compactMap { narrative in
+      let faults = narrative.statements.flatMap { statement -> [TextFault] in
+        guard let indicator = statement.indicator else { return [] }
+        return statement.claims.compactMap { claim in
+          guard case .points(let base) = claim.quantity else { return nil }
+          return fault(claim, base, statement.claims, indicator, context)
+        }
+      }
+      return context.finding(in: narrative, faults)
+    }
+  }
+
+  private static func fault(
+    _ claim: Claim, _ base: Claim.Base, _ claims: [Claim], _ indicator: Indicator,
+    _ context: RuleContext
+  ) -> TextFault? {
+    guard !claim.number.approximate, claim.number.bound == nil,
+      let pair = ComparedPair(claim, base, claims, indicator, context.form.evaluationYear)
+    else { return nil }
+    let told = claim.number.value.magnitude
+    let change = pair.later - pair.earlier
+    // Signed where the words say which way, so that 増加 beside a fall is found.
+    let isUp = claim.trend.map { $0 == .more } ?? (change >= .zero)
+    let off = ((isUp ? change : -change) - told).magnitude
+    guard off > ExactDecimal(units: 5, scale: 2) else { return nil }
+    // Each of the three numbers stands for half a unit of its last digit either way.
+    let slack = [pair.later.scale, pair.earlier.scale, claim.number.value.scale]
+      .map { ExactDecimal(units: 5, scale: $0 + 1) }.reduce(.zero, +)
+    let difference = change.magnitude
+    return TextFault(
+      range: claim.number.range, severity: off < slack ? .info : .error,
+      message: Message(
+        ja: "「\(indicator.shortName)」のポイント差が文章では\(claim.written)、計算では\(difference)ポイントです",
+        en: "The difference of \"\(indicator.shortName)\" is \(claim.written) in the text, "
+          + "\(difference) points by calculation"),
+      detail: [
+        .written(
+          ja: "\(pair.shown.ja)　差 \(claim.written)　計算 \(pair.later)−\(pair.earlier)＝\(change)",
+          en: "\(pair.shown.en); difference \(claim.written); calculated \(pair.later) − "
+            + "\(pair.earlier) = \(change)"),
+        .cause(
+          ja: isUp == (change >= .zero)
+            ? (NumberSlip.between(told, difference)?.message.ja ?? "差の計算間違い、または率の書き間違い")
+            : "増減の向きが逆",
+          en: isUp == (change >= .zero)
+            ? (NumberSlip.between(told, difference)?.message.en
+              ?? "miscalculated, or a percentage mistyped") : "the wrong way round"),
+        .remedy(
+          ja: "2つの率を確かめ、差を計算し直す", en: "check both percentages and work out the difference"),
+      ],
+      evidence: [
+        Evidence("difference", told.description), Evidence("from", pair.earlier.description),
+        Evidence("to", pair.later.description), Evidence("calculated", change.description),
+      ],
+      related: pair.locations)
+  }
+}

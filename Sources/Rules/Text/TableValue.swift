@@ -1,0 +1,68 @@
+import Forms
+import Grid
+import Notation
+
+extension Indicator {
+  /// The table's value that a claim speaks of, nil where the table has none for that year.
+  func value(claimed claim: Claim, year: Int?) -> IndicatorValue? {
+    let value: IndicatorValue? =
+      switch (claim.quantity, claim.time) {
+      case (.baseline, _): value(.baseline)
+      case (.actual, .unstated): actual(in: year)
+      case (.actual, .fiscalYear(let told)): self.value(.actual, year: told)
+      case (.target, .unstated): targetOf(year)
+      case (.target, .fiscalYear(let told)):
+        self.value(.target, year: told) ?? self.value(.finalTarget, year: told)
+      default: nil
+      }
+    return value.flatMap { $0.value == nil ? nil : $0 }
+  }
+
+  private func targetOf(_ year: Int?) -> IndicatorValue? {
+    if let target = actual(in: year).flatMap({ target(for: $0) }) { return target }
+    return year.flatMap { self.value(.target, year: $0) }
+  }
+
+  /// The actual of the year before the given one.
+  func earlierActual(than year: Int?) -> IndicatorValue? {
+    year.flatMap { value(.actual, year: $0 - 1) }
+  }
+}
+
+extension Claim {
+  /// Whether the number and the table's value are the same as far as the shorter one is written;
+  /// nil where they cannot be compared.
+  func agrees(with value: IndicatorValue) -> Bool? {
+    guard let wanted = value.value, let told = number.value(in: value.unit ?? value.declaredUnit)
+    else { return nil }
+    let scale = min(told.scale, wanted.scale)
+    if told.rescaled(scale) == wanted.rescaled(scale) { return true }
+    // 約, 程度 and 1.5万 promise no more than the neighbourhood.
+    let isLoose =
+      number.approximate || ["程度", "前後", "強", "弱", "余", "余り", "超"].contains(number.bound ?? "")
+      || (quantity == .actual && number.bound != nil)
+      || number.text.unicodeScalars.contains { "万億".unicodeScalars.contains($0) }
+    return isLoose ? nil : false
+  }
+
+  /// The number with its unit, as the text writes it.
+  var written: String { Wording.line(number.text) }
+}
+
+extension ExactDecimal {
+  var magnitude: ExactDecimal { self < .zero ? -self : self }
+
+  /// In the way a text writes its numbers: with or without commas, in its width.
+  func written(like digits: String) -> String {
+    let plain = digits.unicodeScalars.contains { $0 == "," || $0 == "，" } ? grouped : description
+    guard digits.unicodeScalars.contains(where: { (0xFF10...0xFF19).contains($0.value) }) else {
+      return plain
+    }
+    var wide = String.UnicodeScalarView()
+    for scalar in plain.unicodeScalars {
+      let isPlain = (0x21...0x7E).contains(scalar.value)
+      wide.append(isPlain ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar)
+    }
+    return String(wide)
+  }
+}

@@ -1,0 +1,64 @@
+import Forms
+import Grid
+
+/// One thing that is wrong in a text; a finding may tell of several in one cell.
+struct TextFault {
+  /// UTF-8 range of the words it speaks of, in the field's text.
+  var range: Range<Int>
+  var severity: Severity?
+  var message: Message
+  var detail: [Message]
+  var evidence: [Evidence] = []
+  var related: [Location] = []
+  /// What should stand there instead, where that is known.
+  var replacements: [(range: Range<Int>, text: String)] = []
+}
+
+extension RuleContext {
+  /// One finding for all that is wrong in a text, at its first place; nil for none.
+  func finding(in narrative: Narrative, _ faults: [TextFault]) -> Finding? {
+    finding(
+      at: narrative.field.location, text: narrative.text, key: narrative.field.key,
+      owner: narrative.owner, faults)
+  }
+
+  /// The same for any cell with text; ranges count from the start of `location`'s own range.
+  func finding(
+    at location: Location, text: String, key: String, owner: String, _ faults: [TextFault]
+  ) -> Finding? {
+    let faults = faults.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    guard let first = faults.first else { return nil }
+    var place = location
+    let start = place.range?.lowerBound ?? 0
+    place.range = start + first.range.lowerBound..<start + first.range.upperBound
+    var related: [Location] = []
+    for other in faults.flatMap(\.related) where !related.contains(other) { related.append(other) }
+    return finding(
+      at: place, key: key, owner: owner,
+      severity: faults.map { $0.severity ?? rule.severity }.max(),
+      Message(
+        ja: faults.map(\.message.ja).joined(separator: "。"),
+        en: faults.map(\.message.en).joined(separator: "; ")),
+      detail: faults.flatMap(\.detail), evidence: faults.flatMap(\.evidence), related: related,
+      fix: fix(place, start, faults.flatMap(\.replacements)))
+  }
+
+  /// The words of a text are never changed without asking.
+  private func fix(
+    _ place: Location, _ start: Int, _ replacements: [(range: Range<Int>, text: String)]
+  ) -> Fix? {
+    guard !replacements.isEmpty, case .text(let stored)? = cell(at: place)?.value else {
+      return nil
+    }
+    var bytes = Array(stored.utf8)
+    for (range, text) in replacements.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      let range = start + range.lowerBound..<start + range.upperBound
+      guard range.upperBound <= bytes.count else { return nil }
+      bytes.replaceSubrange(range, with: text.utf8)
+    }
+    guard let edit = edit(place, to: .text(String(decoding: bytes, as: UTF8.self))) else {
+      return nil
+    }
+    return Fix(.unsafe, [edit])
+  }
+}

@@ -1,0 +1,59 @@
+import Forms
+import Grid
+import Notation
+
+/// Which fields of a form are meant for what, as its template's names and headings say.
+extension RuleContext {
+  /// Texts in which departments account for indicators by name.
+  var indicatorTexts: [Narrative] {
+    narratives.filter { isAsked($0.field) ?? accountsForIndicators($0.field) }
+  }
+
+  /// The reasons for missed targets.
+  func isReasonForMissing(_ field: Field) -> Bool {
+    isAsked(field) ?? (field.key.contains("未達成") || field.heading.contains("未達成指標"))
+  }
+
+  /// Texts on the year under evaluation.
+  var textsOfTheYear: [Narrative] {
+    let names = ["取組方針", "達成状況", "総括", "取組内容", "効果", "実施状況", "実施内容"]
+    return narratives.filter { narrative in
+      isAsked(narrative.field) ?? names.contains { narrative.field.key.contains($0) }
+    }
+  }
+
+  /// The parameter 欄 of the sheet 検査 names the fields instead.
+  private func isAsked(_ field: Field) -> Bool? {
+    parameters["欄"].map { list in
+      list.split { "、,，".contains($0) }.contains { field.key == trimmed(String($0)) }
+    }
+  }
+
+  private func accountsForIndicators(_ field: Field) -> Bool {
+    let words = ["達成状況", "未達成"]
+    return words.contains { field.key.contains($0) }
+      || (field.heading.contains("指標") && words.contains { field.heading.contains($0) })
+  }
+}
+
+extension Narrative {
+  /// The lines that account for indicators: all, or those under a heading 【…指標…】 where the text
+  /// has headings.
+  var indicatorLines: [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    var (hasHeadings, isMeant) = (false, false)
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let plain = trimmed(String(line))
+      if plain.hasPrefix("【"), plain.hasSuffix("】") {
+        if !hasHeadings { lines = [] }
+        hasHeadings = true
+        isMeant = plain.contains("指標")
+      } else if !hasHeadings || isMeant {
+        lines.append(start..<start + line.utf8.count)
+      }
+      start += line.utf8.count + 1
+    }
+    return lines
+  }
+}

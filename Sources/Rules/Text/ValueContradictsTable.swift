@@ -1,0 +1,159 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// A target or an actual that the text quotes otherwise than the table.
+  static let valueContradictsTable = Rule(
+    id: "TXT-001",
+    title: Message(ja: "記述の目標/実績が表と違う", en: "Target or actual in the text differs from the table"),
+    severity: .error,
+    why: Message(
+      ja: "同じ指標の目標や実績が文章と表で違うと、どちらが公表してよい数か分かりません。",
+      en: "When text and table give different figures nobody knows which may be published."),
+    condition: Message(
+      ja: "指標名を挙げた文の目標・実績・基準の数が、表の同じ年度の値と、桁の少ないほうの桁で一致しない。"
+        + "約・程度などの付いた数は見ない。",
+      en:
+        "A target, actual or baseline quoted in a sentence that names the indicator is not equal, "
+        + "at the decimals of the shorter, to the table's value of that year. Numbers with 約 or "
+        + "程度 are not judged."),
+    remedy: Message(
+      ja: "元の資料で正しい数を確かめ、文章か表の誤っているほうを直してください。",
+      en: "Look up the right figure and correct the text or the table."),
+    source: "TXT-001（文章と表）",
+    fixSafety: .unsafe,
+    scope: .cell,
+    examples: [
+      Example(
+        "実績の書き間違い", "the actual mistyped", layout: .texts,
+        grid: "施設の利用者数|人||500|480|520|541|↓「施設の利用者数」は、目標520人に対して実績514人であった。",
+        corrected: "施設の利用者数|人||500|480|520|541|「施設の利用者数」は、目標520人に対して実績541人であった。"),
+      Example(
+        "前年度の目標が残っている", "last year's target left in place", layout: .texts,
+        grid: "加入率|%||60.0{0.0}|58.1{0.0}|62.0{0.0}|58.4{0.0}|"
+          + "↓加入率は、目標60.0%に対し実績58.4%で未達成だった。",
+        corrected: "加入率|%||60.0{0.0}|58.1{0.0}|62.0{0.0}|58.4{0.0}|"
+          + "加入率は、目標62.0%に対し実績58.4%で未達成だった。"),
+      Example(
+        "桁の少ないほうで比べる", "compared at the shorter's decimals", layout: .texts,
+        grid: "加入率|%||||12|10.7{0.0}|「加入率」は、目標12.0%に対して実績10.7%であった。"),
+      Example(
+        "前年度の実績は前年度と比べる", "last year's actual is held against last year's", layout: .texts,
+        grid: "加入率|%||60|58.1{0.0}|62|58.4{0.0}|加入率は、昨年度の58.1%から0.3ポイント増加し58.4%となった。"),
+      Example(
+        "概数は見ない", "round figures are left alone", layout: .texts,
+        grid: "施設の利用者数|人||500|480|520|541|施設の利用者数の実績は約500人である。"),
+      Example(
+        "ほかのものの数", "numbers of other things", layout: .texts,
+        grid: "施設の利用者数|人||500|480|520|541|講座を12回開催し、延べ345人が参加した。"),
+    ],
+    check: ValueContradictsTable.check)
+}
+
+private enum ValueContradictsTable {
+  static func check(_ context: RuleContext) -> [Finding] {
+    context.narratives.compactMap { narrative in
+      let faults = narrative.claims.compactMap { fault($0, narrative, context) }
+      return context.finding(in: narrative, faults)
+    }
+  }
+
+  private static func fault(
+    _ claim: Claim, _ narrative: Narrative, _ context: RuleContext
+  ) -> TextFault? {
+    let year = context.form.evaluationYear
+    guard let indicator = narrative.indicator(of: claim),
+      let value = indicator.value(claimed: claim, year: year),
+      claim.agrees(with: value) == false, let right = value.value
+    else { return nil }
+    // A target of another year is only wrong beside this year's actual.
+    if claim.quantity == .target, claim.time == .unstated,
+      otherYear(claim, indicator, value) != nil, !isBesideActual(claim, narrative)
+    {
+      return nil
+    }
+    let role = Wording.role(value.role)
+    let shown = Wording.shown(value)
+    let digits = narrative.words(claim.number.digits)
+    let cause = cause(claim, indicator, value, narrative, context)
+    let sameUnit = claim.number.value(in: value.unit ?? value.declaredUnit) == claim.number.value
+    return TextFault(
+      range: claim.number.range,
+      message: Message(
+        ja: "「\(indicator.shortName)」の\(role.ja)が文章では\(claim.written)、表では\(shown)です",
+        en: "The \(role.en) of \"\(indicator.shortName)\" is \(claim.written) in the text and "
+          + "\(shown) in the table"),
+      detail: [
+        .written(
+          ja: "文章 \(role.ja) \(claim.written)　表（\(value.location.cell)） \(shown)",
+          en: "text: \(role.en) \(claim.written); table (\(value.location.cell)): \(shown)"),
+        .cause(ja: cause.ja, en: cause.en),
+        .remedy(
+          ja: "正しい数を確かめ、文章の「\(claim.written)」か \(value.location.cell) を直す",
+          en: "find out which is right, and correct \"\(claim.written)\" or \(value.location.cell)"),
+      ],
+      evidence: [Evidence("text", claim.number.value.description)] + Wording.evidence([value]),
+      related: [value.location],
+      replacements: sameUnit && claim.number.sign == nil
+        ? [(claim.number.digits, right.magnitude.written(like: digits))] : [])
+  }
+
+  private static func isBesideActual(_ claim: Claim, _ narrative: Narrative) -> Bool {
+    narrative.claims.contains {
+      $0.sentence == claim.sentence && $0.subject == claim.subject && $0.quantity == .actual
+    }
+  }
+
+  private static func otherYear(
+    _ claim: Claim, _ indicator: Indicator, _ value: IndicatorValue
+  ) -> IndicatorValue? {
+    let roles: [Role] = value.role == .actual ? [.actual] : [.target, .finalTarget]
+    return indicator.values.first {
+      roles.contains($0.role) && $0.location != value.location && claim.agrees(with: $0) == true
+    }
+  }
+
+  /// The first known mistake that gives exactly the number in the text.
+  private static func cause(
+    _ claim: Claim, _ indicator: Indicator, _ value: IndicatorValue, _ narrative: Narrative,
+    _ context: RuleContext
+  ) -> Message {
+    if value.role != .rate {
+      var opposite = claim
+      opposite.quantity = claim.quantity == .target ? .actual : .target
+      if let other = indicator.value(claimed: opposite, year: context.form.evaluationYear),
+        claim.agrees(with: other) == true
+      {
+        return Message(ja: "目標と実績の取り違え", en: "target and actual swapped")
+      }
+    }
+    if let other = otherYear(claim, indicator, value) {
+      let label = other.period?.label ?? Wording.role(other.role).ja
+      return Message(
+        ja: "\(label)の\(Wording.role(other.role).ja)が書かれている",
+        en: "the \(Wording.role(other.role).en) of \(label)")
+    }
+    if let name = neighbour(claim, indicator, narrative, context) {
+      return Message(ja: "別の指標「\(name)」の値", en: "the value of another indicator, \"\(name)\"")
+    }
+    if let told = claim.number.value(in: value.unit ?? value.declaredUnit), let right = value.value
+    {
+      if right.rescaled(told.scale, .floor) == told {
+        return Message(ja: "四捨五入でなく切り捨てた", en: "cut off instead of rounded")
+      }
+      if let slip = NumberSlip.between(told, right) { return slip.message }
+    }
+    return Message(ja: "文章か表の書き間違い、または表だけを直した", en: "mistyped, or only the table was updated")
+  }
+
+  private static func neighbour(
+    _ claim: Claim, _ indicator: Indicator, _ narrative: Narrative, _ context: RuleContext
+  ) -> String? {
+    narrative.indicators.first { other in
+      other.shortName != indicator.shortName && other.unit == indicator.unit
+        && other.value(claimed: claim, year: context.form.evaluationYear)
+          .map { claim.agrees(with: $0) == true } ?? false
+    }?.shortName
+  }
+}
