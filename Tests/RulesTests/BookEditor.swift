@@ -32,11 +32,14 @@ enum BookEditor {
     return ExampleGrid.shown(exact, format)
   }
 
-  static func replacing(_ cell: Cell, in sheet: Sheet) -> Sheet {
-    let rest = sheet.cells.filter { $0.reference != cell.reference }
+  static func replacing(_ cell: Cell, in sheet: Sheet) -> Sheet { replacing([cell], in: sheet) }
+
+  static func replacing(_ cells: [Cell], in sheet: Sheet) -> Sheet {
+    let places = Set(cells.map(\.reference))
+    let rest = sheet.cells.filter { !places.contains($0.reference) }
     return Sheet(
       name: sheet.name, visibility: sheet.visibility,
-      cells: rest + (cell.value.isBlank ? [] : [cell]), merges: sheet.merges,
+      cells: rest + cells.filter { !$0.value.isBlank }, merges: sheet.merges,
       validations: sheet.validations, hiddenRows: sheet.hiddenRows,
       hiddenColumns: sheet.hiddenColumns)
   }
