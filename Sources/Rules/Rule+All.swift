@@ -1,7 +1,11 @@
 extension Rule {
   /// Every rule, by family and number. The only list: adding a rule is one file and one line here.
   package static let all: [Rule] = [
+    .reasonMissing,
+    .reasonOmitsIndicator,
+    .reasonForMetIndicator,
     .lowGradeWithoutReason,
+    .numberingMismatch,
     .choiceUnknown,
     .choiceSpeltDifferently,
     .partnerSymbolWrong,
@@ -36,6 +40,7 @@ extension Rule {
     .punctuationFaulty,
     .spellingsMixed,
     .particlesWrong,
+    .nameQuotedDifferently,
     .unitSpeltDifferently,
     .unitsDisagree,
     .spacesAtEnds,

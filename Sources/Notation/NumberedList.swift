@@ -1,0 +1,60 @@
+import Grid
+
+/// The numbers that head the lines of a list: ①, (1), `1 `, `1.`.
+///
+/// Source: rules REQ-012 to REQ-014.
+package enum NumberedList {
+  /// One item of a list.
+  package struct Item: Hashable, Sendable {
+    package var number: Int
+    /// What stands behind the number, without the spaces around it.
+    package var text: String
+    /// UTF-8 range of the number's sign.
+    package var range: Range<Int>
+  }
+
+  /// The items of a text, in its order; a number without text is no item.
+  ///
+  /// The first line decides how the list is numbered, so that (1) inside a list of ① is not counted.
+  package static func items(in text: String) -> [Item] {
+    var offset = 0
+    var found: [(style: Int, item: Item)] = []
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      if let (style, item) = item(line, offset) { found.append((style, item)) }
+      offset += line.utf8.count + 1
+    }
+    guard let style = found.first?.style else { return [] }
+    return found.filter { $0.style == style && !$0.item.text.isEmpty }.map(\.item)
+  }
+
+  /// The number that heads a text, nil where none does: 3 of 「③ 利用者数」.
+  package static func number(heading text: String) -> Int? { item(text[...], 0)?.item.number }
+
+  private static func item(_ line: Substring, _ offset: Int) -> (style: Int, item: Item)? {
+    let folded = FoldedText(line, base: offset)
+    let start = folded.skippingSpaces(0)
+    guard let first = folded[start] else { return nil }
+    func item(_ number: Int, _ end: Int, style: Int) -> (Int, Item) {
+      var rest = String.UnicodeScalarView()
+      rest.append(contentsOf: folded.scalars[min(end, folded.count)...])
+      let text = Normalization.trimmed(String(rest))
+      return (
+        style, Item(number: number, text: text, range: folded.raw(start..<min(end, folded.count)))
+      )
+    }
+    if let number = Glyphs.number(ofCircled: first) ?? Glyphs.number(ofLookalike: first) {
+      return item(number, start + 1, style: 0)
+    }
+    let bracket = first == "("
+    guard let run = DigitRun(folded, at: bracket ? start + 1 : start), run.value.scale == 0,
+      run.value.units <= 50
+    else { return nil }
+    let number = Int(run.value.units)
+    if bracket { return folded[run.end] == ")" ? item(number, run.end + 1, style: 1) : nil }
+    switch folded[run.end] {
+    case ".", ")": return item(number, run.end + 1, style: 2)
+    case let next? where FoldedText.isSpace(next): return item(number, run.end + 1, style: 3)
+    default: return nil
+    }
+  }
+}
