@@ -74,9 +74,10 @@ let package = Package(
     tests("GridTests", ["Grid"]),
     tests("NotationTests", ["Grid", "Notation"]),
     tests("WorkbookTests", ["CXML", "CZip", "Grid", "Workbook"], exclude: ["Corpus"]),
-    tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms"]),
+    tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
     tests("RulesTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
-    tests("CompileTests", ["Grid", "Workbook", "Forms", "Rules", "Review", "Compile"]),
+    tests("ReviewTests", ["Grid", "Workbook", "Forms", "Rules", "Review"]),
+    tests("CompileTests", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["kensan", "read-cells", "correct-cells", "write-report"],

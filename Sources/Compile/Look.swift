@@ -1,25 +1,25 @@
 import Grid
-import Workbook
+package import Workbook
 
 /// The one look of the books we hand to planners: a dark blue, grey lines, nothing else.
-enum Look {
-  static let accent = "1F4E79"
-  static let tint = "DCE6F1"
-  static let middle = "8FB0D3"
-  static let pale = "D9D9D9"
-  static let line = "BFBFBF"
-  static let quiet = "595959"
-  static let repeated = "A6A6A6"
-  static let alarm = "9C2B00"
+package enum Look {
+  package static let accent = "1F4E79"
+  package static let tint = "DCE6F1"
+  package static let middle = "8FB0D3"
+  package static let pale = "D9D9D9"
+  package static let line = "BFBFBF"
+  package static let quiet = "595959"
+  package static let repeated = "A6A6A6"
+  package static let alarm = "9C2B00"
 
-  static let base = NewStyle()
-  static let title = base.with {
+  package static let base = NewStyle()
+  package static let title = base.with {
     $0.fontSize = 16
     $0.bold = true
     $0.color = accent
   }
-  static let subtitle = base.with { $0.color = quiet }
-  static let heading = base.with {
+  package static let subtitle = base.with { $0.color = quiet }
+  package static let heading = base.with {
     $0.bold = true
     $0.color = "FFFFFF"
     $0.fill = accent
@@ -27,29 +27,29 @@ enum Look {
     $0.horizontal = .center
     $0.wrap = true
   }
-  static let subheading = heading.with {
+  package static let subheading = heading.with {
     $0.color = accent
     $0.fill = tint
   }
-  static let text = base.with {
+  package static let text = base.with {
     $0.borders = .init(all: .init(.thin, color: line))
     $0.wrap = true
   }
-  static let center = text.with { $0.horizontal = .center }
-  static let count = text.with {
+  package static let center = text.with { $0.horizontal = .center }
+  package static let count = text.with {
     $0.horizontal = .right
     $0.wrap = false
     $0.numberFormat = "#,##0"
   }
-  static let rate = count.with { $0.numberFormat = "#,##0.0" }
-  static let note = base.with {
+  package static let rate = count.with { $0.numberFormat = "#,##0.0" }
+  package static let note = base.with {
     $0.fontSize = 9
     $0.color = quiet
     $0.vertical = .top
     $0.wrap = true
   }
 
-  static func total(_ style: NewStyle) -> NewStyle {
+  package static func total(_ style: NewStyle) -> NewStyle {
     style.with {
       $0.bold = true
       $0.fill = tint
@@ -57,7 +57,7 @@ enum Look {
     }
   }
 
-  static func link(_ style: NewStyle) -> NewStyle {
+  package static func link(_ style: NewStyle) -> NewStyle {
     style.with {
       $0.underline = true
       $0.color = accent
@@ -65,12 +65,12 @@ enum Look {
   }
 
   /// The number format that shows as many decimals as the number was written with.
-  static func format(decimals: Int) -> String {
+  package static func format(decimals: Int) -> String {
     decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: min(decimals, 9))
   }
 
   /// Row heights for wrapped text, in the columns' widths; rows of one line get the given least.
-  static func fitRows(_ rows: Range<Int>, of sheet: inout NewSheet, least: Int = 20) {
+  package static func fitRows(_ rows: Range<Int>, of sheet: inout NewSheet, least: Int = 20) {
     for row in rows {
       // A row above 409 points is refused by Excel.
       sheet.rowHeights[row] = Double(min(405, max(least, sheet.lines(inRow: row) * 15 + 5)))
@@ -78,7 +78,9 @@ enum Look {
   }
 
   /// The print set-up of every sheet: A4 landscape, one page wide, headings on each page.
-  static func print(_ sheet: inout NewSheet, repeating rows: ClosedRange<Int>, title: String) {
+  package static func print(
+    _ sheet: inout NewSheet, repeating rows: ClosedRange<Int>, title: String
+  ) {
     sheet.printSetup.landscape = true
     sheet.printSetup.paper = .a4
     sheet.printSetup.fitToWidth = true

@@ -19,7 +19,10 @@ struct PlanOrder {
       records[row.recordKey] = index
     }
     let keyed = rows.enumerated().map { index, row in
-      var key = row.levels.enumerated().map { ranks[$0][folded($1.text)] ?? 0 }
+      // A row that stands under fewer headings comes before those that stand under more.
+      var key = ranks.enumerated().map { level, rank in
+        row.levels.count > level ? rank[folded(row.levels[level].text)] ?? 0 : -1
+      }
       key += [groups[folded(row.group)] ?? 0, records[row.recordKey] ?? 0, firsts[row.key] ?? 0]
       return (key: key + [index], row: row)
     }
@@ -31,7 +34,7 @@ struct PlanOrder {
     var seen: Set<String> = []
     var list: [(text: String, numbers: [Int])] = []
     for text in texts where seen.insert(folded(text)).inserted {
-      list.append((folded(text), numbers(at: folded(text))))
+      list.append((folded(text), PlanNumber.leading(in: text)))
     }
     if list.allSatisfy({ !$0.numbers.isEmpty }) {
       let order = list.enumerated().sorted { left, right in
@@ -44,22 +47,4 @@ struct PlanOrder {
   }
 
   private static func folded(_ text: String) -> String { Normalization.n2(text) }
-
-  /// The number a heading begins with: `(1)`, `1-2`, `施策3`, `プロセス3` — the first run of digits
-  /// within the first word, and what follows it behind a hyphen or a point.
-  private static func numbers(at text: String) -> [Int] {
-    let word = text.prefix { !$0.isWhitespace && $0 != "／" }.prefix(12)
-    let head = word.drop { !$0.isASCII || !$0.isNumber }
-    var numbers: [Int] = []
-    var rest = head
-    while let digit = rest.first, digit.isASCII, digit.isNumber {
-      let run = rest.prefix { $0.isASCII && $0.isNumber }
-      guard let number = Int(run) else { return [] }
-      numbers.append(number)
-      rest = rest.dropFirst(run.count)
-      guard let separator = rest.first, "-.－．".contains(separator) else { break }
-      rest = rest.dropFirst()
-    }
-    return numbers
-  }
 }

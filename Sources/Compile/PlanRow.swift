@@ -12,6 +12,8 @@ struct PlanRow {
   var levels: [Field]
   /// The other fields that hold for the row.
   var fields: [Field]
+  /// The group of the template that the row is a copy of.
+  var table: String
   var indicator: Indicator?
   /// As the template's pattern composes it.
   var group: String
@@ -39,9 +41,14 @@ struct PlanRow {
   private static let naming: Set<String> = ["名称", "番号", "コード"]
 
   /// The rows of a form, in reading order.
-  static func rows(of form: Form, submission: Int, file: String) -> [PlanRow] {
+  ///
+  /// - Parameter indicatorsOnly: where each form has a sheet of its own, its texts are read there.
+  static func rows(
+    of form: Form, submission: Int, file: String, indicatorsOnly: Bool = false
+  ) -> [PlanRow] {
     let levels = levelKeys(form)
-    return form.allRecords.flatMap { record -> [PlanRow] in
+    return form.allRecords.filter { !indicatorsOnly || !$0.indicators.isEmpty }.flatMap {
+      record -> [PlanRow] in
       // A record around others shows on their rows, not on one of its own.
       guard !record.indicators.isEmpty || record.children.isEmpty else { return [] }
       guard !record.indicators.isEmpty || record.fields.contains(where: { !$0.isEmpty })
@@ -53,7 +60,8 @@ struct PlanRow {
         let place = indicator?.nameLocation ?? indicator?.values.first?.location
         return PlanRow(
           submission: submission, file: file, levels: fields.levels,
-          fields: fields.around + fields.own, indicator: indicator,
+          fields: (fields.around + fields.own).filter { !indicatorsOnly || isOffice($0) },
+          table: record.group, indicator: indicator,
           group: indicator?.group ?? composed(form.template.settings.groupPattern, record),
           name: name, record: RecordPlace(submission: submission, path: record.path),
           location: fields.own.first { isNaming($0) && !$0.isEmpty }?.location ?? place
@@ -66,10 +74,11 @@ struct PlanRow {
   /// merged heading may have it as a field of its own; it is a heading all the same.
   private static func levelKeys(_ form: Form) -> [String] {
     let longest = form.allRecords.map { record in
-      record.inherited.filter { isNaming($0) && !isIndicatorPart($0) }.map(\.key)
+      record.inherited.filter { isNaming($0) && !isIndicatorPart($0) }
+        .sorted { $0.location < $1.location }.map(\.key)
     }.max { $0.count < $1.count }
     var keys: [String] = []
-    for key in (longest ?? []).reversed() where !keys.contains(key) { keys.append(key) }
+    for key in longest ?? [] where !keys.contains(key) { keys.append(key) }
     return keys
   }
 
@@ -84,6 +93,10 @@ struct PlanRow {
 
   private static func isNaming(_ field: Field) -> Bool {
     naming.contains(String(field.key.drop { $0 != "." }.dropFirst()))
+  }
+
+  private static func isOffice(_ field: Field) -> Bool {
+    field.subject == "所管" && ["主管課", "担当課", "所管課"].contains(field.attribute)
   }
 
   /// Name, unit and the like of an indicator have columns of their own.

@@ -9,16 +9,19 @@ struct SubmissionSheet {
   let submissions: Submissions
   let rows: [PlanRow]
   let title: String
+  /// What became of each row of the roster, nil without one.
+  var roster: RosterTable?
 
   func sheet() -> NewSheet {
     var sheet = NewSheet(name: Self.name)
     sheet[0, 0] = NewCell(.text("提出状況"), style: Look.title)
+    sheet.columnWidths = [0: 34, 1: 14, 2: 30, 3: 12, 4: 14, 5: 60]
+    let top = writeRoster(&sheet)
     let headings = ["ファイル", "状態", "シート", "行の数", "様式外のセル", "備考"]
     for (column, heading) in headings.enumerated() {
-      sheet[2, column] = NewCell(.text(heading), style: Look.heading)
+      sheet[top, column] = NewCell(.text(heading), style: Look.heading)
     }
-    sheet.columnWidths = [0: 34, 1: 10, 2: 30, 3: 10, 4: 14, 5: 60]
-    var row = 3
+    var row = top + 1
     for (index, read) in submissions.read.enumerated() {
       let count = rows.count { $0.submission == index }
       let cells = read.form.uncovered
@@ -46,10 +49,44 @@ struct SubmissionSheet {
         ], row: row, &sheet)
       row += 1
     }
-    Look.fitRows(3..<row, of: &sheet)
+    Look.fitRows((top + 1)..<row, of: &sheet)
     sheet.freeze = CellReference(row: 3, column: 0)
     Look.print(&sheet, repeating: 2...2, title: title)
     return sheet
+  }
+
+  /// - Returns: the row of the headings below.
+  private func writeRoster(_ sheet: inout NewSheet) -> Int {
+    guard let roster else { return 2 }
+    let states = Dictionary(grouping: roster.lines, by: \.state).mapValues(\.count)
+    let order: [RosterTable.State] = [
+      .submitted, .late, .twice, .missing, .unreadable, .unexpected,
+    ]
+    let counts = order.compactMap { state in states[state].map { "\(state.rawValue) \($0)" } }
+    sheet[1, 0] = NewCell(
+      .text("名簿との照合: " + counts.joined(separator: "・")), style: Look.subtitle)
+    for (column, heading) in ["施策", "状態", "主管課", "評価年度", "提出日", "ファイル"].enumerated() {
+      sheet[2, column] = NewCell(.text(heading), style: Look.heading)
+    }
+    for (index, line) in roster.lines.enumerated() {
+      let row = 3 + index
+      let alarming = ![RosterTable.State.submitted, .unexpected].contains(line.state)
+      let due = line.due.isEmpty ? "" : "（期限 \(line.due)）"
+      let texts = [
+        [line.code, line.name].filter { !$0.isEmpty }.joined(separator: " "), line.state.rawValue,
+        line.office, line.edition, line.day + due, line.files.joined(separator: "\n"),
+      ]
+      for (column, text) in texts.enumerated() {
+        let style = [1, 3, 4].contains(column) ? Look.center : Look.text
+        sheet[row, column] = NewCell(
+          text.isEmpty ? .blank : .text(text),
+          style: column == 1 && alarming ? style.with { $0.color = Look.alarm } : style)
+      }
+    }
+    Look.fitRows(3..<(3 + roster.lines.count), of: &sheet)
+    let next = 3 + roster.lines.count + 1
+    sheet[next, 0] = NewCell(.text("読んだファイル"), style: Look.title)
+    return next + 1
   }
 
   private func write(_ values: [CellValue], row: Int, _ sheet: inout NewSheet) {

@@ -5,7 +5,9 @@ import Review
 /// The inputs of one job: the forms that could be read, all of one template, and the rest.
 struct Submissions {
   struct Read {
+    /// The name shown to people.
     var file: String
+    var path: String
     var form: Form
   }
 
@@ -22,13 +24,13 @@ struct Submissions {
   init(_ inputs: [Reviewed]) throws(CompileError) {
     let names = Self.displayNames(inputs.map(\.path))
     var forms: [CompileError.FormFiles] = []
-    for (input, name) in zip(inputs, names) {
+    for (input, name) in zip(inputs, names) where input.roster == nil {
       guard let form = input.form else {
         let unknown = Message(ja: "様式として読めません。", en: "Not readable as a form.")
         unread.append(Unread(file: name, reason: input.failure ?? unknown))
         continue
       }
-      read.append(Read(file: name, form: form))
+      read.append(Read(file: name, path: input.path, form: form))
       if let place = forms.firstIndex(where: { $0.form == form.template.id }) {
         forms[place].files.append(name)
       } else {

@@ -19,7 +19,9 @@ extension Form {
       for indicator in record.indicators {
         readings += indicator.values.filter { here($0.location) }.map { reading($0, indicator) }
       }
-      readings += record.fields.filter { here($0.location) }.map { reading($0, record) }
+      readings += record.fields.filter { field in
+        here(field.location) || field.ticks?.boxes.contains { here($0.location) } ?? false
+      }.map { reading($0, record) }
     }
     readings += alignment.headings.filter { here($0.location) }.map(reading)
     if !readings.isEmpty { return readings }
@@ -90,6 +92,7 @@ extension Form {
       facts.append(
         CellReading.Fact("選択肢", "Choices", field.type.options.joined(separator: "、")))
     }
+    if let ticks = field.ticks { facts.append(chosen(ticks)) }
     if let label = field.label, label.cell != field.location.cell {
       facts.append(CellReading.Fact("見出しの位置", "Heading at", "\(label)"))
     }
@@ -98,6 +101,19 @@ extension Form {
         "行", "Rows", "\(record.group) \(record.rows.lowerBound + 1)–\(record.rows.upperBound + 1)"))
     return CellReading(
       .field, Message(ja: "「\(field.key)」として読みました。", en: "Read as \(field.key)."), facts: facts)
+  }
+
+  private func chosen(_ ticks: TickGroup) -> CellReading.Fact {
+    let answers = ticks.answers
+    guard !answers.isEmpty else {
+      return CellReading.Fact("選択", "Chosen", Message(ja: "なし", en: "none"))
+    }
+    let places = ticks.ticked.map { "\($0.location.cell)" }.joined(separator: ", ")
+    return CellReading.Fact(
+      "選択", "Chosen",
+      Message(
+        ja: answers.joined(separator: "、") + "（\(places)）",
+        en: answers.joined(separator: ", ") + " (\(places))"))
   }
 
   private func reading(_ heading: Alignment.Heading) -> CellReading {
@@ -116,7 +132,7 @@ extension Form {
 }
 
 extension ValueStatus {
-  fileprivate var title: Message {
+  package var title: Message {
     switch self {
     case .value: Message(ja: "値", en: "value")
     case .none: Message(ja: "値なし", en: "none")

@@ -25,9 +25,9 @@ package enum FormError: Error, Hashable, Sendable {
     case .unknownForm(let candidates):
       Message(
         ja:
-          "どの様式とも合いません（\(Self.list(candidates))。0に近いほど合い、\(Self.decimal(Costs.notThisForm))を超えると別の様式とみなします）。--form で様式を指定できます。",
+          "どの様式とも合いません（\(Self.list(candidates))。0に近いほど合い、\(Alignment.text(Costs.notThisForm))を超えると別の様式とみなします）。--form で様式を指定できます。",
         en:
-          "No installed form fits (\(Self.list(candidates)); 0 is a clean copy, above \(Self.decimal(Costs.notThisForm)) it is another form). Name the form with --form."
+          "No installed form fits (\(Self.list(candidates)); 0 is a clean copy, above \(Alignment.text(Costs.notThisForm)) it is another form). Name the form with --form."
       )
     case .ambiguous(let candidates):
       Message(
@@ -45,10 +45,6 @@ package enum FormError: Error, Hashable, Sendable {
   }
 
   private static func list(_ candidates: [Candidate]) -> String {
-    candidates.map { "\($0.id) \(decimal($0.cost))" }.joined(separator: ", ")
-  }
-
-  private static func decimal(_ number: Double) -> String {
-    ExactDecimal(units: Int128((min(number, 99) * 100).rounded()), scale: 2).description
+    candidates.map { "\($0.id) \(Alignment.text($0.cost))" }.joined(separator: ", ")
   }
 }

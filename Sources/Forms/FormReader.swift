@@ -7,35 +7,57 @@ package enum FormReader {
   package static func read(
     _ book: Book, fileName: String, templates: [Template], formID: String?
   ) throws(FormError) -> Form {
-    let sheets = book.sheets.enumerated().map { SheetRows($0.element, index: $0.offset) }
+    let sheets = book.sheets.enumerated()
+      .map { SheetRows($0.element, index: $0.offset, boxes: SheetBoxes(book, sheet: $0.offset)) }
       .filter { !$0.rows.isEmpty }
     guard !sheets.isEmpty else { throw .empty }
-    if let formID {
-      guard let template = templates.first(where: { $0.id == formID }) else {
-        throw .noSuchForm(formID, installed: templates.map(\.id))
-      }
-      var reading = TemplateReading(template: template, sheets: sheets)
-      reading.align(forced: true)
-      return reading.form(margin: nil)
+    let isWorkbook = book.kind != .csv && book.kind != .tsv
+    let chosen = templates.filter { formID == nil || $0.id == formID }
+    if let formID, chosen.isEmpty { throw .noSuchForm(formID, installed: templates.map(\.id)) }
+    var readings = chosen.map {
+      TemplateReading(template: $0, sheets: sheets, isWorkbook: isWorkbook)
     }
-    var readings = templates.map { TemplateReading(template: $0, sheets: sheets) }
-      .sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
+    readings.sort { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
     // The likeliest first: what cannot come near the best one found need not be aligned.
     var best = Double.infinity
     for index in readings.indices {
       guard readings[index].cost <= best + Costs.margin else { continue }
-      readings[index].align()
+      readings[index].align(forced: formID != nil)
       if readings[index].fits { best = min(best, readings[index].cost) }
     }
     readings.sort { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
-    let candidates = readings.map {
-      FormError.Candidate(id: $0.template.id, title: $0.template.title, cost: $0.cost)
+    let near = readings.filter { $0.fits && $0.cost - best < Costs.margin }
+    guard !near.isEmpty else { throw .unknownForm(readings.map(\.candidate)) }
+    guard let form = editionOfItsYears(near, margin: margin(readings, near)) else {
+      throw .ambiguous(near.map(\.candidate))
     }
-    guard let best = readings.first, best.fits else { throw .unknownForm(candidates) }
-    let next = readings.dropFirst().first { $0.fits }
-    if let next, next.cost - best.cost < Costs.margin {
-      throw .ambiguous(candidates.filter { $0.cost - best.cost < Costs.margin })
-    }
-    return best.form(margin: readings.dropFirst().first.map { $0.cost - best.cost })
+    return form
   }
+
+  /// How much dearer the next form is than the chosen one, other editions of it apart.
+  private static func margin(
+    _ readings: [TemplateReading], _ near: [TemplateReading]
+  ) -> Double? {
+    let ids = Set(near.map(\.template.id))
+    let next = readings.first { !ids.contains($0.template.id) }
+    return next.map { $0.cost - near[0].cost }
+  }
+
+  /// Of forms that fit alike the one whose years the workbook has, and of the editions of one form
+  /// in any case the nearest; nil where two different forms cannot be told apart.
+  private static func editionOfItsYears(_ near: [TemplateReading], margin: Double?) -> Form? {
+    if near.count == 1 { return near[0].form(margin: margin) }
+    let forms = near.map { $0.form(margin: margin) }
+    let foreign = forms.map(\.foreignYears.count)
+    let fewest = foreign.min() ?? 0
+    let best = forms.indices.filter { foreign[$0] == fewest }
+    guard Set(best.map { forms[$0].template.id }).count == 1 else { return nil }
+    return best.max {
+      (near[$1].cost, forms[$0].template.newestYear) < (near[$0].cost, forms[$1].template.newestYear)
+    }.map { forms[$0] }
+  }
+}
+
+extension Template {
+  fileprivate var newestYear: Int { settings.evaluationYear ?? fiscalYears.max() ?? 0 }
 }

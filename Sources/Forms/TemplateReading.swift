@@ -11,6 +11,8 @@ struct TemplateReading {
 
   let template: Template
   private let sheets: [SheetRows]
+  /// Neither CSV nor TSV.
+  private let isWorkbook: Bool
   private let aligners: [[SheetAligner]]
   private var chosen: [Fit] = []
   private var unread: [String] = []
@@ -20,9 +22,14 @@ struct TemplateReading {
 
   var fits: Bool { !chosen.isEmpty }
 
-  init(template: Template, sheets: [SheetRows]) {
+  var candidate: FormError.Candidate {
+    FormError.Candidate(id: template.id, title: template.title, cost: cost)
+  }
+
+  init(template: Template, sheets: [SheetRows], isWorkbook: Bool) {
     self.template = template
     self.sheets = sheets
+    self.isWorkbook = isWorkbook
     aligners = sheets.map { sheet in
       template.formSheets.map { SheetAligner(form: $0, sheet: sheet) }
     }
@@ -67,6 +74,11 @@ struct TemplateReading {
       records.append(output.record)
       alignment.headings += output.headings
       alignment.steps += fit.result.steps.compactMap { Self.shown($0, fit) }
+      alignment.unnamed.formUnion(output.unnamed)
+      alignment.sheets.append(
+        SheetComparer(
+          form: fit.form, sheet: fit.sheet, result: fit.result, isWorkbook: isWorkbook
+        ).compare())
       uncovered += output.uncovered
     }
     let tree: Record
@@ -80,7 +92,8 @@ struct TemplateReading {
     }
     let root = RecordFinisher(settings: template.settings).finish(tree)
     return Form(
-      template: template, sheetNames: chosen.map(\.sheet.sheet.name), unreadSheets: unread,
+      template: template, sheetNames: chosen.map(\.sheet.sheet.name),
+      formSheetNames: chosen.map(\.form.name), unreadSheets: unread,
       root: root, evaluationYear: evaluationYear(root), alignment: alignment,
       uncovered: uncovered.sorted())
   }

@@ -6,6 +6,8 @@ public struct Book: Sendable {
   public var sheets: [Sheet]
   /// The text encoding of a CSV file as people call it (`UTF-8`, `UTF-8 BOM`, `CP932`, …).
   public var encoding: String?
+  /// How a CSV file is written; nil for workbooks.
+  public var text: TextLayout?
   public var properties: DocumentProperties
   public var definedNames: [DefinedName]
   /// By `Cell.style`.

@@ -31,6 +31,21 @@ package enum Glyphs {
     }
   }
 
+  /// ①–⑳ for another circled number that looks like it (➀, ❶, ➊, ⓵, ⓫); nil for every other sign.
+  package static func usualCircle(of scalar: Unicode.Scalar) -> String? {
+    switch scalar.value {
+    case 0x2474...0x249B: nil
+    case 0x1F10B, 0x1F10C: "⓪"
+    default: number(ofLookalike: scalar).flatMap(circled)
+    }
+  }
+
+  /// The text with the usual circled numbers and nothing else changed; nil where it has them.
+  package static func withUsualCircles(_ text: String) -> String? {
+    guard text.unicodeScalars.contains(where: { usualCircle(of: $0) != nil }) else { return nil }
+    return text.unicodeScalars.map { usualCircle(of: $0) ?? String(Character($0)) }.joined()
+  }
+
   /// One choice read from a cell such as `①③` or `(1)、(3)`.
   package struct Choice: Hashable, Sendable {
     package var number: Int

@@ -57,6 +57,16 @@ package enum Similarity {
     return previous[right.count]
   }
 
+  /// The known word that an unknown one probably meant; nil where more than a third of its letters
+  /// differ.
+  package static func nearest(_ word: String, among known: [String]) -> String? {
+    let ranked = known.map { (word: $0, distance: editDistance(word, $0)) }
+    guard let best = ranked.min(by: { ($0.distance, $0.word) < ($1.distance, $1.word) }) else {
+      return nil
+    }
+    return best.distance <= max(1, best.word.count / 3) ? best.word : nil
+  }
+
   private static func bigrams(_ text: String) -> [UInt64] {
     var result: [UInt64] = []
     var last: UInt64?

@@ -10,11 +10,66 @@ extension Units {
     ("点数", "点"), ("日数", "日"), ("時間", "時間"), ("順位", "位"),
   ]
 
+  /// Suffixes that name a quantity and leave the unit open: the dimensions that measure it.
+  private static let quantities: [(suffix: String, dimensions: Set<String>)] = [
+    ("額", ["money"]), ("費", ["money"]), ("収入", ["money"]), ("残高", ["money"]),
+    ("面積", ["area"]), ("延長", ["length"]),
+    (
+      "量",
+      [
+        "mass", "mass_co2", "mass_per_day", "mass_per_person_day", "volume", "volume_per_day",
+        "energy",
+      ]
+    ),
+  ]
+
+  /// Words that end like a quantity and are measured in many units.
+  private static let otherwise = [
+    "消費", "交通量", "通行量", "数量", "業務量", "仕事量", "事務量", "降水量", "雨量", "線量", "蔵書量", "情報量",
+    "時間延長",
+  ]
+
+  /// Whether a unit may count an indicator of this name; true where the name does not say.
+  package static func agrees(_ unit: Unit, withName name: String) -> Bool {
+    let plain = Normalization.withoutQualifier(Normalization.n2(name))
+    guard let expected = expected(ofName: name) else {
+      guard !isCoordinated(plain), !otherwise.contains(where: plain.hasSuffix),
+        let quantity = quantities.first(where: { plain.hasSuffix($0.suffix) })
+      else { return true }
+      return quantity.dimensions.contains(unit.dimension)
+    }
+    // A number without a unit is another rule's matter, and so is a unit on a bare index.
+    guard !expected.isEmpty, let wanted = lookup(expected, indicator: name) else { return true }
+    if unit.dimension == wanted.dimension { return true }
+    let whole = Normalization.n2(name)
+    switch expected {
+    case "%":
+      // 人口10万対 and 1人当たり count by another measure; 満足度 may be a score.
+      if plain.hasSuffix("度"), unit.family == "score" { return true }
+      return ["対", "当たり", "あたり"].contains { whole.contains($0) } || unit.dimension.contains("per")
+    case "人":
+      if whole.contains("延"), unit.dimension == "person_day" { return true }
+      // 事業者数 and 法人会員数 count firms and bodies.
+      let bodies = ["事業者", "業者", "法人", "団体", "企業", "経営体"]
+      return bodies.contains(where: whole.contains) && ["company", "org"].contains(unit.family)
+    case "点": return unit.canonical == "点"
+    case "時間": return unit.dimension == "duration"
+    default: return false
+    }
+  }
+
+  /// 「自治体、企業数」 counts several things at once; 「自治会・町内会への加入率」 does not, because what is
+  /// counted stands behind the last particle.
+  private static func isCoordinated(_ plain: String) -> Bool {
+    let head = plain.unicodeScalars.split(whereSeparator: { "のへにるたなをで".unicodeScalars.contains($0) }
+    ).last
+    return head?.contains { $0 == "、" || $0 == "・" } ?? false
+  }
+
   /// The unit that an indicator of this name counts in, "" for none, nil where the name does not say.
   package static func expected(ofName name: String) -> String? {
     let plain = Normalization.withoutQualifier(Normalization.n2(name))
-    // 「自治体、企業数」 counts several things at once.
-    guard !plain.contains("、"), !plain.contains("・") else { return nil }
+    guard !isCoordinated(plain) else { return nil }
     let fitting = suffixes.filter { plain.hasSuffix(Normalization.n2($0.suffix)) }
     return fitting.max { $0.suffix.utf8.count < $1.suffix.utf8.count }?.unit
   }

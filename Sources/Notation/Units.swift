@@ -17,6 +17,19 @@ package enum Units {
   /// The normal spelling of a unit, nil where it is unknown.
   package static func canonicalSpelling(_ text: String) -> String? { lookup(text)?.canonical }
 
+  /// True where two spellings mean one unit.
+  ///
+  /// - Parameter whereBothSay: a missing one contradicts nothing.
+  package static func areSame(
+    _ one: String, _ other: String, whereBothSay: Bool = false
+  ) -> Bool {
+    let (left, right) = (Normalization.n2(one), Normalization.n2(other))
+    if left == right || (whereBothSay && (left.isEmpty || right.isEmpty)) { return true }
+    guard let first = canonicalSpelling(left), let second = canonicalSpelling(right)
+    else { return false }
+    return first == second
+  }
+
   /// True for texts seen in unit cells that are no unit at all (`0`, `―`, `15校`).
   package static func isJunk(_ text: String) -> Bool {
     let plain = Normalization.n2(text)

@@ -19,12 +19,16 @@ package enum CellExplanation {
     lines.append(
       (ja ? "様式: " : "form: ") + "\(form.template.id) \(form.template.title)"
         + (form.template.edition.map { "（\($0)）" } ?? ""))
-    for reading in form.describe(sheet: sheet, cell: place) {
-      lines += reading.lines(language)
+    let readings = form.describe(sheet: sheet, cell: place)
+    for reading in readings { lines += reading.lines(language) }
+    let path = form.headingPath(to: place, in: stored).map { OneLine.of($0.text) }
+    if path.count > 1 {
+      lines.append((ja ? "見出しの道筋: " : "heading path: ") + path.joined(separator: " › "))
     }
+    lines += alignment(form, sheet, place, readings, language)
     let found = file.findings.filter {
       ($0.location.sheet == sheet && $0.location.cell == place)
-        || $0.related.contains { $0.sheet == sheet && $0.cell == place }
+        || $0.related.contains { $0.file == nil && $0.sheet == sheet && $0.cell == place }
     }
     for finding in found {
       lines.append(
@@ -32,6 +36,33 @@ package enum CellExplanation {
           + OneLine.of(finding.message.text(language)))
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Which row of the template the cell's row was laid over, and so why a cell was not read.
+  private static func alignment(
+    _ form: Form, _ sheet: String, _ cell: CellReference, _ readings: [CellReading],
+    _ language: Language
+  ) -> [String] {
+    guard let formSheet = form.formSheetName(of: sheet),
+      let step = form.alignmentStep(ofRow: cell.row, sheet: sheet)
+    else { return [] }
+    let isLost = readings.contains { $0.outcome == .uncovered }
+    let cost = Alignment.text(step.cost)
+    guard let row = step.templateRow.map({ "\(formSheet)!\($0 + 1)" }) else {
+      let why = Message(
+        ja: "照合: この行は様式「\(formSheet)」のどの行にも当たりません（足された行とみなしました。費用 \(cost)）",
+        en:
+          "alignment: no row of the form sheet \(formSheet) stands for this row (taken for an added "
+          + "one, cost \(cost))")
+      return [why.text(language)]
+    }
+    let laid = Message(
+      ja: "照合: 様式の行 \(row) に当たります（費用 \(cost)）",
+      en: "alignment: this row is row \(row) of the template (cost \(cost))")
+    guard isLost else { return [laid.text(language)] }
+    let lost = Message(
+      ja: "様式のその行には、この列の欄がありません。", en: "That row of the template has no place in this column.")
+    return [laid.text(language), lost.text(language)]
   }
 
   private static func content(_ cell: Cell?, _ ja: Bool) -> [String] {

@@ -51,6 +51,7 @@ package struct FindingJSON: Sendable {
       members.append(("form", .string(form.template.id)))
       members.append(("edition", .optional(form.template.edition)))
       members.append(("alignmentCost", Self.cost(form.alignment.normalizedCost)))
+      members.append(("alignmentMargin", form.alignment.margin.map(Self.cost) ?? .null))
     } else {
       members.append(("form", .null))
     }
@@ -70,22 +71,28 @@ package struct FindingJSON: Sendable {
       ("rule", .string(finding.rule)),
       ("severity", .string(finding.severity.rawValue)),
       ("file", .string(path)),
-      ("sheet", .string(finding.location.sheet)),
+      // A list that is plain text has no sheet.
+      ("sheet", finding.location.sheet.isEmpty ? .null : .string(finding.location.sheet)),
       ("cell", .string(finding.location.cell.description)),
       ("message", .string(finding.message.text(language))),
       ("evidence", .object(finding.evidence.map { ($0.key, .string($0.value)) })),
       (
         "related",
         .array(
-          finding.related.map {
-            .object([("sheet", .string($0.sheet)), ("cell", .string($0.cell.description))])
+          finding.related.map { place in
+            .object(
+              (place.file.map { [("file", .string($0))] } ?? [])
+                + [("sheet", .string(place.sheet)), ("cell", .string(place.cell.description))])
           })
       ),
     ]
     if let fix = finding.fix {
       let edits = fix.edits.map { Self.edit($0, book: book) }
-      members.append(
-        ("fix", .object([("safety", .string(fix.safety.rawValue)), ("edits", .array(edits))])))
+      var fixed: [(String, JSON)] = [
+        ("safety", .string(fix.safety.rawValue)), ("edits", .array(edits)),
+      ]
+      if fix.isToUTF8 { fixed.append(("encoding", .string("UTF-8"))) }
+      members.append(("fix", .object(fixed)))
     }
     members.append(("id", .string(finding.id)))
     return .object(members)

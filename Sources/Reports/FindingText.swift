@@ -18,14 +18,14 @@ package struct FindingText: Sendable {
     var text = ""
     for file in files {
       let widest =
-        file.findings.map { TextWidth.of($0.location.description) }.max() ?? 0
+        file.findings.map { TextWidth.of(place($0)) }.max() ?? 0
       for finding in file.findings { text += lines(finding, path: file.path, widest: widest) }
     }
     return text + FindingCount(files).line(language) + "\n"
   }
 
   private func lines(_ finding: Finding, path: String, widest: Int) -> String {
-    let place = OneLine.of(finding.location.description)
+    let place = place(finding)
     let padding = String(repeating: " ", count: max(0, widest - TextWidth.of(place)))
     let label = finding.severity.label.text(language)
     let head =
@@ -43,6 +43,11 @@ package struct FindingText: Sendable {
       details.append(more)
     }
     return details.reduce(head) { $0 + "  " + $1 + "\n" }
+  }
+
+  /// A dash for what concerns the whole file.
+  private func place(_ finding: Finding) -> String {
+    finding.isAboutFile ? "－" : OneLine.of(finding.location.description)
   }
 
   private var space: String { language == .ja ? "　" : "  " }

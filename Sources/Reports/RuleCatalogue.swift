@@ -75,6 +75,22 @@ package enum RuleCatalogue {
         text += (ja ? "修正後\n" : "Corrected\n") + block(corrected)
       }
     }
+    return text + rule.batchExamples.map { block($0, ja) }.joined()
+  }
+
+  /// The files of an example over several forms, one below the other.
+  private static func block(_ example: BatchExample, _ ja: Bool) -> String {
+    let kind =
+      example.isFlagged ? (ja ? "指摘する例" : "Flagged") : (ja ? "指摘しない例" : "Not flagged")
+    var text = "\n\(kind)（\(example.title.text(ja ? .ja : .en))）\n"
+    for file in example.files + [example.roster].compactMap({ $0 }) {
+      text +=
+        "  \(file.name)\n" + block(file.grid).split(separator: "\n").map { "  \($0)\n" }.joined()
+    }
+    for file in example.lastYear {
+      text += "  \(file.name)（\(ja ? "前年度" : "last year")）\n"
+      text += block(file.grid).split(separator: "\n").map { "  \($0)\n" }.joined()
+    }
     return text
   }
 

@@ -31,22 +31,20 @@ package enum ValueLines {
   }
 
   private static func rows(_ form: Form, path: String) -> [[JSON]] {
-    form.allIndicators.flatMap { indicator in
-      indicator.values.map { value in
-        [
-          .string(path),
-          .string(value.location.sheet),
-          .string(value.location.cell.description),
-          .string(indicator.group),
-          .string(indicator.name),
-          .string(value.declaredUnit ?? value.unit ?? indicator.unit),
-          period(value.period),
-          .string(value.role.rawValue),
-          .string(value.raw),
-          value.value.map { .string($0.description) } ?? .null,
-          .string(value.status.rawValue),
-        ]
-      }
+    form.valueRows.map { row in
+      [
+        .string(path),
+        .string(row.location.sheet),
+        .string(row.location.cell.description),
+        .string(row.group),
+        .string(row.indicator),
+        .string(row.unit),
+        period(row.period),
+        .string(row.role.rawValue),
+        .string(row.raw),
+        row.value.map { .string($0.description) } ?? .null,
+        .string(row.status.rawValue),
+      ]
     }
   }
 

@@ -13,4 +13,9 @@ package struct InputFile: Sendable {
     self.name = name
     self.source = source
   }
+
+  /// The bytes of a file; none of a folder.
+  package var bytes: [UInt8] {
+    if case .bytes(let bytes) = source { bytes } else { [] }
+  }
 }

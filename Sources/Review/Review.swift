@@ -12,23 +12,39 @@ package enum Review {
     var reviewed = Reviewed(path: file.path)
     if options.hashes { reviewed.sha256 = SHA256.hexDigest(of: file.source) }
     switch read(file.source, name: file.name, templates: templates, options: options) {
-    case .failure(let failure): reviewed.failure = failure.message
+    case .failure(let failure):
+      reviewed.book = failure.book
+      // The list of what is expected lies among the files: it is read, not refused.
+      reviewed.roster = failure.book.flatMap { Roster($0, file: file.path, strictly: true) }
+      guard reviewed.roster == nil else { return reviewed }
+      reviewed.failure = failure.message
+      if let book = failure.book, options.runsRules {
+        reviewed.findings = Checker.check(file: book, name: file.name, options: options.check)
+          .filter { $0.severity >= options.leastSeverity }
+      }
     case .success(let reading):
       reviewed.book = reading.book
       reviewed.form = reading.form
+      reviewed.isDrafted = reading.isDrafted
+      reviewed.savedAt = reading.book.properties.core["modified"]
       reviewed.findings = findings(in: reading, options: options)
     }
     return reviewed
   }
 
   struct Reading {
+    var name: String
     var workbook: Workbook
     var book: Book
     var form: Form
+    /// No template fits: the form was read with one proposed from the file itself.
+    var isDrafted = false
   }
 
   struct Failure: Error {
     var message: Message
+    /// What stands in the file, where it could be read and is no form.
+    var book: Book?
   }
 
   static func read(
@@ -42,17 +58,36 @@ package enum Review {
     } catch {
       return .failure(Failure(message: error.message))
     }
+    guard book.properties.custom[MergedBook.property] == nil else {
+      return .failure(Failure(message: MergedBook.refusal))
+    }
     do throws(FormError) {
       let form = try FormReader.read(
         book, fileName: name, templates: templates, formID: options.formID)
       // A form asked for by hand may have nothing in common with the file: that costs 1 and more.
       guard form.alignment.normalizedCost < 1 else {
-        return .failure(Failure(message: nothingOf(form.template)))
+        return .failure(Failure(message: nothingOf(form.template), book: book))
       }
-      return .success(Reading(workbook: workbook, book: book, form: form))
+      return .success(Reading(name: name, workbook: workbook, book: book, form: form))
     } catch {
-      return .failure(Failure(message: error.message))
+      if case .unknownForm = error, options.drafts,
+        Roster(book, file: name, strictly: true) == nil, let form = drafted(book, name: name)
+      {
+        return .success(
+          Reading(name: name, workbook: workbook, book: book, form: form, isDrafted: true))
+      }
+      return .failure(Failure(message: error.message, book: book))
     }
+  }
+
+  /// The form as a template proposed from the book itself reads it.
+  private static func drafted(_ book: Book, name: String) -> Form? {
+    guard let template = draft(book, name: name).template(book, name: name),
+      let form = try? FormReader.read(
+        book, fileName: name, templates: [template], formID: template.id),
+      !form.allIndicators.isEmpty
+    else { return nil }
+    return form
   }
 
   private static func nothingOf(_ template: Template) -> Message {
@@ -63,7 +98,9 @@ package enum Review {
 
   static func findings(in reading: Reading, options: ReviewOptions) -> [Finding] {
     guard options.runsRules else { return [] }
-    return Checker.check(reading.form, book: reading.book, options: options.check)
-      .filter { $0.severity >= options.leastSeverity }
+    return Checker.check(
+      reading.form, book: reading.book, name: reading.name, options: options.check,
+      rules: options.rules
+    ).filter { $0.severity >= options.leastSeverity }
   }
 }

@@ -13,6 +13,9 @@ package struct ReviewOptions: Sendable {
   package var hashes: Bool
   /// False reads the form only: `extract` wants values, not findings.
   package var runsRules = true
+  package var rules = Rule.all
+  /// Whether a file that no template fits is read with a template proposed from itself.
+  package var drafts = false
 
   package init(
     formID: String? = nil, limits: Limits = .standard, check: CheckOptions,

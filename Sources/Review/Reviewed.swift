@@ -8,9 +8,15 @@ package struct Reviewed: Sendable {
   package var book: Book?
   package var form: Form?
   package var findings: [Finding]
-  /// Why the file could not be read; the findings are then empty.
+  /// Why the file could not be read, or not as a form: its findings are then about the file only.
   package var failure: Message?
   package var sha256: String?
+  /// No installed template fits: the file was read with one proposed from itself.
+  package var isDrafted = false
+  /// The file is no form but the list of those that are expected.
+  package var roster: Roster?
+  /// When the file says it was last saved.
+  package var savedAt: String?
 
   package init(
     path: String, book: Book? = nil, form: Form? = nil, findings: [Finding] = [],
@@ -22,5 +28,14 @@ package struct Reviewed: Sendable {
     self.findings = findings
     self.failure = failure
     self.sha256 = sha256
+  }
+
+  /// Lets go of what only `explain` and reports of cells look at: of many files that is most.
+  package mutating func dropReading() {
+    book = nil
+    form?.alignment.steps = []
+    form?.alignment.headings = []
+    form?.alignment.sheets = []
+    form?.alignment.unnamed = []
   }
 }

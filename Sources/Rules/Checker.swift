@@ -3,37 +3,93 @@ package import Grid
 
 /// Runs the rules over a form.
 package enum Checker {
+  /// All rules, over the form and the file it stands in.
+  ///
+  /// - Parameter name: the file's, empty where it has none.
   /// - Returns: sorted by sheet, row, column and rule; at most one finding per rule and cell.
   package static func check(
-    _ form: Form, book: Book, options: CheckOptions = CheckOptions()
+    _ form: Form, book: Book, name: String = "", options: CheckOptions = CheckOptions(),
+    rules: [Rule] = Rule.all
+  ) -> [Finding] {
+    check(Subject(form: form, book: book, name: name), options, rules)
+  }
+
+  /// The rules that need no form.
+  package static func check(
+    file book: Book, name: String, options: CheckOptions = CheckOptions()
+  ) -> [Finding] {
+    check(Subject(form: nil, book: book, name: name), options, Rule.all)
+  }
+
+  private struct Subject {
+    var form: Form?
+    var book: Book
+    var name: String
+    /// Found once for all rules.
+    var texts: FormTexts?
+    var narratives: [Narrative]
+
+    init(form: Form?, book: Book, name: String) {
+      self.form = form
+      self.book = book
+      self.name = name
+      texts = form.map(FormTexts.init)
+      narratives = form.map(Narrative.all) ?? []
+    }
+  }
+
+  private static func check(
+    _ subject: Subject, _ options: CheckOptions, _ rules: [Rule]
   ) -> [Finding] {
     var findings: [Finding] = []
-    let narratives = Narrative.all(in: form)
-    for rule in Rule.all where options.wants(rule.id) {
-      findings += run(rule, form, book, options, narratives)
+    for rule in rules where options.wants(rule.id) {
+      findings += run(rule, subject, options)
     }
-    return numbered(Precedence.settled(findings).sorted(by: isBefore))
+    let unnamed = Set((subject.form?.alignment.unnamed ?? []).map(Place.init))
+    return inOrder(Precedence.settled(findings, unnamed: unnamed))
+  }
+
+  /// By sheet, row, column and rule, with ids told apart.
+  package static func inOrder(_ findings: [Finding]) -> [Finding] {
+    numbered(findings.sorted(by: isBefore))
   }
 
   private static func run(
-    _ rule: Rule, _ form: Form, _ book: Book, _ options: CheckOptions, _ narratives: [Narrative]
+    _ rule: Rule, _ subject: Subject, _ options: CheckOptions
   ) -> [Finding] {
-    let setting = RuleChoice(rule.id, in: form.template)
+    let setting = RuleChoice(rule.id, in: subject.form?.template)
     let asked = options.severities[rule.id]
     if setting.isOff, asked == nil, !options.select.contains(rule.id) { return [] }
-    let context = RuleContext(
-      form: form, book: book, rule: rule, parameters: setting.parameters, narratives: narratives)
     var seen: Set<Place> = []
     var findings: [Finding] = []
-    for var finding in rule.check(context) where seen.insert(Place(finding)).inserted {
+    for var finding in found(by: rule, subject, setting.parameters)
+    where seen.insert(Place(finding)).inserted {
       if let severity = asked ?? setting.severity {
-        // A rule's milder verdicts stay mild when the rule itself is made stricter.
-        finding.severity =
-          finding.severity < rule.severity ? min(finding.severity, severity) : severity
+        finding.severity = rule.severity(of: finding, asked: severity)
       }
       findings.append(finding)
     }
     return findings
+  }
+
+  private static func found(
+    by rule: Rule, _ subject: Subject, _ parameters: [String: String]
+  ) -> [Finding] {
+    switch rule.check {
+    case .form(let check):
+      subject.form.map {
+        check(
+          RuleContext(
+            form: $0, book: subject.book, rule: rule, parameters: parameters, texts: subject.texts,
+            narratives: subject.narratives))
+      } ?? []
+    case .file(let check):
+      check(
+        FileContext(
+          book: subject.book, name: subject.name, form: subject.form, rule: rule,
+          parameters: parameters))
+    case .batch: []
+    }
   }
 
   private static func isBefore(_ left: Finding, _ right: Finding) -> Bool {

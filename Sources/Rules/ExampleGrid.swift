@@ -27,12 +27,20 @@ enum ExampleGrid {
     if text.hasPrefix("\""), text.hasSuffix("\""), text.utf8.count >= 2 {
       return Cell(place, .text(unfolded(String(text.dropFirst().dropLast()))))
     }
-    if text.hasSuffix("}"), let brace = text.firstIndex(of: "{"),
+    if text.hasPrefix("\""), text.hasSuffix("\"{@}") {
+      return Cell(place, .text(unfolded(String(text.dropFirst().dropLast(4)))), numberFormat: "@")
+    }
+    if let close = text.lastIndex(of: "}"), let brace = text.firstIndex(of: "{"),
       let number = ExactDecimal(text[..<brace])
     {
-      let format = String(text[text.index(after: brace)...].dropLast())
+      let format = String(text[text.index(after: brace)..<close])
+      let formula = text[close...].dropFirst(2)
       return Cell(
-        place, .number(number.double), display: shown(number, format), numberFormat: format)
+        place, .number(number.double), display: shown(number, format),
+        formula: formula.isEmpty ? nil : String(formula), numberFormat: format)
+    }
+    if ["#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?"].contains(text) {
+      return Cell(place, .error(text))
     }
     if let number = ExactDecimal(text) {
       return Cell(place, .number(number.double))

@@ -8,6 +8,13 @@ package struct ExampleLayout: Sendable {
   package var headings: String
   package var tags: String
   package var settings: [(key: String, value: String)]
+  package var merges: [String] = []
+  /// Cells with a drop-down, and what it offers.
+  package var dropDowns: (cells: [String], choices: [String]) = ([], [])
+  /// Lines of the sheet 項目, for tags whose type or duty the example is about.
+  package var items: [(tag: String, type: String, required: Bool)] = []
+  /// Lines of the sheet 評価区分.
+  package var schemes = ""
 
   /// A table of indicators with their rating and reason, the form of most examples.
   package static let indicators = ExampleLayout(
@@ -27,6 +34,32 @@ package struct ExampleLayout: Sendable {
     tags: "{{#指標}}{{指標.名称}}|{{指標.基準@H30}}{{指標.単位}}|{{指標.目標@R6}}{{指標.単位}}"
       + "|{{指標.取得方法}}{{/指標}}",
     settings: [("評価年度", "2024")])
+
+  /// Three slots for indicators, and a text with its heading below them.
+  package static let slots = ExampleLayout(
+    name: "例", headings: "指標名|単位|目標値(R4)|実績値(R4)|備考",
+    tags: "{{#指標 3}}{{指標.名称}}|{{指標.単位}}|{{指標.目標@R4}}|{{指標.実績@R4}}"
+      + "|{{本文.備考}}{{/指標}}\n\n\n総括|{{本文.総括}}",
+    settings: [("評価年度", "2022")])
+
+  /// Three numbered slots.
+  package static let numbered = ExampleLayout(
+    name: "例", headings: "指標名|単位|目標値(R4)|実績値(R4)",
+    tags: "{{#指標 3}}① {{指標.名称}}|{{指標.単位}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}"
+      + "\n②\n③",
+    settings: [("評価年度", "2022")])
+
+  /// A heading merged over two rows, and values merged over columns.
+  package static let merged = ExampleLayout(
+    name: "例", headings: "指標名|実績値(R4)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.実績@R4}}{{/指標}}\n総括|{{本文.総括}}",
+    settings: [("評価年度", "2022")], merges: ["B2:D2", "B3:E3"])
+
+  /// A rating with a drop-down.
+  package static let choices = ExampleLayout(
+    name: "例", headings: "指標名|評価|備考",
+    tags: "{{#指標 2}}{{指標.名称}}|{{評価.区分}}|{{本文.備考}}{{/指標}}",
+    settings: [("評価年度", "2022")], dropDowns: (["B2:B3"], ["A", "B", "C"]))
 
   /// Indicators over two years with the texts that account for them.
   package static let texts = ExampleLayout(
@@ -69,6 +102,52 @@ package struct ExampleLayout: Sendable {
     return layout
   }
 
+  /// Questions answered by ticking boxes, with their reason.
+  package static let ticks = ExampleLayout(
+    name: "例", headings: "施策名|判定|理由",
+    tags: "{{#施策}}{{施策.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "|{{本文.理由}}{{/施策}}",
+    settings: [("評価年度", "2022")])
+
+  /// Indicators with a column for the direction they should take.
+  package static let directions = ExampleLayout(
+    name: "例", headings: "指標名|単位|指標のめざす方向|目標値(R4)|実績値(R4)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.方向}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}",
+    settings: [("評価年度", "2022")])
+
+  /// A verdict on indicators and one on measures, ticked, with the indicators and a text.
+  package static let verdicts = ExampleLayout(
+    name: "例", headings: "施策名|成果指標|取組方針|達成状況|指標名|目標値(R4)|実績値(R4)|指標の名前|目標数値(R4)|実績数値(R4)",
+    tags: "{{#施策}}{{施策.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "|{{判定.取組方針:択一(全て達成,一部未達成,全て未達成)}}|{{本文.達成状況}}"
+      + "|{{#左指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/左指標}}"
+      + "|{{#右指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/右指標}}{{/施策}}",
+    settings: [("評価年度", "2022"), ("指標の方向の既定", "up")])
+
+  /// Points for a rate and for the measures, their sum, and the class of the sum.
+  package static let points = ExampleLayout(
+    name: "例", headings: "施策名|指標の点数|方針の点数|合計点|総合区分|理由|指標名|目標値(R4)|実績値(R4)",
+    tags: "{{#施策}}{{施策.名称}}|{{評価.点数}}|{{評価.方針点}}|{{評価.合計点}}|{{評価.区分}}|{{本文.理由}}"
+      + "|{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/施策}}",
+    settings: [("評価年度", "2022"), ("指標の方向の既定", "up"), ("達成率の計算", "A1")],
+    schemes: """
+      評価.点数|達成率|7|100以上||
+      ||6|90以上100未満||
+      ||5|80以上90未満||
+      ||4|80未満||
+      評価.合計点|合計(評価.点数,評価.方針点)||||
+      評価.区分|合計(評価.点数,評価.方針点)|A|10以上||本文.理由
+      ||B|10未満||
+      """)
+
+  /// Verdicts on two levels.
+  package static let nestedVerdicts = ExampleLayout(
+    name: "例", headings: "施策名|施策の判定|基本事業名|基本事業の判定",
+    tags: "{{#施策}}{{施策.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "|{{#基本事業}}{{基本事業.名称}}|{{判定.成果指標:択一(全て達成,一部未達成,全て未達成)}}"
+      + "{{/基本事業}}{{/施策}}",
+    settings: [("評価年度", "2022")])
+
   /// The workbook that describes the form, as planners would make it.
   package var templateBook: Book {
     let form = ExampleGrid.cells(headings + "\n" + tags).map(\.cell)
@@ -78,20 +157,50 @@ package struct ExampleLayout: Sendable {
       cells.append(Cell(CellReference(row: row, column: 0), .text(key)))
       cells.append(Cell(CellReference(row: row, column: 1), .text(value)))
     }
+    let table = (["タグ|型|必須"] + items.map { "\($0.tag)|\($0.type)|\($0.required ? "○" : "")" })
+      .joined(separator: "\n")
     return Book(
       kind: .xlsx,
-      sheets: [Sheet(name: name, cells: form), Sheet(name: "設定", cells: cells)])
+      sheets: [
+        sheet(form), Sheet(name: "設定", cells: cells),
+        Sheet(name: "項目", cells: ExampleGrid.cells(table).map(\.cell)),
+      ]
+        + (schemes.isEmpty
+          ? []
+          : [
+            Sheet(
+              name: "評価区分",
+              cells: ExampleGrid.cells("評価|もとになる値|区分|条件|点|理由の欄\n" + schemes).map(\.cell))
+          ]))
   }
 
   package func template() throws(TemplateError) -> Template {
     try Template.read(templateBook, name: "example")
   }
 
-  /// A filled form: the headings and the rows of a grid below them.
-  func book(rows: String, kind: Book.Kind) -> Book {
-    let cells = ExampleGrid.cells(headings + "\n" + rows).map(\.cell).filter { !$0.value.isBlank }
+  private func sheet(
+    _ cells: [Cell], merges: [String]? = nil, dropDowns: [String]? = nil
+  ) -> Sheet {
+    let ranges = (dropDowns ?? self.dropDowns.cells).compactMap { CellRange($0) }
+    let choices = self.dropDowns.choices
+    return Sheet(
+      name: name, cells: cells, merges: (merges ?? self.merges).compactMap { CellRange($0) },
+      validations: ranges.isEmpty
+        ? []
+        : [
+          DataValidation(
+            ranges: ranges, type: "list", formula: "\"" + choices.joined(separator: ",") + "\"",
+            choices: choices)
+        ])
+  }
+
+  /// A filled form: its headings and the rows below them.
+  func book(
+    _ filled: String, kind: Book.Kind, merges: [String]? = nil, dropDowns: [String]? = nil
+  ) -> Book {
+    let cells = ExampleGrid.cells(filled).map(\.cell).filter { !$0.value.isBlank }
     guard kind == .csv || kind == .tsv else {
-      return Book(kind: kind, sheets: [Sheet(name: name, cells: cells)])
+      return Book(kind: kind, sheets: [sheet(cells, merges: merges, dropDowns: dropDowns)])
     }
     let texts = cells.map { Cell($0.reference, .text($0.shown)) }
     return Book(kind: kind, sheets: [Sheet(name: name, cells: texts)])

@@ -1,17 +1,28 @@
-import Forms
+package import Forms
 import Grid
 import Notation
 
+/// What many rules look for in the texts of a form, found once.
+package struct FormTexts: Sendable {
+  let filled: [FilledText]
+  let periods: [PeriodText]
+
+  package init(_ form: Form) {
+    filled = FilledText.all(form)
+    periods = PeriodText.all(form, filled: filled)
+  }
+}
+
 /// A filled cell, or its part that is one field, with what people call its record.
-struct FilledText {
+struct FilledText: Sendable {
   var field: Field
   var record: Record
   var owner: String { record.owner }
 
   /// Every filled field once, in reading order; what is filled down counts where it stands.
-  static func all(_ context: RuleContext) -> [FilledText] {
+  static func all(_ form: Form) -> [FilledText] {
     var seen: Set<Location> = []
-    return context.form.allRecords.flatMap { record in
+    return form.allRecords.flatMap { record in
       record.fields.filter { !$0.filledDown && !$0.isEmpty }
         .filter { seen.insert($0.location).inserted }
         .map { FilledText(field: $0, record: record) }

@@ -34,6 +34,8 @@ package struct Finding: Sendable {
   package var evidence: [Evidence]
   package var related: [Location]
   package var fix: Fix?
+  /// About the whole file: its cell is only where lists put it.
+  package var isAboutFile = false
   /// Stays the same when rows move: made from rule, sheet, field and owner's name, not from the place.
   package var id: String
 

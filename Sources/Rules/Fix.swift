@@ -13,6 +13,8 @@ package struct Fix: Sendable {
   package var safety: FixSafety
   package var edits: [CellEdit]
   package var note: Message?
+  /// The CSV file is to be written in UTF-8, its cells as they are.
+  package var isToUTF8 = false
 
   package init(_ safety: FixSafety, _ edits: [CellEdit], note: Message? = nil) {
     self.safety = safety

@@ -1,8 +1,8 @@
 /// How often each value occurs, in the order of first occurrence.
-struct Frequency<Value: Hashable> {
-  private(set) var ordered: [(value: Value, count: Int)] = []
+package struct Frequency<Value: Hashable> {
+  package private(set) var ordered: [(value: Value, count: Int)] = []
 
-  init(_ values: some Sequence<Value>) {
+  package init(_ values: some Sequence<Value>) {
     var index: [Value: Int] = [:]
     for value in values {
       if let known = index[value] {
@@ -15,7 +15,7 @@ struct Frequency<Value: Hashable> {
   }
 
   /// Of several equally frequent values the first one.
-  var mostFrequent: Value? {
+  package var mostFrequent: Value? {
     guard let most = ordered.map(\.count).max() else { return nil }
     return ordered.first { $0.count == most }?.value
   }

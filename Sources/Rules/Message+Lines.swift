@@ -1,18 +1,18 @@
-import Grid
+package import Grid
 
 extension Message {
   /// The line that guesses why.
-  static func cause(ja: String, en: String) -> Message {
+  package static func cause(ja: String, en: String) -> Message {
     Message(ja: "考えられる原因: " + ja, en: "Likely cause: " + en)
   }
 
   /// The line that says what to do.
-  static func remedy(ja: String, en: String) -> Message {
+  package static func remedy(ja: String, en: String) -> Message {
     Message(ja: "直し方: " + ja, en: "Remedy: " + en)
   }
 
   /// The line that repeats what stands in the form.
-  static func written(ja: String, en: String) -> Message {
+  package static func written(ja: String, en: String) -> Message {
     Message(ja: "記載 " + ja, en: "Written: " + en)
   }
 }

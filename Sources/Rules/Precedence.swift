@@ -1,6 +1,6 @@
 /// Which rule speaks when two would describe the same fact in one cell.
 ///
-/// Source: rule catalogue, 1.3 (the rows that concern one cell).
+/// Source: rule catalogue, 1.3.
 enum Precedence {
   static let sameCell: [(reported: String, suppressed: [String])] = [
     ("FIL-008", ["NUM-003", "REQ-002", "ACH-006"]),
@@ -23,14 +23,23 @@ enum Precedence {
   ]
 
   /// The findings that are left when each fact is told once.
-  static func settled(_ findings: [Finding]) -> [Finding] {
+  ///
+  /// - Parameter unnamed: cells whose heading is missing. What stands in them is anyone's guess, so
+  ///   that only LAY-001 speaks of them.
+  static func settled(_ findings: [Finding], unnamed: Set<Place> = []) -> [Finding] {
     var rules: [Place: Set<String>] = [:]
     for finding in findings { rules[Place(finding), default: []].insert(finding.rule) }
     return findings.filter { finding in
-      let here = rules[Place(finding)] ?? []
+      let place = Place(finding)
+      if unnamed.contains(place), !isOfLayout(finding.rule) { return false }
+      let here = rules[place] ?? []
       return !sameCell.contains {
         $0.suppressed.contains(finding.rule) && here.contains($0.reported)
       }
     }
+  }
+
+  private static func isOfLayout(_ rule: String) -> Bool {
+    rule.hasPrefix("LAY-") || rule.hasPrefix("FIL-")
   }
 }

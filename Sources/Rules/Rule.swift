@@ -3,7 +3,15 @@ package import Grid
 /// One check: what it means to people, how it is decided, and what it looks like in small.
 package struct Rule: Sendable {
   /// What one finding speaks about.
-  package enum Scope: String, Sendable { case cell, indicator, form }
+  package enum Scope: String, Sendable { case cell, indicator, form, file, batch }
+
+  /// What a rule looks at: the form, the file itself, whose form need not be known, or all forms that
+  /// came back.
+  package enum Check: Sendable {
+    case form(@Sendable (RuleContext) -> [Finding])
+    case file(@Sendable (FileContext) -> [Finding])
+    case batch(@Sendable (BatchContext) -> [Finding])
+  }
 
   package var id: String
   package var title: Message
@@ -19,13 +27,36 @@ package struct Rule: Sendable {
   /// The kind of fix it may offer, nil for none.
   package var fixSafety: FixSafety?
   package var scope: Scope
-  package var check: @Sendable (RuleContext) -> [Finding]
+  package var check: Check
   package var examples: [Example]
+  package var batchExamples: [BatchExample] = []
 
+  /// A rule about what stands in the form.
   package init(
     id: String, title: Message, severity: Severity, why: Message, condition: Message,
     remedy: Message, source: String, fixSafety: FixSafety? = nil, scope: Scope,
     examples: [Example], check: @escaping @Sendable (RuleContext) -> [Finding]
+  ) {
+    self.init(
+      id: id, title: title, severity: severity, why: why, condition: condition, remedy: remedy,
+      source: source, fixSafety: fixSafety, scope: scope, examples: examples, .form(check))
+  }
+
+  /// A rule about the file.
+  package init(
+    id: String, title: Message, severity: Severity, why: Message, condition: Message,
+    remedy: Message, source: String, fixSafety: FixSafety? = nil, scope: Scope,
+    examples: [Example], checkFile: @escaping @Sendable (FileContext) -> [Finding]
+  ) {
+    self.init(
+      id: id, title: title, severity: severity, why: why, condition: condition, remedy: remedy,
+      source: source, fixSafety: fixSafety, scope: scope, examples: examples, .file(checkFile))
+  }
+
+  private init(
+    id: String, title: Message, severity: Severity, why: Message, condition: Message,
+    remedy: Message, source: String, fixSafety: FixSafety?, scope: Scope, examples: [Example],
+    _ check: Check
   ) {
     self.id = id
     self.title = title
@@ -38,5 +69,23 @@ package struct Rule: Sendable {
     self.scope = scope
     self.check = check
     self.examples = examples
+  }
+
+  /// A rule over several forms.
+  package init(
+    id: String, title: Message, severity: Severity, why: Message, condition: Message,
+    remedy: Message, source: String, batchExamples: [BatchExample],
+    checkBatch: @escaping @Sendable (BatchContext) -> [Finding]
+  ) {
+    self.init(
+      id: id, title: title, severity: severity, why: why, condition: condition, remedy: remedy,
+      source: source, fixSafety: nil, scope: .batch, examples: [], .batch(checkBatch))
+    self.batchExamples = batchExamples
+  }
+
+  /// What a finding weighs where someone has asked for another severity of its rule: milder
+  /// verdicts stay mild when the rule itself is made stricter.
+  func severity(of finding: Finding, asked: Severity) -> Severity {
+    finding.severity < severity ? min(finding.severity, asked) : asked
   }
 }

@@ -7,13 +7,16 @@ package struct RuleContext: Sendable {
   package let book: Book
   package let rule: Rule
   package let parameters: [String: String]
-  /// The form's texts, read once for all rules.
+  /// The same for all rules of one check.
+  package let texts: FormTexts
+  /// What the form's texts claim, read once for all rules.
   let narratives: [Narrative]
 
   init(
     form: Form, book: Book, rule: Rule, parameters: [String: String] = [:],
-    narratives: [Narrative] = []
+    texts: FormTexts? = nil, narratives: [Narrative] = []
   ) {
+    self.texts = texts ?? FormTexts(form)
     self.form = form
     self.book = book
     self.rule = rule
@@ -56,9 +59,8 @@ package struct RuleContext: Sendable {
     _ message: Message, detail: [Message] = [], evidence: [Evidence] = [],
     related: [Location] = [], fix: Fix? = nil
   ) -> Finding {
-    Finding(
-      rule: rule.id, severity: severity ?? rule.severity, location: location, message: message,
-      detail: detail, evidence: Evidence.distinct(evidence), related: related, fix: fix,
-      id: StableIdentifier.of([rule.id, location.sheet, key, owner]))
+    rule.finding(
+      at: location, key: key, owner: owner, severity: severity, message, detail: detail,
+      evidence: evidence, related: related, fix: fix)
   }
 }

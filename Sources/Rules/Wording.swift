@@ -9,6 +9,11 @@ enum Wording {
     trimmed(text).split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
+  /// A cell's text with its line breaks to be seen.
+  static func marked(_ text: String) -> String {
+    String(trimmed(text).map { $0.isNewline ? "⏎" : $0 })
+  }
+
   /// A value as it is shown in the form, without the name that may stand in its cell.
   static func shown(_ value: IndicatorValue) -> String {
     guard value.name != nil else { return line(value.shown) }
@@ -31,11 +36,18 @@ enum Wording {
     }
   }
 
-  /// `基準 4地区・目標 2地区` in both languages.
+  /// `基準 4地区・目標 2地区` in both languages; `令和4年度目標 12・令和5年度目標 13` where a role comes twice.
   static func inputs(_ values: [IndicatorValue]) -> Message {
-    Message(
-      ja: values.map { role($0.role).ja + " " + shown($0) }.joined(separator: "・"),
-      en: values.map { role($0.role).en + " " + shown($0) }.joined(separator: ", "))
+    let repeated = Set(Frequency(values.map(\.role)).ordered.filter { $0.count > 1 }.map(\.value))
+    func year(_ value: IndicatorValue) -> String {
+      repeated.contains(value.role) ? value.period?.label ?? "" : ""
+    }
+    return Message(
+      ja: values.map { year($0) + role($0.role).ja + " " + shown($0) }.joined(separator: "・"),
+      en: values.map { value in
+        let label = year(value)
+        return role(value.role).en + (label.isEmpty ? " " : " (\(label)) ") + shown(value)
+      }.joined(separator: ", "))
   }
 
   static func evidence(_ values: [IndicatorValue]) -> [Evidence] {

@@ -34,7 +34,6 @@ public import Grid
 /// `WorkbookError`, which names the place and has a sentence for people; what a hostile file may
 /// cost is bounded by `Limits`. `Sources/Examples` holds three programs to start from.
 public struct Workbook: Sendable {
-  public let kind: Book.Kind
   /// The file name as given.
   public let name: String
   let container: Container
@@ -83,7 +82,10 @@ public struct Workbook: Sendable {
     guard file.count <= limits.bytes else {
       throw WorkbookError(.limit(name: "bytes", value: limits.bytes))
     }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name =
+      path.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+        String(path[path.utf8.index(after: $0)...])
+      } ?? path
     if try FileFormat.staysOnDisk(file) {
       let container = try FileFormat.openArchive(.file(file), limits: limits)
       try self.init(container, given: nil, name: name, limits: limits)
@@ -99,25 +101,34 @@ public struct Workbook: Sendable {
     self.given = given
     self.name = name
     self.limits = limits
-    if case .csv(let document) = container {
-      kind = document.delimiter == UInt8(ascii: "\t") ? .tsv : .csv
+    if case .csv = container {
       sheets = [SheetPart(name: Self.stem(of: name), path: "", visibility: .visible)]
       (workbookPart, sharedStringsPath, stylesPath) = ("", nil, nil)
       (date1904, facts) = (false, WorkbookFacts())
       return
     }
     let parts = try WorkbookParts.resolve(container, limits: limits)
-    if case .folder = container {
-      kind = .folder
-    } else {
-      kind = parts.hasMacros ? .xlsm : .xlsx
-    }
     workbookPart = parts.workbook
     sheets = parts.sheets
     sharedStringsPath = parts.sharedStrings
     stylesPath = parts.styles
     date1904 = parts.date1904
     facts = parts.facts
+  }
+
+  public var kind: Book.Kind {
+    switch container {
+    case .csv(let document): document.delimiter == UInt8(ascii: "\t") ? .tsv : .csv
+    case .folder: .folder
+    case .archive: hasMacros ? .xlsm : .xlsx
+    }
+  }
+
+  /// Whether there are macros, or the workbook is of the type that may have them.
+  var hasMacros: Bool {
+    if facts.hasMacros { return true }
+    let types = try? ContentTypes(container, limits: limits)
+    return types?.type(of: workbookPart)?.contains("macroEnabled") ?? false
   }
 
   public var sheetNames: [String] { sheets.map(\.name) }

@@ -1,4 +1,5 @@
 import Grid
+import Notation
 import Rules
 
 /// The command line, taken apart.
@@ -99,7 +100,7 @@ struct Arguments: Sendable {
   func choice(_ option: OptionName, _ words: [String]) throws(CommandError) -> String? {
     guard let text = value(option) else { return nil }
     guard words.contains(text) else {
-      let near = Suggestion.nearest(text, among: words)
+      let near = Similarity.nearest(text, among: words)
       let list = words.joined(separator: "|")
       throw CommandError(
         ja: "\(option.spelling) に「\(text)」は使えません（\(list)）。" + (near.map { "\($0) のことですか。" } ?? ""),

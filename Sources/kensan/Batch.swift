@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 import Review
 import Rules
 import Workbook
@@ -26,14 +27,10 @@ struct Batch: Sendable {
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
     templates = try TemplateFolder.load(arguments)
-    entries = InputWalk(arguments.operands, excluding: output).entries
+    let others = [output, arguments.value(.roster)].compactMap { $0 } + arguments.all(.against)
+    entries = InputWalk(arguments.operands, excluding: others).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
-    let near = Suggestion.nearest(id, among: templates.map(\.id))
-    let installed = templates.map(\.id).joined(separator: ", ")
-    throw CommandError(
-      ja: "様式「\(id)」はありません（使える様式: \(installed)）。" + (near.map { "\($0) のことですか。" } ?? ""),
-      en: "There is no form \"\(id)\" (installed: \(installed))."
-        + (near.map { " Did you mean \($0)?" } ?? ""))
+    throw TemplateFolder.noSuchForm(id, templates.map(\.id))
   }
 
   static func limits(_ arguments: Arguments) throws(CommandError) -> Limits {
@@ -63,7 +60,7 @@ struct Batch: Sendable {
   }
 
   static func unknownRule(_ id: String) -> CommandError {
-    let near = Suggestion.nearest(id, among: Rule.all.map(\.id))
+    let near = Similarity.nearest(id, among: Rule.all.map(\.id))
     return CommandError(
       ja: "規則「\(id)」はありません。" + (near.map { "\($0) のことですか。" } ?? "一覧は kensan rules で。"),
       en: "There is no rule \"\(id)\". "
@@ -80,7 +77,7 @@ struct Batch: Sendable {
       do throws(CommandError) {
         let file = try loader.load(entries[index])
         var reviewed = Review.check(file, templates: templates, options: options)
-        if !keepsBooks { reviewed.book = nil }
+        if !keepsBooks { reviewed.dropReading() }
         return reviewed
       } catch {
         return Reviewed(path: entries[index].path, failure: error.message)
@@ -94,6 +91,19 @@ struct Batch: Sendable {
       if let failure = file.failure { terminal.complain(failure, about: file.path) }
     }
     return files.contains { $0.failure != nil }
+  }
+
+  /// One line on standard error for each file that was read without a template.
+  static func tellDrafted(_ files: [Reviewed], _ terminal: Terminal) {
+    for file in files where file.isDrafted {
+      let values = file.form?.allIndicators.reduce(0) { $0 + $1.values.count } ?? 0
+      terminal.complain(
+        Message(
+          ja: "合う様式定義がないため、このファイルから推定した定義で読みました（値 \(values)）。kensan form draft で定義を作れます。",
+          en: "no template fits; read with one proposed from the file itself (values: \(values)). "
+            + "kensan form draft writes it."),
+        about: file.path)
+    }
   }
 
   /// 0, 1 or 2 by what was found and what `--fail-on` says.

@@ -2,13 +2,13 @@ import Grid
 
 /// The commands of the contract.
 enum CommandName: String, CaseIterable {
-  case check, fix, merge, summary, extract, cells, convert, explain, rules, form, help
+  case check, fix, merge, summary, diff, extract, cells, convert, explain, rules, form, help
   // Of the contract, not of this version.
-  case export, diff
+  case export
 
   var isLater: Bool {
     switch self {
-    case .export, .diff: true
+    case .export: true
     default: false
     }
   }
@@ -16,15 +16,17 @@ enum CommandName: String, CaseIterable {
   var usage: String {
     switch self {
     case .check: "check PATH…"
-    case .fix: "fix PATH… (-o OUT | --out-dir DIR | --in-place | --diff)"
+    case .fix: "fix PATH… (-o OUT | --out-dir DIR | --in-place | --diff) | fix --undo LOG"
     case .merge: "merge PATH… -o OUT"
     case .summary: "summary PATH… -o OUT"
+    case .diff: "diff OLD NEW"
     case .extract: "extract PATH…"
     case .cells: "cells PATH"
     case .convert: "convert IN OUT"
     case .explain: "explain RULE | explain FILE SHEET!CELL"
     case .rules: "rules"
-    case .form: "form list"
+    case .form:
+      "form list | show ID|FILE | test TEMPLATE FILE… | blank ID -o OUT | fill ID --data FILE -o OUT | draft FILE -o OUT"
     default: rawValue
     }
   }
@@ -35,6 +37,7 @@ enum CommandName: String, CaseIterable {
     case .fix: Message(ja: "安全な修正をしたブックを書く", en: "write corrected workbooks")
     case .merge: Message(ja: "提出されたブックを1冊にまとめる", en: "make one workbook of many")
     case .summary: Message(ja: "集計表のブックを作る", en: "write a summary workbook")
+    case .diff: Message(ja: "同じ様式の2つの版を値ごとに比べる", en: "compare two editions of a form")
     case .extract: Message(ja: "指標の値を1行ずつ出す", en: "print every indicator value")
     case .cells: Message(ja: "空でないセルを1行ずつ出す", en: "print every non-empty cell")
     case .convert:
@@ -42,7 +45,7 @@ enum CommandName: String, CaseIterable {
     case .explain:
       Message(ja: "規則の意味、またはセルの読み方を説明する", en: "explain a rule or how a cell was read")
     case .rules: Message(ja: "規則の一覧を出す", en: "list the rules")
-    case .form: Message(ja: "使える様式の一覧を出す", en: "list the forms")
+    case .form: Message(ja: "様式定義を作り、調べ、使う", en: "make, look at and use templates")
     default: Message(ja: "", en: "")
     }
   }
@@ -55,12 +58,15 @@ enum CommandName: String, CaseIterable {
     let choosing: Set<OptionName> = [.select, .ignore, .severity, .failOn]
     let own: Set<OptionName> =
       switch self {
-      case .check: reading.union(choosing).union([.format, .force])
+      case .check: reading.union(choosing).union([.format, .force, .roster, .against])
       case .fix:
         reading.union(choosing).union([
-          .output, .outDirectory, .inPlace, .diff, .unsafe, .only, .force,
+          .output, .outDirectory, .inPlace, .diff, .marks, .log, .undo, .unsafe, .locked, .only,
+          .force,
         ])
-      case .merge, .summary: reading.union([.output, .force])
+      case .merge: reading.union([.output, .force, .roster, .against, .resolve])
+      case .summary: reading.union([.output, .force])
+      case .diff: reading.union([.format, .force])
       case .extract: reading.union([.format])
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]
       case .convert:
@@ -70,7 +76,11 @@ enum CommandName: String, CaseIterable {
         ]
       case .explain: reading
       case .rules: [.format, .quiet]
-      case .form: [.templates, .quiet]
+      case .form:
+        [
+          .templates, .format, .output, .year, .data, .force, .color, .maximumBytes, .maximumCells,
+          .quiet,
+        ]
       default: []
       }
     return own.union([.lang, .help, .version])

@@ -23,6 +23,12 @@ enum FileSystem {
     information(path).map { Identity(device: UInt64($0.st_dev), inode: UInt64($0.st_ino)) }
   }
 
+  static func identity(ofOpen file: Int32) -> Identity? {
+    var info = stat()
+    guard unsafe fstat(file, &info) == 0 else { return nil }
+    return Identity(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))
+  }
+
   static func exists(_ path: String) -> Bool { kind(path) != nil }
 
   private static func information(_ path: String) -> stat? {
@@ -99,22 +105,42 @@ enum FileSystem {
     return true
   }
 
-  /// Writes beside the target, syncs, and renames: the name holds the old bytes or all the new.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(CommandError) {
-    let (folder, name) = split(path)
-    let temporary = joined(folder, ".\(name).kensan-\(getpid())")
-    let mode = information(path).map { $0.st_mode & 0o777 } ?? 0o666
-    let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard file >= 0 else { throw failure("write") }
-    let written = write(bytes, to: file) && fsync(file) == 0
-    let error = errno
-    close(file)
-    guard written, unsafe Glibc.rename(temporary, path) == 0 else {
-      let reason = written ? errno : error
-      unsafe unlink(temporary)
-      throw failure("write", reason)
-    }
-    sync(folder)
+  /// The name holds the old bytes or all the new, whatever happens meanwhile.
+  ///
+  /// - Parameter isUnchanged: looked at last of all; false refuses to replace the file.
+  static func replace(
+    _ path: String, with bytes: [UInt8],
+    where isUnchanged: () throws(CommandError) -> Bool = { () throws(CommandError) in true }
+  ) throws(CommandError) {
+    let path = target(of: path)
+    guard !isReadOnly(path) else { throw failure("write", EROFS) }
+    try StagedFile(bytes, for: path).replace(where: isUnchanged)
+  }
+
+  /// Writes a file that must not be there yet.
+  static func create(_ path: String, with bytes: [UInt8]) throws(CommandError) {
+    try StagedFile(bytes, for: path).publish()
+  }
+
+  /// What a link leads to: the file behind it is replaced, not the link.
+  static func target(of path: String) -> String {
+    guard let real = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  /// Nobody may write to it: a folder's permission to replace files does not count against that.
+  static func isReadOnly(_ path: String) -> Bool {
+    guard let info = information(path), info.st_mode & S_IFMT == S_IFREG else { return false }
+    let isRefused = unsafe access(path, W_OK) != 0
+    return isRefused || info.st_mode & 0o222 == 0
+  }
+
+  /// Mode and, where it may be given, owner.
+  static func copyPermissions(of path: String, to file: Int32) {
+    guard let info = information(path) else { return }
+    if fchown(file, info.st_uid, info.st_gid) != 0 { errno = 0 }
+    fchmod(file, info.st_mode & 0o7777)
   }
 
   /// A rename is kept by the folder, so the folder is synced as well.
@@ -127,6 +153,24 @@ enum FileSystem {
 
   static func rename(_ old: String, to new: String) throws(CommandError) {
     guard unsafe Glibc.rename(old, new) == 0 else { throw failure("write") }
+  }
+
+  /// Two names change places in one step, where the file system can do that.
+  static func exchange(_ one: String, _ other: String) -> Bool {
+    typealias Rename =
+      @convention(c) (
+        Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+      ) -> Int32
+    // The C library has it, Swift's list of its functions has not.
+    guard let symbol = unsafe dlsym(nil, "renameat2") else { return false }
+    let rename = unsafe unsafeBitCast(symbol, to: Rename.self)
+    let exchanging: UInt32 = 2
+    return unsafe rename(AT_FDCWD, one, AT_FDCWD, other, exchanging) == 0
+  }
+
+  /// Removes a file or a folder, if it is there.
+  static func remove(_ path: String) {
+    if kind(path) == .folder { removeFolder(path) } else { unsafe unlink(path) }
   }
 
   static func makeFolder(_ path: String) throws(CommandError) {
@@ -176,7 +220,11 @@ enum FileSystem {
     return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
   }
 
-  private static func failure(_ what: String, _ code: Int32 = errno) -> CommandError {
+  static let changedMeanwhile = CommandError(
+    ja: "読み込んだ後にファイルが変わったため、書いていません。もう一度実行してください。",
+    en: "The file changed after it was read, so nothing was written. Run the command again.")
+
+  static func failure(_ what: String, _ code: Int32 = errno) -> CommandError {
     let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "\(code)"
     let writing = what == "write"
     switch code {
@@ -188,8 +236,21 @@ enum FileSystem {
       return CommandError(
         ja: writing ? "書き込む権限がありません。" : "読む権限がありません。",
         en: writing ? "Writing is not permitted." : "Reading is not permitted.")
-    case ENOSPC:
-      return CommandError(ja: "ディスクに空きがありません。", en: "The disk is full.")
+    case EROFS:
+      return CommandError(
+        ja: "読み取り専用のため書き込めません。", en: "It is read-only and cannot be written.")
+    case EEXIST:
+      return CommandError(
+        ja: "同じ名前のファイルがすでにあるため、書いていません。",
+        en: "A file of that name exists already, so nothing was written.")
+    case ENOSPC, EDQUOT:
+      return CommandError(
+        ja: "ディスクに空きがないため、書いていません。空きを作ってからもう一度実行してください。",
+        en: "The disk is full, so nothing was written. Make room and run the command again.")
+    case EFBIG:
+      return CommandError(
+        ja: "ファイルの大きさの制限を超えるため、書いていません。",
+        en: "The file would be larger than is allowed here, so nothing was written.")
     default:
       return CommandError(
         ja: (writing ? "書き込めません" : "読めません") + "（\(reason)）。",

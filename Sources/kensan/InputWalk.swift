@@ -14,9 +14,10 @@ struct InputWalk {
   private(set) var entries: [Entry] = []
   private var seen: Set<FileSystem.Identity> = []
 
-  /// - Parameter excluded: a file about to be written, which is no input even inside a folder.
-  init(_ paths: [String], excluding excluded: String? = nil) {
-    if let excluded, let identity = FileSystem.identity(excluded) { seen.insert(identity) }
+  /// - Parameter excluded: files about to be written or read for something else, which are no inputs
+  ///   even inside a folder.
+  init(_ paths: [String], excluding excluded: [String] = []) {
+    seen = Set(excluded.compactMap { FileSystem.identity($0) })
     for path in paths { add(path) }
   }
 

@@ -6,6 +6,8 @@ enum Kensan {
   static func main() {
     // A reader that stops listening (`| head`) must not kill a run that still writes files.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow further is an error to tell, not an end.
+    signal(SIGXFSZ, SIG_IGN)
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
@@ -39,6 +41,7 @@ enum Kensan {
     case .fix: try FixCommand.run(arguments, terminal)
     case .merge: try MergeCommand.run(arguments, terminal)
     case .summary: try SummaryCommand.run(arguments, terminal)
+    case .diff: try DiffCommand.run(arguments, terminal)
     case .extract: try ExtractCommand.run(arguments, terminal)
     case .cells: try CellsCommand.run(arguments, terminal)
     case .convert: try ConvertCommand.run(arguments, terminal)

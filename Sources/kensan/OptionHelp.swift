@@ -20,12 +20,21 @@ enum OptionHelp {
     case .outDirectory: Message(ja: "書き出す先のフォルダー", en: "folder to write to")
     case .inPlace:
       Message(ja: "元のファイルを直す（NAME.orig.xlsx を残す）", en: "replace the file, keep NAME.orig.xlsx")
-    case .diff: Message(ja: "書かずに変更点を表示する", en: "write nothing, print the changes")
+    case .diff:
+      Message(ja: "変更点を表示する（-o を付けると朱書きも書く）", en: "print the changes (with -o: a red-ink copy)")
+    case .marks:
+      Message(ja: "直したセルにメモや色を付け、指摘一覧を足す", en: "notes or colour on cells, a list of findings")
+    case .log: Message(ja: "変更の記録を書くファイル", en: "where to write the log of changes")
+    case .undo: Message(ja: "記録のとおり修正前に戻す", en: "give back what was there before the fix")
     case .unsafe: Message(ja: "確認が要る修正もする", en: "also fixes that need a look")
+    case .locked: Message(ja: "シートの保護でロックされたセルも直す", en: "also cells locked by sheet protection")
     case .only: Message(ja: "この修正だけ（繰り返し可）", en: "only these fixes (repeatable)")
     case .force: Message(ja: "すでにあるファイルに上書きする", en: "overwrite existing output")
     case .maximumBytes: Message(ja: "ファイルの大きさの上限", en: "largest file")
     case .maximumCells: Message(ja: "セル数の上限", en: "most cells")
+    case .year: Message(ja: "評価する年度（R6、2024 など）", en: "the year evaluated (R6, 2024)")
+    case .data:
+      Message(ja: "記入する値（extract の JSON Lines か CSV）", en: "values to fill in (as extract prints them)")
     case .formulas: Message(ja: "数式も出す", en: "print formulas too")
     case .sheet: Message(ja: "CSV にするシート", en: "the sheet to write as CSV")
     case .encoding:
@@ -36,6 +45,16 @@ enum OptionHelp {
     case .typed:
       Message(
         ja: "CSV の数値をセルの数値にする（007 などは文字のまま）", en: "numbers of a CSV as numbers (007 stays text)")
+    case .roster:
+      Message(ja: "提出の名簿（未提出・二重提出を調べる）", en: "list of the forms expected")
+    case .against:
+      Message(
+        ja: "前年度のブック、または指標の一覧（消えた指標を調べる。繰り返し可）",
+        en: "last year's books or a list of indicators (repeatable)")
+    case .resolve:
+      Message(
+        ja: "食い違いの決め方（後の方・先の方・決定を書いた表）。記録を残す",
+        en: "how conflicts are settled: the later, the earlier, or as a table says; with a log")
     case .stdinFilename: Message(ja: "標準入力（-）の名前", en: "name for standard input (-)")
     case .help: Message(ja: "この説明", en: "this text")
     case .version: Message(ja: "版", en: "the version")

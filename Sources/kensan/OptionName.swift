@@ -6,23 +6,26 @@ enum OptionName: String, CaseIterable {
   case output
   case outDirectory = "out-dir"
   case inPlace = "in-place"
-  case diff, unsafe, only, force
+  case diff, marks, log, undo, unsafe, locked, only, force
   case maximumBytes = "max-bytes"
   case maximumCells = "max-cells"
+  case year, data
   case formulas, sheet, encoding, stored, typed
+  case roster, against, resolve
   case stdinFilename = "stdin-filename"
   case help, version
   // Of the contract, not of this version.
-  case year, baseline
+  case baseline
   case writeBaseline = "write-baseline"
-  case config, timeout, roster
+  case config, timeout
 
   /// As people write it.
   var spelling: String { self == .output ? "-o" : "--" + rawValue }
 
   var takesValue: Bool {
     switch self {
-    case .quiet, .inPlace, .diff, .unsafe, .force, .formulas, .stored, .typed, .help, .version:
+    case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .help,
+      .version:
       false
     default: true
     }
@@ -30,7 +33,7 @@ enum OptionName: String, CaseIterable {
 
   var isLater: Bool {
     switch self {
-    case .year, .baseline, .writeBaseline, .config, .timeout, .roster: true
+    case .baseline, .writeBaseline, .config, .timeout: true
     default: false
     }
   }
@@ -48,7 +51,15 @@ enum OptionName: String, CaseIterable {
     case .lang: "ja|en"
     case .color: "auto|always|never"
     case .output: "OUT"
+    case .year: "R6"
+    case .data: "FILE"
     case .only: "ID[@CELL]"
+    case .marks: "none|notes|color"
+    case .log: "FILE"
+    case .undo: "LOG"
+    case .roster: "FILE"
+    case .against: "PATH"
+    case .resolve: "latest|first|FILE"
     case .stdinFilename, .sheet: "NAME"
     case .encoding: "utf-8|utf-8-bom|cp932"
     default: nil

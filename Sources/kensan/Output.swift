@@ -1,3 +1,4 @@
+import Glibc
 import Grid
 import Workbook
 
@@ -12,46 +13,73 @@ enum Output {
   }
 
   static func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
-    if FileSystem.kind(path) == .folder {
-      throw CommandError(ja: "\(path) はフォルダーです。", en: "\(path) is a folder.")
-    }
+    try write(.bytes(bytes), to: path)
+  }
+
+  static func write(_ source: WorkbookSource, to path: String) throws(CommandError) {
+    try write(source, to: path) { () throws(CommandError) in true }
+  }
+
+  /// - Parameter isUnchanged: whether what is replaced is still what it was.
+  static func write(
+    _ source: WorkbookSource, to path: String, where isUnchanged: () throws(CommandError) -> Bool
+  ) throws(CommandError) {
     do throws(CommandError) {
-      try FileSystem.replace(path, with: bytes)
+      switch source {
+      case .bytes(let bytes):
+        guard FileSystem.kind(path) != .folder else {
+          throw CommandError(ja: "フォルダーです。", en: "It is a folder.")
+        }
+        try FileSystem.replace(path, with: bytes, where: isUnchanged)
+      case .folder(let files): try writeFolder(files, to: path, where: isUnchanged)
+      }
     } catch {
       throw about(path, error)
     }
   }
 
-  static func write(_ source: WorkbookSource, to path: String) throws(CommandError) {
-    switch source {
-    case .bytes(let bytes): try write(bytes, to: path)
-    case .folder(let files):
-      do throws(CommandError) {
-        try writeFolder(files, to: path)
-      } catch {
-        throw about(path, error)
+  /// Writes a file that must not be there yet.
+  static func create(_ source: WorkbookSource, at path: String) throws(CommandError) {
+    do throws(CommandError) {
+      switch source {
+      case .bytes(let bytes): try FileSystem.create(path, with: bytes)
+      case .folder(let files):
+        guard !FileSystem.exists(path) else { throw FileSystem.failure("write", EEXIST) }
+        try writeFolder(files, to: path) { () throws(CommandError) in true }
       }
+    } catch {
+      throw about(path, error)
     }
   }
 
   /// A folder is written whole under another name beside, then takes the place of the old one.
-  private static func writeFolder(_ files: [PartFile], to path: String) throws(CommandError) {
+  private static func writeFolder(
+    _ files: [PartFile], to path: String, where isUnchanged: () throws(CommandError) -> Bool
+  ) throws(CommandError) {
+    let path = FileSystem.target(of: path)
     let (parent, name) = FileSystem.split(path)
     let temporary = FileSystem.joined(parent, ".\(name).kensan-new")
+    let lock = try FileLock(path)
+    defer { withExtendedLifetime(lock) {} }
     FileSystem.removeFolder(temporary)
     do throws(CommandError) {
       try FileSystem.makeFolder(temporary)
       for file in files {
         let target = FileSystem.joined(temporary, file.path)
         try FileSystem.makeFolder(FileSystem.split(target).folder)
-        try FileSystem.replace(target, with: file.bytes)
+        try FileSystem.create(target, with: file.bytes)
       }
-      let old = FileSystem.joined(parent, ".\(name).kensan-old")
-      let replaces = FileSystem.exists(path)
-      if replaces { try FileSystem.rename(path, to: old) }
-      try FileSystem.rename(temporary, to: path)
+      guard try isUnchanged() else { throw FileSystem.changedMeanwhile }
+      if !FileSystem.exists(path) {
+        try FileSystem.rename(temporary, to: path)
+      } else if !FileSystem.exchange(temporary, path) {
+        let old = FileSystem.joined(parent, ".\(name).kensan-old")
+        try FileSystem.rename(path, to: old)
+        try FileSystem.rename(temporary, to: path)
+        FileSystem.removeFolder(old)
+      }
       FileSystem.sync(parent)
-      if replaces { FileSystem.removeFolder(old) }
+      FileSystem.removeFolder(temporary)
     } catch {
       FileSystem.removeFolder(temporary)
       throw error

@@ -1,3 +1,5 @@
+import Notation
+
 /// One `--format NAME[=FILE]`.
 struct ReportFormat: Sendable {
   var name: String
@@ -39,7 +41,7 @@ struct ReportFormat: Sendable {
   private func validate(_ known: [String]) throws(CommandError) {
     if known.contains(name) { return }
     if Self.contract.contains(name) { throw .notYet("--format \(name)") }
-    let near = Suggestion.nearest(name, among: known)
+    let near = Similarity.nearest(name, among: known)
     let list = known.joined(separator: "|")
     throw CommandError(
       ja: "--format に「\(name)」は使えません（\(list)）。" + (near.map { "\($0) のことですか。" } ?? ""),

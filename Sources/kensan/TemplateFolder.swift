@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 import Review
 import Workbook
 
@@ -38,36 +39,76 @@ enum TemplateFolder {
 
   /// - Throws: the first template that cannot be read: a wrong one would misread forms silently.
   static func load(_ arguments: Arguments) throws(CommandError) -> [Template] {
+    try files(arguments).map(\.template)
+  }
+
+  /// The installed templates with their workbooks, by id.
+  static func files(_ arguments: Arguments) throws(CommandError) -> [TemplateFile] {
     let folder = try path(arguments)
-    let walk = InputWalk([folder])
     let loader = InputLoader(limits: .standard, stdinName: "-")
-    var templates: [Template] = []
-    for entry in walk.entries {
+    var files: [TemplateFile] = []
+    // Examples are rating schemes to copy into a template; they are no templates themselves.
+    for entry in InputWalk([folder]).entries where !entry.relative.hasPrefix("examples/") {
       guard entry.failure == nil else {
         throw CommandError(
           ja: "様式定義のフォルダー \(folder) に定義がありません。",
           en: "The folder \(folder) holds no templates.")
       }
-      templates.append(try template(entry, loader))
+      files.append(try TemplateFile(entry, loader))
     }
-    return templates.sorted { $0.id < $1.id }
+    return files.sorted { $0.template.id < $1.template.id }
   }
 
-  private static func template(
-    _ entry: InputWalk.Entry, _ loader: InputLoader
-  ) throws(CommandError) -> Template {
-    let file = try loader.load(entry)
-    let book: Book
-    do throws(WorkbookError) {
-      book = try Workbook(file.source, name: file.name).book()
-    } catch {
-      throw CommandError(
-        ja: "\(entry.path): \(error.message.ja)", en: "\(entry.path): \(error.message.en)")
+  /// The template that a word names: a file, else the id of an installed one.
+  static func named(
+    _ word: String, _ arguments: Arguments
+  ) throws(CommandError) -> TemplateFile {
+    if FileSystem.exists(word) {
+      var entry = InputWalk.Entry(path: word, relative: word)
+      entry.isFolder = FileSystem.kind(word) == .folder
+      return try TemplateFile(entry, InputLoader(limits: .standard, stdinName: "-"))
     }
+    let installed = try files(arguments)
+    if let file = installed.first(where: { $0.template.id == word }) { return file }
+    throw noSuchForm(word, installed.map(\.template.id))
+  }
+
+  static func noSuchForm(_ word: String, _ installed: [String]) -> CommandError {
+    let near = Similarity.nearest(word, among: installed)
+    let list = installed.joined(separator: ", ")
+    return CommandError(
+      ja: "様式「\(word)」はありません（使える様式: \(list)）。" + (near.map { "\($0) のことですか。" } ?? ""),
+      en: "There is no form \"\(word)\" (installed: \(list))."
+        + (near.map { " Did you mean \($0)?" } ?? ""))
+  }
+}
+
+/// A template and the workbook it stands in.
+struct TemplateFile {
+  var path: String
+  var name: String
+  var source: WorkbookSource
+  var book: Book
+  var template: Template
+
+  /// - Throws: why the workbook cannot be read, or its first mistake as a template.
+  init(_ entry: InputWalk.Entry, _ loader: InputLoader) throws(CommandError) {
+    let file = try loader.load(entry)
+    (path, name, source) = (entry.path, file.name, file.source)
+    book = try Self.book(file, path: entry.path)
     do throws(TemplateError) {
-      return try Template.read(book, name: file.name)
+      template = try Template.read(book, name: file.name)
     } catch {
       throw CommandError(error.message)
+    }
+  }
+
+  static func book(_ file: InputFile, path: String) throws(CommandError) -> Book {
+    do throws(WorkbookError) {
+      return try Workbook(file.source, name: file.name).book()
+    } catch {
+      throw CommandError(
+        ja: "\(path): \(error.message.ja)", en: "\(path): \(error.message.en)")
     }
   }
 }

@@ -36,10 +36,36 @@ enum Program {
     _ arguments: [String], in here: URL = fixtures, input: [UInt8] = [],
     environment: [String: String] = [:], templates: Bool = true, program: String = "kensan"
   ) throws -> Run {
-    let reads: Set<String> = ["check", "fix", "merge", "summary", "extract", "form"]
+    try start(
+      arguments, in: here, input: input, environment: environment, templates: templates,
+      program: program
+    ).finish()
+  }
+
+  /// A program that may still be running.
+  struct Running {
+    let process: Process
+    fileprivate let scratch: Scratch
+
+    func finish() throws -> Run {
+      process.waitUntilExit()
+      let output = try scratch.bytes("out")
+      return try Run(
+        output: String(decoding: output, as: UTF8.self),
+        errors: String(decoding: scratch.bytes("err"), as: UTF8.self),
+        code: process.terminationStatus, bytes: output)
+    }
+  }
+
+  static func start(
+    _ arguments: [String], in here: URL = fixtures, input: [UInt8] = [],
+    environment: [String: String] = [:], templates: Bool = true, program: String = "kensan"
+  ) throws -> Running {
+    let reads: Set<String> = ["check", "fix", "merge", "summary", "diff", "extract", "form"]
     let needsTemplates = templates && reads.contains(arguments.first ?? "")
     let process = Process()
-    process.executableURL = folder.appending(path: program)
+    process.executableURL =
+      program.hasPrefix("/") ? URL(filePath: program) : folder.appending(path: program)
     process.arguments =
       arguments
       + (needsTemplates ? ["--templates", project.appending(path: "templates").path] : [])
@@ -56,13 +82,7 @@ enum Program {
     process.standardOutput = files[1]
     process.standardError = files[2]
     try process.run()
-    process.waitUntilExit()
-    let output = try Data(contentsOf: scratch.url("out"))
-    let errors = try Data(contentsOf: scratch.url("err"))
-    return Run(
-      output: String(decoding: output, as: UTF8.self),
-      errors: String(decoding: errors, as: UTF8.self), code: process.terminationStatus,
-      bytes: Array(output))
+    return Running(process: process, scratch: scratch)
   }
 }
 

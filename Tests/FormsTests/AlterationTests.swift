@@ -1,8 +1,8 @@
-import Forms
 import Grid
 import Notation
 import Testing
 
+@testable import Forms
 @testable import Workbook
 
 @Suite("what departments do to a form")
@@ -162,6 +162,45 @@ struct AlterationTests {
       return
     }
     #expect(Set(candidates.map(\.id)) == ["nasushiobara", "copy"])
+  }
+
+  @Test(
+    "the form is recognised among all with the margin stated", arguments: Fixtures.templateNames)
+  func margin(name: String) throws {
+    let form = try read(Fixtures.book("fixtures/\(name).xlsx"))
+    #expect(form.template.id == name)
+    #expect(form.alignment.normalizedCost < 0.05)
+    // The next form is far off, not only further than it must be.
+    #expect(try #require(form.alignment.margin) > 3 * Costs.margin)
+  }
+
+  /// The template as its planners would make it for another year.
+  private func edition(_ template: Template, year: Int) -> Template {
+    var copy = template
+    copy.edition = "R\(year - 2018)"
+    copy.fiscalYears = template.fiscalYears.map { $0 + year - 2022 }
+    copy.settings = Settings(
+      template.settings.values.merging(["評価年度": "\(year)"]) { _, new in new })
+    return copy
+  }
+
+  @Test("of several editions of a form the one of the workbook's year is taken")
+  func editions() throws {
+    let template = try #require(Fixtures.templates().first { $0.id == "sano" })
+    let editions = [2021, 2022, 2023].map { edition(template, year: $0) }
+    let book = try Fixtures.book("fixtures/sano.xlsx")
+    for (templates, id) in [(editions, nil), (editions.reversed(), "sano")] {
+      let form = try FormReader.read(
+        book, fileName: "x", templates: templates, formID: id)
+      #expect(form.template.settings.evaluationYear == 2022)
+      #expect(form.foreignYears.isEmpty)
+    }
+    // Of a year that no edition is for the newest is taken, and the years are told.
+    let form = try FormReader.read(
+      book, fileName: "x", templates: [2018, 2019].map { edition(template, year: $0) },
+      formID: nil)
+    #expect(form.template.settings.evaluationYear == 2019)
+    #expect(form.foreignYears.first?.location.cell.description == "A1")
   }
 
   @Test("a blank form reads without indicators", arguments: ["nasushiobara", "isesaki"])

@@ -50,7 +50,19 @@ enum BookEditor {
         cell.reference.column += columns
         return cell
       }
-      return Sheet(name: sheet.name, cells: cells)
+      func moved(_ range: CellRange) -> CellRange {
+        func moved(_ cell: CellReference) -> CellReference {
+          CellReference(row: cell.row + rows, column: cell.column + columns)
+        }
+        return CellRange(moved(range.first), moved(range.last))
+      }
+      return Sheet(
+        name: sheet.name, cells: cells, merges: sheet.merges.map(moved),
+        validations: sheet.validations.map { validation in
+          var validation = validation
+          validation.ranges = validation.ranges.map(moved)
+          return validation
+        })
     }
     return book
   }

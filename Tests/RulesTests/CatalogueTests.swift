@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The catalogue of rules")
 struct CatalogueTests {
-  @Test("holds each rule once")
+  @Test("holds every rule once")
   func idsAreUnique() {
     let ids = Rule.all.map(\.id)
     #expect(Set(ids).count == ids.count)
@@ -18,6 +18,7 @@ struct CatalogueTests {
     let rule = try #require(Rule.named(id))
     let messages =
       [rule.title, rule.why, rule.condition, rule.remedy] + rule.examples.map(\.title)
+      + rule.batchExamples.map(\.title)
     for message in messages {
       #expect(!message.ja.isEmpty)
       #expect(!message.en.isEmpty)
@@ -29,8 +30,9 @@ struct CatalogueTests {
   @Test("shows a fine and a flagged example", arguments: Rule.all.map(\.id))
   func bothKindsOfExamples(_ id: String) throws {
     let rule = try #require(Rule.named(id))
-    #expect(rule.examples.contains { $0.isFlagged })
-    #expect(rule.examples.contains { !$0.isFlagged })
+    let flagged = rule.examples.map(\.isFlagged) + rule.batchExamples.map(\.isFlagged)
+    #expect(flagged.contains(true))
+    #expect(flagged.contains(false))
     let corrects = rule.examples.contains { $0.corrected != nil }
     #expect(corrects == (rule.fixSafety != nil), "what is promised to be fixed is shown fixed")
   }

@@ -12,7 +12,7 @@ struct CheckerTests {
     _ options: CheckOptions = CheckOptions(), settings: [RuleSetting] = []
   ) throws -> [Finding] {
     let layout = ExampleLayout.indicators
-    let book = layout.book(rows: Self.rows, kind: .xlsx)
+    let book = layout.book(layout.headings + "\n" + Self.rows, kind: .xlsx)
     var template = try layout.template()
     template.ruleSettings = settings
     let form = try FormReader.read(
@@ -62,7 +62,8 @@ struct CheckerTests {
   @Test("a template can make the fix of look-alikes safe")
   func optInSafety() throws {
     let layout = ExampleLayout.indicators
-    let book = layout.book(rows: "加入率|%|60|70|75|A|-|内容|➁⑤", kind: .xlsx)
+    let book = layout.book(
+      layout.headings + "\n加入率|%|60|70|75|A|-|内容|➁⑤", kind: .xlsx)
     var template = try layout.template()
     func safety() throws -> FixSafety? {
       let form = try FormReader.read(

@@ -8,13 +8,13 @@ import Workbook
 /// The examples once more, as the files departments send: written, read, corrected, read again.
 @Suite("Every example as a workbook file")
 struct ExampleFileTests {
-  @Test("flags exactly the marked cells", arguments: ExampleCase.all)
+  @Test("flags exactly the marked cells", arguments: ExampleCase.grids)
   func flagsTheMarkedCells(_ one: ExampleCase) throws {
     let file = try Self.file(one.example.book())
     #expect(try one.flagged(file.book()) == one.example.flagged)
   }
 
-  @Test("is corrected in the file itself", arguments: ExampleCase.all)
+  @Test("is corrected in the file itself", arguments: ExampleCase.grids)
   func correctedInTheFile(_ one: ExampleCase) throws {
     guard let corrected = one.example.correctedBook() else { return }
     let file = try Self.file(one.example.book())
@@ -33,6 +33,10 @@ struct ExampleFileTests {
       var style = NewStyle()
       if let format = cell.numberFormat { style.numberFormat = format }
       sheet[cell.reference] = NewCell(cell.value, style: style, formula: cell.formula)
+    }
+    sheet.merges = book.sheets[0].merges
+    sheet.validations = book.sheets[0].validations.map {
+      NewValidation($0.ranges, .choices($0.choices ?? []))
     }
     return try Workbook(.bytes(NewBook(sheets: [sheet]).bytes()), name: "example.xlsx")
   }

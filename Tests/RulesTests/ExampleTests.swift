@@ -15,11 +15,15 @@ struct ExampleCase: CustomTestStringConvertible, Sendable {
     rule.examples.map { ExampleCase(rule: rule, example: $0) }
   }
 
+  /// Those that are told by their grid alone.
+  static let grids = all.filter { $0.example.file == nil }
+
   func findings(_ book: Book) throws -> [Finding] {
     let template = try example.layout.template()
     let form = try FormReader.read(
       book, fileName: "example", templates: [template], formID: "example")
-    return Checker.check(form, book: book, options: CheckOptions(select: [rule.id]))
+    return Checker.check(
+      form, book: book, name: example.file?.name ?? "", options: CheckOptions(select: [rule.id]))
   }
 
   func flagged(_ book: Book) throws -> [CellReference] {
@@ -37,18 +41,23 @@ struct ExampleTests {
   @Test("is fixed to its corrected grid, which is clean", arguments: ExampleCase.all)
   func fixGivesTheCorrectedGrid(_ one: ExampleCase) throws {
     let book = one.example.book()
-    let edits = try one.findings(book).compactMap(\.fix).flatMap(\.edits)
+    let fixes = try one.findings(book).compactMap(\.fix)
+    let edits = fixes.flatMap(\.edits)
     guard let corrected = one.example.correctedBook() else {
-      #expect(edits.isEmpty, "a fix without a corrected grid")
+      #expect(fixes.isEmpty, "a fix without a corrected grid")
       return
     }
-    let fixed = try BookEditor.applied(edits, to: book)
+    var fixed = try BookEditor.applied(edits, to: book)
+    if fixes.contains(where: \.isToUTF8) { fixed.text?.notUTF8 = nil }
     #expect(contents(fixed) == contents(corrected))
     #expect(try one.findings(fixed).isEmpty)
     #expect(try one.findings(corrected).isEmpty)
   }
 
-  @Test("speaks of the same cells when rows and columns move", arguments: ExampleCase.all)
+  @Test(
+    "speaks of the same cells when rows and columns move",
+    // That they moved is what LAY-003 is about.
+    arguments: ExampleCase.grids.filter { $0.rule.id != "LAY-003" })
   func survivesShifting(_ one: ExampleCase) throws {
     let plain = try one.findings(one.example.book())
     let moved = try one.findings(BookEditor.shifted(one.example.book(), rows: 3, columns: 2))
@@ -57,13 +66,17 @@ struct ExampleTests {
         == plain.map {
           CellReference(row: $0.location.cell.row + 3, column: $0.location.cell.column + 2)
         })
+    // What has no name but its cell is another finding elsewhere.
+    guard one.rule.id != "FIL-008" else { return }
     #expect(moved.map(\.id) == plain.map(\.id))
   }
 
-  @Test("is judged the same as CSV", arguments: ExampleCase.all)
+  @Test("is judged the same as CSV", arguments: ExampleCase.grids)
   func sameAsCSV(_ one: ExampleCase) throws {
-    // A CSV file has no cell types, so nothing in it is a number stored as text.
-    let expected = one.rule.id == "NUM-001" ? [] : one.example.flagged
+    // A CSV file has no cell types, so nothing in it is a number stored as text; and neither
+    // merges, drop-downs nor formulas.
+    let needsWorkbook = ["NUM-001", "LAY-004", "LAY-006", "LAY-007"]
+    let expected = needsWorkbook.contains(one.rule.id) ? [] : one.example.flagged
     #expect(try one.flagged(one.example.book(kind: .csv)) == expected)
   }
 

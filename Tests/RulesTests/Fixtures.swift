@@ -64,14 +64,17 @@ struct Truth: Decodable {
       .map { try JSONDecoder().decode(Truth.self, from: Data($0.utf8)) }
   }
 
+  /// The cell and those that are as right.
+  var cells: [String] { [cell].compactMap { $0 } + (alternativeCells ?? []) }
+
   /// As the judge compares: any of the known cells, among the finding's own and its related ones.
   func isTold(by finding: Finding) -> Bool {
     let rules = [rule] + (alternativeRules ?? [])
     guard rules.contains(finding.rule) else { return false }
-    guard let cell else { return true }
-    let cells = ([finding.location] + finding.related).map(\.cell.description)
+    guard cell != nil else { return true }
+    let told = ([finding.location] + finding.related).map(\.cell.description)
     let sheets = sheet.map { $0 == finding.location.sheet } ?? true
-    return sheets && !Set(cells).isDisjoint(with: [cell] + (alternativeCells ?? []))
+    return sheets && !Set(told).isDisjoint(with: cells)
   }
 
   /// For what must not be said.

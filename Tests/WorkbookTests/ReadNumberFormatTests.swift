@@ -114,5 +114,8 @@ struct ReadNumberFormatTests {
     #expect(NumberFormat("yyyy/m/d").text(61, date1904: false) == "1900/3/1")
     #expect(NumberFormat("yyyy/m/d").text(0, date1904: true) == "1904/1/1")
     #expect(DateSerial.serial(ofISO: "2022-04-30T12:00:00", date1904: false) == 44_681.5)
+    // A cell that says it holds a date and holds nothing.
+    #expect(DateSerial.serial(ofISO: "", date1904: false) == nil)
+    #expect(DateSerial.serial(ofISO: "T", date1904: false) == nil)
   }
 }

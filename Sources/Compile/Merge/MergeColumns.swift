@@ -8,7 +8,7 @@ struct MergeColumns {
   enum Content: Hashable {
     case level(Int)
     case field(String)
-    case indicator, unit
+    case table, indicator, unit
     case value(Role, String)
   }
 
@@ -19,7 +19,9 @@ struct MergeColumns {
 
   private(set) var columns: [Column] = []
 
-  init(rows: [PlanRow], template: Template) {
+  /// - Parameter sheetwise: each form has a sheet of its own, and rows are nothing but indicators: of
+  ///   several tables with the same headings.
+  init(rows: [PlanRow], template: Template, sheetwise: Bool = false) {
     let depth = rows.map(\.levels.count).max() ?? 0
     for level in 0..<depth {
       guard
@@ -33,15 +35,38 @@ struct MergeColumns {
       columns.append(Column(content: .field(field.key), heading: Self.heading(field, template)))
     }
     guard rows.contains(where: { $0.indicator != nil }) else { return }
+    if sheetwise, Set(rows.map(\.table)).count > 1 {
+      columns.append(Column(content: .table, heading: "表"))
+    }
     columns.append(Column(content: .indicator, heading: "指標名"))
     if rows.contains(where: { !($0.indicator?.unit ?? "").isEmpty }) {
       columns.append(Column(content: .unit, heading: "単位"))
     }
-    for value in rows.flatMap({ $0.indicator?.values ?? [] }) {
-      let content = Content.value(value.role, value.period?.label ?? "")
-      guard seen.insert(content).inserted else { continue }
-      columns.append(Column(content: content, heading: Self.heading(value)))
+    var values = rows.flatMap { $0.indicator?.values ?? [] }.filter {
+      seen.insert(.value($0.role, $0.period?.label ?? "")).inserted
     }
+    if sheetwise { values = Self.inOrderOfYears(values) }
+    for value in values {
+      columns.append(
+        Column(
+          content: .value(value.role, value.period?.label ?? ""),
+          heading: sheetwise ? Self.title(value) : Self.heading(value)))
+    }
+  }
+
+  private static func inOrderOfYears(_ values: [IndicatorValue]) -> [IndicatorValue] {
+    let order = Role.allCases
+    return values.enumerated().sorted { left, right in
+      let (one, other) = (left.element, right.element)
+      switch (one.period, other.period) {
+      case (let early?, let late?) where early != late: return early < late
+      case (nil, .some): return true
+      case (.some, nil): return false
+      default:
+        let (first, second) = (order.firstIndex(of: one.role), order.firstIndex(of: other.role))
+        return (first ?? 0, left.offset) < (second ?? 0, right.offset)
+      }
+    }.map(\.element)
   }
 
   private static func heading(_ field: Field, _ template: Template) -> String {
@@ -51,7 +76,10 @@ struct MergeColumns {
   }
 
   private static func heading(_ value: IndicatorValue) -> String {
-    if !value.heading.isEmpty { return value.heading }
+    value.heading.isEmpty ? title(value) : value.heading
+  }
+
+  private static func title(_ value: IndicatorValue) -> String {
     let label = value.period?.label ?? ""
     return value.role.title.ja + (label.isEmpty ? "" : "\n(\(label))")
   }
@@ -71,6 +99,7 @@ struct MergeColumns {
       return Self.entry(row.levels[level])
     case .field(let key):
       return row.fields.first { $0.key == key }.map { Self.entry($0) } ?? Self.empty
+    case .table: return Entry(text: row.table, value: .text(row.table))
     case .indicator:
       let name = row.indicator?.shortName ?? ""
       return Entry(
@@ -85,7 +114,7 @@ struct MergeColumns {
       let found = row.indicator?.values.first {
         $0.role == role && ($0.period?.label ?? "") == label
       }
-      return found.map { Self.entry($0) } ?? Self.empty
+      return found.map { Self.entry($0, row.indicator) } ?? Self.empty
     }
   }
 
@@ -96,9 +125,12 @@ struct MergeColumns {
       .at(field.location)
   }
 
-  private static func entry(_ value: IndicatorValue) -> Entry {
-    stored(
-      value.cell, raw: value.raw, text: value.shown, whole: value.location.range == nil
+  private static func entry(_ value: IndicatorValue, _ indicator: Indicator?) -> Entry {
+    let text = indicator?.text(of: value) ?? value.shown
+    let isWhole = text == value.shown
+    return stored(
+      value.cell, raw: isWhole ? value.raw : text, text: text,
+      whole: isWhole && value.location.range == nil
     ).at(value.location)
   }
 

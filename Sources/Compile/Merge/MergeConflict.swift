@@ -1,6 +1,6 @@
 package import Grid
 
-/// One row that two files, or two places of one file, submitted with different values.
+/// Something that two files, or two places of one file, say differently.
 package struct MergeConflict: Sendable, Equatable {
   package struct Statement: Sendable, Equatable {
     package var file: String
@@ -8,6 +8,10 @@ package struct MergeConflict: Sendable, Equatable {
     package var cell: CellReference?
     /// As submitted; empty for an empty cell.
     package var text: String
+
+    package var place: String {
+      "\(file) \(sheet)" + (cell.map { (sheet.isEmpty ? "" : "!") + "\($0)" } ?? "")
+    }
   }
 
   /// The row's headings, its name and its indicator.
@@ -17,12 +21,11 @@ package struct MergeConflict: Sendable, Equatable {
   package var column: String
   /// Who said what, in the order of the inputs.
   package var statements: [Statement]
+  /// Neither the later nor the earlier one can simply be taken: values in two units, for example.
+  package var needsPerson = false
 
   package var message: Message {
-    let list = statements.map { statement in
-      let place = statement.cell.map { "\(statement.sheet)!\($0)" } ?? statement.sheet
-      return "\(statement.file) \(place)「\(statement.text)」"
-    }.joined(separator: " / ")
+    let list = statements.map { "\($0.place)「\($0.text)」" }.joined(separator: " / ")
     return Message(
       ja: "「\(row)」の \(column) が提出によって違います: \(list)",
       en: "\"\(row)\", \(column): the submissions differ: \(list)")
@@ -36,4 +39,23 @@ package struct MergeDuplicate: Sendable, Equatable {
   package var files: [String]
   /// The copies differ in widths or spaces only.
   package var spellingDiffers: Bool
+}
+
+/// A conflict that was settled, by whom, and for which statement.
+package struct MergeDecision: Sendable, Equatable {
+  package var conflict: MergeConflict
+  /// A number of the conflict's statements.
+  package var chosen: Int
+  package var reason: Message
+
+  package var message: Message {
+    let taken = conflict.statements[chosen]
+    let rest = conflict.statements.enumerated().filter { $0.offset != chosen }
+      .map { "\($0.element.place)「\($0.element.text)」" }.joined(separator: " / ")
+    let what = "「\(conflict.row)」の \(conflict.column)"
+    return Message(
+      ja: "決定（\(reason.ja)）: \(what) は \(taken.place)「\(taken.text)」、採らない: \(rest)",
+      en: "settled (\(reason.en)): \"\(conflict.row)\", \(conflict.column): \(taken.place)"
+        + " \"\(taken.text)\"; not taken: \(rest)")
+  }
 }

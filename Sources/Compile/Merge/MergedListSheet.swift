@@ -47,8 +47,9 @@ struct MergedListSheet {
   ) {
     var sameSoFar = true
     for (place, column) in columns.columns.enumerated() {
-      let entry = columns.entry(of: kept.row, in: column)
+      let entry = kept.settled[place] ?? columns.entry(of: kept.row, in: column)
       var style = Self.style(of: entry)
+      if kept.settled[place] != nil { style.fill = Look.tint }
       if case .level = column.content {
         // Each row keeps its heading for filters; a repeated one steps back as if it were merged.
         sameSoFar = sameSoFar && before.map { columns.entry(of: $0, in: column).text } == entry.text
@@ -67,8 +68,9 @@ struct MergedListSheet {
     sheet[row, next + 1] = NewCell(.text(location?.sheet ?? ""), style: Look.text)
     sheet[row, next + 2] = NewCell(.text(location?.cell.description ?? ""), style: Look.center)
     let mark = Look.link(Look.center).with { $0.color = Look.alarm }
+    let remark = kept.conflicting ? "不一致" : kept.settled.isEmpty ? "" : "決定済み"
     sheet[row, next + 3] = NewCell(
-      kept.conflicting ? .text("不一致") : .blank, style: kept.conflicting ? mark : Look.center)
+      remark.isEmpty ? .blank : .text(remark), style: kept.conflicting ? mark : Look.center)
     if kept.conflicting {
       sheet.links.append(
         NewLink(

@@ -73,6 +73,9 @@ struct ColumnMap {
     return target.region.first.column + shift(near: target.region.first.column, row: row)
   }
 
+  /// Where a column of the template is, as far as the nearest heading tells.
+  func column(_ column: Int, row: Int) -> Int { max(0, column + shift(near: column, row: row)) }
+
   /// How far the nearest heading was moved sideways.
   private func shift(near column: Int, row: Int) -> Int {
     let nearest = shifts.min {

@@ -8,16 +8,28 @@ enum Costs {
   /// A paragraph is never a value.
   static let paragraphForNumber = 1.5
   static let paragraph = 60
+  /// A merge begins in the midst of one of the form's.
+  static let brokenMerge = 0.5
+  /// ① stands where a later copy should, or the other way round.
+  static let wrongNumber = 0.4
   static let skipGroup = 0.5
   static let repeatGroup = 0.02
   static let repeatHeading = 0.15
   static let crossing = 0.05
+  /// A row without headings that costs as much was taken for want of a better place.
+  static let doubtful = 0.5
   /// A block of rows that stands elsewhere than in the template.
   static let movedBlock = 1.0
   /// What the headings of a moved block must weigh together.
   static let movedWeight = 1.0
   /// Below this two headings are not taken for each other.
   static let leastSimilarity = 0.5
+  /// From here on a heading is the form's own, up to a mark or a space.
+  static let sameHeading = 0.95
+  /// From here on it is the form's own with its wording changed; below, it is said to be missing.
+  static let likeHeading = 0.8
+  /// What weighs no more than ① decides nothing.
+  static let circledNumber = 0.3
   /// Texts longer than this many bytes are never headings.
   static let longestHeading = 300
   static let unfoundHeadings = 0.5

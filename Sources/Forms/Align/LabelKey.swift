@@ -1,9 +1,9 @@
 import Notation
 
-/// A heading's text folded for comparing: N2 with ① kept, periods masked, spaces out.
+/// A heading's text folded for comparing: N2 with ① kept, periods masked, boxes empty, spaces out.
 enum LabelKey {
   static func of(_ text: String) -> String {
-    text.isEmpty ? "" : Period.masked(text).filter { !$0.isWhitespace }
+    text.isEmpty ? "" : Period.masked(TickText.emptied(text)).filter { !$0.isWhitespace }
   }
 
   static let period = "〈年〉"

@@ -20,13 +20,13 @@ struct LabelTable {
   init(form: FormSheet, sheet: SheetRows) {
     let headings = form.headingKeys.sorted()
     let order = Dictionary(uniqueKeysWithValues: zip(headings, headings.indices))
-    var patterns: [CellPattern] = []
+    var patterns: [(key: String, pattern: CellPattern)] = []
     numbers = form.rows.map { row in
       row.cells.map { cell in
         switch cell.kind {
         case .heading: return order[cell.key] ?? -1
         case .labelledTags:
-          patterns.append(cell.pattern)
+          patterns.append((cell.key, cell.pattern))
           return patterns.count - 1
         case .tags: return -1
         }
@@ -44,8 +44,11 @@ struct LabelTable {
         return Likeness(heading: heading, similarity: similarity)
       }
     }
-    fits = patterns.map { pattern in
-      zip(sheet.texts, equal).map { text, same in same == nil && pattern.fits(text) }
+    // The label alone, its places left empty, may be another heading too.
+    fits = patterns.map { label, pattern in
+      zip(zip(sheet.texts, sheet.keys), equal).map { text, same in
+        (same == nil || text.1 == label) && pattern.fits(text.0)
+      }
     }
   }
 

@@ -161,18 +161,49 @@ struct RowMatcher {
     for (index, cell) in templateRow.cells.enumerated() where cell.kind == .tags {
       let place = columns.place(
         template: template, cell: index, row: row, pairs: pairs)
+      for heading in cell.choiceHeadings {
+        let anchor = columns.anchor(template: heading.row, cell: heading.cell, above: row)
+        guard let column = anchor?.region.first.column else { continue }
+        if let hit = cells.firstIndex(where: { $0.region.columns.contains(column) }) {
+          covered.insert(hit)
+        }
+      }
       let hit = cells.firstIndex { $0.region.columns.contains(place.column) }
       guard let hit, !covered.contains(hit) || cell.tags.contains(where: \.fillsDown) else {
         if isNamePlace(cell), !isMergedFromAbove(place) { cost += Costs.emptyName }
         continue
       }
       covered.insert(hit)
+      // A pair of values may stand in cells of their own, with the arrow between them.
+      if cell.pattern.arrow != nil {
+        let columns = place.column...(place.column + cell.region.columns.count - 1)
+        for other in cells.indices where columns.contains(cells[other].region.first.column) {
+          covered.insert(other)
+        }
+      }
       let found = cells[hit]
       if labels.isHeading(found.label) { cost += Costs.headingAsValue }
       if !cell.valueTags.isEmpty { cost += lengthCost(found, cell) }
+      if let isFirst = cell.isNumberedFirst { cost += numberCost(found, isFirst: isFirst) }
+    }
+    if breaksMerge(templateRow, sheetRow: sheet.rows[row].row, columns) {
+      cost += Costs.brokenMerge
     }
     cost += Costs.uncovered * Double(cells.count - covered.count)
     return cost
+  }
+
+  /// Whether a merge of several rows begins where the form's own has begun further up.
+  private func breaksMerge(_ row: TemplateRow, sheetRow: Int, _ columns: ColumnMap) -> Bool {
+    row.mergedFromAbove.contains { column in
+      let place = CellReference(row: sheetRow, column: columns.column(column, row: sheetRow))
+      return sheet.sheet.merge(startingAt: place).map { $0.rows.count > 1 } ?? false
+    }
+  }
+
+  private func numberCost(_ found: SheetRows.SheetCell, isFirst: Bool) -> Double {
+    guard let number = found.text.first, LabelKey.isCircled(number) else { return 0 }
+    return (number == "①") == isFirst ? 0 : Costs.wrongNumber
   }
 
   private func isNamePlace(_ cell: TemplateCell) -> Bool {
@@ -187,7 +218,8 @@ struct RowMatcher {
     let limit = cell.tags.contains(where: \.isName) ? Costs.paragraph : 25
     // A character takes at least one byte, so most texts need no counting.
     guard found.text.utf8.count > limit else { return 0 }
-    let length = found.text.count
+    // Several indicators in one cell stand line by line.
+    let length = found.text.split(whereSeparator: \.isNewline).map(\.count).max() ?? 0
     if length > Costs.paragraph { return Costs.paragraphForNumber }
     return length > limit ? Costs.longTextForNumber : 0
   }

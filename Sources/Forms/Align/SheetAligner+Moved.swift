@@ -8,7 +8,7 @@ extension SheetAligner {
   ) {
     let certain = Set(path.steps.filter { isCertain($0, matcher) }.compactMap(\.templateRow))
     let open = openRows(certain)
-    let rows = path.steps.filter { isLeft($0, open, matcher) }.compactMap(\.row)
+    let rows = leftRows(path.steps, open, matcher)
     guard !rows.isEmpty, open.reduce(0, { $0 + form.rows[$1].weight }) >= Costs.movedWeight
     else { return }
     let grammar = Grammar(form, only: open)
@@ -42,7 +42,30 @@ extension SheetAligner {
   private func isCertain(_ step: AlignmentStep, _ matcher: RowMatcher) -> Bool {
     guard step.kind == .matched, let row = step.row, let match = step.match else { return false }
     return !match.pairs.isEmpty
-      || !sheet.rows[row].cells.contains { matcher.labels.isHeading($0.label) }
+      || match.cost < Costs.doubtful
+        && !sheet.rows[row].cells.contains { matcher.labels.isHeading($0.label) }
+  }
+
+  /// The rows without a place, and those without headings that follow them: what stands under a
+  /// heading moves with it.
+  private func leftRows(
+    _ steps: [AlignmentStep], _ open: Set<Int>, _ matcher: RowMatcher
+  ) -> [Int] {
+    var rows: [Int] = []
+    var follows = false
+    for step in steps {
+      guard let row = step.row else { continue }
+      let hasHeading = sheet.rows[row].cells.contains { matcher.labels.isHeading($0.label) }
+      if isLeft(step, open, matcher) {
+        rows.append(row)
+        follows = follows || hasHeading
+      } else if follows, step.match?.pairs.isEmpty ?? true, !hasHeading {
+        rows.append(row)
+      } else {
+        follows = false
+      }
+    }
+    return rows
   }
 
   private func isLeft(

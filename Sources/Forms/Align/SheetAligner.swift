@@ -13,6 +13,7 @@ struct SheetAligner {
   struct Result {
     var steps: [AlignmentStep]
     var columns: ColumnMap
+    var labels: LabelTable
     var cost: Double
     /// The cost over the weight of the headings.
     var normalizedCost: Double
@@ -32,8 +33,8 @@ struct SheetAligner {
     // A sheet that lacks the headings cannot become this form.
     if least > min(most, Costs.notThisForm) {
       return Result(
-        steps: [], columns: ColumnMap(form: form, sheet: sheet, path: []), cost: least,
-        normalizedCost: Costs.hopeless)
+        steps: [], columns: ColumnMap(form: form, sheet: sheet, path: []), labels: labels,
+        cost: least, normalizedCost: Costs.hopeless)
     }
     let grammar = Grammar(form)
     let first = path(RowMatcher(form: form, sheet: sheet, labels: labels, columns: nil), grammar)
@@ -41,14 +42,15 @@ struct SheetAligner {
     let price = normalized(first.cost, first.steps)
     if price > Costs.hopeless {
       return Result(
-        steps: first.steps, columns: columns, cost: first.cost, normalizedCost: price)
+        steps: first.steps, columns: columns, labels: labels, cost: first.cost,
+        normalizedCost: price)
     }
     let matcher = RowMatcher(form: form, sheet: sheet, labels: labels, columns: columns)
     var second = path(matcher, grammar)
     findMoved(&second, matcher)
     let final = ColumnMap(form: form, sheet: sheet, path: second.steps)
     return Result(
-      steps: second.steps, columns: final, cost: second.cost,
+      steps: second.steps, columns: final, labels: labels, cost: second.cost,
       normalizedCost: normalized(second.cost, second.steps))
   }
 

@@ -21,10 +21,12 @@ struct SheetRows: Sendable {
   /// The different texts of the sheet, and each folded as a heading (empty where it is too long).
   let texts: [String]
   let keys: [String]
+  let boxes: SheetBoxes
 
-  init(_ sheet: Sheet, index: Int) {
+  init(_ sheet: Sheet, index: Int, boxes: SheetBoxes = SheetBoxes()) {
     self.sheet = sheet
     self.index = index
+    self.boxes = boxes
     var rows: [Row] = []
     var texts: [String] = []
     var numbers: [String: Int] = [:]
@@ -55,5 +57,19 @@ struct SheetRows: Sendable {
   /// The cell that covers a place: itself, or the top left of its merge.
   func owner(of reference: CellReference) -> CellReference {
     sheet.merge(containing: reference)?.first ?? reference
+  }
+
+  /// The cells that hold anything in a row of the sheet.
+  func cells(inRow row: Int) -> [SheetCell] {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].row < row { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && rows[low].row == row ? rows[low].cells : []
+  }
+
+  func cell(at reference: CellReference) -> SheetCell? {
+    cells(inRow: reference.row).first { $0.cell.reference == reference }
   }
 }

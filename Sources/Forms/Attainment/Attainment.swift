@@ -100,6 +100,11 @@ extension Indicator {
       ?? values.first { $0.role == .actual && $0.period?.fiscalYear == nil }
   }
 
+  /// The number the plan ends with: the final target, else the latest one.
+  package var planTarget: IndicatorValue? {
+    [value(.finalTarget), value(.target)].compactMap { $0 }.first { $0.value != nil }
+  }
+
   /// The target an actual is held against: that of its own year, else one without a year, else the
   /// plan's final one once its year has come.
   package func target(for actual: IndicatorValue) -> IndicatorValue? {

@@ -76,7 +76,7 @@ package struct RateInputs: Sendable {
     guard let wanted = Measured(target, unit: indicator.unit),
       let reached = Self.measured(actual, like: target, indicator)
     else { return nil }
-    let start = indicator.value(.baseline)
+    let start = indicator.value(.baseline).flatMap { $0.status == .value ? $0 : nil }
     self.init(
       actual: reached, target: wanted,
       baseline: start.flatMap { Self.measured($0, like: target, indicator) },

@@ -7,17 +7,42 @@ struct Extraction {
   let form: FormSheet
   let sheet: SheetRows
   let result: SheetAligner.Result
+  /// By row: the last row of the sheet before the next one that is there for something else.
+  private let ends: [Int]
+
+  init(template: Template, form: FormSheet, sheet: SheetRows, result: SheetAligner.Result) {
+    self.template = template
+    self.form = form
+    self.sheet = sheet
+    self.result = result
+    var owners = Set<Int>()
+    for step in result.steps {
+      guard let row = step.row, let templateRow = step.templateRow, step.kind != .inserted,
+        !form.rows[templateRow].cells.allSatisfy(\.isDrawnBox)
+      else { continue }
+      owners.insert(row)
+    }
+    var ends = Array(repeating: sheet.rows.last?.row ?? 0, count: sheet.rows.count)
+    for row in sheet.rows.indices.dropLast().reversed() {
+      ends[row] = owners.contains(row + 1) ? sheet.rows[row + 1].row - 1 : ends[row + 1]
+    }
+    self.ends = ends
+  }
 
   struct Output {
     var record: Record
     var headings: [Alignment.Heading]
     var uncovered: [Location]
+    /// Places whose heading was not found.
+    var unnamed: Set<Location>
   }
 
   func run() -> Output {
     var builder = RecordBuilder(template: template, form: form, sheetIndex: sheet.index)
     var covered = Set<CellReference>()
     var headings: [Alignment.Heading] = []
+    var unnamed: Set<Location> = []
+    let deciding = Set(form.rows.flatMap(\.cells).compactMap(\.periodLink))
     for step in result.steps {
       if case .repeatedGroup(let group) = step.kind { builder.restart(group) }
       guard let row = step.row, let templateRow = step.templateRow, let match = step.match
@@ -29,7 +54,8 @@ struct Extraction {
         headings.append(
           Alignment.Heading(
             location: location(found.cell.reference), text: found.text, expected: cell.text,
-            similarity: pair.similarity))
+            similarity: pair.similarity, isLocked: cell.isLocked,
+            decidesPeriod: deciding.contains(.above(row: templateRow, cell: pair.templateCell))))
       }
       guard step.isRead else { continue }
       builder.enter(templateRow, row: sheet.rows[row].row)
@@ -37,11 +63,13 @@ struct Extraction {
       for index in form.rows[templateRow].cells.indices {
         let place = Place(templateRow: templateRow, cell: index, row: row, pairs: match.pairs)
         read(place, into: &builder, covered: &covered, owners: &owners)
+        if let reference = unnamedCell(place) { unnamed.insert(location(reference)) }
       }
     }
     let uncovered = sheet.rows.flatMap(\.cells).filter { !covered.contains($0.cell.reference) }
       .map { location($0.cell.reference) }
-    return Output(record: builder.finish(), headings: headings, uncovered: uncovered)
+    return Output(
+      record: builder.finish(), headings: headings, uncovered: uncovered, unnamed: unnamed)
   }
 
   private struct Place {
@@ -63,12 +91,20 @@ struct Extraction {
     guard !cell.tags.isEmpty, let reference = reference(of: cell, place) else { return }
     var owner = sheet.owner(of: reference)
     // A cell merged over its neighbour's place says nothing for the neighbour.
-    if !owners.insert(owner).inserted { owner = reference }
+    let isNeighbour = owner.column != reference.column && owner.row < reference.row
+    if !owners.insert(owner).inserted || isNeighbour && covered.contains(owner) {
+      owner = reference
+    }
     let found = sheet.sheet[owner]
     if let arrow = cell.pattern.arrow {
       covered.formUnion(readArrow(arrow, cell, from: reference, place, into: &builder))
     } else if cell.valueTags.isEmpty {
       for (index, (field, tag)) in fields(cell, found, owner, place).enumerated() {
+        var field = field
+        if let found = ticks(of: field, cell, reference, place) {
+          field.ticks = found.group
+          covered.formUnion(found.cells)
+        }
         let source = RecordBuilder.Source(row: place.templateRow, cell: place.cell, tag: index)
         let row = sheet.rows[place.row].row
         if builder.add(field, tag: tag, from: source, in: cell.group, row: row) {
@@ -112,6 +148,31 @@ struct Extraction {
       }
     }
     return cells.map(\.cell.reference)
+  }
+
+  /// The cell read there, where the heading that should name it is not in the sheet.
+  private func unnamedCell(_ place: Place) -> CellReference? {
+    let cell = form.rows[place.templateRow].cells[place.cell]
+    guard cell.kind == .tags, let link = cell.link,
+      headingWeight(link, place) > Costs.circledNumber,
+      (headingSimilarity(link, place) ?? 0) < Costs.likeHeading
+    else { return nil }
+    return reference(of: cell, place).map(sheet.owner)
+  }
+
+  private func headingWeight(_ link: TemplateCell.Link, _ place: Place) -> Double {
+    switch link {
+    case .above(let row, let cell): form.rows[row].cells[cell].weight
+    case .left(let cell): form.rows[place.templateRow].cells[cell].weight
+    }
+  }
+
+  private func headingSimilarity(_ link: TemplateCell.Link, _ place: Place) -> Double? {
+    switch link {
+    case .above(let row, let cell):
+      result.columns.anchor(template: row, cell: cell, above: place.row)?.similarity
+    case .left(let cell): place.pairs.first { $0.templateCell == cell }?.similarity
+    }
   }
 
   /// The cell of the sheet that a tagged cell of the template stands for.
@@ -158,13 +219,69 @@ struct Extraction {
       let shown = label.flatMap { sheet.sheet[$0] }?.shown ?? ""
       let field = Field(
         key: tag.key, location: location(owner, whole ? nil : range), cell: found, raw: part,
-        text: whole ? found?.shown ?? "" : part, type: item?.type ?? tag.type ?? .text,
+        text: whole ? found?.shown ?? "" : part, type: tag.type(template.items) ?? .text,
         required: item?.required ?? false, label: label.map { location($0) },
         heading: item.flatMap { $0.heading.isEmpty ? nil : $0.heading }
           ?? (expected.isEmpty ? shown : expected),
         filledDown: tag.fillsDown && owner.row < sheet.rows[place.row].row)
       return (field, tag)
     }
+  }
+
+  // MARK: ticks
+
+  /// The boxes that answer a field of choices; nil where it is answered in words.
+  private func ticks(
+    of field: Field, _ cell: TemplateCell, _ reference: CellReference, _ place: Place
+  ) -> (group: TickGroup, cells: Set<CellReference>)? {
+    let options = field.type.options
+    guard !options.isEmpty, !field.filledDown,
+      // Signs may be the choices themselves: ◎ ○ △.
+      !options.contains(where: { TickText.bare($0) != nil })
+    else { return nil }
+    let region =
+      sheet.sheet.merge(containing: reference) ?? CellRange(field.location.cell, reference)
+    let below = min(ends[place.row], region.first.row + 2 * options.count)
+    let corner = CellReference(
+      row: max(region.last.row, below),
+      column: max(region.last.column, lastColumn(of: cell, place)))
+    return TickReading(
+      sheet: sheet, options: options, isExclusive: field.type == .choice(options), region: region,
+      area: CellRange(region.first, corner), headed: headed(cell, place)
+    ).read(own: field)
+  }
+
+  /// The cells of this row under the headings that name the options.
+  private func headed(
+    _ cell: TemplateCell, _ place: Place
+  ) -> [(option: String, cell: CellReference)] {
+    cell.choiceHeadings.compactMap { heading in
+      let anchor = result.columns.anchor(
+        template: heading.row, cell: heading.cell, above: place.row)
+      return anchor.map { anchor in
+        let column = anchor.region.first.column
+        let reference = CellReference(row: sheet.rows[place.row].row, column: column)
+        return (heading.option, sheet.owner(of: reference))
+      }
+    }
+  }
+
+  /// The last column before the next place or heading of the row that is not one of the options.
+  private func lastColumn(of cell: TemplateCell, _ place: Place) -> Int {
+    let row = form.rows[place.templateRow]
+    let next = row.cells.indices.first { index in
+      index > place.cell && !row.cells[index].isDrawnBox
+    }
+    guard let next else {
+      return sheet.rows[place.row].cells.last?.region.last.column ?? cell.region.last.column
+    }
+    let paired = place.pairs.first { $0.templateCell == next }
+      .map { sheet.rows[place.row].cells[$0.sheetCell].region.first }
+    let found =
+      paired
+      ?? result.columns.place(
+        template: place.templateRow, cell: next, row: place.row, pairs: place.pairs)
+    return found.column - 1
   }
 
   // MARK: values

@@ -12,7 +12,7 @@ enum IndicatorDirection {
     if let direction = note.flatMap(DirectionText.note) { return (Direction(direction), .note) }
     let word = DirectionText.lexicon(
       name, smallerIsBetter: settings.list("少ないほどよい語"), largerIsBetter: settings.list("多いほどよい語"))
-    if let word { return (Direction(word), .lexicon) }
+    if let word, settings.string("方向の語彙") != "使わない" { return (Direction(word), .lexicon) }
     if let direction = settings.defaultDirection { return (direction, .formDefault) }
     return (.unknown, .none)
   }

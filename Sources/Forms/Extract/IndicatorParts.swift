@@ -9,6 +9,7 @@ struct IndicatorParts {
   var unit: Field?
   var direction: Field?
   var note: Field?
+  var qualifier: Field?
   /// With the line of the cell that each stands in: n lines are n indicators.
   private var values: [(line: Int, value: IndicatorValue)] = []
 
@@ -27,6 +28,7 @@ struct IndicatorParts {
     case "名称": if name == nil { name = field }
     case "単位": if unit == nil { unit = field }
     case "方向": if direction == nil { direction = field }
+    case "修飾": if qualifier == nil { qualifier = field }
     case let other where Self.notes.contains(other): if note == nil { note = field }
     default: break
     }
@@ -58,8 +60,9 @@ struct IndicatorParts {
       settings: template.settings)
     return Indicator(
       name: shortName, shortName: shortName,
-      nameLocation: ownName.isEmpty ? compositeName?.location : name?.location,
+      nameLocation: ownName.isEmpty ? compositeName?.location ?? name?.location : name?.location,
       unit: declared, unitField: unit, direction: direction, directionSource: source, note: note,
+      qualifierField: qualifier,
       values: values.map { value in
         var value = value
         // A bare dash takes name and unit from its siblings.

@@ -122,8 +122,33 @@ struct RecordBuilder {
     }
     for group in ending.sorted(by: closesBefore) {
       guard let ended = open.removeValue(forKey: group) else { continue }
-      self[form.groups[group].parent].record.children.append(finished(ended))
+      put(finished(ended), into: form.groups[group].parent)
     }
+  }
+
+  /// Rows that share one name's cell are one record, however they were laid over the template.
+  private mutating func put(_ record: Record, into parent: Int?) {
+    let name = record.fields.first { $0.key == record.group + ".名称" && !$0.isEmpty }
+    let same = name.flatMap { name in
+      self[parent].record.children.lastIndex { other in
+        other.group == record.group
+          && other.fields.contains { $0.key == name.key && $0.location == name.location }
+      }
+    }
+    guard let same else {
+      self[parent].record.children.append(record)
+      return
+    }
+    var whole = self[parent].record.children[same]
+    whole.fields += record.fields.filter { field in
+      !whole.fields.contains { $0.key == field.key && $0.location == field.location }
+    }
+    whole.indicators += record.indicators
+    whole.children += record.children
+    whole.rows =
+      min(whole.rows.lowerBound, record.rows.lowerBound)...max(
+        whole.rows.upperBound, record.rows.upperBound)
+    self[parent].record.children[same] = whole
   }
 
   private func closesBefore(_ one: Int, _ other: Int) -> Bool {

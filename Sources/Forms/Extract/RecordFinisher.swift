@@ -1,3 +1,6 @@
+import Grid
+import Notation
+
 /// Gives the finished tree its paths, inherited fields, and the names the template composes.
 struct RecordFinisher {
   let settings: Settings
@@ -9,6 +12,7 @@ struct RecordFinisher {
     record.path = path
     record.inherited += inherited
     for index in record.indicators.indices {
+      takeUnit(&record.indicators[index], record)
       let indicator = record.indicators[index]
       record.indicators[index].record = path
       let group = NamePattern.compose(
@@ -24,5 +28,22 @@ struct RecordFinisher {
         record.children[index], path: path + [index], inherited: below)
     }
     return record
+  }
+
+  /// A unit that stands once over a table (「単位：千円」) holds for all below it.
+  private func takeUnit(_ indicator: inout Indicator, _ record: Record) {
+    guard indicator.unit.isEmpty, indicator.unitField == nil else { return }
+    let above = record.inherited.filter { field in
+      field.key == "指標.単位" && !field.isEmpty
+        && field.location.sheetIndex == record.sheetIndex
+        && field.location.cell.row <= record.rows.lowerBound
+    }
+    guard let field = above.max(by: { $0.location < $1.location }) else { return }
+    indicator.unitField = field
+    indicator.unit = Normalization.n2(field.text)
+    for value in indicator.values.indices {
+      indicator.values[value].declaredUnit = indicator.unit
+      if indicator.values[value].unit == nil { indicator.values[value].unit = indicator.unit }
+    }
   }
 }

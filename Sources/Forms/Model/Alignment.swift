@@ -1,3 +1,5 @@
+import Grid
+
 /// How a workbook was laid over a template: the price, and the steps for `explain`.
 package struct Alignment: Sendable {
   /// One step of laying a sheet over a form sheet.
@@ -30,31 +32,53 @@ package struct Alignment: Sendable {
     package var expected: String
     /// 1 for the same text, less for a similar one.
     package var similarity: Double
+    /// The template keeps departments from changing it.
+    package var isLocked: Bool
+    /// Values take their period from it.
+    package var decidesPeriod: Bool
 
-    package init(location: Location, text: String, expected: String, similarity: Double) {
+    package init(
+      location: Location, text: String, expected: String, similarity: Double,
+      isLocked: Bool = false, decidesPeriod: Bool = false
+    ) {
       self.location = location
       self.text = text
       self.expected = expected
       self.similarity = similarity
+      self.isLocked = isLocked
+      self.decidesPeriod = decidesPeriod
     }
   }
 
   package var cost: Double
   /// The cost over the weight of the headings: 0 for a clean copy.
   package var normalizedCost: Double
-  /// How much dearer the next best template was, nil where there is none.
+  /// How much dearer the next best form is at least, nil where there is none.
   package var margin: Double?
   package var steps: [Step]
   package var headings: [Heading]
+  /// What differs from the form, sheet by sheet.
+  package var sheets: [SheetComparison]
+  /// The cells that were read where a heading of the form should name them and does not.
+  package var unnamed: Set<Location>
 
   package init(
     cost: Double = 0, normalizedCost: Double = 0, margin: Double? = nil, steps: [Step] = [],
-    headings: [Heading] = []
+    headings: [Heading] = [], sheets: [SheetComparison] = [], unnamed: Set<Location> = []
   ) {
     self.cost = cost
     self.normalizedCost = normalizedCost
     self.margin = margin
     self.steps = steps
     self.headings = headings
+    self.sheets = sheets
+    self.unnamed = unnamed
+  }
+
+  /// The normalized cost for people, to two decimals.
+  package var costText: String { Self.text(normalizedCost) }
+
+  package static func text(_ cost: Double) -> String {
+    ExactDecimal(units: Int128((min(cost, 99) * 100).rounded()), scale: 2).description
   }
 }

@@ -16,6 +16,8 @@ package struct Field: Sendable {
   package var label: Location?
   /// The heading as it stands in the sheet, else as in the template.
   package var heading: String
+  /// The boxes ticked here, nil where the choice is made in words.
+  package var ticks: TickGroup?
   /// The value stands further up and holds for these rows too (`↓`).
   package var filledDown: Bool
 

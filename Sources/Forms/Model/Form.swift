@@ -3,30 +3,42 @@ package struct Form: Sendable {
   package var template: Template
   /// The sheets that were read, in the workbook's order.
   package var sheetNames: [String]
+  /// The form sheet of the template that each of them was read with.
+  package var formSheetNames: [String]
   /// Sheets with content that no form sheet of the template fits.
   package var unreadSheets: [String]
   /// One sheet's record, or the record over one record per sheet.
-  package var root: Record
+  package var root: Record {
+    didSet {
+      allRecords = root.withDescendants
+      allIndicators = allRecords.flatMap(\.indicators)
+    }
+  }
+  /// Every record and every indicator of the tree in reading order; kept because every rule asks.
+  package private(set) var allRecords: [Record]
+  package private(set) var allIndicators: [Indicator]
   package var evaluationYear: Int?
   package var alignment: Alignment
   /// Cells with text that no tag and no heading of the template covers.
   package var uncovered: [Location]
 
   package init(
-    template: Template, sheetNames: [String], unreadSheets: [String] = [], root: Record,
+    template: Template, sheetNames: [String], formSheetNames: [String] = [],
+    unreadSheets: [String] = [], root: Record,
     evaluationYear: Int? = nil, alignment: Alignment = Alignment(), uncovered: [Location] = []
   ) {
     self.template = template
     self.sheetNames = sheetNames
+    self.formSheetNames = formSheetNames
     self.unreadSheets = unreadSheets
     self.root = root
+    allRecords = root.withDescendants
+    allIndicators = allRecords.flatMap(\.indicators)
     self.evaluationYear = evaluationYear
     self.alignment = alignment
     self.uncovered = uncovered
   }
 
-  package var allRecords: [Record] { root.withDescendants }
-  package var allIndicators: [Indicator] { allRecords.flatMap(\.indicators) }
   package var allFields: [Field] { allRecords.flatMap(\.fields) }
 
   package func allRecords(group: String) -> [Record] { allRecords.filter { $0.group == group } }
@@ -43,4 +55,7 @@ package struct Form: Sendable {
 
   /// The record that holds an indicator.
   package func record(of indicator: Indicator) -> Record? { record(at: indicator.record) }
+
+  /// Above this normalized cost a file is another form.
+  package static var highestCost: Double { Costs.notThisForm }
 }

@@ -13,6 +13,8 @@ package struct Indicator: Sendable {
   package var direction: Direction
   package var directionSource: DirectionSource
   package var note: Field?
+  /// The cell for 単年度, 累計 and the like, where the form has one.
+  package var qualifierField: Field?
   package var values: [IndicatorValue]
   /// The path of child numbers from the form's root to the record that holds this indicator.
   package var record: [Int]
@@ -20,8 +22,8 @@ package struct Indicator: Sendable {
   package init(
     name: String, shortName: String, nameLocation: Location? = nil, group: String = "",
     unit: String = "", unitField: Field? = nil, direction: Direction = .unknown,
-    directionSource: DirectionSource = .none, note: Field? = nil, values: [IndicatorValue] = [],
-    record: [Int] = []
+    directionSource: DirectionSource = .none, note: Field? = nil, qualifierField: Field? = nil,
+    values: [IndicatorValue] = [], record: [Int] = []
   ) {
     self.name = name
     self.shortName = shortName
@@ -32,6 +34,7 @@ package struct Indicator: Sendable {
     self.direction = direction
     self.directionSource = directionSource
     self.note = note
+    self.qualifierField = qualifierField
     self.values = values
     self.record = record
   }

@@ -7,8 +7,14 @@ package struct Location: Hashable, Sendable {
   package var cell: CellReference
   /// UTF-8 offsets inside the cell's stored text, nil for the whole cell.
   package var range: Range<Int>?
+  /// The path of the file, where it is another one than the file spoken of.
+  package var file: String?
 
-  package init(sheetIndex: Int, sheet: String, cell: CellReference, range: Range<Int>? = nil) {
+  package init(
+    sheetIndex: Int, sheet: String, cell: CellReference, range: Range<Int>? = nil,
+    file: String? = nil
+  ) {
+    self.file = file
     self.sheetIndex = sheetIndex
     self.sheet = sheet
     self.cell = cell
@@ -25,5 +31,6 @@ extension Location: Comparable {
 }
 
 extension Location: CustomStringConvertible {
-  package var description: String { "\(sheet)!\(cell)" }
+  /// A table that is plain text has no sheet to be named.
+  package var description: String { sheet.isEmpty ? "\(cell)" : "\(sheet)!\(cell)" }
 }

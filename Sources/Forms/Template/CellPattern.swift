@@ -9,6 +9,8 @@ package struct CellPattern: Sendable {
   }
 
   package var tags: [Tag]
+  /// ① stood before the first tag.
+  private(set) var startsWithCircledNumber = false
   var segments: [Segment]
 
   init(_ pieces: [TagParser.Piece]) {
@@ -35,6 +37,7 @@ package struct CellPattern: Sendable {
       text.trimmingSpaces.allSatisfy(LabelKey.isCircled)
     {
       segments.removeFirst()
+      startsWithCircledNumber = true
     }
   }
 
@@ -52,6 +55,8 @@ package struct CellPattern: Sendable {
     else { return nil }
     return Arrow(left: tags[left], right: tags[right])
   }
+
+  var offersChoices: Bool { tags.contains { $0.type?.options.isEmpty == false } }
 
   /// The stretch of text (UTF-8 offsets) of each tag, nil when the text is not made like this.
   ///

@@ -7,19 +7,51 @@ package struct FormSheet: Sendable {
   package var groups: [TemplateGroup]
   /// The group this sheet is one copy of (`{{#シート 節}}`).
   package var sheetGroup: String?
+  /// The sheet of the template itself: its merges, drop-downs and drawn copies.
+  package var sheet: Sheet
+  /// The empty box as the form draws it, nil where it draws none: □, ☐.
+  package var emptyBox: String?
+  /// What the form itself hides, and writes into shapes.
+  package var hiddenRows: Set<Int> = []
+  package var hiddenColumns: Set<Int> = []
+  package var drawnTexts: Set<String> = []
 
   package init(
-    name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil
+    name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil,
+    sheet: Sheet
   ) {
     self.name = name
     self.rows = rows
     self.groups = groups
     self.sheetGroup = sheetGroup
+    self.sheet = sheet
   }
+
+  /// Every cell that is, or holds, a heading.
+  package var headings: [TemplateCell] {
+    rows.flatMap { $0.cells.filter { $0.weight > 0 && $0.kind == .heading } }
+  }
+
+  package var tagCount: Int { rows.reduce(0) { $0 + $1.tagCount } }
 
   /// Every heading text of the sheet, for telling headings from content.
   var headingKeys: Set<String> {
     Set(rows.flatMap { $0.cells.filter { $0.kind == .heading }.map(\.key) })
+  }
+
+  /// The heading that names a tagged cell: in the cell itself, beside it or above it.
+  package func heading(of cell: TemplateCell) -> TemplateCell? {
+    switch cell.link {
+    case .above(let row, let heading): rows[row].cells[heading]
+    case .left(let heading):
+      rows.first { $0.row == cell.reference.row }.map { $0.cells[heading] }
+    case nil: cell.kind == .labelledTags ? cell : nil
+    }
+  }
+
+  /// The group a cell is part of, empty for the sheet itself.
+  package func groupName(of cell: TemplateCell) -> String {
+    cell.group.map { groups[$0].name } ?? sheetGroup ?? ""
   }
 
   var totalWeight: Double { rows.reduce(0) { $0 + $1.weight } }
@@ -36,17 +68,29 @@ package struct TemplateGroup: Hashable, Sendable {
   package var parent: Int?
   /// False for a first copy that differs from the later ones: those repeat.
   package var repeats: Bool
+  /// The rows of the template's sheet that one copy takes.
+  package var copyRows: ClosedRange<Int>
+  /// The rows of the template's sheet that all drawn copies take.
+  package var drawnRows: ClosedRange<Int>
+  /// The later copies have texts of their own (②, 目標, 実績), so their number is fixed.
+  package var hasDrawnTexts: Bool
 
   package init(
     name: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>, parent: Int? = nil,
-    repeats: Bool = true
+    repeats: Bool = true, copyRows: ClosedRange<Int>, drawnRows: ClosedRange<Int>,
+    hasDrawnTexts: Bool = false
   ) {
     self.name = name
     self.rows = rows
     self.columns = columns
     self.parent = parent
     self.repeats = repeats
+    self.copyRows = copyRows
+    self.drawnRows = drawnRows
+    self.hasDrawnTexts = hasDrawnTexts
   }
+
+  var drawnCopies: Int { drawnRows.count / copyRows.count }
 }
 
 /// One row of a form sheet that holds headings or tags.
@@ -56,6 +100,8 @@ package struct TemplateRow: Sendable {
   package var cells: [TemplateCell]
   /// The groups in this row, outer ones first, those side by side from left to right.
   package var groups: [Int]
+  /// The columns of merges that began in a row above.
+  var mergedFromAbove: [Int] = []
 
   package init(row: Int, cells: [TemplateCell], groups: [Int] = []) {
     self.row = row
@@ -92,13 +138,26 @@ package struct TemplateCell: Sendable {
   package var weight: Double
   package var pattern: CellPattern
   package var kind: Kind
+  /// Departments may not change the cell once the sheet is protected.
+  package var isLocked = true
+  /// ① stands before the tags of the first copy; nil where each copy may have any number.
+  var isNumberedFirst: Bool?
   /// The innermost group that the cell is part of, nil for the sheet itself.
   var group: Int?
   var link: Link?
   /// The heading whose period holds for this cell.
   var periodLink: Link?
+  /// A box that the template draws for a question of another cell: 「□ 一部未達成」.
+  var isDrawnBox = false
+  /// Headings above that name the choices of this cell: one column per choice.
+  var choiceHeadings: [(option: String, row: Int, cell: Int)] = []
 
   package var tags: [Tag] { pattern.tags }
+  /// The heading as the template writes it, its periods as `{{年度}}`.
+  package var shownText: String {
+    text.split(separator: LabelKey.period, omittingEmptySubsequences: false)
+      .joined(separator: "{{年度}}")
+  }
   package var reference: CellReference { region.first }
   var valueTags: [Tag] { tags.filter { $0.role != nil } }
 }

@@ -5,6 +5,11 @@ import Notation
 struct FormSheetReader {
   let sheet: Sheet
   let template: String
+  let formats: CellFormats
+  /// What the 項目 sheet says of the tags.
+  var items: [TagItem] = []
+  /// What the sheet's own drop-downs offer, where they let nothing else pass.
+  var lists: [(ranges: [CellRange], options: [String])] = []
 
   /// Nil for a sheet without tags (a page of explanations).
   func read() throws(TemplateError) -> FormSheet? {
@@ -26,7 +31,12 @@ struct FormSheetReader {
     if let group = layout.unclosed { throw unclosed(group.name, at: group.place) }
     guard cells.contains(where: { !$0.tags.isEmpty }) else { return nil }
     cells = layout.continueFirstCopies(cells)
-    return assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
+    var form = assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
+    form.hiddenRows = sheet.hiddenRows
+    form.hiddenColumns = sheet.hiddenColumns
+    form.drawnTexts = Set(sheet.drawings.map(\.text))
+    form.emptyBox = sheet.cells.lazy.compactMap { TickText.emptyBox(in: $0.value.raw) }.first
+    return form
   }
 
   private func close(
@@ -43,6 +53,10 @@ struct FormSheetReader {
     sheet.merge(startingAt: cell) ?? CellRange(cell, cell)
   }
 
+  private func options(_ cell: CellReference) -> [String]? {
+    lists.first { $0.ranges.contains { $0.contains(cell) } }?.options
+  }
+
   private func pieces(of cell: Cell) throws(TemplateError) -> [TagParser.Piece] {
     do throws(TagParser.Mistake) {
       return try TagParser.parse(cell.value.raw)
@@ -54,8 +68,11 @@ struct FormSheetReader {
   }
 
   private func templateCell(_ cell: Cell, _ pieces: [TagParser.Piece]) -> TemplateCell? {
-    let pattern = CellPattern(pieces)
-    let hasPeriod = pieces.contains(.period)
+    var pattern = CellPattern(pieces)
+    if pattern.tags.count == 1, pattern.tags[0].type == nil, let options = options(cell.reference) {
+      pattern.tags[0].type = .choice(options)
+    }
+    let hasPeriod = pieces.contains { if case .period = $0 { true } else { false } }
     // Text between the tags of a composite is no heading; what stands before the first tag is.
     let text: String
     if pattern.tags.isEmpty {
@@ -78,7 +95,8 @@ struct FormSheetReader {
     return TemplateCell(
       region: region(cell.reference), key: key, text: text.trimmingSpaces,
       weight: key.isEmpty ? 0 : LabelKey.weight(key, isPrefix: kind == .labelledTags),
-      pattern: pattern, kind: kind, link: nil)
+      pattern: pattern, kind: kind, isLocked: formats[cell.style].isLocked, link: nil,
+      isDrawnBox: kind == .heading && TickText.isBox(text))
   }
 
   private func assemble(
@@ -92,13 +110,17 @@ struct FormSheetReader {
       let last = numbers.lastIndex { group.rows.contains($0) } ?? first
       return TemplateGroup(
         name: group.name, rows: first...last, columns: nesting.columns, parent: nesting.parent,
-        repeats: group.repeats)
+        repeats: group.repeats, copyRows: group.rows, drawnRows: group.drawnRows,
+        hasDrawnTexts: group.hasDrawnTexts)
     }
     var rows: [TemplateRow] = []
     for (index, number) in numbers.enumerated() {
       var row = TemplateRow(
         row: number, cells: byRow[number] ?? [],
         groups: formGroups.indices.filter { formGroups[$0].rows.contains(index) })
+      row.mergedFromAbove = cells.map(\.region).filter {
+        $0.first.row < number && $0.rows.contains(number)
+      }.map(\.first.column)
       for cell in row.cells.indices {
         // What is merged beyond a copy's rows holds for all copies and is part of none, unless ↓
         // says that each copy takes it over.
@@ -112,7 +134,9 @@ struct FormSheetReader {
       rows.append(row)
     }
     HeadingLinks.add(to: &rows)
-    return FormSheet(name: sheet.name, rows: rows, groups: formGroups, sheetGroup: sheetGroup)
+    HeadingLinks.addChoices(to: &rows, items)
+    return FormSheet(
+      name: sheet.name, rows: rows, groups: formGroups, sheetGroup: sheetGroup, sheet: sheet)
   }
 
   private func closingMistake(_ name: String, at cell: CellReference) -> TemplateError {

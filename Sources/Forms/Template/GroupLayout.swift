@@ -10,10 +10,11 @@ struct GroupLayout {
     var count: Int
     var column: Int
     var repeats = true
+    var hasDrawnTexts = false
 
     /// The rows of all copies drawn, the first one included.
-    var drawnRows: Range<Int> {
-      rows.lowerBound..<(rows.lowerBound + rows.count * count)
+    var drawnRows: ClosedRange<Int> {
+      rows.lowerBound...(rows.lowerBound + rows.count * max(1, count) - 1)
     }
   }
 
@@ -60,22 +61,31 @@ struct GroupLayout {
   /// Copies that the form draws and the template does not tag: left out, but for the second one
   /// where the first shares its rows with cells that hold for all of them.
   mutating func continueFirstCopies(_ cells: [TemplateCell]) -> [TemplateCell] {
-    var result = cells.filter { cell in
-      !groups.contains {
-        $0.drawnRows.contains(cell.reference.row) && !$0.rows.contains(cell.reference.row)
-      }
+    func isDrawn(_ cell: TemplateCell, _ group: Group) -> Bool {
+      group.drawnRows.contains(cell.reference.row) && !group.rows.contains(cell.reference.row)
     }
+    for index in groups.indices {
+      groups[index].hasDrawnTexts = cells.contains { isDrawn($0, groups[index]) }
+    }
+    var result = cells.filter { cell in !groups.contains { isDrawn(cell, $0) } }
     let rows = Set(groups.filter { $0.count > 1 && isShared($0.rows, cells) }.map(\.rows))
     for first in rows.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       let second = (first.lowerBound + first.count)...(first.upperBound + first.count)
+      for index in result.indices
+      where first.contains(result[index].reference.row)
+        && result[index].pattern.startsWithCircledNumber
+      {
+        result[index].isNumberedFirst = true
+      }
       result += copy(cells, from: first, to: second)
       for index in groups.indices where groups[index].rows == first && groups[index].count > 1 {
-        groups[index].repeats = false
         var later = groups[index]
         later.rows = second
-        later.count = 1
-        later.repeats = true
+        later.count -= 1
         groups.append(later)
+        groups[index].repeats = false
+        groups[index].count = 1
+        groups[index].hasDrawnTexts = false
       }
     }
     return result.sorted { $0.reference < $1.reference }
@@ -99,6 +109,7 @@ struct GroupLayout {
     }
     let moved = tagged.map { cell in
       var cell = cell
+      if cell.pattern.startsWithCircledNumber { cell.isNumberedFirst = false }
       for corner in [\CellRange.first, \CellRange.last] {
         cell.region[keyPath: corner].row += first.count
       }

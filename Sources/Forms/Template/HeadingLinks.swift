@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// Finds for each tagged cell the heading that names it: beside it, or above it.
 enum HeadingLinks {
@@ -8,6 +9,25 @@ enum HeadingLinks {
       for cell in rows[row].cells.indices where rows[row].cells[cell].kind == .tags {
         rows[row].cells[cell].link = link(row, cell, original)
         rows[row].cells[cell].periodLink = periodAbove(row, original[row].cells[cell], original)
+      }
+    }
+  }
+
+  /// For the cells of a question whose choices stand side by side in the headings above.
+  static func addChoices(to rows: inout [TemplateRow], _ items: [TagItem]) {
+    for row in rows.indices {
+      for cell in rows[row].cells.indices where rows[row].cells[cell].kind == .tags {
+        guard case .above(let above, _)? = rows[row].cells[cell].link,
+          let options = rows[row].cells[cell].tags.lazy.map({ $0.type(items)?.options ?? [] })
+            .first(where: { !$0.isEmpty })
+        else { continue }
+        let headings = rows[above].cells.indices.compactMap { index in
+          TickText.option(rows[above].cells[index].text, of: options).map {
+            (option: $0, row: above, cell: index)
+          }
+        }
+        guard headings.count > 1 else { continue }
+        rows[row].cells[cell].choiceHeadings = headings
       }
     }
   }

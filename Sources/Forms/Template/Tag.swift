@@ -34,10 +34,34 @@ package struct Tag: Hashable, Sendable {
     self.type = type
   }
 
+  /// The kind of content, by the 項目 sheet, else by the tag itself.
+  func type(_ items: [TagItem]) -> FieldType? {
+    guard let item = items.first(where: { $0.key == key }) else { return type }
+    // A line about the tag that names no choices leaves those of the tag.
+    switch item.type {
+    case .text, .longText, .choice([]), .multipleChoice([]):
+      return type?.options.isEmpty == false ? type : item.type
+    default: return item.type
+    }
+  }
+
   /// The part before the first point.
   package var subject: String { String(key.prefix { $0 != "." }) }
   /// The part behind the first point.
   package var attribute: String { String(key.drop { $0 != "." }.dropFirst()) }
   package var isIndicatorPart: Bool { subject == "指標" }
   package var isName: Bool { attribute == "名称" }
+
+  /// As it is written, without the braces: `指標.目標@*`.
+  package var spelling: String {
+    var text = key
+    switch period {
+    case .fixed(let period): text += "@" + period.label
+    case .heading: text += "@*"
+    case .last: text += "@末"
+    case .stated: text += "@?"
+    case nil: break
+    }
+    return fillsDown ? text + "↓" : text
+  }
 }

@@ -6,8 +6,9 @@ enum TagParser {
   enum Piece: Hashable, Sendable {
     case literal(String)
     case tag(Tag)
-    /// `{{年度}}`: a period stands here and belongs to the heading.
-    case period
+    /// `{{年度}}`: a period stands here and belongs to the heading. `{{年度:平成30年度}}` says which one
+    /// in the template's own edition, and how it is written; else the example is empty.
+    case period(example: String)
     case open(String, count: Int)
     case close(String)
     /// `{{#シート 節}}`: one such sheet per group.
@@ -48,7 +49,7 @@ enum TagParser {
           ja: "{{指標.名称}} のように項目の名前を書いてください。",
           en: "Write the name of a field, such as {{指標.名称}}."))
     }
-    if body == "年度" || body == "year" { return .period }
+    if let example = try period(body) { return .period(example: example) }
     switch first {
     case "#": return try opening(String(body.dropFirst()).trimmingSpaces)
     case "/": return .close(String(body.dropFirst()).trimmingSpaces)
@@ -59,6 +60,22 @@ enum TagParser {
           ja: "書き写した組を削り、1組だけを残してください。", en: "Keep only one copy of the group."))
     default: return .tag(try tag(body))
     }
+  }
+
+  /// The example of `年度` or `年度:R4`, nil for other tags.
+  private static func period(_ body: String) throws(Mistake) -> String? {
+    let parts = body.split(maxSplits: 1, omittingEmptySubsequences: false) { ":：".contains($0) }
+      .map { String($0).trimmingSpaces }
+    guard let word = parts.first, word == "年度" || word == "year" else { return nil }
+    guard parts.count > 1 else { return "" }
+    guard Period.parse(parts[1])?.fiscalYear != nil || YearText(parts[1]) != nil else {
+      throw Mistake(
+        reason: Message(ja: "年度「\(parts[1])」が読めません。", en: "The year “\(parts[1])” cannot be read."),
+        remedy: Message(
+          ja: "{{年度:R4}} や {{年度:令和4年度}} のように書いてください。",
+          en: "Write it as in {{年度:R4}} or {{年度:令和4年度}}."))
+    }
+    return parts[1]
   }
 
   private static func opening(_ body: String) throws(Mistake) -> Piece {
@@ -112,9 +129,7 @@ enum TagParser {
       throw Mistake(
         reason: Message(
           ja: "「\(parts[0])」は項目の語彙にありません。", en: "“\(parts[0])” is not in the vocabulary."),
-        remedy: Message(
-          ja: "語彙の名前に直すか、{{任意.\(name)}} と書いてください。",
-          en: "Use a name of the vocabulary, or write {{任意.\(name)}}."))
+        remedy: Vocabulary.remedy(parts[0], otherwise: "任意.\(name)"))
     }
     let attribute = parts.count > 1 ? parts[1] : "名称"
     let role = subject == "指標" ? Role(tagName: attribute) : nil

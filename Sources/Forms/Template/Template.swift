@@ -8,15 +8,19 @@ package struct Template: Sendable {
   package var formSheets: [FormSheet]
   /// Sheets of the form that hold no tags: lists, explanations.
   package var plainSheets: [String]
+  /// Sheets that the form hides.
+  package var hiddenSheets: Set<String> = []
   package var items: [TagItem]
   package var settings: Settings
   package var ruleSettings: [RuleSetting]
+  package var schemes: [ScoringScheme]
 
   package init(
     id: String, title: String, municipality: String = "", edition: String? = nil,
     fiscalYears: [Int] = [], formSheets: [FormSheet] = [], plainSheets: [String] = [],
     items: [TagItem] = [],
-    settings: Settings = Settings(), ruleSettings: [RuleSetting] = []
+    settings: Settings = Settings(), ruleSettings: [RuleSetting] = [],
+    schemes: [ScoringScheme] = []
   ) {
     self.id = id
     self.title = title
@@ -28,6 +32,7 @@ package struct Template: Sendable {
     self.items = items
     self.settings = settings
     self.ruleSettings = ruleSettings
+    self.schemes = schemes
   }
 
   package func item(_ key: String) -> TagItem? { items.first { $0.key == key } }

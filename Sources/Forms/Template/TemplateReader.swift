@@ -18,8 +18,11 @@ extension Template {
     let items = try TemplateTables.items(book, template: name)
     var formSheets: [FormSheet] = []
     var plainSheets: [String] = []
-    for sheet in book.sheets where !TemplateTables.sheetNames.contains(sheet.name) {
-      let reader = FormSheetReader(sheet: sheet, template: name)
+    for (number, sheet) in book.sheets.enumerated()
+    where !TemplateTables.sheetNames.contains(sheet.name) {
+      let reader = FormSheetReader(
+        sheet: sheet, template: name, formats: book.formats, items: items,
+        lists: lists(of: number, in: book))
       if let formSheet = try reader.read() {
         formSheets.append(formSheet)
       } else {
@@ -34,11 +37,27 @@ extension Template {
           ja: "空の様式のシートに {{指標.名称}} のようなタグを書いてください。",
           en: "Write tags such as {{指標.名称}} into the sheet of the blank form."))
     }
-    return Template(
+    var template = Template(
       id: id, title: settings.string("様式名") ?? id, municipality: settings.string("団体") ?? "",
       edition: settings.string("版"),
       fiscalYears: settings.list("対象年度").compactMap { Int($0) ?? Period.parse($0)?.fiscalYear },
       formSheets: formSheets, plainSheets: plainSheets, items: items, settings: settings,
-      ruleSettings: try TemplateTables.rules(book, template: name))
+      ruleSettings: try TemplateTables.rules(book, template: name),
+      schemes: try TemplateTables.schemes(book, template: name))
+    template.hiddenSheets = Set(book.sheets.filter { $0.visibility != .visible }.map(\.name))
+    return template
+  }
+
+  /// The drop-downs that offer a closed list; one that points at tags offers what will stand there.
+  private static func lists(
+    of number: Int, in book: Book
+  ) -> [(ranges: [CellRange], options: [String])] {
+    book.sheets[number].validations.compactMap { validation in
+      guard validation.type == "list", validation.reaction == "stop",
+        let options = book.choices(of: validation, inSheet: number), !options.isEmpty,
+        !options.contains(where: { $0.contains("{{") })
+      else { return nil }
+      return (validation.ranges, options)
+    }
   }
 }

@@ -1,14 +1,16 @@
 import Grid
 
-/// The three tables of a template: 項目, 設定, 検査.
+/// The tables of a template: 項目, 設定, 検査, and 評価区分 where it has one.
 enum TemplateTables {
   static let settingsSheet = "設定"
   static let itemSheet = "項目"
   static let ruleSheet = "検査"
-  static let sheetNames: Set<String> = [settingsSheet, itemSheet, ruleSheet]
+  static let sheetNames: Set<String> = [
+    settingsSheet, itemSheet, ruleSheet, scoringSheet,
+  ]
 
   /// The rows of a table by the texts of its heading row (the first row that names `key`).
-  private static func rows(
+  static func rows(
     _ sheet: Sheet, key: String, template: String
   ) throws(TemplateError) -> [(row: Int, cells: [String: Cell])] {
     guard let heading = sheet.cells.first(where: { $0.value.raw.trimmingSpaces == key }) else {
@@ -29,7 +31,7 @@ enum TemplateTables {
     return table.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  private static func text(_ cells: [String: Cell], _ name: String) -> String {
+  static func text(_ cells: [String: Cell], _ name: String) -> String {
     cells[name]?.value.raw.trimmingSpaces ?? ""
   }
 
@@ -67,9 +69,7 @@ enum TemplateTables {
         throw TemplateError(
           template: template, sheet: sheet.name, cell: tagCell.reference,
           reason: Message(ja: "「\(key)」は項目の語彙にありません。", en: "“\(key)” is not in the vocabulary."),
-          remedy: Message(
-            ja: "語彙の名前に直すか、任意.\(key) と書いてください。",
-            en: "Use a name of the vocabulary, or write 任意.\(key)."))
+          remedy: Vocabulary.remedy(String(key.prefix { $0 != "." }), otherwise: "任意.\(key)"))
       }
       let unit = text(cells, "単位")
       items.append(

@@ -1,3 +1,6 @@
+import Grid
+import Notation
+
 /// The first parts of tag names, Japanese with an English alias.
 ///
 /// Source: templates.md, section "Vocabulary".
@@ -17,5 +20,44 @@ package enum Vocabulary {
   /// The Japanese name of a tag's first part, nil for a word the vocabulary lacks.
   static func subject(_ word: String) -> String? {
     subjects.first { $0.japanese == word || $0.english == word }?.japanese
+  }
+
+  /// The second parts that rules, summaries or the reading know, by the first part in Japanese; the
+  /// parts that name a value's role are `Role`'s. Others are carried along all the same.
+  package static let attributes: [String: [String]] = [
+    "指標": [
+      "名称", "番号", "修飾", "単位", "方向", "種別", "取得方法", "備考", "解説", "注", "基準", "目標", "実績", "計画",
+      "最終目標", "達成率",
+    ],
+    "所管": ["主管課", "主管課長", "関係課", "担当課", "記入者", "記入日"],
+    "判定": ["取組方針", "成果指標", "総合"],
+    "評価": ["区分", "点数", "理由"],
+    "一覧": ["取り組み", "成果", "課題", "今後の方針", "参照する方針"],
+    "順位": ["要望率", "全節中順位", "分野中順位"],
+    "様式": ["評価年度", "団体名", "団体コード"],
+    "協働": ["相手"],
+    "用語": ["定義"],
+    "計画期間": ["期間", "始期", "終期"],
+  ]
+
+  /// The parts of the plan's tree: each has a number and a name.
+  package static let levels = [
+    "基本目標", "政策", "基本政策", "施策", "基本事業", "事業", "章", "節", "基本方針", "分野", "項目", "プロセス",
+  ]
+
+  /// Every name a tag of the subject may have that something is known about; empty where anything
+  /// goes.
+  static func known(of subject: String) -> [String] {
+    if let attributes = attributes[subject] { return attributes }
+    return levels.contains(subject) ? ["名称", "番号"] : []
+  }
+
+  /// What to write instead of a word the vocabulary lacks.
+  static func remedy(_ word: String, otherwise: String) -> Message {
+    let near = Similarity.nearest(word, among: subjects.map(\.japanese))
+    return Message(
+      ja: (near.map { "「\($0)」のことですか。" } ?? "") + "語彙の名前に直すか、{{\(otherwise)}} と書いてください。",
+      en: (near.map { "Did you mean “\($0)”? " } ?? "")
+        + "Use a name of the vocabulary, or write {{\(otherwise)}}.")
   }
 }

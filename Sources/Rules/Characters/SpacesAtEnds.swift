@@ -44,29 +44,11 @@ extension Rule {
 
 private enum SpacesAtEnds {
   static func check(_ context: RuleContext) -> [Finding] {
-    var seen: Set<Place> = []
-    return inputs(context).compactMap { location, key, owner in
-      guard let cell = context.cell(at: location), cell.formula == nil,
-        case .text(let text) = cell.value, seen.insert(Place(location)).inserted
-      else { return nil }
-      let wanted = withoutSpaces(text)
-      guard wanted != text, !wanted.isEmpty else { return nil }
-      var place = location
-      place.range = nil
-      return finding(place, key, owner, text, wanted, context)
+    InputText.all(context).compactMap { input in
+      let wanted = withoutSpaces(input.text)
+      guard wanted != input.text, !wanted.isEmpty else { return nil }
+      return finding(input.location, input.key, input.owner, input.text, wanted, context)
     }
-  }
-
-  /// Every cell that is filled in, with what it is called.
-  private static func inputs(_ context: RuleContext) -> [(Location, String, String)] {
-    let fields = context.form.allRecords.flatMap { record in
-      record.fields.filter { !$0.filledDown }.map { ($0.location, $0.key, record.owner) }
-    }
-    let values = context.form.allIndicators.flatMap { indicator in
-      (indicator.nameLocation.map { [($0, "name", indicator.name)] } ?? [])
-        + indicator.values.map { ($0.location, Wording.key($0), indicator.name) }
-    }
-    return fields + values
   }
 
   /// A full-width space before a paragraph is its indent.

@@ -7,13 +7,13 @@ struct ChoiceField {
   var options: [String]
   var owner: String
 
-  /// Blank cells, missing marks and ticked boxes are other rules' matter.
+  /// Blank cells, missing marks and ticked boxes are other rules' matter, and directions in arrows.
   static func filled(_ context: RuleContext) -> [ChoiceField] {
     context.form.allRecords.flatMap { record in
       record.fields.compactMap { field -> ChoiceField? in
         guard case .choice(let options) = field.type, !field.isEmpty, !field.filledDown,
           !options.isEmpty, MissingMark.parse(trimmed(field.raw)) == nil,
-          !field.raw.contains(where: { "■□☑✓✔".contains($0) })
+          field.ticks == nil
         else { return nil }
         return ChoiceField(field: field, options: options, owner: record.owner)
       }

@@ -26,6 +26,9 @@ extension Rule {
         "選択肢の評価", "a rating that is offered",
         grid: "加入率|%|60|70|65|C|理由を書いた。|内容を書いた。|①"),
       Example(
+        "書き足した箱に印", "a tick in a box of one's own", layout: .ticks,
+        grid: "交流の推進|↓□全て達成 □一部未達成 □全て未達成 ■概ね達成|参加者が減った。"),
+      Example(
         "全角なら表記のゆれ", "full width is a matter of spelling only",
         grid: "加入率|%|60|70|65|Ｃ|理由を書いた。|内容を書いた。|①"),
     ],
@@ -34,24 +37,35 @@ extension Rule {
 
 private enum ChoiceUnknown {
   static func check(_ context: RuleContext) -> [Finding] {
-    ChoiceField.filled(context).compactMap { choice in
-      let (field, options) = (choice.field, choice.options)
-      guard choice.match == nil else { return nil }
-      let written = Wording.line(field.raw)
-      let list = options.joined(separator: "・")
-      return context.finding(
-        at: field.location, key: field.key, owner: choice.owner,
-        Message(
-          ja: "「\(written)」は選択肢にありません", en: "\"\(written)\" is not one of the choices"),
-        detail: [
-          .written(
-            ja: "「\(written)」　選択肢 \(list)",
-            en: "\"\(written)\", choices \(options.joined(separator: ", "))"),
-          .remedy(
-            ja: "\(field.location.cell) を選択肢の中から選び直す",
-            en: "choose one of them in \(field.location.cell)"),
-        ],
-        evidence: [Evidence("value", written), Evidence("choices", list)])
+    let words = ChoiceField.filled(context).filter { $0.match == nil }.map { choice in
+      finding(choice.field, choice.field.raw, at: choice.field.location, choice.owner, context)
     }
+    let ticks = TickQuestion.all(context).flatMap { question in
+      question.ticks.ticked.filter { $0.option == nil }.map { box in
+        finding(question.field, box.label, at: box.location, question.record.owner, context)
+      }
+    }
+    return words + ticks
+  }
+
+  private static func finding(
+    _ field: Field, _ raw: String, at location: Location, _ owner: String, _ context: RuleContext
+  ) -> Finding {
+    let written = Wording.line(raw)
+    let options = field.type.options
+    let list = options.joined(separator: "・")
+    return context.finding(
+      at: location, key: field.key, owner: owner,
+      Message(
+        ja: "「\(written)」は選択肢にありません", en: "\"\(written)\" is not one of the choices"),
+      detail: [
+        .written(
+          ja: "「\(written)」　選択肢 \(list)",
+          en: "\"\(written)\", choices \(options.joined(separator: ", "))"),
+        .remedy(
+          ja: "\(location.cell) を選択肢の中から選び直す",
+          en: "choose one of them in \(location.cell)"),
+      ],
+      evidence: [Evidence("value", written), Evidence("choices", list)])
   }
 }

@@ -48,7 +48,7 @@ private enum PartnerSymbolWrong {
     context.form.allRecords.flatMap { record in
       record.fields.compactMap { field -> Finding? in
         guard case .multipleChoice(let options) = field.type, !field.isEmpty, !field.filledDown,
-          options.allSatisfy({ $0.count == 1 }), !options.isEmpty,
+          field.ticks == nil, options.allSatisfy({ $0.count == 1 }), !options.isEmpty,
           MissingMark.parse(trimmed(field.raw)) == nil
         else { return nil }
         return finding(field, options, record.owner, context)

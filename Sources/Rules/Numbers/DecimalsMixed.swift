@@ -48,10 +48,8 @@ private enum DecimalsMixed {
 
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
-      let shown = indicator.values.compactMap { value -> Shown? in
-        guard value.role != .rate, value.status == .value, let number = value.value
-        else { return nil }
-        return Shown(value: value, decimals: decimals(of: value, number))
+      let shown = indicator.numbers.map { value in
+        Shown(value: value, decimals: value.shownDecimals)
       }
       let units = Set(shown.map { $0.value.unit.flatMap(Units.canonicalSpelling) ?? "" })
       guard units.count == 1, let standard = Frequency(shown.map(\.decimals)).mostFrequent,
@@ -63,15 +61,6 @@ private enum DecimalsMixed {
 
   private static func isBefore(_ left: Shown, _ right: Shown) -> Bool {
     left.value.location < right.value.location
-  }
-
-  /// The decimals that people see: those of the text, not of the stored number.
-  private static func decimals(of value: IndicatorValue, _ number: ExactDecimal) -> Int {
-    guard let parsed = value.parsed else { return number.scale }
-    let parts = Normalization.n2(parsed.text).split(
-      separator: ".", omittingEmptySubsequences: false)
-    guard parts.count > 1 else { return 0 }
-    return parts[1].prefix { $0.isASCII && $0.isNumber }.count
   }
 
   private static func finding(

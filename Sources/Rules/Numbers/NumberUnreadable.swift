@@ -43,25 +43,10 @@ private enum NumberUnreadable {
     }
   }
 
-  private static func isReadable(_ value: IndicatorValue) -> Bool {
-    switch context(of: value) {
-    case .number: true
-    // An error value is another rule's matter.
-    case .error: true
-    default: value.composite ? value.value != nil : NumberText.parse(value.raw) != nil
-    }
-  }
-
-  private static func context(of value: IndicatorValue) -> CellValue {
-    value.cell?.value ?? .text(value.raw)
-  }
-
   private static func finding(
     _ value: IndicatorValue, _ indicator: Indicator, _ context: RuleContext
   ) -> Finding? {
-    guard value.role != .rate, value.qualitative == nil, value.missing == nil,
-      !trimmed(value.raw).isEmpty, !isReadable(value)
-    else { return nil }
+    guard value.isUnreadable else { return nil }
     let written = Wording.shown(value)
     let several = NumberText.find(in: value.raw).count > 1
     let place = value.location.cell

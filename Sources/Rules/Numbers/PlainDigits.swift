@@ -19,7 +19,7 @@ struct PlainDigits {
       written.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last
       .map { $0.prefix { $0.isASCII && $0.isNumber }.count } ?? 0
     grouped = written.contains(",")
-    triangle = number.text.contains { "△▲".contains($0) }
+    triangle = number.isNegative && number.sign != "-"
     guard value.normalized.units.magnitude < 1_000_000_000_000_000,
       ExactDecimal(value.double) == value
     else { return nil }

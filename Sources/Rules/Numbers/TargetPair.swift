@@ -11,7 +11,7 @@ struct TargetPair {
   /// Nil where one of them is missing or both are counted in different units.
   init?(_ indicator: Indicator) {
     guard let baseline = indicator.value(.baseline),
-      let target = indicator.value(.finalTarget) ?? indicator.value(.target),
+      let target = indicator.planTarget,
       let baselineNumber = baseline.value, let targetNumber = target.value,
       indicator.sameUnit(baseline, target)
     else { return nil }

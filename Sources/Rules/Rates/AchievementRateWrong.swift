@@ -63,21 +63,16 @@ extension Rule {
 private enum AchievementRateWrong {
   static func check(_ context: RuleContext) -> [Finding] {
     RateCase.all(context).compactMap { rate in
-      guard rate.judgement.outcome == .wrong, !rate.contradictsWeakDirection,
+      guard rate.judgement.outcome == .wrong, !rate.contradictsWeakDirection(context),
         let expected = rate.judgement.expected
       else { return nil }
-      let mistake = RateMistake.behind(
-        rate.stated, rate.judgement, rate.convention, settings: context.form.template.settings)
-      let cause =
-        mistake?.message
-        ?? Message(ja: "目標・実績・達成率のどれかの書き間違い", en: "target, actual or rate mistyped")
       return rate.finding(
         context,
         Message(
           ja: "達成率が計算と合いません（記載 \(rate.shown)%・計算 \(expected)%）",
           en: "The rate does not follow from the figures (stated \(rate.shown)%, "
             + "calculated \(expected)%)"),
-        cause: .cause(ja: cause.ja, en: cause.en),
+        cause: rate.cause(context),
         remedy: .remedy(
           ja: "目標と実績が正しければ \(rate.location.cell) を \(expected)% に直す",
           en: "if target and actual are right, correct \(rate.location.cell) to \(expected)%"),

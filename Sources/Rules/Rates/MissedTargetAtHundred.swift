@@ -37,7 +37,7 @@ private enum MissedTargetAtHundred {
       // Against a pro-rata target 100% may well come before the target itself.
       guard rate.judgement.method != .proRata, rate.inputs.attainment == .unmet,
         rate.shown >= ExactDecimal(100), let expected = rate.judgement.expected,
-        !rate.contradictsWeakDirection
+        !rate.contradictsWeakDirection(context)
       else { return nil }
       let direction = Wording.direction(rate.inputs.direction)
       return rate.finding(

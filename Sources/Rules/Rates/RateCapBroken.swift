@@ -55,7 +55,7 @@ private enum RateCapBroken {
           Message(
             ja: "達成率の上限 \(cap)% を超えています（記載 \(rate.shown)%）",
             en: "The rate is above the form's cap of \(cap)% (stated \(rate.shown)%)"),
-          remedy: remedy(rate, expected), fix: rate.rewrite(context))
+          cause: rate.cause(context), remedy: remedy(rate, expected), fix: rate.rewrite(context))
       case .none
       where rate.shown == ExactDecimal(100) && exact > ExactFraction(100)
         && !(exact.rounded(1, .floor).map { $0 <= ExactDecimal(units: 1005, scale: 1) } ?? true):

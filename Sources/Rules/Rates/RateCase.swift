@@ -32,23 +32,12 @@ struct RateCase {
 
   /// The rate is right for the opposite direction, and the targets go that way too, while the
   /// direction itself rests on no more than a word or the form's default.
-  var contradictsWeakDirection: Bool {
-    let indicator = stated.indicator
-    guard indicator.directionSource == .formDefault || indicator.directionSource == .lexicon,
-      let baseline = inputs.baseline?.value, baseline != inputs.target.value
-    else { return false }
-    let falls = inputs.target.value < baseline
-    var opposite = inputs
-    switch indicator.direction {
-    case .up where falls: opposite.direction = .down
-    case .down where !falls: opposite.direction = .up
-    default: return false
-    }
-    switch convention.judge(shown, opposite).outcome {
-    case .correct, .roundedOtherwise: break
-    default: return false
-    }
-    return judgement.outcome == .wrong
+  func contradictsWeakDirection(_ context: RuleContext) -> Bool {
+    guard judgement.outcome == .wrong else { return false }
+    let votes = DirectionVotes(
+      stated.indicator, column: nil, settings: context.form.template.settings,
+      rate: (shown, inputs, convention))
+    return stated.indicator.directionSource != .column && votes.contradiction != nil
   }
 
   /// `目標 69.0%・実績 61.9%・達成率 89.7%`
@@ -89,6 +78,16 @@ struct RateCase {
       at: location, key: key, owner: name, severity: severity, message,
       detail: [written, calculation] + [cause, remedy].compactMap { $0 },
       evidence: evidence + more, related: related, fix: fix)
+  }
+
+  /// The mistake that gives exactly the stated rate, else what anyone would look at first.
+  func cause(_ context: RuleContext) -> Message {
+    let mistake = RateMistake.behind(
+      stated, judgement, convention, settings: context.form.template.settings)
+    let cause =
+      mistake?.message
+      ?? Message(ja: "目標・実績・達成率のどれかの書き間違い", en: "target, actual or rate mistyped")
+    return .cause(ja: cause.ja, en: cause.en)
   }
 
   /// What would write the computed rate into the cell; nil where a formula stands in it.

@@ -49,8 +49,11 @@ private enum RateDecimalsMixed {
   static func check(_ context: RuleContext) -> [Finding] {
     var tables: [Table: [RateCase]] = [:]
     for rate in RateCase.all(context) {
-      // What is rounded otherwise is said already.
-      if case .roundedOtherwise = rate.judgement.outcome { continue }
+      // What is wrong or rounded otherwise is said already, with the decimals it should have.
+      switch rate.judgement.outcome {
+      case .wrong, .roundedOtherwise: continue
+      case .correct, .withinInputs, .undefined: break
+      }
       let group = context.form.record(of: rate.stated.indicator)?.group ?? ""
       let table = Table(
         sheet: rate.location.sheetIndex, group: group, isHundred: rate.shown == ExactDecimal(100))

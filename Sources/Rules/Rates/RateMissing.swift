@@ -48,6 +48,9 @@ private enum RateMissing {
     let model = rates.first { $0.value.status == .value }?.value
     return rates.compactMap { rate in
       switch rate.value.status {
+      // A formula without a result has not been calculated yet.
+      case .blank where rate.value.cell?.formula != nil && rate.value.cell?.value.isBlank == true:
+        nil
       case .blank: empty(rate, convention, model, context)
       case .value: groundless(rate, context)
       default: nil

@@ -40,7 +40,7 @@ extension Rule {
 
 private enum LowGradeWithoutReason {
   static func check(_ context: RuleContext) -> [Finding] {
-    let declared = Grades(context.form.template.settings).bottom
+    let declared = Grades(context.form.template).bottom
     let low = (declared.isEmpty ? ["D", "E"] : declared).union(["×", "未実施"])
     return context.form.allRecords.flatMap { record in
       record.fields.filter { $0.key.hasPrefix("評価.") && low.contains(Normalization.n2($0.raw)) }

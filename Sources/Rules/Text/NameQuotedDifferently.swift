@@ -46,7 +46,7 @@ extension Rule {
 
 private enum NameQuotedDifferently {
   static func check(_ context: RuleContext) -> [Finding] {
-    let uses = FilledText.all(context).flatMap { filled in
+    let uses = context.texts.filled.flatMap { filled in
       ProperName.find(in: filled.field.raw).map { name in
         (
           name.key,

@@ -40,56 +40,16 @@ extension Rule {
 }
 
 private enum UnitSpeltDifferently {
-  /// Where a unit is written: the cell's whole text and the stretch of it that is the unit.
-  private struct Place {
-    var location: Location
-    var key: String
-    var owner: Indicator
-    var text: String
-    var stretch: Range<Int>
-
-    var written: String { trimmed(String(decoding: Array(text.utf8)[stretch], as: UTF8.self)) }
-
-    func text(with unit: String) -> String {
-      let bytes = Array(text.utf8)
-      return String(
-        decoding: bytes[..<stretch.lowerBound] + Array(unit.utf8) + bytes[stretch.upperBound...],
-        as: UTF8.self)
-    }
-  }
-
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.flatMap { indicator in
-      places(indicator).compactMap { finding($0, context) }
+      WrittenUnit.all(indicator).compactMap { finding($0, indicator, context) }
     }
   }
 
-  private static func places(_ indicator: Indicator) -> [Place] {
-    var places: [Place] = []
-    if let field = indicator.unitField, field.location.range == nil, !field.isEmpty {
-      places.append(
-        Place(
-          location: field.location, key: field.key, owner: indicator, text: trimmed(field.raw),
-          stretch: 0..<trimmed(field.raw).utf8.count))
-    }
-    for value in indicator.values where value.composite {
-      guard case .text(let text)? = value.cell?.value, let number = value.parsed,
-        let unit = number.unitRange, let range = value.location.range
-      else { continue }
-      // The number's own offsets count from where its part of the text begins.
-      let start = range.lowerBound - number.range.lowerBound
-      let stretch = start + unit.lowerBound..<start + unit.upperBound
-      guard stretch.lowerBound >= 0, stretch.upperBound <= text.utf8.count else { continue }
-      places.append(
-        Place(
-          location: value.location, key: value.role.rawValue, owner: indicator, text: text,
-          stretch: stretch))
-    }
-    return places
-  }
-
-  private static func finding(_ place: Place, _ context: RuleContext) -> Finding? {
-    let written = place.written
+  private static func finding(
+    _ place: WrittenUnit, _ indicator: Indicator, _ context: RuleContext
+  ) -> Finding? {
+    let written = place.unit
     guard let canonical = Units.canonicalSpelling(written), canonical != written,
       !canonical.isEmpty
     else { return nil }
@@ -98,7 +58,7 @@ private enum UnitSpeltDifferently {
       ? nil : context.edit(place.location, to: .text(place.text(with: canonical)))
     let cell = place.location.cell
     return context.finding(
-      at: place.location, key: place.key, owner: place.owner.name,
+      at: place.location, key: place.key, owner: indicator.name,
       Message(
         ja: "単位「\(written)」は「\(canonical)」の別表記です",
         en: "The unit \"\(written)\" is another spelling of \"\(canonical)\""),
@@ -113,7 +73,7 @@ private enum UnitSpeltDifferently {
             ja: "\(cell) の単位を「\(canonical)」にする", en: "make the unit in \(cell) \"\(canonical)\""),
       ],
       evidence: [Evidence("unit", written), Evidence("canonical", canonical)],
-      related: [place.owner.nameLocation].compactMap { $0 },
+      related: [indicator.nameLocation].compactMap { $0 },
       fix: edit.map { Fix(.safe, [$0]) })
   }
 

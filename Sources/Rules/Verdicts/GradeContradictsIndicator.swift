@@ -50,35 +50,16 @@ extension Rule {
     check: GradeContradictsIndicator.check)
 }
 
-/// An indicator with a verdict, and the two values it rests on.
-private struct Judged {
-  var indicator: Indicator
-  var actual: IndicatorValue
-  var target: IndicatorValue
-  var isMet: Bool
-
-  init?(_ indicator: Indicator, year: Int?) {
-    guard let actual = indicator.actual(in: year), let target = indicator.target(for: actual)
-    else { return nil }
-    switch Attainment.of(indicator, year: year) {
-    case .met: isMet = true
-    case .unmet: isMet = false
-    case .notMeasurable: return nil
-    }
-    self.indicator = indicator
-    self.actual = actual
-    self.target = target
-  }
-}
-
 private enum GradeContradictsIndicator {
   static func check(_ context: RuleContext) -> [Finding] {
-    let grades = Grades(context.form.template.settings)
+    let grades = Grades(context.form.template)
     return context.form.allRecords.compactMap { record in
-      guard let rating = record.fields.first(where: { $0.key == "評価.区分" && !$0.filledDown })
+      guard let rating = record.fields.first(where: { $0.key == "評価.区分" && !$0.filledDown }),
+        // What is calculated from bands is judged by them (VRD-004).
+        context.form.template.scheme(of: rating.key)?.isCalculated != true
       else { return nil }
       let results = record.withDescendants.flatMap(\.indicators).compactMap { indicator in
-        Judged(indicator, year: context.form.evaluationYear)
+        JudgedIndicator(indicator, year: context.form.evaluationYear)
       }
       guard !results.isEmpty else { return nil }
       let missed = results.filter { !$0.isMet }
@@ -98,22 +79,11 @@ private enum GradeContradictsIndicator {
   }
 
   private static func finding(
-    _ rating: Field, _ record: Record, _ results: [Judged], isMet: Bool,
+    _ rating: Field, _ record: Record, _ results: [JudgedIndicator], isMet: Bool,
     _ severity: Severity, _ context: RuleContext
   ) -> Finding {
     let grade = Wording.line(rating.raw)
-    let lines = results.map { result in
-      let indicator = result.indicator
-      let baseline = indicator.value(.baseline).map { [$0] } ?? []
-      let inputs = Wording.inputs(baseline + [result.target, result.actual])
-      let direction = Wording.direction(indicator.direction)
-      let isNumber = result.actual.qualitative == nil
-      return Message.written(
-        ja: "\(indicator.name)　評価 \(grade)・\(inputs.ja)"
-          + (isNumber ? "（\(direction.ja)）" : "") + "＝" + (isMet ? "達成" : "未達成"),
-        en: "\(indicator.name): rated \(grade), \(inputs.en)"
-          + (isNumber ? " (\(direction.en))" : "") + " = " + (isMet ? "reached" : "missed"))
-    }
+    let lines = results.map { $0.line(before: "評価 \(grade)・", en: "rated \(grade), ") }
     return context.finding(
       at: rating.location, key: rating.key, owner: record.owner, severity: severity,
       isMet
@@ -134,9 +104,6 @@ private enum GradeContradictsIndicator {
       ],
       evidence: [Evidence("rating", grade), Evidence("verdict", isMet ? "met" : "unmet")]
         + results.flatMap { Wording.evidence([$0.target, $0.actual]) },
-      related: results.flatMap { result in
-        (result.indicator.value(.baseline).map { [$0.location] } ?? [])
-          + [result.target.location, result.actual.location]
-      })
+      related: results.flatMap(\.related))
   }
 }

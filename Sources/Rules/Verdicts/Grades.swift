@@ -1,15 +1,21 @@
 import Forms
 import Notation
 
-/// Which ratings stand at the top, in the middle and at the bottom, as the form's settings say.
+/// Which ratings stand at the top, in the middle and at the bottom, as the form's settings and its
+/// rating scheme say.
 struct Grades {
   var top: Set<String>
   var middle: Set<String>
   var bottom: Set<String>
 
-  init(_ settings: Settings) {
-    top = Set(settings.gradeTop.map(Normalization.n2))
-    middle = Set(settings.gradeMiddle.map(Normalization.n2))
-    bottom = Set(settings.gradeBottom.map(Normalization.n2))
+  init(_ template: Template, rating: String = "評価.区分") {
+    let settings = template.settings
+    let classes = template.scheme(of: rating)?.classes ?? []
+    func labels(_ standing: ScoringScheme.Standing, _ listed: [String]) -> Set<String> {
+      Set((classes.filter { $0.standing == standing }.map(\.label) + listed).map(Normalization.n2))
+    }
+    top = labels(.top, settings.gradeTop)
+    middle = labels(.middle, settings.gradeMiddle)
+    bottom = labels(.bottom, settings.gradeBottom)
   }
 }

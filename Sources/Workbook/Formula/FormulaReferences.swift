@@ -42,6 +42,10 @@ struct FormulaReferences: Sendable {
   private(set) var texts: [Range<Int>] = []
   /// The names before an opening parenthesis.
   private(set) var functions: [Range<Int>] = []
+  /// Other words: names, tables before their brackets, and what is a number or TRUE.
+  private(set) var words: [Range<Int>] = []
+  /// Brackets without a table's name before them: this table's.
+  private(set) var namesOwnTable = false
 
   private var index = 0
   private var qualifier: Range<Int>?
@@ -85,6 +89,7 @@ struct FormulaReferences: Sendable {
         qualifier = start..<(index - 1)
         return
       }
+      namesOwnTable = true
     case UInt8(ascii: "#"):
       readError()
     case UInt8(ascii: "!"):
@@ -175,13 +180,17 @@ struct FormulaReferences: Sendable {
       functions.append(start..<end)
       return false
     case UInt8(ascii: "["):
+      words.append(start..<end)
       index = endOfBrackets(from: end)
       return false
     default: break
     }
     let first = corner(start..<end)
     if readSpanOfSheets(start..<end, isCell: first != nil) { return true }
-    guard let first else { return false }
+    guard let first else {
+      words.append(start..<end)
+      return false
+    }
     if let last = secondCorner(after: end, like: first) {
       append(Reference(range: start..<index, qualifier: qualifier, first: first, last: last))
     } else if first.row != nil, first.column != nil {

@@ -17,9 +17,9 @@ enum FileFormat {
     guard bytes.count <= limits.bytes else {
       throw WorkbookError(.limit(name: "bytes", value: limits.bytes))
     }
+    if startsLikeZip(bytes) { return try openArchive(.memory(bytes), limits: limits) }
     let suffix = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let claimsWorkbook = ["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods"].contains(suffix)
-    if startsLikeZip(bytes) { return try openArchive(.memory(bytes), limits: limits) }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       if holds("EncryptedPackage", bytes) { throw WorkbookError(.encrypted) }
       let isDocument = holds("WordDocument", bytes) || holds("PowerPoint Document", bytes)

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A thread of its own for one job.
-struct SideThread {
+package struct SideThread {
   private let thread: pthread_t
 
   private final class Job: Sendable {
@@ -11,7 +11,7 @@ struct SideThread {
   }
 
   /// nil where the system gives no thread; the job has then not been done.
-  init?(_ job: @escaping @Sendable () -> Void) {
+  package init?(_ job: @escaping @Sendable () -> Void) {
     let box = unsafe Unmanaged.passRetained(Job(job))
     var thread = pthread_t()
     let status = unsafe pthread_create(
@@ -29,5 +29,5 @@ struct SideThread {
   }
 
   /// Waits until the job is done. To be called once.
-  func join() { pthread_join(thread, nil) }
+  package func join() { pthread_join(thread, nil) }
 }

@@ -23,20 +23,6 @@ struct ContentTypes: Sendable {
     }
   }
 
-  /// Whether a part is named as one of a workbook with macros.
-  static func isMacroEnabled(
-    _ path: String, _ container: Container, limits: Limits
-  ) throws(WorkbookError) -> Bool {
-    guard container.has(Self.path) else { return false }
-    let bytes = try XMLEncoding.utf8(
-      container.bytes(Self.path, limits: limits), part: Self.path)
-    // Most workbooks name no such type, and their list need not be read for that.
-    guard bytes.indices.contains(where: { XMLScanner.has("macroEnabled", bytes.span, at: $0) })
-    else { return false }
-    return try ContentTypes(container, limits: limits).type(of: path)?.contains("macroEnabled")
-      ?? false
-  }
-
   func type(of path: String) -> String? {
     let folded = path.lowercased()
     if let found = overrides.first(where: { $0.path.lowercased() == folded }) { return found.type }

@@ -7,6 +7,7 @@ struct WorkbookFacts: Sendable {
   var definedNames: [DefinedName] = []
   /// Those that Excel gives to what is printed of a sheet, by the sheet's number.
   private var printNames: [Int: [DefinedName]] = [:]
+  /// Whether there is a project of macros.
   var hasMacros = false
   var calculation = Calculation()
   var protection: BookProtection?
@@ -19,6 +20,7 @@ struct WorkbookFacts: Sendable {
 
   init(_ root: XMLElement, _ relationships: Relationships) {
     self.relationships = relationships
+    hasMacros = relationships.first(ofType: "vbaProject") != nil
     for name in root.child("definedNames")?.children ?? [] where name.name == "definedName" {
       definedNames.append(
         DefinedName(

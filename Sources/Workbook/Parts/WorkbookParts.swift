@@ -9,7 +9,6 @@ struct WorkbookParts {
   var sharedStrings: String?
   var styles: String?
   var date1904 = false
-  var hasMacros = false
   var facts: WorkbookFacts
 
   /// - Throws: `.binaryXLSB`, `.notAWorkbook`, `.missingPart`, and what reading parts throws.
@@ -29,11 +28,6 @@ struct WorkbookParts {
     parts.styles = existing(
       [relationships.first(ofType: "styles"), folder + "styles.xml"], container)
     parts.date1904 = root.child("workbookPr")?.flag("date1904") ?? false
-    parts.hasMacros = relationships.first(ofType: "vbaProject") != nil
-    if !parts.hasMacros {
-      parts.hasMacros = try ContentTypes.isMacroEnabled(path, container, limits: limits)
-    }
-    parts.facts.hasMacros = parts.hasMacros
     let listed = root.child("sheets")?.children(named: "sheet") ?? []
     guard listed.count <= limits.sheets else {
       throw WorkbookError(.limit(name: "sheets", value: limits.sheets), part: path)

@@ -24,7 +24,7 @@ struct CSVPatch {
       let found = field.map { fields.text(of: $0) } ?? ""
       try PendingEdits.check(edit.asText, found: .text(found))
       let text = edit.to.raw
-      guard text != found else { continue }
+      guard !text.utf8.elementsEqual(found.utf8) else { continue }
       let bytes = try encoded(text, quoted: field?.isQuoted ?? false, cell: place.description)
       if let field {
         splices.replace(field.range, with: bytes)

@@ -4,7 +4,7 @@ extension PackageEdit {
   /// What stands behind the defined names in the workbook part, in the schema's order.
   ///
   /// Source: ECMA-376 Part 1, A.2 (CT_Workbook).
-  private static let behindNames = [
+  static let behindNames = [
     "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",
     "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
   ]
@@ -49,49 +49,6 @@ extension PackageEdit {
     var splices = Splices()
     let element = try markup.linkElement("sheet", id, root: relationshipRoot, attributes)
     try markup.append(element, to: list, in: &splices)
-    try apply(splices, to: text)
-  }
-
-  /// Takes the names over that belong to the sheets of a new workbook, which have been put behind the
-  /// sheets of this one.
-  ///
-  /// Source: ECMA-376 Part 1, 18.2.5 and 18.2.6 (definedName, definedNames).
-  mutating func takeNames(from new: Workbook) throws(WorkbookError) {
-    let source = try PartText(new.partBytes(new.workbookPart), part: new.workbookPart).markup
-    var names: [(tag: Markup.Tag, local: Int)] = []
-    for (list, _) in try source.children(of: source.root())
-    where source.isNamed(list, "definedNames") {
-      for (tag, _) in try source.children(of: list) {
-        if let local = source.number("localSheetId", of: tag) { names.append((tag, local)) }
-      }
-    }
-    guard !names.isEmpty else { return }
-    let text = try text(workbook.workbookPart)
-    let markup = text.markup
-    let root = try markup.root()
-    let prefix = markup.prefix(of: root)
-    var added: [UInt8] = []
-    for (tag, local) in names {
-      added += Array("<\(prefix)definedName name=\"".utf8)
-      added += MarkupText.attribute(source.value("name", of: tag) ?? "")
-      added += Array("\" localSheetId=\"\(workbook.sheets.count + local)\"".utf8)
-      if let hidden = source.value("hidden", of: tag) {
-        added += Array(" hidden=\"\(hidden)\"".utf8)
-      }
-      added += Array(">".utf8) + MarkupText.content(try source.text(of: tag))
-      added += Array("</\(prefix)definedName>".utf8)
-    }
-    var splices = Splices()
-    if let list = try markup.children(of: root).first(where: {
-      markup.isNamed($0.tag, "definedNames")
-    }) {
-      try markup.append(added, to: list.tag, in: &splices)
-    } else {
-      let name = prefix + "definedNames"
-      try markup.insert(
-        Array("<\(name)>".utf8) + added + Array("</\(name)>".utf8), into: root,
-        before: Self.behindNames, in: &splices)
-    }
     try apply(splices, to: text)
   }
 }

@@ -1,6 +1,7 @@
 /// Makes a patch on the parts of a package, one kind of edit after the other.
 enum PackagePatch {
-  /// The parts after a patch: cells first, then notes and sheets, rows last.
+  /// The parts after a patch: layout first, then cells, notes, names and new sheets,
+  /// then rows, and copies and removals of sheets last.
   ///
   /// - Throws: before anything is written, so a patch is made whole or not at all.
   static func package(
@@ -10,10 +11,14 @@ enum PackagePatch {
     if !patch.options.allowsSigned, let part = package.signature {
       throw WorkbookError(.unsupportedEdit(.signed), part: part)
     }
+    try LayoutPatch.make(patch.layouts, in: &package)
     if !patch.cells.isEmpty { try CellPatch.make(patch.cells, in: &package) }
     try NotePatch.add(patch.notes, to: &package)
+    try package.add(patch.names)
+    try package.set(patch.properties)
     try SheetImport.append(patch.sheets, to: &package)
     try package.move(patch.rowMoves, leavesTexts: patch.options.leavesTextReferences)
+    try patch.arrangement.make(in: &package)
     if patch.options.recalculate { try package.askForCalculation() }
     return package
   }

@@ -39,8 +39,12 @@ struct PendingEdits {
     try check(CellChange(edit), found: found)
   }
 
-  /// An empty text and nothing at all look alike to everybody.
+  /// An empty text and nothing at all look alike to everybody. Texts are compared by their bytes:
+  /// for Swift a compatibility ideograph equals the everyday one.
   static func same(_ one: CellValue, _ other: CellValue) -> Bool {
-    one == other || (one.raw.isEmpty && other.raw.isEmpty)
+    if case (.text(let one), .text(let other)) = (one, other) {
+      return one.utf8.elementsEqual(other.utf8)
+    }
+    return one == other || (one.raw.isEmpty && other.raw.isEmpty)
   }
 }

@@ -41,7 +41,7 @@ extension Workbook {
   private func patched(
     _ document: CSVDocument, _ patch: WorkbookPatch
   ) throws(WorkbookError) -> WorkbookSource {
-    guard patch.notes.isEmpty, patch.sheets.isEmpty, patch.rowMoves.isEmpty else {
+    guard patch.editsCellsOnly else {
       throw WorkbookError(.unsupportedEdit(.valuesOnly))
     }
     let fields = try document.cells(limit: document.fieldLimit(limits))

@@ -22,13 +22,24 @@ public struct WorkbookPatch: Sendable {
   private(set) var notes: [PinnedNote] = []
   private(set) var sheets: [NewSheet] = []
   private(set) var rowMoves: [RowMove] = []
+  private(set) var layouts: [LayoutChange] = []
+  private(set) var names: [PlacedName] = []
+  private(set) var properties: [DocumentFacts.Property] = []
+  private(set) var arrangement = SheetArrangement()
 
   public init() {}
 
-  init(_ edits: [CellEdit]) { cells = edits.map { CellChange($0) } }
+  /// Edits of cells, each with the value that is expected there.
+  public init(_ edits: [CellEdit]) { cells = edits.map { CellChange($0) } }
 
   public var isEmpty: Bool {
-    cells.isEmpty && notes.isEmpty && sheets.isEmpty && rowMoves.isEmpty && !options.recalculate
+    editsCellsOnly && cells.isEmpty && !options.recalculate
+  }
+
+  /// Nothing that a file of mere values could not take.
+  var editsCellsOnly: Bool {
+    notes.isEmpty && sheets.isEmpty && rowMoves.isEmpty && layouts.isEmpty && names.isEmpty
+      && properties.isEmpty && arrangement.isEmpty
   }
 
   /// Writes a value over whatever the cell holds; its style stays.
@@ -108,4 +119,44 @@ public struct WorkbookPatch: Sendable {
   public mutating func deleteRows(_ rows: ClosedRange<Int>, in sheet: String) {
     rowMoves.append(RowMove(sheet: sheet, kind: .delete(rows)))
   }
+
+  /// Merges cells; what the others than the first one hold stays, unseen.
+  public mutating func merge(_ range: CellRange, in sheet: String) {
+    layouts.append(LayoutChange(sheet: sheet, kind: .merge(range)))
+  }
+
+  /// Takes a merge of exactly this range apart, where there is one.
+  public mutating func unmerge(_ range: CellRange, in sheet: String) {
+    layouts.append(LayoutChange(sheet: sheet, kind: .unmerge(range)))
+  }
+
+  /// Adds a rule for what may be entered behind those that are there.
+  public mutating func addValidation(_ validation: NewValidation, in sheet: String) {
+    layouts.append(LayoutChange(sheet: sheet, kind: .validation(validation)))
+  }
+
+  /// Switches a sheet's protection on, in place of one that is there.
+  public mutating func protect(_ sheet: String, _ protection: NewProtection) {
+    layouts.append(LayoutChange(sheet: sheet, kind: .protection(protection)))
+  }
+
+  /// Gives cells a name that holds in their sheet; a name of the sheet's that is spelt the same goes.
+  public mutating func addName(_ name: String, for range: CellRange, in sheet: String) {
+    names.append(PlacedName(sheet: sheet, name: name, range: range))
+  }
+
+  /// Sets a document property of one's own.
+  public mutating func setProperty(_ property: DocumentFacts.Property) {
+    properties.append(property)
+  }
+
+  /// Puts a copy of a sheet behind it and behind the copies asked for earlier. The cells of the copy
+  /// are edited in a patch of their own.
+  public mutating func copySheet(_ sheet: String, as name: String) {
+    arrangement.copies.append((sheet, name))
+  }
+
+  /// Takes a sheet out, with the names that stand for its cells. Formulas that read it are not looked
+  /// at: they show their last result until someone calculates.
+  public mutating func removeSheet(_ sheet: String) { arrangement.removals.insert(sheet) }
 }

@@ -1,13 +1,15 @@
 import Grid
 
 /// Cells as they are read: sixteen bytes each, texts in one blob, no `String` before it is asked for.
+@usableFromInline
 struct CellTable: Sendable {
   /// What a cell holds and where: a number's bits, an index, a flag, or start and length in `texts`.
+  @usableFromInline
   struct Record: Sendable, Equatable {
-    var payload: UInt64
-    var style: UInt32
-    var column: UInt16
-    var kind: SheetCells.Kind
+    @usableFromInline var payload: UInt64
+    @usableFromInline var style: UInt32
+    @usableFromInline var column: UInt16
+    @usableFromInline var kind: SheetCells.Kind
   }
 
   struct Row: Sendable, Equatable {
@@ -25,7 +27,7 @@ struct CellTable: Sendable {
 
   var strings: SharedStrings
   let options: Options
-  private(set) var records = RecordList()
+  @usableFromInline private(set) var records = RecordList()
   private(set) var rows: [Row] = []
   private(set) var texts: [UInt8] = []
   /// The formulas of records, in their order.

@@ -43,17 +43,18 @@ struct DateSerial: Equatable {
   /// `2021-01-01`, `2021-01-01T10:30:00Z` or `10:30:00` as Excel's number.
   static func serial(ofISO text: String, date1904: Bool) -> Double? {
     let halves = text.split(separator: "T", maxSplits: 1)
+    guard let first = halves.first else { return nil }
     var serial = 0.0
     var time: Substring?
     if halves.count == 2 || !text.contains(":") {
-      let date = halves[0].split(separator: "-").map { Int($0) }
+      let date = first.split(separator: "-").map { Int($0) }
       guard date.count == 3, let year = date[0], let month = date[1], let day = date[2],
         (1...9999) ~= year, (1...12) ~= month, (1...31) ~= day
       else { return nil }
       serial = Double(Self.serial(year: year, month: month, day: day) - (date1904 ? 1462 : 0))
       time = halves.count == 2 ? halves[1] : nil
     } else {
-      time = halves[0]
+      time = first
     }
     if let time {
       let fields = time.prefix { $0.isNumber || $0 == ":" || $0 == "." }.split(separator: ":")

@@ -1,15 +1,17 @@
 /// The records of a table in pieces of one megabyte, so that a long sheet is never copied to make
 /// room and never holds twice what it needs.
+@usableFromInline
 struct RecordList: Sendable, RandomAccessCollection {
-  private var full: [[CellTable.Record]] = []
-  private var last: [CellTable.Record] = []
+  @usableFromInline private(set) var full: [[CellTable.Record]] = []
+  @usableFromInline private(set) var last: [CellTable.Record] = []
 
-  private static let shift = 16
-  private static let pieceCount = 1 << shift
+  @usableFromInline static let shift = 16
+  @usableFromInline static let pieceCount = 1 << shift
 
-  var startIndex: Int { 0 }
-  var endIndex: Int { full.count << Self.shift + last.count }
+  @inlinable var startIndex: Int { 0 }
+  @inlinable var endIndex: Int { full.count << Self.shift + last.count }
 
+  @inlinable
   subscript(_ index: Int) -> CellTable.Record {
     let piece = index >> Self.shift
     return piece < full.count

@@ -21,17 +21,26 @@ public struct SheetCells: Sendable, RandomAccessCollection {
   /// One cell: where it stands and what it holds.
   public struct Cell: Sendable {
     public let reference: CellReference
-    fileprivate let store: Store
-    fileprivate let index: Int
+    @usableFromInline let record: CellTable.Record
+    @usableFromInline let store: Store
+    @usableFromInline let index: Int
 
-    private var record: CellTable.Record { store.table.records[index] }
-    public var kind: Kind { record.kind }
+    @inlinable
+    init(_ store: Store, _ index: Int, row: Int) {
+      record = store.table.records[index]
+      reference = CellReference(row: row, column: Int(record.column))
+      self.store = store
+      self.index = index
+    }
+
+    @inlinable public var kind: Kind { record.kind }
     /// Index into the cell formats of styles.xml; `Workbook.numberFormats()` tells their codes.
-    public var style: Int { Int(record.style) }
+    @inlinable public var style: Int { Int(record.style) }
     public var value: CellValue { store.table.value(of: record) }
     /// The number of a number or date.
-    public var number: Double? {
-      kind == .number || kind == .date ? Double(bitPattern: record.payload) : nil
+    @inlinable public var number: Double? {
+      kind == .number || kind == .date
+        ? Double(bitPattern: record.payload) : nil
     }
     /// The formula without its `=`, where formulas were asked for.
     ///
@@ -43,21 +52,39 @@ public struct SheetCells: Sendable, RandomAccessCollection {
   public struct Row: Sendable, RandomAccessCollection {
     /// From 0.
     public let number: Int
-    fileprivate let store: Store
+    @usableFromInline let store: Store
     public let startIndex: Int
     public let endIndex: Int
 
+    fileprivate init(_ store: Store, _ index: Int) {
+      let (rows, next) = (store.table.rows, index + 1)
+      self.store = store
+      number = rows[index].number
+      startIndex = rows[index].start
+      endIndex = next < rows.count ? rows[next].start : store.table.records.count
+    }
+
+    @inlinable
     public subscript(_ index: Int) -> Cell {
-      precondition(indices.contains(index))
-      let column = Int(store.table.records[index].column)
-      return Cell(
-        reference: CellReference(row: number, column: column), store: store, index: index)
+      precondition(index >= startIndex && index < endIndex)
+      return Cell(store, index, row: number)
     }
   }
 
-  /// One reference for every cell and row that is looked at.
-  fileprivate final class Store: Sendable {
-    let table: CellTable
+  /// The rows that hold cells, from the top.
+  public struct Rows: Sendable, RandomAccessCollection {
+    fileprivate let store: Store
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { store.table.rows.count }
+
+    public subscript(_ index: Int) -> Row { Row(store, index) }
+  }
+
+  /// One reference for every cell and row that is looked at. What is asked of every cell is open to
+  /// the caller's optimizer, which then counts references once for a row.
+  @usableFromInline
+  final class Store: Sendable {
+    @usableFromInline let table: CellTable
     init(_ table: CellTable) { self.table = table }
   }
 
@@ -72,20 +99,11 @@ public struct SheetCells: Sendable, RandomAccessCollection {
 
   /// The cell at a place of the reading order. Complexity: O(log rows).
   public subscript(_ index: Int) -> Cell {
-    let row = table.rows[table.row(of: index)].number
-    let column = Int(table.records[index].column)
-    return Cell(reference: CellReference(row: row, column: column), store: store, index: index)
+    Cell(store, index, row: table.rows[table.row(of: index)].number)
   }
 
   /// The rows that hold cells, from the top.
-  public var rows: some RandomAccessCollection<Row> {
-    table.rows.indices.lazy.map { [store] index in
-      let table = store.table
-      let next = index + 1 < table.rows.count ? table.rows[index + 1].start : table.records.count
-      let row = table.rows[index]
-      return Row(number: row.number, store: store, startIndex: row.start, endIndex: next)
-    }
-  }
+  public var rows: Rows { Rows(store: store) }
 
   /// The value at a place, from 0. Complexity: O(log n).
   public subscript(row row: Int, column column: Int) -> CellValue {

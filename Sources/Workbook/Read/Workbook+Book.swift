@@ -43,7 +43,7 @@ extension Workbook {
     book.calculation = facts.calculation
     book.protection = facts.protection
     book.usesDate1904 = date1904
-    book.hasMacros = facts.hasMacros
+    book.hasMacros = hasMacros
     book.externalLinks = ExternalLinks.read(
       facts.externalReferences, facts.relationships, of: workbookPart, &loader)
     book.formats = CellFormats(styles, facts.relationships, of: workbookPart, &loader)
@@ -53,9 +53,11 @@ extension Workbook {
     let fields = try document.cells(limit: limits.cells)
     var cells: [Cell] = []
     fields.forEachCell { cells.append($0) }
-    return Book(
+    var book = Book(
       kind: kind, sheets: [Sheet(name: sheets[0].name, cells: cells)],
       encoding: fields.encoding.label)
+    book.text = document.layout(fields)
+    return book
   }
 
   private func sheet(

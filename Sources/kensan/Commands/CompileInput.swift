@@ -2,9 +2,8 @@ import Review
 
 /// What `merge` and `summary` begin with: an output that may be written, inputs that were read.
 enum CompileInput {
-  static func read(
-    _ arguments: Arguments, _ terminal: Terminal
-  ) throws(CommandError) -> (files: [Reviewed], output: String) {
+  /// The workbook to write.
+  static func output(_ arguments: Arguments) throws(CommandError) -> String {
     guard let output = arguments.value(.output) else {
       throw CommandError(
         ja: "書き出す先を -o OUT.xlsx で指定してください。", en: "Name the output with -o OUT.xlsx.")
@@ -14,6 +13,13 @@ enum CompileInput {
         ja: "-o の出力は、この版では .xlsx だけです。", en: "In this version -o writes .xlsx only.")
     }
     try Output.refuseExisting(output, arguments)
+    return output
+  }
+
+  static func read(
+    _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) -> (files: [Reviewed], output: String) {
+    let output = try output(arguments)
     let batch = try Batch(arguments, terminal: terminal, excluding: output)
     let files = batch.review(terminal, keepsBooks: true)
     _ = Batch.complain(files, terminal)

@@ -35,9 +35,11 @@ enum ExplainCommand {
     }
     var inputs = arguments
     inputs.operands.removeLast()
-    let batch = try Batch(inputs, terminal: terminal)
+    var batch = try Batch(inputs, terminal: terminal)
+    batch.options.drafts = true
     let files = batch.review(terminal, keepsBooks: true)
     if Batch.complain(files, terminal) { return ExitCode.trouble }
+    Batch.tellDrafted(files, terminal)
     guard let file = files.first, files.count == 1 else {
       throw CommandError(ja: "ファイルを1つ指定してください。", en: "Name one file.")
     }

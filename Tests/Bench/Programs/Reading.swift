@@ -1,4 +1,5 @@
 import Grid
+import Synchronization
 import Workbook
 
 /// Reading jobs: each touches every value.
@@ -27,18 +28,21 @@ enum Reading {
   }
 
   /// Parallel over files, each read by one thread.
-  static func books(_ paths: some Sequence<String>, threads: Int) async throws -> Tally {
+  static func books(_ paths: some Sequence<String>, threads: Int) throws -> Tally {
     let paths = Array(paths)
-    return try await withThrowingTaskGroup(of: Tally.self) { group in
-      for first in 0..<threads {
-        group.addTask {
-          try tally(stride(from: first, to: paths.count, by: threads).map { paths[$0] }, threads: 1)
-        }
-      }
-      var all = Tally(strings: false)
-      for try await one in group { all.add(one) }
-      return all
+    let shares = Mutex<[Result<Tally, any Error>]>([])
+    let share: @Sendable (Int) -> Void = { first in
+      let own = stride(from: first, to: paths.count, by: threads).map { paths[$0] }
+      let result = Result { try tally(own, threads: 1) }
+      shares.withLock { $0.append(result) }
     }
+    let others = (1..<threads).map { first in (first, SideThread { share(first) }) }
+    share(0)
+    // Where there is no thread to be had, this one reads its files too.
+    for (first, thread) in others { if let thread { thread.join() } else { share(first) } }
+    var all = Tally(strings: false)
+    for result in shares.withLock({ $0 }) { all.add(try result.get()) }
+    return all
   }
 
   static func fields(_ path: String, threads: Int) throws -> String {

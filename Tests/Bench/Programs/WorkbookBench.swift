@@ -13,7 +13,7 @@ import Workbook
 ///     workbook-bench inflate FILE                a deflated part by libdeflate alone
 @main
 enum WorkbookBench {
-  static func main() async throws {
+  static func main() throws {
     let words = Array(CommandLine.arguments.dropFirst())
     guard words.count >= 2 else { throw Misuse() }
     switch words[0] {
@@ -21,7 +21,7 @@ enum WorkbookBench {
     case "strings":
       print(try Reading.tally(words.dropFirst(2), threads: number(words[1]), strings: true))
     case "stream": print(try Reading.streamed(words[1]))
-    case "books": print(try await Reading.books(words.dropFirst(2), threads: number(words[1])))
+    case "books": print(try Reading.books(words.dropFirst(2), threads: number(words[1])))
     case "csv":
       guard words.count == 3 else { throw Misuse() }
       print(try Reading.fields(words[2], threads: number(words[1])))

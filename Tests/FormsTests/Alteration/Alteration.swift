@@ -105,6 +105,9 @@ extension AlteredCopy {
       Slot(
         sheet: slot.sheet,
         rows: (slot.rows.lowerBound + count)...(slot.rows.upperBound + count)))
+    mark(
+      .moreIndicators, slot.sheet,
+      rows: (slot.rows.upperBound + 1)...(slot.rows.upperBound + count + 1))
     done.append("more indicators after row \(slot.rows.upperBound + 1)")
     return true
   }
@@ -113,6 +116,7 @@ extension AlteredCopy {
     let good = slots.filter { slot in isFree(slot.sheet, rows: slot.rows) }
     guard good.count > 1, let slot = good.randomElement(using: &random) else { return false }
     apply(SheetSurgery.deleteRows(slot.rows), sheet: slot.sheet)
+    mark(.deletedIndicator, slot.sheet, rows: slot.rows.lowerBound...slot.rows.lowerBound)
     done.append("rows \(slot.rows.lowerBound + 1)–\(slot.rows.upperBound + 1) deleted")
     return true
   }
@@ -121,6 +125,7 @@ extension AlteredCopy {
     guard let sheet = sheet(&random), let extent = extent(sheet) else { return false }
     let row = extent.rows.randomElement(using: &random) ?? 0
     apply(SheetSurgery.insertRows(1, at: row), sheet: sheet)
+    mark(.insertedRow, sheet, rows: row...(row + 1))
     done.append("empty row before row \(row + 1)")
     return true
   }
@@ -137,6 +142,7 @@ extension AlteredCopy {
     guard let sheet = sheet(&random), let row = blankRows(sheet).randomElement(using: &random)
     else { return false }
     apply(SheetSurgery.deleteRows(row...row), sheet: sheet)
+    mark(.deletedBlankRow, sheet, rows: row...row)
     done.append("blank row \(row + 1) deleted")
     return true
   }
@@ -156,6 +162,9 @@ extension AlteredCopy {
       blocks[from].lowerBound...min(blocks[from].upperBound + 1, extent.rows.upperBound + 1)
     let target = to < blocks.count ? blocks[to].lowerBound : extent.rows.upperBound + 2
     apply(SheetSurgery.moveRows(rows, before: target), sheet: sheet)
+    mark(
+      .movedBlock, sheet,
+      rows: min(rows.lowerBound, target)...max(rows.upperBound, target))
     done.append("rows \(rows.lowerBound + 1)–\(rows.upperBound + 1) moved before \(target + 1)")
     return true
   }
@@ -166,6 +175,7 @@ extension AlteredCopy {
     guard let sheet = sheet(&random), let extent = extent(sheet) else { return false }
     let column = extent.columns.randomElement(using: &random) ?? 0
     apply(SheetSurgery.insertColumn(at: column), sheet: sheet)
+    mark(.insertedColumn, sheet, columns: column...(column + 1))
     done.append("empty column before \(CellReference.columnLetters(column))")
     return true
   }
@@ -186,6 +196,7 @@ extension AlteredCopy {
     }
     guard let column = good.randomElement(using: &random) else { return false }
     apply(SheetSurgery.deleteColumn(column), sheet: sheet)
+    mark(.deletedColumn, sheet, columns: column...column)
     done.append("column \(CellReference.columnLetters(column)) deleted")
     return true
   }
@@ -200,6 +211,13 @@ extension AlteredCopy {
     guard let place = places.randomElement(using: &random), var cell = cell(place),
       let text = HeadingTypist.retyped(cell.shown, &random)
     else { return false }
+    // Spaces and widths are no change; ① decides nothing.
+    let (old, new) = (LabelKey.of(cell.shown), LabelKey.of(text))
+    if Similarity.dice(old, new) < Costs.sameHeading,
+      LabelKey.weight(old, isPrefix: false) > Costs.circledNumber
+    {
+      mark(.retypedHeading, place.sheet, place.cell)
+    }
     done.append("heading \(cell.shown) retyped as \(text) at \(place.cell)")
     cell.value = .text(text)
     cell.display = nil
@@ -213,6 +231,7 @@ extension AlteredCopy {
     else { return false }
     book.sheets[sheet] = SheetSurgery.remade(
       book.sheets[sheet], merges: book.sheets[sheet].merges.filter { $0 != merge })
+    mark(.unmerged, sheet, merge.first)
     done.append("\(merge) unmerged")
     return true
   }
@@ -236,6 +255,7 @@ extension AlteredCopy {
     guard let range = good.randomElement(using: &random) else { return false }
     book.sheets[number] = SheetSurgery.remade(
       sheet, merges: sheet.merges.filter { $0.first != range.first } + [range])
+    mark(.mergedOtherwise, number, range.first)
     done.append("\(range) merged")
     return true
   }
@@ -249,6 +269,7 @@ extension AlteredCopy {
       let word = words.randomElement(using: &random) ?? ""
       let cell = Cell(CellReference(row: row, column: column), .text(word))
       book.sheets[sheet] = SheetSurgery.setting([cell], in: book.sheets[sheet])
+      mark(.memos, sheet, cell.reference)
       done.append("memo \(word) at \(cell.reference)")
     }
     return true
@@ -267,6 +288,7 @@ extension AlteredCopy {
       }
     }
     book.sheets[sheet] = SheetSurgery.setting(cells, in: book.sheets[sheet])
+    mark(.secondTable, sheet, cells[0].reference)
     done.append("second table at \(cells[0].reference)")
     return true
   }
@@ -276,6 +298,7 @@ extension AlteredCopy {
   fileprivate mutating func renameSheet(_ random: inout SeededRandom) -> Bool {
     guard let sheet = sheet(&random) else { return false }
     book.sheets[sheet].name = ["Sheet1", "提出用", "（修正）", "R4"].randomElement(using: &random) ?? "x"
+    marks.append(Mark(kind: .renamedSheet, sheet: sheet))
     done.append("sheet \(sheet + 1) renamed")
     return true
   }
@@ -294,6 +317,7 @@ extension AlteredCopy {
     for (place, text) in headings where place.sheet == sheet {
       headings[Place(sheet: number, cell: place.cell)] = text
     }
+    marks.append(Mark(kind: .duplicatedSheet, sheet: number))
     done.append("sheet \(sheet + 1) duplicated")
     return true
   }
@@ -313,6 +337,9 @@ extension AlteredCopy {
         (Place(sheet: places[place.sheet] ?? place.sheet, cell: place.cell), text)
       })
     slots = slots.map { Slot(sheet: places[$0.sheet] ?? $0.sheet, rows: $0.rows) }
+    for index in marks.indices {
+      marks[index].sheet = places[marks[index].sheet] ?? marks[index].sheet
+    }
     done.append("sheets in the order \(order)")
     return true
   }
@@ -333,8 +360,16 @@ extension AlteredCopy {
       if value.followsEdition, let year = Int(value.period) { value.period = String(year - 1) }
       return value
     }
+    for sheet in formSheets() where headings.contains(where: isYear(in: sheet)) {
+      marks.append(Mark(kind: .lastYear, sheet: sheet))
+    }
     done.append("last year's edition")
     return true
+  }
+
+  /// Years in headings that name periods of values.
+  private func isYear(in sheet: Int) -> ((key: Place, value: String)) -> Bool {
+    { $0.key.sheet == sheet && !Period.find(in: $0.value).isEmpty }
   }
 
   /// One sheet as text, without merges.
@@ -355,6 +390,10 @@ extension AlteredCopy {
     }
     expected = here(expected, \.place.sheet)
     slots = here(slots, \.sheet)
+    // What is left of merges and sheet names cannot be seen in text.
+    marks = here(marks, \.sheet).filter {
+      ![.unmerged, .mergedOtherwise, .renamedSheet, .duplicatedSheet].contains($0.kind)
+    }
     headings = Dictionary(
       uniqueKeysWithValues: headings.filter { $0.key.sheet == sheet }.map {
         (Place(sheet: 0, cell: $0.key.cell), $0.value)

@@ -28,12 +28,26 @@ struct AlteredCopy {
     var rows: ClosedRange<Int>
   }
 
+  /// Where something was done, as far as it can be seen in the sheet.
+  struct Mark {
+    var kind: Alteration
+    var sheet: Int
+    /// nil for what is done to the whole sheet.
+    var cells: CellRange?
+    /// Rows alone, or columns alone, where lines were inserted, deleted or moved.
+    var lines: Lines?
+  }
+
+  enum Lines { case rows, columns }
+
   var book: Book
   var expected: [Expected]
   /// The headings of the form and where they stand.
   var headings: [Place: String]
   var slots: [Slot]
   var done: [String] = []
+  /// What a check must name.
+  var marks: [Mark] = []
 
   init(_ book: Book, _ form: Form) {
     self.book = book
@@ -65,6 +79,27 @@ struct AlteredCopy {
 
   static func plain(_ name: String) -> String { name.filter { !$0.isWhitespace } }
 
+  mutating func mark(
+    _ kind: Alteration, _ sheet: Int, _ first: CellReference, _ last: CellReference? = nil,
+    lines: Lines? = nil
+  ) {
+    marks.append(
+      Mark(kind: kind, sheet: sheet, cells: CellRange(first, last ?? first), lines: lines))
+  }
+
+  /// Marks lines that were inserted or moved, or the place where lines are gone.
+  mutating func mark(_ kind: Alteration, _ sheet: Int, rows: ClosedRange<Int>) {
+    mark(
+      kind, sheet, CellReference(row: rows.lowerBound, column: 0),
+      CellReference(row: rows.upperBound, column: 0), lines: .rows)
+  }
+
+  mutating func mark(_ kind: Alteration, _ sheet: Int, columns: ClosedRange<Int>) {
+    mark(
+      kind, sheet, CellReference(row: 0, column: columns.lowerBound),
+      CellReference(row: 0, column: columns.upperBound), lines: .columns)
+  }
+
   /// Moves everything that is known about a sheet.
   mutating func apply(_ move: SheetSurgery.Move, sheet: Int) {
     book.sheets[sheet] = SheetSurgery.apply(move, to: book.sheets[sheet])
@@ -84,6 +119,13 @@ struct AlteredCopy {
       }
     }
     headings = moved
+    marks = marks.compactMap { mark in
+      guard mark.sheet == sheet, let cells = mark.cells else { return mark }
+      guard let first = move(cells.first), let last = move(cells.last) else { return nil }
+      var mark = mark
+      mark.cells = CellRange(first, last)
+      return mark
+    }
     slots = slots.compactMap { slot in
       guard slot.sheet == sheet else { return slot }
       let rows = slot.rows.compactMap { move(CellReference(row: $0, column: 0))?.row }

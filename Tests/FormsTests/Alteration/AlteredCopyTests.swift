@@ -1,4 +1,5 @@
 import Glibc
+import Rules
 import Testing
 
 @testable import Forms
@@ -23,6 +24,9 @@ struct AlteredCopyTests {
     var right = 0
     var wrong = 0
     var invented = 0
+    var unsaid = 0
+    var silent = 0
+    var elsewhere = 0
 
     mutating func add(_ result: CopyResult) {
       copies += 1
@@ -31,10 +35,14 @@ struct AlteredCopyTests {
       right += result.right
       wrong += result.wrong.count
       invented += result.invented.count
+      unsaid += result.unsaid.count
+      silent += result.findings?.silent.count ?? 0
+      elsewhere += result.findings?.elsewhere.count ?? 0
     }
 
     var line: String {
-      "\(entirely)/\(copies) copies, \(right)/\(values) values, wrong \(wrong), invented \(invented)"
+      "\(entirely)/\(copies) copies, \(right)/\(values) values, wrong \(wrong), invented \(invented), "
+        + "unsaid \(unsaid); alterations not named \(silent), said elsewhere \(elsewhere)"
     }
   }
 
@@ -61,6 +69,8 @@ struct AlteredCopyTests {
     let book = try Fixtures.book("fixtures/\(name).xlsx")
     let form = try FormReader.read(book, fileName: name, templates: [template], formID: name)
     let original = AlteredCopy(book, form)
+    let known = Set(
+      Checker.check(form, book: book, options: CheckOptions(select: ["LAY"])).map(\.id))
     var all = Tally()
     var tallies: [String: Tally] = [:]
     for seed in 0..<Self.copies {
@@ -73,9 +83,16 @@ struct AlteredCopyTests {
         if next.apply(to: &copy, &random) { kinds.append(next) }
         next = Alteration.allCases.randomElement(using: &random) ?? .memos
       }
-      let result = CopyResult(copy, template)
+      let result = CopyResult(copy, template, known: known)
       all.add(result)
       for kind in kinds { tallies[kind.rawValue, default: Tally()].add(result) }
+      if Self.isVerbose, let findings = result.findings,
+        !findings.silent.isEmpty || !findings.elsewhere.isEmpty
+      {
+        print(
+          "++ \(alterations) \(name) seed \(seed) \(copy.done) not named "
+            + "\(findings.silent.map { "\($0.kind)" }) elsewhere \(findings.elsewhere.prefix(4))")
+      }
       if Self.isVerbose, !result.isEntirelyRight {
         print(
           "-- \(name) seed \(seed) \(copy.done): missing \(result.missing.count) "

@@ -11,6 +11,9 @@ struct CopyResult {
   var wrong: [String] = []
   /// Values read where none stand.
   var invented: [String] = []
+  /// Values not read as they stand, of whose row, column and heading nothing is said.
+  var unsaid: [String] = []
+  var findings: CopyFindings?
 
   var isEntirelyRight: Bool { missing.isEmpty && wrong.isEmpty && invented.isEmpty }
   var total: Int { right + missing.count + wrong.count }
@@ -22,9 +25,11 @@ struct CopyResult {
     var status: ValueStatus
   }
 
-  init(_ copy: AlteredCopy, _ template: Template) {
+  init(_ copy: AlteredCopy, _ template: Template, known: Set<String> = []) {
     let form = try? FormReader.read(
       copy.book, fileName: "copy", templates: [template], formID: template.id)
+    let findings = form.map { CopyFindings(copy, $0, known: known) }
+    self.findings = findings
     var read: [AlteredCopy.Place: [(Indicator, IndicatorValue)]] = [:]
     for indicator in form?.allIndicators ?? [] {
       for value in indicator.values where value.status != .blank {
@@ -48,6 +53,7 @@ struct CopyResult {
       } else if let (indicator, value) = here.first {
         wrong.append(
           "\(name) as \(value.role) \(AlteredCopy.text(value.period)) \(indicator.name)")
+        if findings?.speak(of: expected.place) != true { unsaid.append(name) }
         read[expected.place]?.removeFirst()
       } else {
         missing.append(name)
@@ -55,7 +61,9 @@ struct CopyResult {
     }
     for (place, values) in read {
       for (indicator, value) in values {
-        invented.append("\(place.sheet)!\(place.cell) \(value.role) \(indicator.name) \(value.raw)")
+        let name = "\(place.sheet)!\(place.cell) \(value.role) \(indicator.name) \(value.raw)"
+        invented.append(name)
+        if findings?.speak(of: place) != true { unsaid.append(name) }
       }
     }
   }

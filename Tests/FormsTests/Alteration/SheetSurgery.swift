@@ -51,10 +51,18 @@ enum SheetSurgery {
       cell.reference = place
       return cell
     }
-    return remade(sheet, cells: cells, merges: sheet.merges.compactMap { moved($0, move) })
+    var result = remade(
+      sheet, cells: cells,
+      merges: sheet.merges.compactMap { moved($0, move) }.filter { $0.first != $0.last })
+    result.validations = sheet.validations.map { validation in
+      var validation = validation
+      validation.ranges = validation.ranges.compactMap { moved($0, move) }
+      return validation
+    }
+    return result
   }
 
-  /// A merge grows with rows inserted inside it and shrinks with rows deleted.
+  /// A range grows with rows inserted inside it and shrinks with rows deleted.
   private static func moved(_ range: CellRange, _ move: Move) -> CellRange? {
     let rows = range.rows.filter {
       move(CellReference(row: $0, column: range.first.column)) != nil
@@ -68,14 +76,13 @@ enum SheetSurgery {
       let right = columns.last, let first = move(CellReference(row: top, column: left)),
       let last = move(CellReference(row: bottom, column: right))
     else { return nil }
-    let result = CellRange(first, last)
-    return result.first == result.last ? nil : result
+    return CellRange(first, last)
   }
 
   static func remade(_ sheet: Sheet, cells: [Cell]? = nil, merges: [CellRange]? = nil) -> Sheet {
     Sheet(
       name: sheet.name, visibility: sheet.visibility, cells: cells ?? sheet.cells,
-      merges: merges ?? sheet.merges, hiddenRows: sheet.hiddenRows,
+      merges: merges ?? sheet.merges, validations: sheet.validations, hiddenRows: sheet.hiddenRows,
       hiddenColumns: sheet.hiddenColumns)
   }
 

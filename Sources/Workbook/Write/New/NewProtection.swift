@@ -14,3 +14,14 @@ public struct NewProtection: Hashable, Sendable {
 
   public init(allowing allowed: Set<Permission> = []) { self.allowed = allowed }
 }
+
+extension NewProtection {
+  func markup(prefix: String) -> String {
+    var element = "<\(prefix)sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\""
+    for permission in Permission.allCases where allowed.contains(permission) {
+      element += " \(permission.rawValue)=\"0\""
+    }
+    if !selectsLockedCells { element += " selectLockedCells=\"1\"" }
+    return element + "/>"
+  }
+}

@@ -43,7 +43,9 @@ struct NewBookProperties {
   }
 
   /// Nil where there are none.
-  func custom() -> [UInt8]? {
+  ///
+  /// - Parameter firstNumber: of the first property; numbers begin at 2.
+  func custom(firstNumber: Int = 2) -> [UInt8]? {
     guard !book.facts.custom.isEmpty else { return nil }
     var xml = MarkupWriter()
     xml.open(
@@ -56,8 +58,8 @@ struct NewBookProperties {
       xml.open(
         "property",
         [
-          // The id of user-defined properties; numbers begin at 2.
-          "fmtid": "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", "pid": "\(index + 2)",
+          // The id of user-defined properties.
+          "fmtid": "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", "pid": "\(index + firstNumber)",
           "name": property.name,
         ])
       switch property.value {

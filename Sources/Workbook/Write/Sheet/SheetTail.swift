@@ -34,14 +34,7 @@ struct SheetTail {
   }
 
   private func writeProtection(_ xml: inout MarkupWriter) {
-    guard let protection = sheet.protection else { return }
-    xml.raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\"")
-    for permission in NewProtection.Permission.allCases
-    where protection.allowed.contains(permission) {
-      xml.raw(" \(permission.rawValue)=\"0\"")
-    }
-    if !protection.selectsLockedCells { xml.raw(" selectLockedCells=\"1\"") }
-    xml.raw("/>")
+    if let protection = sheet.protection { xml.raw(protection.markup(prefix: "")) }
   }
 
   private func writeLinks(_ xml: inout MarkupWriter) {

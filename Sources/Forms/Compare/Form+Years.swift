@@ -1,0 +1,48 @@
+import Grid
+import Notation
+
+/// A cell of the form that names another year than the edition is for.
+package struct ForeignYear: Hashable, Sendable {
+  package var location: Location
+  package var text: String
+  /// The years that might stand there.
+  package var expected: [Int]
+}
+
+extension Form {
+  /// The years in titles and headings that are not the template's, in reading order; a sheet's title
+  /// goes first.
+  package var foreignYears: [ForeignYear] {
+    let titles = allRecords.compactMap(foreignTitle)
+    let headings = alignment.headings.compactMap(foreignHeading)
+    return titles.sorted { $0.location < $1.location }
+      + headings.sorted { $0.location < $1.location }
+  }
+
+  private func foreignTitle(_ record: Record) -> ForeignYear? {
+    guard let wanted = template.settings.evaluationYear,
+      let field = record.fields.first(where: { $0.key == "様式.評価年度" }),
+      let year = Period.find(in: field.text).first?.0.fiscalYear, year != wanted
+    else { return nil }
+    var location = field.location
+    location.range = nil
+    return ForeignYear(location: location, text: field.text, expected: [wanted])
+  }
+
+  private func foreignHeading(_ heading: Alignment.Heading) -> ForeignYear? {
+    let found = Period.find(in: heading.text).compactMap(\.0.fiscalYear)
+    let written = Period.find(in: heading.expected).compactMap(\.0.fiscalYear)
+    if !written.isEmpty, written.count == found.count {
+      return written == found
+        ? nil : ForeignYear(location: heading.location, text: heading.text, expected: written)
+    }
+    // 〈年〉 moves with the edition: any of the template's years may stand there.
+    guard heading.decidesPeriod, !template.fiscalYears.isEmpty else { return nil }
+    let settings = template.settings
+    let known = Set(
+      template.fiscalYears
+        + [settings.evaluationYear, settings.baselineYear, settings.targetYear].compactMap { $0 })
+    guard found.contains(where: { !known.contains($0) }) else { return nil }
+    return ForeignYear(location: heading.location, text: heading.text, expected: known.sorted())
+  }
+}

@@ -1,0 +1,81 @@
+import Grid
+
+/// Headings of the form that no cell of the sheet holds.
+extension SheetComparer {
+  func missingHeadings() -> [SheetComparison.MissingHeading] {
+    var missing: [SheetComparison.MissingHeading] = []
+    var last: PlacedRow?
+    let placed = Dictionary(uniqueKeysWithValues: (rows + moved).map { ($0.step, $0) })
+    for (index, step) in result.steps.enumerated() {
+      if let row = placed[index] {
+        last = row
+        missing += headings(in: row)
+      } else if step.kind == .deleted, let templateRow = step.templateRow {
+        missing += headings(ofDeleted: templateRow, after: last)
+      } else if case .skippedGroup(let group) = step.kind, isMissed(group) {
+        for templateRow in form.groups[group].rows {
+          missing += headings(ofDeleted: templateRow, after: last)
+        }
+      }
+    }
+    return missing
+  }
+
+  /// A drawn block with headings of its own that is nowhere in the sheet.
+  private func isMissed(_ group: Int) -> Bool {
+    form.groups[group].parent == nil
+      && !(rows + moved).contains { form.rows[$0.templateRow].groups.contains(group) }
+  }
+
+  private func headings(in row: PlacedRow) -> [SheetComparison.MissingHeading] {
+    form.rows[row.templateRow].cells.indices.compactMap { index in
+      let pair = row.match.pairs.first { $0.templateCell == index }
+      if let pair, pair.similarity >= Costs.likeHeading { return nil }
+      return missing(
+        row.templateRow, index, at: row.row,
+        taken: pair.map { sheet.rows[row.sheetRow].cells[$0.sheetCell].cell.reference },
+        similarity: pair?.similarity)
+    }
+  }
+
+  private func headings(
+    ofDeleted templateRow: Int, after last: PlacedRow?
+  ) -> [SheetComparison.MissingHeading] {
+    let formRow = form.rows[templateRow].row
+    let row = last.map { $0.row + max(1, formRow - $0.formRow) } ?? formRow
+    return form.rows[templateRow].cells.indices.compactMap { missing(templateRow, $0, at: row) }
+  }
+
+  private func missing(
+    _ templateRow: Int, _ index: Int, at row: Int, taken: CellReference? = nil,
+    similarity: Double? = nil
+  ) -> SheetComparison.MissingHeading? {
+    let cell = form.rows[templateRow].cells[index]
+    guard cell.weight > Costs.circledNumber else { return nil }
+    let place = CellReference(row: row, column: columns.column(cell.region.first.column))
+    let best = taken.map { ($0, similarity ?? 0) } ?? bestCandidate(templateRow, index)
+    return SheetComparison.MissingHeading(
+      expected: cell.text, location: location(place), candidate: best.map { location($0.0) },
+      similarity: best?.1, neighbour: nearestHeading(to: place))
+  }
+
+  /// The cell most like the heading that is itself no heading found.
+  private func bestCandidate(_ row: Int, _ cell: Int) -> (CellReference, Double)? {
+    guard form.rows[row].cells[cell].kind == .heading else { return nil }
+    var best: (CellReference, Double)?
+    for found in sheet.rows.lazy.flatMap(\.cells) {
+      guard let similarity = labels.similarity(found.label, row: row, cell: cell),
+        similarity > best?.1 ?? 0, !pairedCells.contains(found.cell.reference)
+      else { continue }
+      best = (found.cell.reference, similarity)
+    }
+    return best
+  }
+
+  private func nearestHeading(to place: CellReference) -> Location? {
+    func distance(_ cell: CellReference) -> (Int, Int, CellReference) {
+      (abs(cell.row - place.row), abs(cell.column - place.column), cell)
+    }
+    return pairedCells.min { distance($0) < distance($1) }.map { location($0) }
+  }
+}

@@ -1,0 +1,150 @@
+import Grid
+
+/// Merges that the form has and the sheet lacks, or the other way round.
+extension SheetComparer {
+  func mergeDifferences() -> [SheetComparison.MergeDifference] {
+    var expected: [CellReference: Region] = [:]
+    // Cells that the form itself lets be merged in more than one way.
+    var free: [Int: Set<Int>] = [:]
+    for row in rows + moved {
+      for (index, cell) in form.rows[row.templateRow].cells.enumerated() {
+        guard let first = firstCell(of: index, in: row) else {
+          free[row.row, default: []].insert(columns.column(cell.region.first.column))
+          continue
+        }
+        let region = region(of: cell, in: row, from: first)
+        if isFree(cell) {
+          free[row.row, default: []].formUnion(region.range.columns)
+        } else {
+          expected[first] = region
+        }
+      }
+    }
+    let filledDown = filledDownColumns
+    let read = Set((rows + moved).map(\.row))
+    var differences: [SheetComparison.MergeDifference] = []
+    for (first, region) in expected {
+      let found = sheet.sheet.merge(startingAt: first) ?? CellRange(first, first)
+      if !region.allows(found), region.range.first != region.range.last {
+        differences.append(SheetComparison.MergeDifference(kind: .missing, range: region.range))
+      }
+    }
+    for range in sheet.sheet.merges {
+      let isOpen =
+        expected[range.first]?.allows(range) ?? false || !read.contains(range.first.row)
+        || range.columns.allSatisfy(filledDown.contains)
+        || free[range.first.row]?.contains(range.first.column) ?? false
+        || isDrawnBlank(range)
+      if !isOpen {
+        differences.append(SheetComparison.MergeDifference(kind: .extra, range: range))
+      }
+    }
+    return differences.sorted {
+      ($0.range.first, $0.range.last) < ($1.range.first, $1.range.last)
+    }
+  }
+
+  /// A merge as it should be; rows that nobody filled may be there or not.
+  private struct Region {
+    var range: CellRange
+    var lastRows: ClosedRange<Int>
+
+    func allows(_ found: CellRange) -> Bool {
+      found.first == range.first && found.last.column == range.last.column
+        && lastRows.contains(found.last.row)
+    }
+  }
+
+  private func firstCell(of index: Int, in row: PlacedRow) -> CellReference? {
+    if form.rows[row.templateRow].cells[index].kind == .tags { return place(index, in: row) }
+    return row.match.pairs.first { $0.templateCell == index }.map {
+      sheet.rows[row.sheetRow].cells[$0.sheetCell].cell.reference
+    }
+  }
+
+  /// What is filled down may be merged by its groups, a pair of values at its arrow.
+  private func isFree(_ cell: TemplateCell) -> Bool {
+    cell.tags.contains(where: \.fillsDown) || cell.pattern.arrow != nil
+  }
+
+  private var filledDownColumns: Set<Int> {
+    Set(
+      form.rows.flatMap(\.cells).filter { $0.tags.contains(where: \.fillsDown) }
+        .flatMap { $0.region.columns.map(columns.column) })
+  }
+
+  /// The template merges blank cells there too.
+  private func isDrawnBlank(_ range: CellRange) -> Bool {
+    guard let row = (rows + moved).first(where: { $0.row == range.first.row }) else { return false }
+    return form.sheet.merges.contains { merge in
+      merge.first.row == row.formRow && columns.column(merge.first.column) == range.first.column
+        && columns.column(merge.last.column) == range.last.column
+        && form.sheet[merge.first] == nil
+    }
+  }
+
+  /// The region of a cell of the form in the sheet, wider and taller by what was inserted in it.
+  private func region(
+    of cell: TemplateCell, in row: PlacedRow, from first: CellReference
+  ) -> Region {
+    let region = cell.region
+    var width = region.columns.count
+    if columns.column(region.first.column) == first.column {
+      width = max(1, columns.column(region.last.column) - first.column + 1)
+    }
+    let rows = lastRows(of: region, from: row)
+    return Region(
+      range: CellRange(
+        first, CellReference(row: rows.usual, column: first.column + width - 1)),
+      lastRows: rows.allowed)
+  }
+
+  private func lastRows(
+    of region: CellRange, from row: PlacedRow
+  ) -> (usual: Int, allowed: ClosedRange<Int>) {
+    guard region.rows.count > 1 else { return (row.row, row.row...row.row) }
+    let groups = form.groups.filter { $0.rows.contains(row.templateRow) }
+    var ladder = RowLadder(form)
+    var last = row
+    var next: Int?
+    _ = ladder.arrive(at: row.templateRow)
+    let following = result.steps[(row.step + 1)...]
+    for step in following {
+      // The next copy of what the region is a part of.
+      if case .repeatedGroup(let group) = step.kind, groups.contains(form.groups[group]),
+        region.last.row <= form.groups[group].copyRows.upperBound
+      {
+        break
+      }
+      // A page that begins again with its headings ends what was merged.
+      if step.kind == .repeatedHeading, let row = step.row, let templateRow = step.templateRow,
+        form.rows[templateRow].row <= region.first.row
+      {
+        next = sheet.rows[row].row
+        break
+      }
+      guard step.isRead, let sheetRow = step.row, let templateRow = step.templateRow else {
+        ladder.take(step)
+        continue
+      }
+      let formRow = form.rows[templateRow].row
+      guard region.rows.contains(formRow) else {
+        next = sheet.rows[sheetRow].row
+        break
+      }
+      _ = ladder.arrive(at: templateRow)
+      last.row = sheet.rows[sheetRow].row
+      last.formRow = formRow
+    }
+    let rest = ladder.distance(to: region.last.row)
+    let usual = last.row + max(0, rest.rows)
+    var most = usual + rest.spare
+    // Copies that nobody filled belong to the region too, however many are drawn.
+    let holdsList = form.groups.contains {
+      region.rows.contains($0.copyRows.upperBound) && $0.copyRows.lowerBound >= region.first.row
+        && $0.copyRows.count < region.rows.count
+    }
+    if holdsList { most = max(most, next.map { $0 - 1 } ?? .max) }
+    return (usual, min(usual, max(last.row, usual - rest.optional))...most)
+  }
+}

@@ -1,0 +1,50 @@
+import Grid
+import Notation
+
+/// A table of indicators found in a sheet: its band of headings, and what each column holds.
+struct DraftTable {
+  struct Column {
+    enum Kind: Hashable {
+      case name, code, unit, direction
+      case note(String)
+      case level(String)
+      case levelCode(String)
+      case field(String)
+      /// Says row by row what the values are (目標, 実績).
+      case rowRole
+      case value
+      /// Texts that nothing is known about.
+      case other
+    }
+
+    var number: Int
+    var kind: Kind
+    /// The headings over it, from the top.
+    var path: [(text: String, region: CellRange)]
+    var role: Role?
+    var year: YearReading.Reading?
+    /// A unit in brackets in one of the headings.
+    var unit: String?
+
+    var heading: String { path.last?.text ?? "" }
+  }
+
+  var headings: ClosedRange<Int>
+  var body: ClosedRange<Int>
+  var columns: [Column]
+  /// Rows of one indicator.
+  var slot: Int
+  /// The roles of the rows of a slot, where a column says them.
+  var rowRoles: [Role]
+  /// Each value stands behind its indicator's name in one cell.
+  var hasNamesInValues = false
+  /// A unit that stands over the table for all of it.
+  var captionUnit: (place: CellReference, unit: String)?
+
+  var extent: ClosedRange<Int> {
+    let numbers = columns.map(\.number)
+    return (numbers.min() ?? 0)...(numbers.max() ?? 0)
+  }
+
+  var hasValues: Bool { columns.contains { $0.kind == .value } }
+}

@@ -1,0 +1,173 @@
+package import Grid
+import Notation
+
+/// A template proposed for a form that nobody has described, from a filled or a blank copy of it.
+package struct FormDraft: Sendable {
+  package struct Edit: Sendable {
+    package var sheet: String
+    package var place: CellReference
+    /// Empty where something somebody filled in is taken out.
+    package var text: String
+  }
+
+  /// What becomes of the cells of the form sheets.
+  package private(set) var edits: [Edit] = []
+  /// Sheets that look like an earlier one, which stands for them.
+  package private(set) var repeated: [String] = []
+  /// The rows of the sheets 項目, 設定 and 検査, headings first.
+  package private(set) var tables: [(name: String, rows: [[String]])] = []
+  /// How many tables and fields were found.
+  package private(set) var tagCount = 0
+
+  /// - Parameters:
+  ///   - id: what commands shall call the form.
+  ///   - title: the form's title where the book says none.
+  package init(_ book: Book, id: String, title: String) {
+    let years = YearReading(book)
+    var items: [TagItem] = []
+    var groups: Set<String> = []
+    var levels: [String] = []
+    var known: Set<String> = []
+    var facts = Facts()
+    facts.planEnd = Self.planEnd(book)
+    for sheet in book.sheets where sheet.visibility == .visible {
+      guard let grid = DraftGrid(sheet) else { continue }
+      let draft = SheetDraft(grid, years, taken: groups)
+      guard !draft.texts.isEmpty else { continue }
+      // Two sheets with the same headings are two copies of one form.
+      let shape = Self.shape(grid, draft)
+      guard known.insert(shape).inserted else {
+        repeated.append(sheet.name)
+        continue
+      }
+      edits += draft.texts.sorted { $0.key < $1.key }.map {
+        Edit(sheet: sheet.name, place: $0.key, text: $0.value)
+      }
+      groups.formUnion(draft.groups)
+      for item in draft.items where !items.contains(where: { $0.key == item.key }) {
+        items.append(item)
+      }
+      for level in draft.levels where !levels.contains(level) { levels.append(level) }
+      facts.add(draft)
+    }
+    tagCount = edits.count { !$0.text.isEmpty }
+    tables = [
+      ("項目", Self.itemRows(items)),
+      ("設定", facts.rows(id: id, title: Self.title(book) ?? title, levels: levels)),
+      ("検査", [["規則", "重大度", "パラメータ", "備考"]]),
+    ]
+  }
+
+  /// The texts of a sheet that no tag replaces.
+  private static func shape(_ grid: DraftGrid, _ draft: SheetDraft) -> String {
+    grid.sheet.cells.filter { draft.texts[$0.reference] == nil && $0.value.raw.count <= 30 }
+      .map { LabelKey.of($0.shown).filter { !$0.isNumber } }.filter { !$0.isEmpty }
+      .joined(separator: "|")
+  }
+
+  private static func title(_ book: Book) -> String? {
+    let first = book.sheets.first { $0.visibility == .visible }?.cells.first { cell in
+      let text = cell.shown
+      return (4...40).contains(text.count) && text.contains(where: \.isLetter)
+    }
+    return first.map { NamePattern.cleaned($0.shown) }
+  }
+
+  /// 「計画期間　2020年度～2024年度」
+  private static func planEnd(_ book: Book) -> Int? {
+    for sheet in book.sheets {
+      for cell in sheet.cells where cell.shown.utf8.count <= 120 {
+        let years = Period.find(in: cell.shown).compactMap(\.0.fiscalYear)
+        guard years.count == 2, years[0] < years[1], cell.shown.contains(where: { "～〜~".contains($0) })
+        else { continue }
+        let row = sheet.cells(inRow: cell.reference.row)
+        if row.contains(where: { $0.shown.contains("期間") }) { return years[1] }
+      }
+    }
+    return nil
+  }
+
+  private static func itemRows(_ items: [TagItem]) -> [[String]] {
+    [["タグ", "見出し", "型", "単位", "必須", "選択肢", "備考"]]
+      + items.map { item in
+        let type = item.type.title.ja
+        return [
+          item.key, NamePattern.cleaned(item.heading), type, item.unit ?? "",
+          item.required ? "○" : "", item.type.options.joined(separator: ","), "",
+        ]
+      }
+  }
+
+  /// The book with its form sheets tagged and the three tables behind them.
+  package func tagged(_ book: Book) -> Book {
+    var tagged = book
+    tagged.sheets.removeAll { repeated.contains($0.name) }
+    for index in tagged.sheets.indices {
+      let own = edits.filter { $0.sheet == tagged.sheets[index].name }
+      let changed = Set(own.map(\.place))
+      let old = tagged.sheets[index]
+      var sheet = Sheet(
+        name: old.name, visibility: old.visibility,
+        cells: old.cells.filter { !changed.contains($0.reference) }
+          + own.filter { !$0.text.isEmpty }.map { Cell($0.place, .text($0.text)) },
+        merges: old.merges, validations: old.validations, hiddenRows: old.hiddenRows,
+        hiddenColumns: old.hiddenColumns)
+      sheet.dimensions = old.dimensions
+      tagged.sheets[index] = sheet
+    }
+    let names = Set(tables.map(\.name))
+    tagged.sheets.removeAll { names.contains($0.name) }
+    for (name, rows) in tables {
+      var cells: [Cell] = []
+      for (row, texts) in rows.enumerated() {
+        for (column, text) in texts.enumerated() where !text.isEmpty {
+          cells.append(Cell(CellReference(row: row, column: column), .text(text)))
+        }
+      }
+      tagged.sheets.append(Sheet(name: name, cells: cells))
+    }
+    return tagged
+  }
+
+  /// The template in memory; nil where nothing was found that a template could hold.
+  package func template(_ book: Book, name: String) -> Template? {
+    try? Template.read(tagged(book), name: name)
+  }
+
+  /// What the sheets said of years.
+  private struct Facts {
+    var baseline: Set<Int> = []
+    var target: Set<Int> = []
+    var values: Set<Int> = []
+    var actual: Set<Int> = []
+    var evaluated: Int?
+    /// The last year of the plan's period, where the book states one.
+    var planEnd: Int?
+
+    mutating func add(_ draft: SheetDraft) {
+      baseline.formUnion(draft.baselineYears)
+      target.formUnion(draft.targetYears)
+      values.formUnion(draft.valueYears)
+      actual.formUnion(draft.actualYears)
+      evaluated = evaluated ?? draft.evaluated
+    }
+
+    func rows(id: String, title: String, levels: [String]) -> [[String]] {
+      func text(_ year: Int?) -> String { year.map { String($0) } ?? "" }
+      let years = values.sorted().map { String($0) }.joined(separator: ",")
+      let group = levels.map { "{{" + $0 + ".名称}}" }.joined(separator: "／")
+      let pairs: [(String, String)] = [
+        ("キー", "値"), ("様式ID", id), ("様式名", title), ("対象年度", years),
+        ("評価年度", text(evaluated ?? actual.max())), ("基準年度", text(baseline.min())),
+        ("目標年度", text(planEnd ?? target.max() ?? values.max())), ("集計の単位", group),
+        ("指標の呼び名", "{{指標.名称}}"), ("指標の方向の既定", ""), ("欠損記号", "-"),
+      ]
+      var rows = pairs.map { [$0.0, $0.1] }
+      for index in rows.indices {
+        let key = SettingKey.all.first { $0.key == rows[index][0] }
+        rows[index].append(index == 0 ? "説明" : key?.meaning.ja ?? "")
+      }
+      return rows
+    }
+  }
+}

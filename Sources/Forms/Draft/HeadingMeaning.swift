@@ -1,0 +1,95 @@
+import Notation
+
+/// What a heading of a form nobody has described says its column, row or cell is.
+enum HeadingMeaning: Hashable, Sendable {
+  case indicatorName
+  /// A heading that names indicators only where nothing better does: 区分, 項目.
+  case weakName
+  case code
+  case unit
+  case role(Role)
+  /// 現状値: the baseline, or the actual where the form has a baseline as well.
+  case presentState
+  case direction
+  case note(String)
+  /// A step of the plan's tree, such as 施策.
+  case level(String)
+  case field(String)
+
+  /// The heading's meaning; nil for texts that are no heading the lexicon knows.
+  ///
+  /// Source: templates.md, sections "Vocabulary" and "Unknown forms".
+  static func of(_ text: String) -> HeadingMeaning? {
+    let key = self.key(text)
+    guard !key.isEmpty, key.count <= 24 else { return nil }
+    if let exact = exact[key] { return exact }
+    guard let found = parts.first(where: { key.contains($0.word) })?.meaning else { return nil }
+    // A sentence about a measure is not the measure's name.
+    switch found {
+    case .level, .field: return key.count <= 10 ? found : nil
+    default: return found
+    }
+  }
+
+  /// Without spaces, brackets with what they hold, and periods.
+  static func key(_ text: String) -> String {
+    var result = ""
+    var depth = 0
+    for character in Period.masked(text) where !character.isWhitespace {
+      switch character {
+      case "(", "（", "【", "〔", "[", "《": depth += 1
+      case ")", "）", "】", "〕", "]", "》": depth = max(0, depth - 1)
+      case "〈": depth += 1
+      case "〉": depth = max(0, depth - 1)
+      default: if depth == 0 { result.append(character) }
+      }
+    }
+    return result
+  }
+
+  private static let exact: [String: HeadingMeaning] = [
+    "No": .code, "No.": .code, "NO": .code, "NO.": .code, "番号": .code, "コード": .code, "#": .code,
+    "単位": .unit, "区分": .weakName, "項目": .weakName, "項目名": .weakName, "内訳": .weakName,
+    "費目": .weakName, "科目": .weakName, "名称": .weakName, "内容": .weakName, "目標": .role(.target),
+    "実績": .role(.actual), "基準": .role(.baseline), "計画": .role(.plan), "予定": .role(.plan),
+    "現状": .presentState, "上段": .role(.target), "下段": .role(.actual), "備考": .note("備考"),
+    "KPI": .indicatorName, "評価": .field("評価.区分"), "評定": .field("評価.区分"),
+    "達成度": .role(.rate), "進捗率": .role(.rate),
+  ]
+
+  /// Longer and more telling words first: 目標指標 is a name, 最終目標 is no 目標.
+  private static let parts: [(word: String, meaning: HeadingMeaning)] = [
+    ("達成率", .role(.rate)), ("最終目標", .role(.finalTarget)), ("最終年度", .role(.finalTarget)), ("目標最終", .role(.finalTarget)),
+    ("方向", .direction), ("取得方法", .note("取得方法")), ("算出方法", .note("取得方法")),
+    ("算定方法", .note("取得方法")), ("算定式", .note("取得方法")), ("計算式", .note("取得方法")),
+    ("把握方法", .note("取得方法")), ("出典", .note("取得方法")), ("指標の説明", .note("解説")),
+    ("指標の定義", .note("解説")), ("解説", .note("解説")), ("備考", .note("備考")), ("特記", .note("備考")),
+    ("指標番号", .code), ("指標コード", .code), ("整理番号", .code), ("事業番号", .code), ("事業コード", .code),
+    ("施策番号", .code), ("施策コード", .code), ("目標値", .role(.target)), ("実績値", .role(.actual)),
+    ("現状値", .presentState), ("基準値", .role(.baseline)), ("策定時", .role(.baseline)),
+    ("当初値", .role(.baseline)), ("基準数値", .role(.baseline)), ("基準年", .role(.baseline)),
+    ("現況", .presentState), ("現状", .presentState), ("指標", .indicatorName), ("数値目標", .indicatorName),
+    ("対象項目", .indicatorName), ("評価項目", .indicatorName), ("目標", .role(.target)),
+    ("計画値", .role(.plan)), ("計画額", .role(.plan)), ("見込", .role(.plan)), ("予算", .role(.plan)),
+    ("決算", .role(.actual)), ("実績", .role(.actual)), ("実測", .role(.actual)),
+    ("担当課", .field("所管.担当課")), ("所管課", .field("所管.担当課")), ("主管課", .field("所管.主管課")),
+    ("担当部署", .field("所管.担当課")), ("所属", .field("所管.担当課")), ("記入者", .field("所管.記入者")),
+    ("作成者", .field("所管.記入者")), ("記入日", .field("所管.記入日")), ("作成日", .field("所管.記入日")),
+    ("評価区分", .field("評価.区分")), ("総合評価", .field("評価.区分")), ("評価年度", .field("様式.評価年度")),
+    ("対象年度", .field("様式.評価年度")), ("基本目標", .level("基本目標")), ("基本政策", .level("基本政策")),
+    ("政策", .level("政策")), ("基本方針", .level("基本方針")), ("基本事業", .level("基本事業")),
+    ("事務事業", .level("事業")), ("事業名", .level("事業")), ("取組名", .level("事業")), ("施策", .level("施策")),
+    ("分野", .level("分野")),
+  ]
+
+  var role: Role? {
+    switch self {
+    case .role(let role): role
+    case .presentState: .baseline
+    default: nil
+    }
+  }
+
+  /// Whether a column of it holds values.
+  var isValue: Bool { role != nil }
+}

@@ -1,0 +1,70 @@
+import Grid
+import Notation
+
+/// What stands beside the tables of a sheet: headings next to their content, long texts.
+extension SheetDraft {
+  /// Cells beside a heading the lexicon knows, and long texts.
+  mutating func tagFields(besides tables: [DraftTable]) {
+    for row in grid.rows {
+      let inTable = tables.contains { $0.headings.contains(row) || $0.body.contains(row) }
+      guard !inTable else { continue }
+      for column in grid.filled(row) {
+        let place = CellReference(row: row, column: column)
+        guard texts[place] == nil else { continue }
+        let text = grid.own(row, column)
+        if tagValue(beside: place, text) { continue }
+        if text.count > 40 || grid.isValue(row, column) {
+          let key = "任意." + Self.word(label(of: place) ?? "", column, row: row)
+          add(TagItem(key: key, heading: label(of: place) ?? "", type: .longText))
+          texts[place] = "{{\(key)}}"
+        }
+      }
+    }
+  }
+
+  private func label(of place: CellReference) -> String? {
+    let left = grid.filled(place.row).last { $0 < place.column }
+    return left.map { grid.own(place.row, $0) }
+  }
+
+  private mutating func tagValue(beside place: CellReference, _ text: String) -> Bool {
+    guard let meaning = HeadingMeaning.of(text), text.count <= 20 else { return false }
+    let key: String
+    switch meaning {
+    case .level(let level): key = level + ".名称"
+    case .field(let field): key = field
+    case .indicatorName: key = "指標.名称"
+    case .unit: key = "指標.単位"
+    case .role(let role): key = "指標." + role.tagName
+    case .presentState: key = "指標.基準"
+    default: return false
+    }
+    let region = grid.region(place.row, place.column)
+    let next = region.last.column + 1
+    guard next <= grid.columns.upperBound else { return false }
+    let target = grid.region(place.row, next)
+    let value = grid.text(place.row, next)
+    guard target.first.row == place.row, HeadingMeaning.of(value) == nil || value.isEmpty,
+      texts[target.first] == nil, !value.isEmpty || target.first != target.last
+    else { return false }
+    let isValue = meaning.isValue
+    if isValue, !value.isEmpty, !grid.isValue(place.row, next) { return false }
+    add(TagItem(key: key, heading: text, type: isValue ? .value : .text))
+    var period = ""
+    if isValue, let year = years.year(text) {
+      period = "@\(year.year)"
+      if let role = meaning.role { note(role, year.year, hasValues: !value.isEmpty) }
+    }
+    let isGlued = isValue && NumberText.parse(value)?.unit != nil
+    texts[target.first] = "{{\(key)\(period)}}" + (isGlued ? "{{指標.単位}}" : "")
+    if key == "様式.評価年度" { evaluated = years.year(value)?.year }
+    return true
+  }
+
+  /// A heading as the second part of a tag.
+  static func word(_ heading: String, _ column: Int, row: Int? = nil) -> String {
+    let word = HeadingMeaning.key(heading).filter { $0.isLetter || $0.isNumber || $0 == "・" }
+    let place = CellReference.columnLetters(column) + (row.map { String($0 + 1) } ?? "")
+    return word.isEmpty ? place : String(word.prefix(20)) + (row == nil ? "" : "_" + place)
+  }
+}

@@ -1,0 +1,277 @@
+import Grid
+import Notation
+
+/// Proposes tags for one sheet of a form nobody has described.
+struct SheetDraft {
+  let grid: DraftGrid
+  let years: YearReading
+  /// The groups that earlier sheets have named, so that names stay different.
+  let taken: Set<String>
+
+  var texts: [CellReference: String] = [:]
+  var items: [TagItem] = []
+  var groups: Set<String> = []
+  /// Steps of the plan's tree that hold for several rows, outermost first.
+  var levels: [String] = []
+  var baselineYears: Set<Int> = []
+  var targetYears: Set<Int> = []
+  var valueYears: Set<Int> = []
+  var actualYears: Set<Int> = []
+  var evaluated: Int?
+
+  init(_ grid: DraftGrid, _ years: YearReading, taken: Set<String>) {
+    self.grid = grid
+    self.years = years
+    self.taken = taken
+    let tables = TableFinder(grid: grid, years: years).tables()
+    for (index, table) in tables.enumerated() {
+      // Tables side by side are one group: its copies run from left to right.
+      let beside = index > 0 && tables[index - 1].body == table.body
+      tag(table, named: beside ? lastGroup : nil)
+    }
+    tagFields(besides: tables)
+  }
+
+  mutating func add(_ item: TagItem) {
+    if !items.contains(where: { $0.key == item.key }) { items.append(item) }
+  }
+
+  // MARK: tables
+
+  private var lastGroup: String?
+
+  private mutating func tag(_ table: DraftTable, named group: String?) {
+    let first = table.body.lowerBound
+    var cells: [CellReference: String] = [:]
+    for column in table.columns {
+      for offset in 0..<table.slot {
+        let row = first + offset
+        let region = grid.region(row, column.number)
+        // The upper left cell of a merge speaks for all of it.
+        guard region.first == CellReference(row: row, column: column.number) else { continue }
+        guard let text = tags(column, table, offset) else { continue }
+        cells[CellReference(row: row, column: column.number)] = text
+      }
+    }
+    // What is merged over several slots stands once for all of them and bears no mark of the group.
+    let own = cells.keys.filter { place in
+      grid.region(place.row, place.column).last.row < first + table.slot
+    }
+    guard let open = own.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
+      let close = own.filter({ $0.row == own.map(\.row).max() }).max()
+    else { return }
+    let name = group ?? groupName()
+    lastGroup = name
+    let copies = max(1, table.body.count / table.slot)
+    cells[open] = "{{#\(name)\(copies > 1 ? " \(copies)" : "")}}" + (cells[open] ?? "")
+    cells[close] = (cells[close] ?? "") + "{{/\(name)}}"
+    for (place, text) in cells { texts[place] = text }
+    clear(table)
+    markYears(table)
+    if let caption = table.captionUnit { tagCaption(caption.place, caption.unit) }
+  }
+
+  private mutating func groupName() -> String {
+    var name = "指標"
+    var number = 2
+    while taken.contains(name) || groups.contains(name) {
+      name = "指標\(number)"
+      number += 1
+    }
+    groups.insert(name)
+    return name
+  }
+
+  private mutating func tags(
+    _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
+  ) -> String? {
+    func field(_ key: String, _ type: FieldType = .text) -> String? {
+      guard offset == 0 else { return nil }
+      add(TagItem(key: key, heading: column.heading, type: type))
+      return "{{\(key)}}"
+    }
+    switch column.kind {
+    case .name: return offset == 0 ? name(column, table) : nil
+    case .code: return field("指標.番号", .code)
+    case .unit: return field("指標.単位")
+    case .direction: return field("指標.方向")
+    case .note(let key): return field("指標." + key, .longText)
+    case .level(let key):
+      guard offset == 0 else { return nil }
+      if !levels.contains(key) { levels.append(key) }
+      add(TagItem(key: key + ".名称", heading: column.heading))
+      return "{{\(key).名称↓}}"
+    case .levelCode(let key):
+      guard offset == 0 else { return nil }
+      add(TagItem(key: key + ".番号", heading: column.heading, type: .code))
+      return "{{\(key).番号↓}}"
+    case .field(let key): return field(key)
+    case .rowRole: return nil
+    case .value: return value(column, table, offset)
+    case .other:
+      let texts = table.body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
+      guard texts.contains(where: { $0.count > 0 }) || !column.heading.isEmpty else { return nil }
+      return field("任意." + Self.word(column.heading, column.number), .longText)
+    }
+  }
+
+  /// 「利用者数（人）」 in every row: the unit stands in the name's brackets.
+  private mutating func name(_ column: DraftTable.Column, _ table: DraftTable) -> String {
+    add(TagItem(key: "指標.名称", heading: column.heading, required: true))
+    let names = stride(from: table.body.lowerBound, through: table.body.upperBound, by: table.slot)
+      .map { grid.text($0, column.number) }.filter { !$0.isEmpty }
+    let units = names.compactMap { name -> String? in
+      guard let last = name.trimmingSpaces.last, "）)".contains(last) else { return nil }
+      return TableFinder.bracketUnit(name)
+    }
+    let hasUnit = table.columns.contains { $0.kind == .unit }
+    guard !hasUnit, !names.isEmpty, units.count * 2 > names.count else { return "{{指標.名称}}" }
+    add(TagItem(key: "指標.単位", heading: "単位"))
+    let open = names.contains { $0.contains("（") } ? ("（", "）") : ("(", ")")
+    return "{{指標.名称}}\(open.0){{指標.単位}}\(open.1)"
+  }
+
+  private mutating func value(
+    _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
+  ) -> String? {
+    let rows = stride(
+      from: table.body.lowerBound + offset, through: table.body.upperBound, by: table.slot)
+    let texts = rows.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
+    if offset == 0, saysArrows(column, rows.map(\.self)) {
+      guard column.path.last?.region.first.column == column.number else { return nil }
+      return arrow(column)
+    }
+    guard let role = role(column, table, offset) else { return nil }
+    note(role, column.year?.year, hasValues: texts.contains { NumberText.parse($0) != nil })
+    add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
+    let tag = "{{指標.\(role.tagName)\(period(column))}}"
+    if table.hasNamesInValues {
+      add(TagItem(key: "指標.名称", heading: "指標名", required: true))
+      add(TagItem(key: "指標.単位", heading: "単位"))
+      return "{{指標.名称}} \(tag){{指標.単位}}"
+    }
+    let isGlued = texts.contains { text in
+      NumberText.parse(text)?.unit.map { $0 != "%" || !text.isEmpty } ?? false
+    }
+    let hasUnit = table.columns.contains { $0.kind == .unit }
+    guard isGlued, !hasUnit else { return tag }
+    add(TagItem(key: "指標.単位", heading: "単位"))
+    return tag + "{{指標.単位}}"
+  }
+
+  /// Cells that say 「868社→900社」, or 868社, → and 900社 in cells of their own under one heading.
+  private func saysArrows(_ column: DraftTable.Column, _ rows: [Int]) -> Bool {
+    let columns = column.path.last?.region.columns ?? column.number...column.number
+    let lines = rows.map { row in
+      columns.map { grid.own(row, $0) }.filter { !$0.isEmpty }
+    }.filter { !$0.isEmpty }
+    let arrows = lines.filter { texts in
+      texts.contains(where: ArrowText.isArrow)
+        && ArrowText.lines(texts).contains { $0.left != nil && $0.right != nil }
+    }
+    return !lines.isEmpty && arrows.count * 2 > lines.count
+  }
+
+  private mutating func arrow(_ column: DraftTable.Column) -> String {
+    add(TagItem(key: "指標.基準", heading: "基準値", type: .value))
+    add(TagItem(key: "指標.最終目標", heading: "目標値", type: .value))
+    return "{{指標.基準@?}}→{{指標.最終目標\(column.year.map { "@\($0.year)" } ?? "@末")}}"
+  }
+
+  private func role(
+    _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
+  ) -> Role? {
+    if table.rowRoles.indices.contains(offset) { return column.role == .rate ? nil : table.rowRoles[offset] }
+    // 上段 目標, 下段 実績
+    if table.slot == 2, column.path.contains(where: { $0.text.contains("上段") }) {
+      return offset == 0 ? .target : .actual
+    }
+    guard offset == 0 || grid.region(table.body.lowerBound + offset, column.number).first.row
+      == table.body.lowerBound + offset
+    else { return nil }
+    if offset > 0 { return nil }
+    return column.role ?? .actual
+  }
+
+  /// `@*` where another edition's heading tells its own year, else the year itself.
+  private func period(_ column: DraftTable.Column) -> String {
+    guard let year = column.year else { return column.role == .finalTarget ? "@末" : "" }
+    let heading = column.path.last { years.year($0.text) != nil }
+    guard year.isFull, let heading, heading.region.columns.contains(column.number) else {
+      return "@\(year.year)"
+    }
+    return "@*"
+  }
+
+  mutating func note(_ role: Role, _ year: Int?, hasValues: Bool) {
+    guard let year else { return }
+    switch role {
+    case .baseline: baselineYears.insert(year)
+    case .finalTarget: targetYears.insert(year)
+    case .actual:
+      valueYears.insert(year)
+      if hasValues { actualYears.insert(year) }
+    default: valueYears.insert(year)
+    }
+  }
+
+  /// The rows below the headings as they are before anybody has written into them.
+  private mutating func clear(_ table: DraftTable) {
+    for row in table.body {
+      for column in table.columns where column.kind != .rowRole {
+        let place = CellReference(row: row, column: column.number)
+        guard grid.region(row, column.number).first == place else { continue }
+        if texts[place] == nil, !grid.own(row, column.number).isEmpty { texts[place] = "" }
+      }
+    }
+  }
+
+  /// Years of headings that values are read under become `{{年度}}`.
+  private mutating func markYears(_ table: DraftTable) {
+    for column in table.columns where column.kind == .value && period(column) == "@*" {
+      guard let heading = column.path.last(where: { years.year($0.text) != nil }) else { continue }
+      let place = heading.region.first
+      guard texts[place] == nil, let year = years.year(heading.text) else { continue }
+      texts[place] = Self.marked(heading.text, year.year)
+    }
+  }
+
+  static func marked(_ text: String, _ year: Int) -> String {
+    let found = Period.find(in: text).filter { $0.0.fiscalYear == year }
+    let bytes = Array(text.utf8)
+    guard !found.isEmpty else {
+      return Period.parse(text) == nil ? text : "{{年度:\(text.trimmingSpaces)}}"
+    }
+    var result: [UInt8] = []
+    var last = 0
+    for (_, range) in found {
+      result += bytes[last..<range.lowerBound]
+      result += Array("{{年度:".utf8) + bytes[range] + Array("}}".utf8)
+      last = range.upperBound
+    }
+    return String(decoding: result + bytes[last...], as: UTF8.self)
+  }
+
+  private mutating func tagCaption(_ place: CellReference, _ unit: String) {
+    guard texts[place] == nil else { return }
+    let text = grid.own(place.row, place.column)
+    let parts = text.split(separator: unit, maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return }
+    add(TagItem(key: "指標.単位", heading: "単位"))
+    texts[place] = parts[0] + "{{指標.単位}}" + parts[1]
+  }
+}
+
+extension Role {
+  /// As Japanese tags write it.
+  var tagName: String {
+    switch self {
+    case .baseline: "基準"
+    case .target: "目標"
+    case .actual: "実績"
+    case .plan: "計画"
+    case .finalTarget: "最終目標"
+    case .rate: "達成率"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Grid
+import Notation
+
+/// How many rows an indicator takes, and where units stand.
+extension TableFinder {
+  /// How many rows belong to one indicator, and what they are for.
+  func slot(
+    _ columns: [DraftTable.Column], _ body: ClosedRange<Int>
+  ) -> (Int, [Role]) {
+    if let column = columns.first(where: { $0.kind == .rowRole }) {
+      var roles: [Role] = []
+      for row in body {
+        guard let role = HeadingMeaning.of(grid.text(row, column.number))?.role else { break }
+        if roles.contains(role) { break }
+        roles.append(role)
+      }
+      if !roles.isEmpty { return (roles.count, roles) }
+    }
+    guard let name = columns.first(where: { $0.kind == .name }) else { return (1, []) }
+    let height = grid.region(body.lowerBound, name.number).rows.count
+    return (max(1, min(height, body.count)), [])
+  }
+
+  /// 「単位：千円」 in the rows above a table.
+  func captionUnit(above row: Int) -> (place: CellReference, unit: String)? {
+    for number in stride(from: row - 1, through: max(grid.rows.lowerBound, row - 3), by: -1) {
+      for column in grid.filled(number).reversed() {
+        if let unit = Self.unit(in: grid.own(number, column)) {
+          return (CellReference(row: number, column: column), unit)
+        }
+        // What belongs to the table above says nothing of this one.
+        if grid.isValue(number, column) { return nil }
+      }
+    }
+    return nil
+  }
+
+  static func unit(in text: String) -> String? {
+    for mark in ["単位：", "単位:", "単位 ", "単位　"] {
+      let parts = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { continue }
+      let unit = parts[1].prefix { !"）)】、,\n".contains($0) }
+      let bare = String(unit).trimmingSpaces
+      if !bare.isEmpty, bare.count <= 8 { return bare }
+    }
+    return nil
+  }
+
+  /// 「目標値（人）」
+  static func bracketUnit(_ text: String) -> String? {
+    if let unit = unit(in: text) { return unit }
+    var rest = text[...]
+    while let open = rest.firstIndex(where: { "(（".contains($0) }) {
+      let behind = rest[rest.index(after: open)...]
+      guard let close = behind.firstIndex(where: { ")）".contains($0) }) else { return nil }
+      let inside = String(behind[..<close]).trimmingSpaces
+      if Units.lookup(inside) != nil, Period.parse(inside) == nil { return inside }
+      rest = behind[close...].dropFirst()
+    }
+    return nil
+  }
+}

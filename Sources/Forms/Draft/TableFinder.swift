@@ -1,0 +1,224 @@
+import Grid
+import Notation
+
+/// Finds the tables of a sheet by their headings and their shape.
+struct TableFinder {
+  let grid: DraftGrid
+  let years: YearReading
+
+  func tables() -> [DraftTable] {
+    var found: [DraftTable] = []
+    var row = grid.rows.lowerBound
+    while row <= grid.rows.upperBound {
+      let tables = isHeading(row) ? self.tables(from: row) : []
+      guard let last = tables.map(\.body.upperBound).max() else {
+        row += 1
+        continue
+      }
+      found += tables
+      row = last + 1
+    }
+    return found
+  }
+
+  // MARK: headings
+
+  /// A row of headings: several of them, at least one over values, and no value among them.
+  func isHeading(_ row: Int) -> Bool {
+    let columns = grid.filled(row)
+    guard columns.count >= 2 else { return false }
+    var known = 0
+    var values = 0
+    for column in columns {
+      let text = grid.own(row, column)
+      if let year = years.year(text), year.year > 1900, isShort(text) {
+        known += 1
+        values += 1
+      } else if let meaning = HeadingMeaning.of(text), isShort(text) {
+        known += 1
+        if meaning.isValue { values += 1 }
+      } else if grid.isValue(row, column) {
+        return false
+      }
+    }
+    return known >= 2 && values >= 1 && known * 2 >= columns.count
+      && !isKeyed(row, columns)
+  }
+
+  /// 「目標値 ｜ 30人」: headings beside their values are no band.
+  func isKeyed(_ row: Int, _ columns: [Int]) -> Bool {
+    columns.contains { grid.isValue(row, $0) && years.year(grid.own(row, $0)) == nil }
+  }
+
+  func isShort(_ text: String) -> Bool { text.count <= 30 }
+
+  /// Rows below the first that hold nothing but headings: 目標, 実績 under each year.
+  func continues(_ row: Int, _ first: Int) -> Bool {
+    guard row <= grid.rows.upperBound else { return false }
+    let columns = grid.filled(row)
+    let spanned = grid.columns.contains { column in
+      let region = grid.region(row, column)
+      return region.first.row < row && region.first.row >= first && region.last.row >= row
+        && region.rows.count <= 4 && !grid.text(row, column).isEmpty
+        && HeadingMeaning.of(grid.text(row, column)) != nil
+    }
+    guard !columns.isEmpty else { return spanned }
+    let known = columns.count { column in
+      let text = grid.own(row, column)
+      guard isShort(text) else { return false }
+      if let year = years.year(text), year.year > 1900 { return true }
+      guard let meaning = HeadingMeaning.of(text) else { return isLegend(text) }
+      // A cell of the body may well say 目標 or 実績, but then values stand beside it.
+      return meaning.isValue || spanned
+    }
+    let values = columns.contains { grid.isValue(row, $0) && years.year(grid.own(row, $0)) == nil }
+    if values || isRowRoles(row, columns) { return false }
+    // A heading that reaches down to this row makes it one of the band.
+    return spanned ? known > 0 : known * 2 > columns.count && columns.count >= 2
+  }
+
+  /// ①～⑦ under a heading explains it.
+  func isLegend(_ text: String) -> Bool { text.contains { "～〜".contains($0) } }
+
+  /// One column says 目標 here and 実績 in the next row: that is the body of a blank form.
+  func isRowRoles(_ row: Int, _ columns: [Int]) -> Bool {
+    let roles = columns.filter { HeadingMeaning.of(grid.own(row, $0))?.role != nil }
+    guard roles.count == 1, let column = roles.first, row < grid.rows.upperBound else {
+      return false
+    }
+    let next = HeadingMeaning.of(grid.own(row + 1, column))?.role
+    return next != nil && next != HeadingMeaning.of(grid.own(row, column))?.role
+  }
+
+  func tables(from first: Int) -> [DraftTable] {
+    var last = first
+    while continues(last + 1, first) { last += 1 }
+    let columns = grid.columns.compactMap { column(over: first...last, $0) }
+    return Self.halves(columns).compactMap { table(first...last, $0) }
+  }
+
+  /// The same headings twice in a row are two tables side by side.
+  static func halves(_ columns: [DraftTable.Column]) -> [[DraftTable.Column]] {
+    func keys(_ columns: [DraftTable.Column]) -> [String] {
+      columns.reduce(into: [String]()) { keys, column in
+        let key = column.path.map { LabelKey.of($0.text) }.joined(separator: "/")
+        if column.path.last?.region.first.column == column.number { keys.append(key) }
+      }
+    }
+    let starts = columns.indices.filter {
+      columns[$0].path.last?.region.first.column == columns[$0].number
+    }
+    guard starts.count >= 4, starts.count.isMultiple(of: 2) else { return [columns] }
+    let middle = starts[starts.count / 2]
+    let (left, right) = (Array(columns[..<middle]), Array(columns[middle...]))
+    let isTwice = keys(left) == keys(right) && left.contains { $0.kind == .name }
+    return isTwice ? [left, right] : [columns]
+  }
+
+  func table(
+    _ headings: ClosedRange<Int>, _ found: [DraftTable.Column]
+  ) -> DraftTable? {
+    var columns = found
+    guard !columns.isEmpty else { return nil }
+    let (first, last) = (headings.lowerBound, headings.upperBound)
+    let start = last + 1
+    guard start <= grid.rows.upperBound else { return nil }
+    let extent = (columns.map(\.number).min() ?? 0)...(columns.map(\.number).max() ?? 0)
+    var end = start
+    var row = start
+    var blanks = 0
+    // 目標 and 実績 down a column make rows of the body, filled in or not.
+    let roles = columns.filter { !($0.kind == .value) && isRole(start, $0.number) }.map(\.number)
+    while row <= grid.rows.upperBound {
+      let isRoleRow = roles.contains { isRole(row, $0) }
+      if !isRoleRow, ends(row, extent, start: start) {
+        // A remark across the table, and then it goes on.
+        guard !isHeading(row), let next = resumes(behind: row, columns) else { break }
+        row = next
+        continue
+      }
+      if !isRoleRow, grid.isBlank(row, extent) {
+        blanks += 1
+        if blanks > 1, !isBlankForm(start, extent) { break }
+      } else {
+        blanks = 0
+        end = row
+      }
+      row += 1
+    }
+    if isBlankForm(start, extent) { end = max(end, min(row - 1, start + 29)) }
+    let body = start...end
+    settle(&columns, body)
+    let hasNames = hasNamesInValues(columns, body)
+    if !hasNames, !columns.contains(where: { $0.kind == .name }) { chooseName(&columns, body) }
+    let (slot, rowRoles) = slot(columns, body)
+    var table = DraftTable(
+      headings: first...last, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
+      hasNamesInValues: hasNames,
+      captionUnit: captionUnit(above: first))
+    if !rowRoles.isEmpty {
+      for index in table.columns.indices where table.columns[index].year != nil {
+        table.columns[index].kind = .value
+        table.columns[index].role = nil
+      }
+    }
+    let isNamed = hasNames || table.columns.contains { $0.kind == .name }
+    return table.hasValues && isNamed ? table : nil
+  }
+
+  /// 「加入率 58.2%」 in most cells of the columns that hold values.
+  func hasNamesInValues(
+    _ columns: [DraftTable.Column], _ body: ClosedRange<Int>
+  ) -> Bool {
+    let texts = columns.filter { $0.kind == .value }.flatMap { column in
+      body.map { grid.text($0, column.number) }
+    }.filter { !$0.isEmpty && MissingMark.parse($0) == nil }
+    let named = texts.filter { CompositeText.parse($0).name != nil && NumberText.parse($0) == nil }
+    return !texts.isEmpty && named.count * 2 > texts.count
+      && !texts.contains { ArrowText.lines([$0]).contains { $0.left != nil && $0.right != nil } }
+  }
+
+  /// The next row with a name and a value, within three rows and before other headings.
+  func resumes(behind row: Int, _ columns: [DraftTable.Column]) -> Int? {
+    for next in row + 1..<min(row + 4, grid.rows.upperBound + 1) {
+      if isHeading(next) { return nil }
+      let hasName = columns.contains { column in
+        column.kind == .name && !grid.own(next, column.number).isEmpty
+          && grid.region(next, column.number).columns.count <= 3
+      }
+      let hasValue = columns.contains { $0.kind == .value && grid.isValue(next, $0.number) }
+      if hasName, hasValue { return next }
+    }
+    return nil
+  }
+
+  func isRole(_ row: Int, _ column: Int) -> Bool {
+    HeadingMeaning.of(grid.text(row, column))?.role != nil
+  }
+
+  /// Nothing is filled in below the headings.
+  func isBlankForm(_ start: Int, _ extent: ClosedRange<Int>) -> Bool {
+    grid.isBlank(start, extent)
+  }
+
+  /// Another band of headings, or a caption over the width of the table.
+  func ends(_ row: Int, _ extent: ClosedRange<Int>, start: Int) -> Bool {
+    if isHeading(row) { return true }
+    let regions = Set(
+      extent.map { grid.region(row, $0) }.filter { !grid.text($0.first.row, $0.first.column).isEmpty })
+    guard row > start, regions.count == 1, let region = regions.first, region.first.row == row
+    else { return false }
+    if region.columns.count * 2 > extent.count, !grid.isValue(row, region.first.column) { return true }
+    return region.first.column == extent.lowerBound
+      && Self.isCaption(grid.own(row, region.first.column))
+  }
+
+  /// 「２　成果指標」, 「■ 事業費」, 「※ …」, 「（単位：千円）」
+  static func isCaption(_ text: String) -> Bool {
+    let bare = text.trimmingSpaces
+    guard let first = bare.first else { return false }
+    return "■●◆◇○※【（(〈<".contains(first) || Self.unit(in: text) != nil
+      || (first.isNumber && bare.contains { " 　.．、".contains($0) } && bare.count > 3
+        && NumberText.parse(bare) == nil)
+  }
+}

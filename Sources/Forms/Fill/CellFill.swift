@@ -1,0 +1,96 @@
+import Grid
+import Notation
+
+/// What one cell of a form says for a record.
+struct CellFill {
+  let template: Template
+  let years: HeadingYears
+
+  struct Content {
+    var value: CellValue
+    /// The number format to give the cell, nil where it keeps its own.
+    var format: String?
+    /// The values that went in.
+    var written: [FormData.Value] = []
+  }
+
+  /// - Returns: nil where the cell stays as it is drawn.
+  func content(_ place: RowPlan.Place, _ cell: DrawnSheet.DrawnCell) -> Content? {
+    if cell.tags.contains(where: { $0.role != nil }) {
+      let values = ValueFill(cell: cell, template: template, years: years).content(place)
+      return values ?? (place.drawn == nil ? Content(value: .blank) : nil)
+    }
+    let texts = cell.tags.map { text($0, place) }
+    let isBlank = texts.allSatisfy(\.isEmpty)
+    if isBlank, let drawn = place.drawn, !cell.tags.isEmpty {
+      // A later copy that is no longer the fourth is not numbered ④.
+      let counted = CircledNumber.counted(drawn, copy: place.copy)
+      return counted == drawn ? nil : Content(value: .text(counted))
+    }
+    var result = ""
+    var tag = 0
+    var period = 0
+    for piece in cell.pieces {
+      switch piece {
+      case .literal(let text): result += literal(text, place)
+      case .period:
+        let all = years.texts[cell.reference] ?? []
+        result += all.indices.contains(period) ? all[period] : ""
+        period += 1
+      case .tag:
+        result += texts[tag]
+        tag += 1
+      case .open, .close, .sheet: break
+      }
+    }
+    if isBlank, !cell.tags.isEmpty {
+      // Only what says something without the fields stays: 施策, ①, not a lone → or space.
+      result = result.trimmingSpaces
+      if !result.contains(where: { $0.isLetter || $0.isNumber || $0 == "□" }) { result = "" }
+    }
+    if cell.tags.count > 1 { result = result.trimmingSpaces }
+    if result.isEmpty { return Content(value: .blank) }
+    return Content(value: typed(result, cell))
+  }
+
+  private func literal(_ text: String, _ place: RowPlan.Place) -> String {
+    let bare = text.trimmingSpaces
+    let counted = CircledNumber.counted(bare, copy: place.copy)
+    return counted == bare ? text : counted + " "
+  }
+
+  private func typed(_ text: String, _ cell: DrawnSheet.DrawnCell) -> CellValue {
+    guard cell.tags.count == 1, let tag = cell.tags.first,
+      template.item(tag.key)?.type == .number, let number = ExactDecimal(text)
+    else { return .text(text) }
+    return .number(number.double)
+  }
+
+  private func text(_ tag: Tag, _ place: RowPlan.Place) -> String {
+    let found = place.records.lazy.compactMap { $0.fields[tag.key] }.first ?? ""
+    if case .choice(let options)? = tag.type { return TickLines.of(found, options) }
+    if found.isEmpty, tag.key == "様式.評価年度", let year = years.evaluated {
+      return YearText(.era, suffix: "年度", year: year).text(year)
+    }
+    // A numbered group whose number nobody gave is counted.
+    if found.isEmpty, tag.attribute == "番号", let copy = place.copies.last, copy.group == tag.subject,
+      place.records.first.map({ !$0.isEmpty && $0.group == copy.group }) ?? false
+    {
+      return String(copy.number)
+    }
+    return found
+  }
+}
+
+/// Exclusive ticks as text, one line each.
+enum TickLines {
+  static func of(_ chosen: String, _ options: [String]) -> String {
+    if !TickText.boxes(in: chosen, options: options).isEmpty { return chosen }
+    let wanted = TickText.option(chosen, of: options)
+    return options.map { option in
+      (option == wanted ? TickText.ticked(emptyBox) : emptyBox) + " " + option
+    }.joined(separator: "\n")
+  }
+
+  private static let emptyBox = "□"
+}

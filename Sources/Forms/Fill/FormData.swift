@@ -1,0 +1,104 @@
+package import Grid
+package import Notation
+
+/// What a form holds, apart from where it stands: the way from one workbook to another.
+package struct FormData: Hashable, Sendable {
+  /// One value of an indicator.
+  package struct Value: Hashable, Sendable {
+    package var role: Role
+    package var period: Period?
+    /// What stands, or stood, in the cell; empty where only the number is known.
+    package var raw: String
+    package var value: ExactDecimal?
+    package var unit: String
+    package var status: ValueStatus
+
+    package init(
+      role: Role, period: Period? = nil, raw: String = "", value: ExactDecimal? = nil,
+      unit: String = "", status: ValueStatus
+    ) {
+      self.role = role
+      self.period = period
+      self.raw = raw
+      self.value = value
+      self.unit = unit
+      self.status = status
+    }
+  }
+
+  /// One copy of a group, or a sheet: at most one indicator, and the groups inside.
+  package struct Record: Hashable, Sendable {
+    package var group: String
+    /// By tag, such as `施策.名称`; the indicator's name and unit among them.
+    package var fields: [String: String]
+    package var values: [Value]
+    package var children: [Record]
+
+    package init(
+      group: String, fields: [String: String] = [:], values: [Value] = [],
+      children: [Record] = []
+    ) {
+      self.group = group
+      self.fields = fields
+      self.values = values
+      self.children = children
+    }
+
+    var isEmpty: Bool { fields.isEmpty && values.isEmpty && children.isEmpty }
+  }
+
+  /// The content of one sheet.
+  package struct SheetContent: Hashable, Sendable {
+    /// The template's form sheet it goes into; nil for the one that takes most of it.
+    package var formSheet: String?
+    package var record: Record
+
+    package init(formSheet: String? = nil, record: Record) {
+      self.formSheet = formSheet
+      self.record = record
+    }
+  }
+
+  package var sheets: [SheetContent]
+
+  package init(sheets: [SheetContent] = []) { self.sheets = sheets }
+
+  /// What a form that was read holds; slots that nobody filled are left out.
+  package init(_ form: Form) {
+    let roots = form.formSheetNames.count > 1 ? form.root.children : [form.root]
+    sheets = zip(form.formSheetNames, roots).compactMap { name, root in
+      let records = Self.records(root)
+      guard let first = records.first else { return nil }
+      return SheetContent(formSheet: name, record: first)
+    }
+  }
+
+  /// A record as it is; several where one cell holds several indicators line by line.
+  private static func records(_ record: Forms.Record) -> [Record] {
+    var made = Record(group: record.group)
+    var own = false
+    for field in record.fields + record.inherited.filter(\.filledDown) where !field.isEmpty || field.ticks != nil {
+      // ② alone is the form's own mark of a slot.
+      if field.key == "指標.名称", NamePattern.cleaned(field.text).isEmpty { continue }
+      // Ticks are their answers, whatever bears them.
+      let text = field.ticks.map { $0.answers.joined(separator: "\n") } ?? field.text
+      if text.isEmpty { continue }
+      if made.fields[field.key] == nil { made.fields[field.key] = text }
+      own = own || !field.filledDown
+    }
+    made.children = record.children.flatMap(records)
+    let all = record.indicators.map { indicator in
+      var part = made
+      part.fields["指標.名称"] = indicator.shortName.isEmpty ? nil : indicator.shortName
+      if !indicator.unit.isEmpty { part.fields["指標.単位"] = indicator.unit }
+      part.values = indicator.values.filter { $0.status != .blank }.map { value in
+        Value(
+          role: value.role, period: value.period, raw: value.raw, value: value.value,
+          unit: value.unit ?? "", status: value.status)
+      }
+      return part
+    }
+    if all.isEmpty { return own || !made.children.isEmpty ? [made] : [] }
+    return all.filter { own || !$0.values.isEmpty || !$0.children.isEmpty }
+  }
+}

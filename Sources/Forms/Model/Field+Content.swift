@@ -1,0 +1,14 @@
+extension Field {
+  /// Sentences that somebody wrote.
+  package var isNarrative: Bool { type == .longText || key.hasPrefix("本文.") }
+
+  /// Whether somebody's name stands here: 記入者, 課長, 氏名 and the like.
+  package var isPerson: Bool {
+    let attribute = String(key.drop { $0 != "." }.dropFirst())
+    return Self.personWords.contains { attribute.contains($0) || heading.contains($0) }
+  }
+
+  private static let personWords = [
+    "氏名", "記入者", "担当者", "責任者", "作成者", "課長", "部長", "室長", "局長", "次長", "係長", "所長",
+  ]
+}

@@ -1,0 +1,44 @@
+package import Grid
+
+/// A key of the `設定` sheet with what it says: the planner's guide and `kensan form test` list these.
+package struct SettingKey: Hashable, Sendable {
+  package var key: String
+  package var meaning: Message
+
+  private init(_ key: String, _ ja: String, _ en: String) {
+    self.key = key
+    meaning = Message(ja: ja, en: en)
+  }
+
+  package static let all: [SettingKey] = [
+    SettingKey("様式ID", "コマンドで様式を指すときの名前（半角英数）", "the name commands use (--form)"),
+    SettingKey("様式名", "様式の題名", "the form's title"),
+    SettingKey("団体", "市町村の名前", "the municipality"),
+    SettingKey("版", "いつの様式か（例 R4）", "the edition, such as R4"),
+    SettingKey("対象年度", "様式に出てくる年度（西暦、「,」で区切る）", "fiscal years in the form, with commas"),
+    SettingKey("評価年度", "実績を評価する年度（西暦）", "the fiscal year evaluated"),
+    SettingKey("基準年度", "計画の基準年度（西暦）", "the plan's baseline year"),
+    SettingKey("目標年度", "計画の目標年度（西暦）", "the plan's target year"),
+    SettingKey("集計の単位", "集計や抽出で指標をまとめる単位（タグで書く）", "how indicators are grouped, in tags"),
+    SettingKey("指標の呼び名", "集計や抽出での指標の名前（タグで書く）", "how indicators are called, in tags"),
+    SettingKey(
+      "指標の方向の既定", "ほかで決まらないときの望ましい方向（up・down・keep・空欄）",
+      "the direction where nothing else says one (up, down, keep, empty)"),
+    SettingKey("少ないほどよい語", "名前にあれば減少が望ましいとみなす語", "words whose indicators should fall"),
+    SettingKey("多いほどよい語", "名前にあれば増加が望ましいとみなす語", "words whose indicators should rise"),
+    SettingKey("欠損記号", "値がないときに書く記号", "the mark for a missing value"),
+    SettingKey("値の書き方", "1つのセルに値と単位などを続けて書く様式のときの書き方", "how value cells are composed"),
+    SettingKey("評価の最上位", "評価区分の最上位", "the best grades"),
+    SettingKey("評価の中位", "評価区分の中位", "the middle grades"),
+    SettingKey("評価の下位", "改善策の記入が要る評価区分", "the grades that need a remedy"),
+    SettingKey("協働の相手の記号", "協働の相手を表す記号", "the partners' symbols"),
+    SettingKey("判定の記号", "チェック欄に使ってよい記号（「,」で区切る）", "the signs ticks may be written with"),
+    SettingKey("方向の語彙", "「使わない」で、指標名の語から方向を決めない", "使わない: names tell no direction"),
+    SettingKey("達成率の計算", "達成率の計算方法（A1～A7）", "the method of achievement rates (A1–A7)"),
+    SettingKey("達成率の上限", "100 と書くと100%で頭打ち", "the cap of achievement rates"),
+    SettingKey("達成率の下限", "0 と書くと負の達成率を0%とする", "the floor of achievement rates"),
+    SettingKey("未達成の100%", "「許す」で、未達成なのに100%と丸めてよい", "許す: an unmet target may round to 100%"),
+    SettingKey("達成率の小数桁", "達成率の小数点以下の桁数", "decimals of achievement rates"),
+    SettingKey("達成率の端数処理", "四捨五入・切り捨て・切り上げ", "rounding of achievement rates"),
+  ]
+}

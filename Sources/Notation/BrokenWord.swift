@@ -1,0 +1,90 @@
+/// Words that are drawn out with spaces or broken over lines for the look of it: 「加 入 率」.
+///
+/// Source: rules.md, CHR-004.
+package enum BrokenWord {
+  /// The name as it reads without them, nil where nothing is broken. Only what cannot be meant
+  /// counts: single characters in a row with spaces between, a line of one single character, a
+  /// katakana word that goes on in the next line.
+  package static func joined(_ text: String) -> String? {
+    let joined = withoutBreaks(text)
+    let result = withoutSpaces(joined)
+    return result == text ? nil : result
+  }
+
+  private static func withoutBreaks(_ text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { Normalization.trimmed(String($0)) }
+    guard lines.count > 1 else { return text }
+    var result = lines[0]
+    var isBroken = false
+    for (one, other) in zip(lines, lines.dropFirst()) {
+      let breaks = breaksWord(one, other)
+      isBroken = isBroken || breaks
+      result += (breaks ? "" : "\n") + other
+    }
+    return isBroken ? result : text
+  }
+
+  private static func breaksWord(_ one: String, _ other: String) -> Bool {
+    guard let last = one.unicodeScalars.last, let first = other.unicodeScalars.first,
+      isLetter(last), isLetter(first)
+    else { return false }
+    if isKatakana(last), isKatakana(first) { return true }
+    let isSingle = one.unicodeScalars.count == 1 || other.unicodeScalars.count == 1
+    return isSingle && isIdeograph(last) && isIdeograph(first)
+  }
+
+  private static func withoutSpaces(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    var index = 0
+    while index < scalars.count {
+      let end = endOfDrawnOut(scalars, index)
+      if let end {
+        for place in stride(from: index, to: end, by: 1) where !isSpace(scalars[place]) {
+          result.append(scalars[place])
+        }
+        index = end
+      } else {
+        result.append(scalars[index])
+        index += 1
+      }
+    }
+    return String(result)
+  }
+
+  /// The end of a run of single characters with spaces between that begins here.
+  private static func endOfDrawnOut(_ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
+    guard start == 0 || !isLetter(scalars[start - 1]), isLetter(scalars[start]) else { return nil }
+    var end = start + 1
+    var count = 1
+    while true {
+      var next = end
+      while next < scalars.count, isSpace(scalars[next]) { next += 1 }
+      guard next > end, next < scalars.count, isLetter(scalars[next]) else { break }
+      // A longer word ends the run; its first character is no single one.
+      guard next + 1 == scalars.count || !isLetter(scalars[next + 1]) else { break }
+      end = next + 1
+      count += 1
+    }
+    return count > 1 ? end : nil
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "\u{3000}"
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    isIdeograph(scalar) || isKatakana(scalar) || (0x3041...0x3096).contains(scalar.value)
+  }
+
+  private static func isKatakana(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30A1...0x30FA).contains(scalar.value) || scalar == "ー"
+  }
+
+  /// Figures are no words: 「一 二」 may be a list.
+  private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+    (0x3400...0x9FFF).contains(scalar.value)
+      && !"一二三四五六七八九十百千万".unicodeScalars.contains(scalar)
+  }
+}

@@ -1,0 +1,51 @@
+import Forms
+package import Grid
+package import Review
+import Rules
+
+/// The findings by rule: for a planner who wants to see what went wrong everywhere.
+package struct FindingGrouped: Sendable {
+  package var language: Language
+
+  package init(language: Language) { self.language = language }
+
+  /// The rules with most harm first, each with its places, and the line that counts.
+  package func report(_ files: [Reviewed]) -> String {
+    var groups: [String: [(path: String, finding: Finding)]] = [:]
+    for file in files {
+      for finding in file.findings {
+        groups[finding.rule, default: []].append((file.path, finding))
+      }
+    }
+    let ordered = groups.sorted { left, right in
+      let (one, other) = (worst(left.value), worst(right.value))
+      return one == other ? left.key < right.key : one > other
+    }
+    var text = ""
+    for (rule, entries) in ordered { text += group(rule, entries) + "\n" }
+    return text + FindingCount(files).line(language) + "\n"
+  }
+
+  private func worst(_ entries: [(path: String, finding: Finding)]) -> Severity {
+    entries.map(\.finding.severity).max() ?? .info
+  }
+
+  private func group(_ rule: String, _ entries: [(path: String, finding: Finding)]) -> String {
+    let known = Rule.named(rule)
+    let title = known?.title.text(language) ?? ""
+    let count = language == .ja ? "（\(entries.count) 件）" : " (\(entries.count))"
+    var text = "\(worst(entries).label.text(language)) \(rule) \(title)\(count)\n"
+    var path = ""
+    for entry in entries {
+      if entry.path != path { text += "  \(OneLine.of(entry.path))\n" }
+      path = entry.path
+      let place = OneLine.of(entry.finding.location.description)
+      text += "    \(place)  \(OneLine.of(entry.finding.message.text(language)))\n"
+    }
+    if let known {
+      let head = Message.remedy(ja: "", en: "").text(language)
+      text += "  \(head)\(known.remedy.text(language))\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,155 @@
+import Forms
+package import Grid
+package import Review
+import Rules
+
+/// The findings as SARIF, for editors and code hosts.
+///
+/// Source: OASIS SARIF 2.1.0 (schema `sarif-schema-2.1.0.json`).
+package struct FindingSARIF: Sendable {
+  package var language: Language
+  package var toolVersion: String
+
+  package init(language: Language, toolVersion: String) {
+    self.language = language
+    self.toolVersion = toolVersion
+  }
+
+  package func document(_ files: [Reviewed]) -> String {
+    let used = Set(files.flatMap(\.findings).map(\.rule))
+    let rules = Rule.all.filter { used.contains($0.id) }
+    let index = Dictionary(
+      rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let results = files.flatMap { file in
+      file.findings.map { result($0, file, rule: index[$0.rule]) }
+    }
+    let run = JSON.object([
+      ("tool", .object([("driver", driver(rules))])),
+      ("language", .string(language.rawValue)),
+      ("invocations", .array([invocation(files)])),
+      ("artifacts", .array(files.map(artifact))),
+      ("columnKind", .string("unicodeCodePoints")),
+      ("results", .array(results)),
+    ])
+    return JSON.object([
+      ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")),
+      ("version", .string("2.1.0")),
+      ("runs", .array([run])),
+    ]).line + "\n"
+  }
+
+  private func driver(_ rules: [Rule]) -> JSON {
+    .object([
+      ("name", .string("kensan")),
+      ("version", .string(toolVersion)),
+      ("rules", .array(rules.map(descriptor))),
+    ])
+  }
+
+  private func descriptor(_ rule: Rule) -> JSON {
+    .object([
+      ("id", .string(rule.id)),
+      ("shortDescription", text(rule.title)),
+      ("fullDescription", text(rule.condition)),
+      ("help", text(rule.remedy)),
+      ("defaultConfiguration", .object([("level", .string(Self.level(rule.severity)))])),
+    ])
+  }
+
+  /// A file that could not be read stands here, for it has no findings.
+  private func invocation(_ files: [Reviewed]) -> JSON {
+    let failed = files.filter { $0.failure != nil }
+    let notifications = failed.map { file in
+      JSON.object([
+        ("level", .string("error")),
+        ("message", .object([("text", .string(file.failure?.text(language) ?? ""))])),
+        (
+          "locations",
+          .array([.object([("physicalLocation", .object([("artifactLocation", uri(file.path))]))])])
+        ),
+      ])
+    }
+    return .object([
+      ("executionSuccessful", .boolean(failed.isEmpty)),
+      ("toolExecutionNotifications", .array(notifications)),
+    ])
+  }
+
+  private func artifact(_ file: Reviewed) -> JSON {
+    var members = [("location", uri(file.path))]
+    if let digest = file.sha256 {
+      members.append(("hashes", .object([("sha-256", .string(digest))])))
+    }
+    return .object(members)
+  }
+
+  private func result(_ finding: Finding, _ file: Reviewed, rule: Int?) -> JSON {
+    var members: [(String, JSON)] = [("ruleId", .string(finding.rule))]
+    if let rule { members.append(("ruleIndex", .integer(rule))) }
+    let lines = [finding.message] + finding.detail
+    members += [
+      ("level", .string(Self.level(finding.severity))),
+      (
+        "message",
+        .object([("text", .string(lines.map { $0.text(language) }.joined(separator: "\n")))])
+      ),
+      ("locations", .array([location(finding.location, file)])),
+    ]
+    if !finding.related.isEmpty {
+      members.append(("relatedLocations", .array(finding.related.map { location($0, file) })))
+    }
+    members.append(("partialFingerprints", .object([("kensan/v1", .string(finding.id))])))
+    return .object(members)
+  }
+
+  /// A cell is a logical place; in CSV it is a line too.
+  private func location(_ place: Location, _ file: Reviewed) -> JSON {
+    var physical = [("artifactLocation", uri(file.path))]
+    if file.book?.kind == .csv || file.book?.kind == .tsv {
+      physical.append(("region", .object([("startLine", .integer(place.cell.row + 1))])))
+    }
+    return .object([
+      ("physicalLocation", .object(physical)),
+      (
+        "logicalLocations",
+        .array([
+          .object([
+            ("name", .string(place.cell.description)),
+            ("fullyQualifiedName", .string(place.description)),
+            ("kind", .string("cell")),
+          ])
+        ])
+      ),
+    ])
+  }
+
+  private func text(_ message: Message) -> JSON {
+    .object([("text", .string(message.text(language)))])
+  }
+
+  private static func level(_ severity: Severity) -> String {
+    switch severity {
+    case .error: "error"
+    case .warning: "warning"
+    case .info: "note"
+    }
+  }
+
+  /// Names of files hold spaces and Japanese; an address does not.
+  ///
+  /// Source: RFC 3986, 2.
+  private func uri(_ path: String) -> JSON {
+    var address = path.utf8.first == UInt8(ascii: "/") ? "file://" : ""
+    let digits = Array("0123456789ABCDEF")
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+        address.unicodeScalars.append(Unicode.Scalar(byte))
+      default: address += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }
+    return .object([("uri", .string(address))])
+  }
+}

@@ -1,0 +1,104 @@
+import Grid
+import Rules
+
+/// The fixes of one round: each is applied whole or not at all, and none touches what another one
+/// changes. What had to wait is found again in the next round.
+struct FixRound {
+  /// A finding's fix without the edits that change nothing.
+  struct Step {
+    var finding: Finding
+    var safety: FixSafety
+    var edits: [CellEdit]
+  }
+
+  private(set) var steps: [Step] = []
+  private(set) var withheld: [WithheldFix] = []
+  /// Whether a fix had to wait for another: then the order may matter.
+  private(set) var hadToWait = false
+
+  private var changed: [CellPlace: CellEdit] = [:]
+  private var looked: Set<CellPlace> = []
+
+  /// - Parameter findings: those that come first are served first.
+  init(
+    _ findings: [Finding], _ fixGuard: FixGuard, _ options: FixOptions, _ barred: BarredFixes
+  ) {
+    for finding in findings {
+      guard let fix = finding.fix else { continue }
+      let edits = fix.edits.filter(\.changesAnything)
+      guard !edits.isEmpty || fix.isToUTF8, Self.isWanted(finding, fix, options) else { continue }
+      let step = Step(finding: finding, safety: fix.safety, edits: edits)
+      if fix.isToUTF8 {
+        withheld.append(WithheldFix(finding: finding, reason: .encoding))
+      } else if let reason = barred.reason(step) ?? fixGuard.reason(finding, edits) {
+        withheld.append(WithheldFix(finding: finding, reason: reason))
+      } else {
+        take(step)
+      }
+    }
+  }
+
+  private static func isWanted(_ finding: Finding, _ fix: Fix, _ options: FixOptions) -> Bool {
+    guard !options.filters.isEmpty else { return fix.safety == .safe || options.allowsUnsafe }
+    return options.filters.contains { filter in
+      fix.safety == .safe || options.allowsUnsafe
+        ? filter.allows(finding) : filter.confirms(finding)
+    }
+  }
+
+  private mutating func take(_ step: Step) {
+    let places = Set(step.edits.map { CellPlace($0) })
+    // Several rules may ask for the very same change.
+    let isAgreed = step.edits.allSatisfy { edit in
+      changed[CellPlace(edit)].map { NetEdits.Value($0) == NetEdits.Value(edit) } ?? false
+    }
+    // What changes a datum looks at others: they must not change at the same time.
+    let looks =
+      step.safety == .unsafe
+      ? Set((step.finding.related + [step.finding.location]).map { CellPlace($0) }) : []
+    let isFree =
+      places.isDisjoint(with: changed.keys) && places.isDisjoint(with: looked)
+      && looks.isDisjoint(with: changed.keys)
+    guard isAgreed || isFree else {
+      hadToWait = true
+      return
+    }
+    for edit in step.edits { changed[CellPlace(edit)] = edit }
+    looked.formUnion(looks)
+    steps.append(step)
+  }
+}
+
+/// The fixes that an earlier attempt at the file has shown to do harm.
+struct BarredFixes: Equatable {
+  struct Key: Hashable {
+    var rule: String
+    var place: CellPlace
+
+    init(_ finding: Finding) {
+      rule = finding.rule
+      place = CellPlace(finding.location)
+    }
+  }
+
+  /// Cells that come out one way or another by the order of the fixes.
+  var disputed: Set<CellPlace> = []
+  var harmful: [Key: WithheldFix.Reason] = [:]
+
+  /// Of several reasons against a fix the first one counts; of one kind all are told.
+  mutating func bar(_ harm: [(key: Key, reason: WithheldFix.Reason)]) {
+    for (key, reason) in harm {
+      switch (harmful[key], reason) {
+      case (nil, _): harmful[key] = reason
+      case (.brings(let known)?, .brings(let more)):
+        harmful[key] = .brings(Set(known + more).sorted())
+      default: break
+      }
+    }
+  }
+
+  func reason(_ step: FixRound.Step) -> WithheldFix.Reason? {
+    if let reason = harmful[Key(step.finding)] { return reason }
+    return step.edits.contains { disputed.contains(CellPlace($0)) } ? .ambiguous : nil
+  }
+}

@@ -1,0 +1,81 @@
+package import Forms
+package import Rules
+package import Workbook
+
+/// What a batch is held against beside itself.
+package struct BatchReferences: Sendable {
+  package var roster: Roster?
+  /// What last year's books and the plan's lists name; nil where none was given.
+  package var expected: [ExpectedIndicator]?
+
+  package init(roster: Roster? = nil, expected: [ExpectedIndicator]? = nil) {
+    self.roster = roster
+    self.expected = expected
+  }
+}
+
+extension Review {
+  /// The files as one batch: the submissions among them, the earliest first, and what they are held
+  /// against.
+  package static func batch(
+    _ files: [Reviewed], against references: BatchReferences
+  ) -> BatchContext {
+    BatchContext(
+      // What was read by a guess is not held against the others.
+      submissions: files.filter { !$0.isDrafted }.compactMap { file in
+        file.form.map { Submission(file: file.path, form: $0, savedAt: file.savedAt) }
+      },
+      unread: files.filter { $0.failure != nil }.map(\.path), roster: references.roster,
+      expected: references.expected)
+  }
+
+  /// Runs the rules over several forms and puts what they find to the files it is found in; a roster
+  /// that is none of the files is added at the end.
+  package static func checkTogether(
+    _ files: [Reviewed], against references: BatchReferences, options: ReviewOptions
+  ) -> [Reviewed] {
+    guard options.runsRules else { return files }
+    let findings = BatchChecker.check(batch(files, against: references), options: options.check)
+      .filter { $0.severity >= options.leastSeverity }
+    var files = files
+    for (path, own) in Dictionary(grouping: findings, by: { $0.location.file ?? "" }) {
+      let place = files.firstIndex { $0.path == path }
+      let index = place ?? files.endIndex
+      if place == nil { files.append(Reviewed(path: path)) }
+      files[index].findings = Checker.inOrder(
+        files[index].findings + own.map { withoutFile($0, path) })
+    }
+    return files
+  }
+
+  /// The file that a finding is about need not be named at each of its cells.
+  private static func withoutFile(_ finding: Finding, _ path: String) -> Finding {
+    var finding = finding
+    finding.location.file = nil
+    for index in finding.related.indices where finding.related[index].file == path {
+      finding.related[index].file = nil
+    }
+    return finding
+  }
+
+  /// The roster that a file holds, nil where it holds none.
+  package static func roster(_ file: InputFile, limits: Limits) throws(WorkbookError) -> Roster? {
+    let book = try Workbook(file.source, name: file.name, limits: limits).book()
+    return Roster(book, file: file.path, strictly: false)
+  }
+
+  /// The indicators that last year's form, or a list of the plan, names.
+  ///
+  /// - Returns: nil where the file is neither.
+  package static func expected(
+    _ file: InputFile, templates: [Template], options: ReviewOptions
+  ) throws(WorkbookError) -> [ExpectedIndicator]? {
+    if case .success(let reading) = read(
+      file.source, name: file.name, templates: templates, options: options)
+    {
+      return ExpectedIndicator.all(of: reading.form, file: file.path)
+    }
+    let book = try Workbook(file.source, name: file.name, limits: options.limits).book()
+    return ExpectedIndicator.all(of: book, file: file.path)
+  }
+}

@@ -1,0 +1,125 @@
+import Forms
+import Grid
+import Notation
+
+/// What a rule over several forms looks at.
+package struct BatchContext: Sendable {
+  /// The earliest first.
+  package let submissions: [Submission]
+  /// Paths of files that could not be read.
+  package let unread: [String]
+  package let roster: Roster?
+  /// What last year's book or the plan says there is; nil where nobody said.
+  package let expected: [ExpectedIndicator]?
+  /// Submissions of one form, office, place in the plan and year: numbers, the earliest first.
+  package let twins: [[Int]]
+  /// The set of `twins` that each submission is in.
+  private let twinSets: [Int: Int]
+  package var rule: Rule?
+
+  package init(
+    submissions: [Submission], unread: [String] = [], roster: Roster? = nil,
+    expected: [ExpectedIndicator]? = nil
+  ) {
+    let ordered = submissions.sorted(by: Submission.isEarlier)
+    self.submissions = ordered
+    self.unread = unread
+    self.roster = roster
+    self.expected = expected
+    let twins = Self.twins(ordered)
+    self.twins = twins
+    twinSets = Dictionary(
+      twins.enumerated().flatMap { set, members in members.map { ($0, set) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func twins(_ submissions: [Submission]) -> [[Int]] {
+    var sets: [[String]: [Int]] = [:]
+    var order: [[String]] = []
+    for (index, submission) in submissions.enumerated() {
+      guard let key = submission.identity.key else { continue }
+      let whole = [submission.form.template.id] + key
+      if sets[whole] == nil { order.append(whole) }
+      sets[whole, default: []].append(index)
+    }
+    return order.compactMap { key in
+      let set = sets[key] ?? []
+      guard set.count > 1 else { return nil }
+      if submissions[set[0]].identity.office != nil { return set }
+      // Where no office signs for the whole form, each may have filled in rows of its own.
+      let overlapping = set.dropFirst().filter { index in
+        set.contains { $0 < index && submissions[$0].hasFilledInTheSame(as: submissions[index]) }
+      }
+      return overlapping.isEmpty ? nil : [set[0]] + overlapping
+    }
+  }
+
+  func areTwins(_ one: Int, _ other: Int) -> Bool {
+    guard let set = twinSets[one] else { return false }
+    return set == twinSets[other]
+  }
+
+  /// Every indicator of every submission, by its name, in the order of first mention.
+  package var mentions: [[IndicatorMention]] {
+    var order: [String] = []
+    var found: [String: [IndicatorMention]] = [:]
+    for (index, submission) in submissions.enumerated() {
+      for record in submission.form.allRecords {
+        for indicator in record.indicators {
+          let key = Normalization.withoutSpaces(indicator.name)
+          guard !key.isEmpty else { continue }
+          if found[key] == nil { order.append(key) }
+          found[key, default: []].append(
+            IndicatorMention(submission: index, indicator: indicator, record: record))
+        }
+      }
+    }
+    return order.compactMap { found[$0] }
+  }
+
+  func name(_ submission: Int) -> String {
+    let one = submissions[submission]
+    let office = one.identity.officeName
+    return office.isEmpty ? one.name : "\(one.name)（\(office)）"
+  }
+
+  func place(_ location: Location?, in submission: Int) -> Location? {
+    guard var place = location else { return nil }
+    place.file = submissions[submission].file
+    place.range = nil
+    return place
+  }
+
+  /// - Parameter location: with its file.
+  func finding(
+    at location: Location, key: String, owner: String, severity: Severity? = nil,
+    _ message: Message, detail: [Message] = [], evidence: [Evidence] = [],
+    related: [Location?] = []
+  ) -> Finding {
+    var seen: Set<Location> = [location]
+    return Finding(
+      rule: rule?.id ?? "", severity: severity ?? rule?.severity ?? .info, location: location,
+      message: message, detail: detail, evidence: Evidence.distinct(evidence),
+      related: related.compactMap { $0 }.filter { seen.insert($0).inserted },
+      id: StableIdentifier.of([rule?.id ?? "", location.sheet, key, owner]))
+  }
+}
+
+extension Submission {
+  /// At least half of what the shorter of both has measured stands in the other one too.
+  fileprivate func hasFilledInTheSame(as other: Submission) -> Bool {
+    let (one, two) = (measured, other.measured)
+    let both = one.intersection(two).count
+    return both > 0 && both * 2 >= min(one.count, two.count)
+  }
+
+  /// The names of indicators with an actual; of all with a value where the form asks for none.
+  private var measured: Set<String> {
+    let all = form.allIndicators
+    let asks = all.contains { $0.values.contains { $0.role == .actual } }
+    return Set(
+      all.filter { indicator in
+        indicator.values.contains { $0.status != .blank && (!asks || $0.role == .actual) }
+      }.map { Normalization.withoutSpaces($0.group + $0.name) })
+  }
+}

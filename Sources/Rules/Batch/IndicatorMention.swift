@@ -1,0 +1,56 @@
+package import Forms
+import Grid
+import Notation
+
+/// One indicator as one submission of a batch has it.
+package struct IndicatorMention: Sendable {
+  /// A number of `BatchContext.submissions`.
+  package var submission: Int
+  package var indicator: Indicator
+  package var record: Record
+
+  /// The levels of the plan it stands under.
+  var path: [String] { record.planPath.map { Normalization.withoutSpaces($0.text) } }
+
+  /// The values that can be compared, by role and period; rates follow from the others.
+  var values: [IndicatorValue] {
+    indicator.values.filter { value in
+      value.role != .rate && (value.value != nil || value.qualitative != nil)
+    }
+  }
+
+  /// Whether the same name surely means the same indicator, however much their values differ.
+  ///
+  /// Offices use short names such as 参加者数 for many things. Sure are: one place in the plan, a name
+  /// long enough to be nobody else's, one that speaks of the whole city, values nearly the same.
+  func isSurely(_ other: IndicatorMention) -> Bool {
+    if path == other.path, !path.isEmpty { return true }
+    let name = Normalization.withoutSpaces(indicator.shortName)
+    if name.count >= Self.longName || Self.isOfWholeCity(name) { return true }
+    return values.contains { value in
+      guard let number = value.value, let found = other.value(like: value)?.value else {
+        return false
+      }
+      return Self.areNear(number, found)
+    }
+  }
+
+  func value(like value: IndicatorValue) -> IndicatorValue? {
+    values.first { $0.role == value.role && $0.period?.label == value.period?.label }
+  }
+
+  private static let longName = 12
+
+  private static func isOfWholeCity(_ name: String) -> Bool {
+    ["市", "町", "村", "県", "総人口", "人口", "世帯数"].contains { name.hasPrefix($0) }
+  }
+
+  /// Three digits and more that differ by less than a tenth.
+  private static func areNear(_ one: ExactDecimal, _ other: ExactDecimal) -> Bool {
+    let (small, large) = one < other ? (one, other) : (other, one)
+    guard small > .zero, one.normalized.units.magnitude >= 100,
+      other.normalized.units.magnitude >= 100
+    else { return false }
+    return large * ExactDecimal(10) <= small * ExactDecimal(11)
+  }
+}

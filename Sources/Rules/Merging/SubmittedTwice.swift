@@ -1,0 +1,122 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// One form of one office for one place in the plan came in two files that say different things.
+  static let submittedTwice = Rule(
+    id: "MRG-001",
+    title: Message(ja: "二重提出", en: "Submitted twice"),
+    severity: .error,
+    why: Message(
+      ja: "同じ様式が2つあると、どちらの値が正しいか分からず、集計では二重に数えてしまいます。",
+      en: "With two copies nobody knows which values hold, and a summary counts them twice."),
+    condition: Message(
+      ja: "様式・課・施策・年度が同じファイルが2つ以上あり、内容が違う（内容が同じなら情報）。",
+      en:
+        "Two or more files of one form, office, place in the plan and year, with different content (information where the content is the same)."
+    ),
+    remedy: Message(
+      ja: "主管課にどちらが正しいか確かめ、いらないファイルを外してください。kensan merge --resolve latest で後の方を採れます。",
+      en:
+        "Ask the office which one holds and take the other away, or let kensan merge --resolve latest take the later one."
+    ),
+    source: "MRG-001（統合）",
+    batchExamples: [
+      BatchExample(
+        "直して出し直したファイルと、はじめのファイル", "a corrected file beside the first one",
+        files: [
+          .init("健康課.xlsx", form("健康課", "受診率|%|24|25.3|25|")),
+          .init("健康課（再提出）.xlsx", form("健康課", "受診率|%|24|25.8|25|", "↓02")),
+        ]),
+      BatchExample(
+        "別の施策", "two places in the plan",
+        files: [
+          .init("健康課.xlsx", form("健康課", "受診率|%|24|25.3|25|")),
+          .init("福祉課.xlsx", form("福祉課", "認定率|%|17|16.8|17|", "03")),
+        ]),
+    ],
+    checkBatch: SubmittedTwice.check)
+
+  private static func form(_ office: String, _ row: String, _ code: String = "02") -> String {
+    "令和4年度\n施策|\(code)|健康づくり|主管課|\(office)\n"
+      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n" + row
+  }
+}
+
+private enum SubmittedTwice {
+  static func check(_ context: BatchContext) -> [Finding] {
+    context.twins.compactMap { set in
+      guard let last = set.last, let location = context.place(key(last, context), in: last)
+      else { return nil }
+      let changes = differences(set, context)
+      let submission = context.submissions[last]
+      let named = submission.identity.label
+      let label = named.isEmpty ? submission.form.template.title : named
+      let list = set.map { file($0, context) }.joined(separator: "、")
+      let same = changes.isEmpty
+      return context.finding(
+        at: location, key: "twice", owner: label, severity: same ? .info : nil,
+        Message(
+          ja: "\(label) が \(set.count) ファイルあり、内容が" + (same ? "同じです" : "違います"),
+          en: "\(label) came in \(set.count) files "
+            + (same ? "of the same content" : "that say different things")),
+        detail: [Message(ja: "ファイル: \(list)", en: "Files: \(list)")]
+          + changes.prefix(shown).map { difference($0) }
+          + more(changes.count)
+          + [
+            .remedy(
+              ja: same
+                ? "どちらか1つを外す" : "主管課に確かめて1つにする（kensan merge --resolve latest なら後の方を採る）",
+              en: same
+                ? "take one of them away"
+                : "ask the office, keep one (kensan merge --resolve latest takes the later one)")
+          ],
+        evidence: set.map { Evidence("file", context.submissions[$0].name) },
+        related: set.dropLast().map { context.place(key($0, context), in: $0) }
+          + changes.map { context.place($0.new?.location, in: last) })
+    }
+  }
+
+  private static let shown = 5
+
+  private static func key(_ submission: Int, _ context: BatchContext) -> Location? {
+    context.submissions[submission].keyLocation
+  }
+
+  /// Everything in which an earlier file differs from the last one.
+  private static func differences(_ set: [Int], _ context: BatchContext) -> [FormChange] {
+    guard let last = set.last else { return [] }
+    return set.dropLast().flatMap { earlier in
+      FormComparison.changes(
+        from: context.submissions[earlier].form, to: context.submissions[last].form)
+    }.filter { $0.kind != .respelled }
+  }
+
+  private static func file(_ submission: Int, _ context: BatchContext) -> String {
+    let one = context.submissions[submission]
+    return one.name + (one.day.map { "（\($0)）" } ?? "")
+  }
+
+  private static func difference(_ change: FormChange) -> Message {
+    let place = change.location?.cell.description ?? ""
+    let title = change.title
+    let (old, new) = (brief(change.old), brief(change.new))
+    return Message(
+      ja: "違い: \(place) \(title.ja) 「\(old)」→「\(new)」",
+      en: "Difference: \(place) \(title.en) \"\(old)\" → \"\(new)\"")
+  }
+
+  /// Long texts differ somewhere in the middle: their place says enough.
+  private static func brief(_ side: FormChange.Side?) -> String {
+    let text = Wording.line(side?.text ?? "")
+    return text.count > 40 ? text.prefix(39) + "…" : text
+  }
+
+  private static func more(_ count: Int) -> [Message] {
+    guard count > shown else { return [] }
+    return [
+      Message(ja: "ほか \(count - shown) か所が違う", en: "and \(count - shown) more differences")
+    ]
+  }
+}

@@ -1,0 +1,148 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// A total that is not the sum of its parts.
+  static let totalWrong = Rule(
+    id: "NUM-020",
+    title: Message(ja: "合計不一致", en: "Total is not the sum of its parts"),
+    severity: .error,
+    why: Message(
+      ja: "内訳と合計が合わない表は、どちらを信じてよいか分かりません。",
+      en: "Where parts and total disagree nobody knows which to believe."),
+    condition: Message(
+      ja: "金額の欄で、計（合計・総額・事業費）が内訳の合計と 1 を超えて違う。職員費が単価×人数と違う場合も。"
+        + "予算・決算のように並ぶだけの欄は内訳と見ない。",
+      en: "Among the amounts of a record the total differs from the sum of its parts by more than "
+        + "1 in its last digit, or staff cost from unit price × people."),
+    remedy: Message(
+      ja: "内訳と合計を確かめてください。", en: "Check the parts and the total."),
+    source: "NUM-020（数値）",
+    fixSafety: .unsafe,
+    scope: .form,
+    examples: [
+      Example(
+        "合計が合わない", "a wrong total", layout: .money,
+        grid: "図書館運営|0|5117|4081|↓9298", corrected: "図書館運営|0|5117|4081|9198"),
+      Example("合っている", "a right total", layout: .money, grid: "図書館運営|0|5117|4081|9198"),
+      Example(
+        "端数の 1 は許す", "off by one from rounding", layout: .money,
+        grid: "図書館運営|10|5117|4081|9209"),
+      Example("内訳がない", "no parts", layout: .money, grid: "図書館運営||||9198"),
+    ],
+    check: TotalWrong.check)
+}
+
+private enum TotalWrong {
+  /// Strongest first: a 事業費 is a total only where no 計 stands beside it.
+  private static let totals = [["計", "合計", "総計", "総額", "総事業費", "財源計", "事業費計"], ["事業費"]]
+  /// Amounts that stand side by side without adding up.
+  private static let alternatives = [
+    "予算", "決算", "前年", "見込", "計画", "単価", "人数", "人工", "比", "率", "差", "増減", "小計",
+  ]
+
+  static func check(_ context: RuleContext) -> [Finding] {
+    context.form.allRecords.flatMap { record -> [Finding] in
+      let amounts = record.fields.filter { $0.key.hasPrefix("金額.") && !$0.filledDown }
+      let families = Dictionary(grouping: amounts) { parent(of: $0.key) }
+      return families.values.flatMap { sums($0, record, context) }
+        + products(amounts, record, context)
+    }
+  }
+
+  private static func parent(of key: String) -> String {
+    key.split(separator: ".").dropLast().joined(separator: ".")
+  }
+
+  private static func name(of field: Field) -> String {
+    field.key.split(separator: ".").last.map(String.init) ?? field.key
+  }
+
+  private static func sums(
+    _ family: [Field], _ record: Record, _ context: RuleContext
+  ) -> [Finding] {
+    guard
+      let words = totals.first(where: { words in family.contains { words.contains(name(of: $0)) } })
+    else { return [] }
+    let parts = family.filter { field in
+      let name = name(of: field)
+      return !totals.joined().contains(name) && !alternatives.contains { name.contains($0) }
+    }
+    let filled = parts.filter { !$0.isEmpty && MissingMark.parse($0.raw) == nil }
+    let numbers = filled.compactMap(\.number)
+    // A part that cannot be read leaves nothing to add up.
+    guard numbers.count >= 2, numbers.count == filled.count else { return [] }
+    let sum = numbers.reduce(.zero, +)
+    return family.filter { words.contains(name(of: $0)) }.compactMap { total in
+      total.number.flatMap { difference($0, sum) }.map {
+        finding(total, parts: filled, expected: sum, "+", by: $0, record, context)
+      }
+    }
+  }
+
+  private static func products(
+    _ amounts: [Field], _ record: Record, _ context: RuleContext
+  ) -> [Finding] {
+    func named(_ words: [String]) -> Field? { amounts.first { words.contains(name(of: $0)) } }
+    guard let cost = named(["職員費", "人件費"]), let price = named(["単価", "職員単価", "人件費単価"]),
+      let people = named(["人数", "人工", "職員数", "従事人数"]),
+      let total = cost.number, let one = price.number, let count = people.number
+    else { return [] }
+    let product = (one * count).rescaled(total.scale)
+    return difference(total, product).map {
+      [finding(cost, parts: [price, people], expected: product, "×", by: $0, record, context)]
+    } ?? []
+  }
+
+  /// How far off, nil within one of the last digit shown.
+  private static func difference(_ total: ExactDecimal, _ expected: ExactDecimal) -> ExactDecimal? {
+    let off = total - expected
+    return (off < .zero ? -off : off) > ExactDecimal(units: 1, scale: total.scale) ? off : nil
+  }
+
+  private static func finding(
+    _ total: Field, parts: [Field], expected: ExactDecimal, _ sign: String, by off: ExactDecimal,
+    _ record: Record, _ context: RuleContext
+  ) -> Finding {
+    let terms = parts.map { Wording.line($0.text) }.joined(separator: sign)
+    let value: CellValue =
+      context.isPlainText ? .text(expected.description) : .number(expected.double)
+    let whole = total.location.range == nil && NumberText.parse(total.raw)?.isBareNumber ?? false
+    let edit = whole ? context.edit(total.location, to: value) : nil
+    let missing = parts.first { part in
+      guard let number = part.number else { return false }
+      return (off < .zero ? -off : off) == number
+    }
+    let written = total.number ?? expected
+    return context.finding(
+      at: total.location, key: total.key, owner: record.owner,
+      Message(
+        ja: "合計が内訳と \(off.grouped) 違います", en: "The total is off by \(off.grouped)"),
+      detail: [
+        .written(
+          ja: "\(Wording.line(total.text))　計算 \(expected.grouped)（\(terms)）",
+          en: "\(Wording.line(total.text)), calculated \(expected.grouped) (\(terms))"),
+        cause(of: written, expected: expected, missing: missing),
+        .remedy(
+          ja: "内訳が正しければ \(total.location.cell) を \(expected.grouped) にする",
+          en: "if the parts are right, make \(total.location.cell) \(expected.grouped)"),
+      ],
+      evidence: [Evidence("total", Wording.line(total.text)), Evidence("sum", "\(expected)")],
+      related: parts.map(\.location),
+      fix: edit.map { Fix(.unsafe, [$0]) })
+  }
+
+  private static func cause(
+    of written: ExactDecimal, expected: ExactDecimal, missing: Field?
+  ) -> Message {
+    if let missing {
+      return .cause(
+        ja: "\(missing.location.cell) を足し忘れた、または二重に足した",
+        en: "\(missing.location.cell) was left out or added twice")
+    }
+    let slip = NumberSlip.between(written, expected)?.message
+    return .cause(
+      ja: slip?.ja ?? "内訳か合計の打ち間違い", en: slip?.en ?? "a part or the total is mistyped")
+  }
+}

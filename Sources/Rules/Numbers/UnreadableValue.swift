@@ -1,0 +1,16 @@
+import Forms
+import Grid
+import Notation
+
+extension IndicatorValue {
+  /// Something is written that is neither a number, nor a level, nor a missing mark.
+  var isUnreadable: Bool {
+    guard role != .rate, qualitative == nil, missing == nil, !trimmed(raw).isEmpty
+    else { return false }
+    switch cell?.value ?? .text(raw) {
+    // An error value is another rule's matter.
+    case .number, .error: return false
+    default: return composite ? value == nil : NumberText.parse(raw) == nil && value == nil
+    }
+  }
+}

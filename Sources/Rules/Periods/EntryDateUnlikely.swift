@@ -1,0 +1,95 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// A table dated before the year was over, or unlike the other tables.
+  static let entryDateUnlikely = Rule(
+    id: "ERA-007",
+    title: Message(ja: "記入日が不自然", en: "Unlikely date of entry"),
+    severity: .warning,
+    why: Message(
+      ja: "年度が終わる前の日付の表は、前年の様式の使い回しかもしれません。",
+      en: "A table dated before the year was over may be last year's form used again."),
+    condition: Message(
+      ja: "記入日が評価年度の末日（3月31日）より前か、その2年より後、または同じファイルのほかの表の記入日と違う。",
+      en: "The date lies before the end of the evaluation year (31 March) or more than two years "
+        + "after it, or differs from the dates of the other tables of the file."),
+    remedy: Message(ja: "記入日を確かめてください。", en: "Check the date."),
+    source: "ERA-007（年・期間）",
+    scope: .cell,
+    examples: [
+      Example(
+        "年度の終わる前", "before the end of the year", layout: .signedTables,
+        grid: "市民活動|↓令和4年12月20日"),
+      Example(
+        "ほかの表と違う", "unlike the other tables", layout: .signedTables,
+        grid: "市民活動|令和5年4月28日\n国際交流|令和5年4月28日\n人権|↓令和5年5月28日"),
+      Example(
+        "そろっている", "all alike", layout: .signedTables,
+        grid: "市民活動|令和5年4月28日\n国際交流|2023/4/28\n人権|令和5年4月28日"),
+      Example("空欄は別の規則", "a blank is another rule's", layout: .signedTables, grid: "市民活動|"),
+    ],
+    check: EntryDateUnlikely.check)
+}
+
+private enum EntryDateUnlikely {
+  private struct Entry {
+    var field: Field
+    var owner: String
+    var date: Period
+  }
+
+  static func check(_ context: RuleContext) -> [Finding] {
+    let entries = context.texts.filled.compactMap { text -> Entry? in
+      guard ["所管.記入日", "所管.作成日"].contains(text.field.key), let date = text.field.date,
+        CalendarMistake.find(in: text.field.text).isEmpty
+      else { return nil }
+      return Entry(field: text.field, owner: text.owner, date: date)
+    }
+    let usual = Frequency(entries.map(\.date)).mostFrequent
+    return entries.compactMap { entry in
+      if let year = context.form.evaluationYear {
+        let end = Period(.date(year + 1, 3, 31))
+        let late = Period(.date(year + 3, 3, 31))
+        if entry.date.firstDay < end.firstDay || entry.date.firstDay > late.firstDay {
+          return finding(
+            entry,
+            Message(
+              ja: entry.date.firstDay < end.firstDay
+                ? "記入日が評価年度の終わり（\(end.label)）より前です" : "記入日が評価年度の終わりから2年を過ぎています",
+              en: entry.date.firstDay < end.firstDay
+                ? "The date lies before the end of the evaluation year (\(end.label))"
+                : "The date is more than two years after the evaluation year"),
+            cause: Message(
+              ja: "前年の様式の使い回し、または年の打ち間違い",
+              en: "last year's form used again, or a mistyped year"), [], context)
+        }
+      }
+      guard let usual, entry.date != usual else { return nil }
+      let others = entries.filter { $0.date == usual }.map(\.field.location)
+      return finding(
+        entry,
+        Message(
+          ja: "記入日がほかの表（\(usual.label)）と違います",
+          en: "The date differs from the other tables (\(usual.label))"),
+        cause: Message(ja: "書き直し忘れ、または打ち間違い", en: "not updated, or mistyped"), others, context)
+    }
+  }
+
+  private static func finding(
+    _ entry: Entry, _ message: Message, cause: Message, _ others: [Location],
+    _ context: RuleContext
+  ) -> Finding {
+    let place = entry.field.location.cell
+    return context.finding(
+      at: entry.field.location, key: entry.field.key, owner: entry.owner, message,
+      detail: [
+        .written(
+          ja: Wording.line(entry.field.text), en: Wording.line(entry.field.text)),
+        .cause(ja: cause.ja, en: cause.en),
+        .remedy(ja: "\(place) の記入日を確かめる", en: "check the date in \(place)"),
+      ],
+      evidence: [Evidence("date", entry.date.label)], related: others)
+  }
+}

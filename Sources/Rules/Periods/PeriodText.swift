@@ -1,0 +1,63 @@
+import Forms
+import Grid
+import Notation
+
+/// A text of the form in which periods are looked for: what departments wrote, and the headings
+/// they may have changed.
+struct PeriodText: Sendable {
+  var location: Location
+  /// The field's key; headings have none.
+  var key: String
+  var owner: String
+  var text: String
+  /// Nil for headings.
+  var field: Field?
+  /// Most cells hold none, and looking closer is dear.
+  let hasDigits: Bool
+  let periods: [(Period, Range<Int>)]
+  let ranges: [PeriodRange]
+
+  init(location: Location, key: String, owner: String, text: String, field: Field? = nil) {
+    self.location = location
+    self.key = key
+    self.owner = owner
+    self.text = text
+    self.field = field
+    hasDigits = text.unicodeScalars.contains { scalar in
+      (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
+        || scalar == "元"
+    }
+    periods = hasDigits ? Period.find(in: text) : []
+    ranges = periods.isEmpty ? [] : PeriodRange.find(in: text)
+  }
+
+  var isFilled: Bool { field != nil }
+
+  /// The whole cell is one period or range, not a sentence.
+  var isPeriodField: Bool {
+    guard let field else { return false }
+    return field.type == .period || field.key.hasPrefix("計画期間.")
+  }
+
+  func place(_ range: Range<Int>) -> Location {
+    var place = location
+    let start = location.range?.lowerBound ?? 0
+    place.range = start + range.lowerBound..<start + range.upperBound
+    return place
+  }
+
+  /// In reading order; a heading with a field in its cell counts as that field.
+  static func all(_ form: Form, filled: [FilledText]) -> [PeriodText] {
+    let fields = filled.map {
+      PeriodText(
+        location: $0.field.location, key: $0.field.key, owner: $0.owner, text: $0.field.raw,
+        field: $0.field)
+    }
+    var seen = Set(fields.map { Place($0.location) })
+    let headings = form.alignment.headings.filter { seen.insert(Place($0.location)).inserted }
+      .map {
+        PeriodText(location: $0.location, key: "heading", owner: $0.expected, text: $0.text)
+      }
+    return (fields + headings).sorted { $0.location < $1.location }
+  }
+}

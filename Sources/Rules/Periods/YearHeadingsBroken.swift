@@ -1,0 +1,109 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// R4, R5, R5, R7 over the columns of a yearly series.
+  static let yearHeadingsBroken = Rule(
+    id: "ERA-010",
+    title: Message(ja: "列見出し年度の重複・欠落", en: "Year headings repeated or missing"),
+    severity: .error,
+    why: Message(
+      ja: "年度の見出しが重なったり抜けたりすると、値がどの年のものか分かりません。",
+      en: "With a year twice or missing nobody knows which year a value is for."),
+    condition: Message(
+      ja: "年ごとの列（同じ役割の値が3列以上）の見出しの年度が、重複しているか1年ずつ続いていない。",
+      en: "The headings over three or more yearly columns of one role repeat a year or skip one."),
+    remedy: Message(ja: "見出しの年度を直してください。", en: "Correct the headings."),
+    source: "ERA-010（年・期間）",
+    scope: .form,
+    examples: [
+      Example(
+        "同じ年度が2つ", "a year twice", layout: .yearHeadings,
+        grid: "指標名|単位|R4|R5|↓R5|R7\n参加者数|人|10|11|12|13"),
+      Example(
+        "1年抜けている", "a year missing", layout: .yearHeadings,
+        grid: "指標名|単位|R4|R5|R6|↓R8\n参加者数|人|10|11|12|13"),
+      Example(
+        "続いている", "consecutive", layout: .yearHeadings,
+        grid: "指標名|単位|R4|R5|R6|R7\n参加者数|人|10|11|12|13"),
+      Example(
+        "改元をまたぐ", "over a change of era", layout: .yearHeadings,
+        grid: "指標名|単位|H29|H30|R1|R2\n参加者数|人|10|11|12|13"),
+    ],
+    check: YearHeadingsBroken.check)
+}
+
+private enum YearHeadingsBroken {
+  private struct Heading: Hashable {
+    var location: Location
+    var year: Int
+  }
+
+  static func check(_ context: RuleContext) -> [Finding] {
+    var seen: Set<[Heading]> = []
+    return context.form.allIndicators.flatMap { indicator in
+      [Role.target, .actual, .plan].flatMap { role -> [Finding] in
+        let headings = headings(indicator, role)
+        guard headings.count >= 3, seen.insert(headings).inserted else { return [] }
+        return broken(headings).map { finding($0.heading, $0.before, headings, context) }
+      }
+    }
+  }
+
+  /// The headings of one role's values from left to right; years that stand apart by design (every
+  /// four years) are no yearly series.
+  private static func headings(_ indicator: Indicator, _ role: Role) -> [Heading] {
+    let all = indicator.values.filter { $0.role == role && $0.statedPeriod == nil }
+      .compactMap { value -> Heading? in
+        guard let place = value.headingLocation, let year = value.period?.wholeYear
+        else { return nil }
+        return Heading(location: place, year: year)
+      }.sorted { $0.location < $1.location }
+    let steps = zip(all, all.dropFirst()).map { $1.year - $0.year }
+    let yearly = steps.filter { $0 == 1 }.count
+    return yearly > 0 && Set(all.map(\.location.cell.row)).count == 1 ? all : []
+  }
+
+  private static func broken(_ headings: [Heading]) -> [(heading: Heading, before: Heading)] {
+    var result: [(Heading, Heading)] = []
+    for (before, after) in zip(headings, headings.dropFirst()) where after.year != before.year + 1 {
+      // After a repeated year the next one looks like a gap, though it is right.
+      if let last = result.last, last.0 == before, last.1.year == before.year,
+        after.year == before.year + 2
+      {
+        continue
+      }
+      result.append((after, before))
+    }
+    return result.map { (heading: $0.0, before: $0.1) }
+  }
+
+  private static func finding(
+    _ heading: Heading, _ before: Heading, _ headings: [Heading], _ context: RuleContext
+  ) -> Finding {
+    let years = headings.map { Period.fiscal($0.year).label }
+    let isRepeated = headings.filter { $0.year == heading.year }.count > 1
+    let place = heading.location.cell
+    return context.finding(
+      at: heading.location, key: "heading", owner: "",
+      isRepeated
+        ? Message(
+          ja: "見出しの年度が重複しています（\(Period.fiscal(heading.year).label)）",
+          en: "The heading repeats \(Period.fiscal(heading.year).label)")
+        : Message(
+          ja:
+            "見出しの年度が続いていません（\(Period.fiscal(before.year).label)の次が\(Period.fiscal(heading.year).label)）",
+          en:
+            "\(Period.fiscal(heading.year).label) does not follow \(Period.fiscal(before.year).label)"
+        ),
+      detail: [
+        .written(ja: years.joined(separator: "・"), en: years.joined(separator: ", ")),
+        .remedy(
+          ja: "\(place) の見出しを確かめる（前の列の次は\(Period.fiscal(before.year + 1).label)）",
+          en: "check the heading in \(place); \(Period.fiscal(before.year + 1).label) comes next"),
+      ],
+      evidence: [Evidence("year", "\(heading.year)")],
+      related: headings.map(\.location).filter { $0 != heading.location })
+  }
+}

@@ -1,0 +1,143 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// A code that lost its leading zero, or is written unlike the others.
+  static let codeFormatWrong = Rule(
+    id: "REF-001",
+    title: Message(ja: "コード書式", en: "Code in another format"),
+    severity: .error,
+    why: Message(
+      ja: "「07」が「7」になると、ほかの表のコードと突き合わせられません。",
+      en: "With 07 turned into 7, codes no longer match those of other tables."),
+    condition: Message(
+      ja: "番号の欄が数字でない、またはほかの番号の欄（先頭の0を含む）と桁数が違う。桁数はパラメータ「桁数」でも決められる。"
+        + "基本方針などの一覧で、ほかの行にあるコードがない行も。",
+      en: "A code field holds something else than digits, or has another number of digits than the "
+        + "others that keep their zeros (parameter 桁数); also a row without the code its "
+        + "neighbours have."),
+    remedy: Message(
+      ja: "ほかのコードと同じ桁数の文字列で書いてください。", en: "Write the code as text with the usual digits."),
+    source: "REF-001（参照）",
+    fixSafety: .safe,
+    scope: .cell,
+    examples: [
+      Example(
+        "先頭の0がない", "the leading zero is lost", layout: .codes,
+        grid: "基本目標|↓7|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流",
+        corrected: "基本目標|\"07\"{@}|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
+      Example(
+        "数字でないコード", "no digits", layout: .codes,
+        grid: "基本目標|↓\"O7\"|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
+      Example(
+        "コードのない方針", "a principle without its code", layout: .principles,
+        grid: """
+          章|第1章 コミュニティ
+          節|第4節
+          《基本方針の一覧》
+          1-4-1 人権尊重の推進
+          ↓男女共同参画の促進
+          1-4-2 環境づくり
+          取り組み|成果|《基本方針》
+          講座を開いた。|理解が深まった。|1-4-1 人権尊重の推進
+          """),
+      Example(
+        "先頭0の文字列", "text with its zero", layout: .codes,
+        grid: "基本目標|\"07\"|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
+      Example(
+        "0の付かない番号だけ", "numbers without zeros", layout: .codes,
+        grid: "基本目標|7|自立したまちづくり\n政策|2|多彩な交流\n施策|1|国際交流"),
+    ],
+    check: CodeFormatWrong.check)
+}
+
+private enum CodeFormatWrong {
+  static func check(_ context: RuleContext) -> [Finding] {
+    fields(context) + definitions(context)
+  }
+
+  private static func fields(_ context: RuleContext) -> [Finding] {
+    let codes = context.texts.filled.filter {
+      $0.field.type == .code && $0.field.location.range == nil
+        && MissingMark.parse($0.field.raw) == nil
+    }
+    let padded = codes.map { Normalization.n2($0.field.raw) }.filter {
+      $0.hasPrefix("0") && isDigits($0)
+    }
+    let width =
+      context.parameters["桁数"].flatMap { Int($0) }
+      ?? Frequency(padded.map(\.utf8.count)).mostFrequent
+    return codes.compactMap { code in
+      let plain = Normalization.n2(code.field.raw)
+      // 1-4-3 and 07/02/01 have parts of their own.
+      guard PlanCode(plain).map({ $0.parts.count == 1 }) ?? true else { return nil }
+      guard isDigits(plain) else {
+        return width == nil ? nil : finding(code, plain, wanted: nil, width, context)
+      }
+      guard let width, plain.utf8.count != width else { return nil }
+      let wanted =
+        plain.utf8.count < width
+        ? String(repeating: "0", count: width - plain.utf8.count) + plain : nil
+      return finding(code, plain, wanted: wanted, width, context)
+    }
+  }
+
+  private static func isDigits(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
+  }
+
+  private static func finding(
+    _ code: FilledText, _ plain: String, wanted: String?, _ width: Int?, _ context: RuleContext
+  ) -> Finding {
+    let place = code.field.location.cell
+    let digits = width ?? plain.utf8.count
+    let isNumber: Bool
+    if case .number? = code.field.cell?.value { isNumber = true } else { isNumber = false }
+    let edit = wanted.flatMap { context.edit(code.field.location, to: .text($0), format: "@") }
+    let heading = Wording.line(code.field.heading)
+    return context.finding(
+      at: code.field.location, key: code.field.key, owner: code.owner,
+      Message(
+        ja: "コード「\(plain)」は \(digits) 桁の数字ではありません",
+        en: "The code \"\(plain)\" does not have \(digits) digits"),
+      detail: [
+        .written(
+          ja: "\(heading)「\(plain)」　桁数 \(digits)", en: "\(heading) \"\(plain)\", digits: \(digits)"),
+        isNumber
+          ? .cause(ja: "数値として入力し、先頭の 0 が消えた", en: "entered as a number, which drops leading zeros")
+          : .cause(ja: "先頭の 0 の書き落とし、または打ち間違い", en: "a zero left out, or a typing error"),
+        .remedy(
+          ja: wanted.map { "\(place) を文字列の「\($0)」にする" } ?? "\(place) を \(digits) 桁の数字に直す",
+          en: wanted.map { "make \(place) the text \"\($0)\"" }
+            ?? "write \(digits) digits into \(place)"),
+      ],
+      evidence: [Evidence("code", plain)] + (wanted.map { [Evidence("expected", $0)] } ?? []),
+      fix: edit.map { Fix(.safe, [$0]) })
+  }
+
+  /// Rows of a list that lack the code which most of their neighbours have.
+  private static func definitions(_ context: RuleContext) -> [Finding] {
+    context.form.allRecords.flatMap { record -> [Finding] in
+      Dictionary(grouping: record.planDefinitions, by: \.kind).values.flatMap { list -> [Finding] in
+        let coded = list.filter { PlanCode.split($0.written) != nil }
+        guard coded.count * 2 > list.count, let sample = coded.first?.code else { return [] }
+        return list.filter { $0.code == nil }.map { definition in
+          context.finding(
+            at: definition.field.location, key: definition.field.key, owner: definition.name,
+            Message(
+              ja: "「\(Wording.line(definition.written))」にコードがありません",
+              en: "\"\(Wording.line(definition.written))\" has no code"),
+            detail: [
+              .remedy(
+                ja: "\(definition.field.location.cell) の先頭に「\(sample.text)」のようなコードを書く",
+                en:
+                  "write a code such as \(sample.text) at the head of \(definition.field.location.cell)"
+              )
+            ],
+            related: coded.map(\.field.location))
+        }
+      }
+    }
+  }
+}

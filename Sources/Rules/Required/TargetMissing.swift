@@ -1,0 +1,56 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// No target for the year that is being evaluated.
+  static let targetMissing = Rule(
+    id: "REQ-004",
+    title: Message(ja: "目標値なし", en: "No target"),
+    severity: .error,
+    why: Message(
+      ja: "目標がないと、実績がよいのか悪いのか分かりません。",
+      en: "Without a target nobody can say whether the actual is good."),
+    condition: Message(
+      ja: "使っている指標の評価年度の目標が空欄で、実績はある。「未設定」などの語なら情報。"
+        + "目標の欄のない指標は対象外。",
+      en: "The target of the evaluation year is blank while there is an actual; a word such as "
+        + "未設定 makes it a hint. Indicators without a target column are left alone."),
+    remedy: Message(
+      ja: "目標を書くか、設定しない理由を書いてください。", en: "Write the target, or why there is none."),
+    source: "REQ-004（必須項目）",
+    scope: .cell,
+    examples: [
+      Example("目標が空欄", "a blank target", layout: .duties, grid: "説明会|市民課|参加者数|人|↓|10|-"),
+      Example("未設定は情報", "未設定 is a hint", layout: .duties, grid: "説明会|市民課|参加者数|人|↓未設定|10|-"),
+      Example("該当なしの記号", "a mark", layout: .duties, grid: "説明会|市民課|参加者数|人|-|10|-"),
+      Example("目標がある", "a target", layout: .duties, grid: "説明会|市民課|参加者数|人|12|10|-"),
+    ],
+    check: TargetMissing.check)
+}
+
+private enum TargetMissing {
+  static func check(_ context: RuleContext) -> [Finding] {
+    guard let year = context.form.evaluationYear else { return [] }
+    return context.form.allIndicators.filter { $0.isNamed && !$0.isLeftOut(of: year) }
+      .compactMap { indicator in
+        guard let actual = indicator.actual(in: year),
+          let target = indicator.value(.target, year: year),
+          target.status == .blank || target.status == .undefined
+        else { return nil }
+        let isOpen = target.status == .blank
+        let place = target.location.cell
+        return context.finding(
+          target, of: indicator, severity: isOpen ? nil : .info,
+          isOpen
+            ? Message(ja: "評価年度の目標が空欄です", en: "The target of the evaluation year is blank")
+            : Message(ja: "評価年度の目標が設定されていません", en: "No target is set for the evaluation year"),
+          inputs: isOpen ? [actual] : [target, actual],
+          detail: [
+            .remedy(
+              ja: "\(place) に目標を書く（設定しないなら「未設定」と理由）",
+              en: "write the target into \(place), or 未設定 and why")
+          ])
+      }
+  }
+}

@@ -1,0 +1,88 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// A unit that the table of units does not know.
+  static let unitUnknown = Rule(
+    id: "UNT-004",
+    title: Message(ja: "未知の単位", en: "Unknown unit"),
+    severity: .warning,
+    why: Message(
+      ja: "表にない単位の指標は、ほかの指標とまとめたり比べたりできません。",
+      en: "An indicator in an unknown unit cannot be put together with others."),
+    condition: Message(
+      ja: "単位が単位の表にない（「件（人）」のような2つの単位や「15校」のような数の付いた単位を含む）。",
+      en: "The unit is not in the table of units; two units in one (件（人）) and units with a number "
+        + "(15校) are none."),
+    remedy: Message(
+      ja: "1つの単位だけを、ふつうの表記で書いてください。", en: "Write one unit in its usual spelling."),
+    source: "UNT-004（単位）",
+    scope: .cell,
+    examples: [
+      Example("2つの単位", "two units", grid: "相談件数|↓件（人）|10|15|16|A|-|内容|①"),
+      Example("数の付いた単位", "a unit with a number", grid: "設置校|↓15校|10|15|16|A|-|内容|①"),
+      Example("ものの名前", "the name of a thing", grid: "事業所の数|↓事業所数|10|15|16|A|-|内容|①"),
+      Example("別表記は知られた単位", "a variant is known", grid: "加入率|％|10|15|16|A|-|内容|①"),
+      Example("千の付いた単位", "a unit in thousands", grid: "観光客数|千人|10|15|16|A|-|内容|①"),
+      Example("記号だけなら単位なし", "a dash is no unit", grid: "計画|-|未策定|策定|策定|A|-|内容|①"),
+    ],
+    check: UnitUnknown.check)
+}
+
+private enum UnitUnknown {
+  static func check(_ context: RuleContext) -> [Finding] {
+    context.form.allIndicators.compactMap { indicator in
+      guard let (written, place) = written(indicator), MissingMark.parse(written) == nil,
+        Units.lookup(written, indicator: indicator.shortName) == nil || Units.isJunk(written),
+        !isRatio(written)
+      else { return nil }
+      return finding(written, at: place, indicator, context)
+    }
+  }
+
+  /// 件/日, kg/人: a known unit by another one.
+  private static func isRatio(_ written: String) -> Bool {
+    let parts = Normalization.n2(written).split(separator: "/").map(String.init)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        Units.lookup(String(part.drop { $0.isNumber || $0 == "," })) != nil
+          || ["日", "週", "月", "年"].contains(part)
+      }
+  }
+
+  private static func written(_ indicator: Indicator) -> (String, Location)? {
+    if let field = indicator.unitField, !field.isEmpty {
+      return (trimmed(field.raw), field.location)
+    }
+    guard indicator.unitField == nil else { return nil }
+    for value in indicator.amounts {
+      if let unit = value.parsed?.unit, Units.lookup(unit, indicator: indicator.shortName) == nil {
+        return (unit, value.location)
+      }
+    }
+    return nil
+  }
+
+  private static func finding(
+    _ written: String, at place: Location, _ indicator: Indicator, _ context: RuleContext
+  ) -> Finding {
+    let near = Units.nearest(to: written)?.canonical
+    return context.finding(
+      indicator, at: place, key: "unit",
+      Message(
+        ja: "「\(Wording.line(written))」は単位の表にありません",
+        en: "\"\(Wording.line(written))\" is no known unit"),
+      detail: [
+        .written(
+          ja: "\(indicator.shortName)　単位「\(Wording.line(written))」",
+          en: "\(indicator.shortName), unit \"\(Wording.line(written))\""),
+        .remedy(
+          ja: near.map { "\(place.cell) の単位は「\($0)」ではないか確かめる" }
+            ?? "\(place.cell) に、数える単位を1つだけ書く",
+          en: near.map { "check whether the unit in \(place.cell) is \($0)" }
+            ?? "write one unit into \(place.cell)"),
+      ],
+      evidence: [Evidence("unit", written)] + (near.map { [Evidence("nearest", $0)] } ?? []))
+  }
+}

@@ -1,0 +1,40 @@
+import Forms
+import Grid
+import Notation
+
+/// A unit where it is written: the cell's whole text and the stretch of it that is the unit.
+struct WrittenUnit {
+  var location: Location
+  var key: String
+  var text: String
+  var stretch: Range<Int>
+
+  var unit: String { trimmed(text.utf8Text(stretch)) }
+
+  /// The cell's text with another unit in the same place.
+  func text(with unit: String) -> String { text.replacing(utf8: stretch, with: unit) }
+
+  /// The unit cell, and the values of composite cells that carry their unit.
+  static func all(_ indicator: Indicator) -> [WrittenUnit] {
+    var places: [WrittenUnit] = []
+    if let field = indicator.unitField, field.location.range == nil, !field.isEmpty {
+      let text = trimmed(field.raw)
+      places.append(
+        WrittenUnit(
+          location: field.location, key: field.key, text: text, stretch: 0..<text.utf8.count))
+    }
+    for value in indicator.values where value.composite {
+      guard case .text(let text)? = value.cell?.value, let number = value.parsed,
+        let unit = number.unitRange, let range = value.location.range
+      else { continue }
+      // The number's own offsets count from where its part of the text begins.
+      let start = range.lowerBound - number.range.lowerBound
+      let stretch = start + unit.lowerBound..<start + unit.upperBound
+      guard stretch.lowerBound >= 0, stretch.upperBound <= text.utf8.count else { continue }
+      places.append(
+        WrittenUnit(
+          location: value.location, key: value.role.rawValue, text: text, stretch: stretch))
+    }
+    return places
+  }
+}

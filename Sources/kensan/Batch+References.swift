@@ -1,0 +1,57 @@
+import Forms
+import Grid
+import Review
+import Workbook
+
+extension Batch {
+  /// Reads and checks every input, each for itself and all together.
+  func reviewTogether(
+    _ arguments: Arguments, _ terminal: Terminal, keepsBooks: Bool
+  ) throws(CommandError) -> (files: [Reviewed], references: BatchReferences) {
+    var references = try references(arguments)
+    let files = review(terminal, keepsBooks: keepsBooks)
+    if references.roster == nil { references.roster = files.lazy.compactMap(\.roster).first }
+    let checked = Review.checkTogether(files, against: references, options: options)
+    return (checked, references)
+  }
+
+  /// What `--roster` and `--against` name.
+  private func references(_ arguments: Arguments) throws(CommandError) -> BatchReferences {
+    var references = BatchReferences()
+    if let path = arguments.value(.roster) {
+      let file = try loader.load(path: path)
+      references.roster = try told(path) { () throws(WorkbookError) in
+        try Review.roster(file, limits: options.limits)
+      }
+      if references.roster == nil {
+        throw CommandError(
+          ja: "\(path): 名簿として読めません。1行目に「施策コード」「施策名」「主管課」「提出ファイル名」などの見出しが要ります。",
+          en: "\(path): no roster. It needs headings such as 施策コード, 施策名, 主管課, 提出ファイル名.")
+      }
+    }
+    for entry in InputWalk(arguments.all(.against)).entries {
+      let file = try loader.load(entry)
+      let found = try told(entry.path) { () throws(WorkbookError) in
+        try Review.expected(file, templates: templates, options: options)
+      }
+      guard let found else {
+        throw CommandError(
+          ja: "\(entry.path): 前年度の様式としても、「指標名」の列のある一覧としても読めません。",
+          en: "\(entry.path): neither a form nor a table with a column 指標名.")
+      }
+      references.expected = (references.expected ?? []) + found
+    }
+    return references
+  }
+
+  private func told<Value>(
+    _ path: String, _ work: () throws(WorkbookError) -> Value
+  ) throws(CommandError) -> Value {
+    do throws(WorkbookError) {
+      return try work()
+    } catch {
+      throw CommandError(
+        ja: "\(path): \(error.message.ja)", en: "\(path): \(error.message.en)")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Compile
+import Forms
+import Grid
+import Workbook
+
+/// `kensan form blank ID --year R6 -o OUT`: the workbook to send out.
+enum FormBlank {
+  static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
+    let word = try FormCommand.operand(arguments, "blank ID --year R6 -o OUT.xlsx")
+    let output = try FormOutput.path(arguments)
+    let file = try TemplateFolder.named(word, arguments)
+    let fill = FormFill(file.template, file.book, year: try FormOutput.year(arguments))
+    try FormOutput.write(fill, file, to: output)
+    terminal.tell(
+      Message(
+        ja: "\(output) を作りました（シート \(fill.sheets.count)）。",
+        en: "\(output) was made (sheets: \(fill.sheets.count))."))
+    return ExitCode.fine
+  }
+}
+
+/// What `form blank` and `form fill` have in common.
+enum FormOutput {
+  static func path(_ arguments: Arguments) throws(CommandError) -> String {
+    guard let output = arguments.value(.output) else {
+      throw CommandError(
+        ja: "書き出す先を -o OUT.xlsx で指定してください。", en: "Name the output with -o OUT.xlsx.")
+    }
+    guard output.lowercased().hasSuffix(".xlsx") else {
+      throw CommandError(
+        ja: "-o の出力は .xlsx にしてください。", en: "The output of -o is an .xlsx workbook.")
+    }
+    try Output.refuseExisting(output, arguments)
+    return output
+  }
+
+  static func year(_ arguments: Arguments) throws(CommandError) -> Int? {
+    guard let text = arguments.value(.year) else { return nil }
+    guard let year = FiscalYear.parse(text) else {
+      throw CommandError(
+        ja: "--year「\(text)」が読めません。R6 や 2024 のように書いてください。",
+        en: "--year cannot be \"\(text)\". Write R6 or 2024.")
+    }
+    return year
+  }
+
+  static func write(
+    _ fill: FormFill, _ file: TemplateFile, to output: String
+  ) throws(CommandError) {
+    guard FileSystem.identity(output) == nil
+      || FileSystem.identity(output) != FileSystem.identity(file.path)
+    else {
+      throw CommandError(
+        ja: "\(output) は様式定義そのものです。別の名前にしてください。",
+        en: "\(output) is the template itself. Choose another name.")
+    }
+    let result: WorkbookSource
+    do throws(WorkbookError) {
+      result = try FilledBook.make(fill, template: file.template, source: file.source)
+    } catch {
+      throw CommandError(
+        ja: "\(file.name): \(error.message.ja)", en: "\(file.name): \(error.message.en)")
+    }
+    try Output.write(result, to: output)
+  }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+@Suite("kensan form")
+struct FormCommandTests {
+  @Test("show lays the tags over the sheet, no line of the frame broken by wide characters")
+  func show() throws {
+    let run = try Program.run(["form", "show", "isesaki"])
+    #expect(run.code == 0)
+    #expect(run.lines.contains { $0.hasPrefix("|{{分野.名称}}") })
+    #expect(run.lines.contains { $0.contains("指標.最終目標@*") && $0.contains("目標値") })
+    #expect(!run.output.contains("\u{1B}"))
+  }
+
+  @Test("show as a page escapes nothing away and loads nothing")
+  func page() throws {
+    let scratch = try Scratch()
+    let path = scratch.url("page.html").path
+    let run = try Program.run(["form", "show", "isesaki", "--format", "html=" + path])
+    #expect(run.code == 0)
+    let page = String(decoding: try scratch.bytes("page.html"), as: UTF8.self)
+    #expect(page.contains("<span class=\"tag\">{{指標.名称}}</span>"))
+    #expect(page.contains("colspan=\"4\""))
+    #expect(!page.contains("http"))
+    let again = try Program.run(["form", "show", "isesaki", "--format", "html=" + path])
+    #expect(again.code == 2)
+  }
+
+  @Test("test says what aligned, and names a form that does not exist with the nearest one")
+  func test() throws {
+    let fine = try Program.run(["form", "test", "nasushiobara", "nasushiobara.xlsx", "--lang", "en"])
+    #expect(fine.code == 0)
+    #expect(fine.output.contains("indicators 16, values 48"))
+    let other = try Program.run(["form", "test", "nasushiobara", "isesaki.xlsx", "--lang", "en"])
+    #expect(other.code == 1)
+    #expect(other.output.contains("does not fit"))
+    let unknown = try Program.run(["form", "test", "isesakki", "isesaki.xlsx", "--lang", "en"])
+    #expect(unknown.code == 2)
+    #expect(unknown.errors.contains("Did you mean isesaki?"))
+  }
+
+  @Test("what extract prints is filled in, as JSON Lines and as CSV, and read back")
+  func fill() throws {
+    let scratch = try Scratch()
+    for format in ["jsonl", "csv"] {
+      let values = try Program.run(["extract", "isesaki.xlsx", "--format", format])
+      try scratch.write(values.bytes, to: "values." + format)
+      let output = scratch.url(format + ".xlsx").path
+      let run = try Program.run([
+        "form", "fill", "isesaki", "--data", scratch.url("values." + format).path, "-o", output,
+      ])
+      #expect(run.code == 0, "\(run.errors)")
+      let back = try Program.run(["extract", output])
+      func essence(_ line: String) throws -> [String] {
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        return ["group", "indicator", "unit", "period", "role", "value", "status"].map {
+          "\(object?[$0] ?? "")"
+        }
+      }
+      let wanted = try Program.run(["extract", "isesaki.xlsx"]).lines.map(essence)
+      #expect(try Set(back.lines.map(essence)) == Set(wanted))
+    }
+  }
+
+  @Test("values that the form has no place for are told, one line each, and make the code 1")
+  func noPlace() throws {
+    let scratch = try Scratch()
+    let line =
+      #"{"group":"協働・共生分野／協働まちづくり","indicator":"参加者数","unit":"人","period":2030,"role":"rate","raw":"5","value":"5","status":"value"}"#
+    try scratch.write(Array(line.utf8), to: "values.jsonl")
+    let run = try Program.run([
+      "form", "fill", "isesaki", "--data", scratch.url("values.jsonl").path, "-o",
+      scratch.url("out.xlsx").path, "--quiet",
+    ])
+    #expect(run.code == 1)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("参加者数"))
+  }
+
+  @Test("a line that is no value is told with its number, and nothing is written")
+  func badData() throws {
+    let scratch = try Scratch()
+    let lines = "{\"indicator\":\"参加者数\",\"role\":\"actual\",\"value\":\"5\"}\n{\"indicator\":"
+    try scratch.write(Array(lines.utf8), to: "values.jsonl")
+    let run = try Program.run([
+      "form", "fill", "isesaki", "--data", scratch.url("values.jsonl").path, "-o",
+      scratch.url("out.xlsx").path, "--lang", "en",
+    ])
+    #expect(run.code == 2)
+    #expect(run.errors.contains("line 2"))
+    #expect(!scratch.exists("out.xlsx"))
+  }
+
+  @Test("a blank form is never written over a file")
+  func blank() throws {
+    let scratch = try Scratch()
+    let path = scratch.url("blank.xlsx").path
+    let words = ["form", "blank", "sano", "--year", "R6", "-o", path]
+    #expect(try Program.run(words).code == 0)
+    let bytes = try scratch.bytes("blank.xlsx")
+    #expect(try Program.run(words).code == 2)
+    #expect(try Program.run(words + ["--force"]).code == 0)
+    #expect(try scratch.bytes("blank.xlsx") == bytes)
+    let cells = try Program.run(["cells", path])
+    #expect(cells.output.contains("令和6年度　施策マネジメントシート"))
+    #expect(try Program.run(["form", "blank", "sano", "--year", "来年", "-o", path]).code == 2)
+  }
+
+  @Test("a draft is a template that reads the file it was made of")
+  func draft() throws {
+    let scratch = try Scratch()
+    try FileManager.default.createDirectory(
+      at: scratch.url("templates"), withIntermediateDirectories: true)
+    let path = scratch.url("templates/draft.xlsx").path
+    #expect(try Program.run(["form", "draft", "nasushiobara.xlsx", "-o", path]).code == 0)
+    let run = try Program.run(
+      ["extract", "nasushiobara.xlsx", "--templates", scratch.url("templates").path],
+      templates: false)
+    #expect(run.code == 0)
+    #expect(run.lines.count == 48)
+  }
+
+  @Test("check reads a form without a template by a draft, and says so")
+  func checkWithoutTemplate() throws {
+    let scratch = try Scratch()
+    try FileManager.default.createDirectory(
+      at: scratch.url("templates"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: Program.project.appending(path: "templates/isesaki.xlsx"),
+      to: scratch.url("templates/isesaki.xlsx"))
+    let run = try Program.run(
+      [
+        "check", "nasushiobara.xlsx", "--templates", scratch.url("templates").path, "--lang", "en",
+        "--fail-on", "never",
+      ], templates: false)
+    #expect(run.code == 0)
+    #expect(run.errors.contains("no template fits"))
+    #expect(run.errors.contains("values: 48"))
+  }
+
+  @Test("explain leads from the headings to the cell, and says which row of the template it is")
+  func explain() throws {
+    let templates = Program.project.appending(path: "templates").path
+    let run = try Program.run([
+      "explain", "nasushiobara.xlsx", "プロセス3!J7", "--templates", templates, "--lang", "en",
+    ])
+    #expect(run.code == 0)
+    #expect(run.output.contains("heading path: (2)目標指標の状況 › 現状値↵(R4)"))
+    #expect(run.output.contains("alignment: this row is row プロセス3!6 of the template"))
+  }
+}

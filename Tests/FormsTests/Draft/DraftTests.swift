@@ -1,0 +1,107 @@
+import Forms
+import Grid
+import Notation
+import Testing
+
+@Suite("drafts of templates")
+struct DraftTests {
+  private func values(_ invented: InventedForm, corrected: Bool = false) throws
+    -> Set<InventedForm.Value>
+  {
+    let book = try invented.book()
+    let draft = FormDraft(book, id: "draft", title: invented.name)
+    var tagged = draft.tagged(book)
+    if corrected { try correct(&tagged, invented) }
+    let template = try Template.read(tagged, name: invented.name)
+    let form = try FormReader.read(
+      book, fileName: invented.name, templates: [template], formID: template.id)
+    return InventedForm.values(form)
+  }
+
+  private func correct(_ book: inout Book, _ invented: InventedForm) throws {
+    for (name, place, text) in invented.corrections {
+      let index = try #require(book.sheets.firstIndex { $0.name == name })
+      let reference = try #require(CellReference(place))
+      let old = book.sheets[index]
+      book.sheets[index] = Sheet(
+        name: name,
+        cells: old.cells.filter { $0.reference != reference }
+          + (text.isEmpty ? [] : [Cell(reference, .text(text))]),
+        merges: old.merges)
+    }
+  }
+
+  @Test(
+    "four of five values of a form nobody has described are read without any template",
+    arguments: InventedForm.all)
+  func recovered(invented: InventedForm) throws {
+    let found = try values(invented)
+    let right = found.intersection(invented.truth)
+    #expect(
+      right.count * 100 >= invented.truth.count * 80,
+      "\(right.count) of \(invented.truth.count); missing \(invented.truth.subtracting(found))")
+    #expect(
+      found.subtracting(invented.truth).count * 10 <= invented.truth.count,
+      "wrong: \(found.subtracting(invented.truth))")
+  }
+
+  @Test("ten corrected cells at most give every value", arguments: InventedForm.all)
+  func corrected(invented: InventedForm) throws {
+    #expect(invented.corrections.count <= 10)
+    #expect(try values(invented, corrected: true) == invented.truth)
+  }
+
+  @Test("a draft is a template without mistakes", arguments: InventedForm.all)
+  func sound(invented: InventedForm) throws {
+    let book = try invented.book()
+    let draft = FormDraft(book, id: "draft", title: invented.name)
+    let check = TemplateCheck(draft.tagged(book), name: invented.name, rules: [])
+    #expect(check.mistakes.map(\.message.ja) == [])
+    #expect(check.doubts.map(\.message.ja) == [])
+  }
+}
+
+/// The five forms that have templates, read as if they had none.
+@Suite("drafts of the municipalities' forms")
+struct KnownFormDraftTests {
+  @Test("nine of ten values are read without their templates", arguments: Fixtures.templateNames)
+  func recovered(name: String) throws {
+    let book = try Fixtures.book("fixtures/\(name).xlsx")
+    let draft = FormDraft(book, id: "draft", title: name)
+    let template = try #require(draft.template(book, name: name))
+    let form = try FormReader.read(
+      book, fileName: name, templates: [template], formID: template.id)
+    var found: Set<String> = []
+    for indicator in form.allIndicators {
+      for value in indicator.values {
+        let number = value.value?.normalized.description ?? value.status.rawValue
+        let period = value.period?.json.text ?? ""
+        found.insert(
+          "\(value.location) \(indicator.shortName) \(period) \(value.role.rawValue) \(number)")
+      }
+    }
+    var wanted = 0
+    var missing: [String] = []
+    for line in try Fixtures.lines("fixtures/truth/\(name).values.jsonl").map(TruthLine.init) {
+      guard line["status"] != "blank" else { continue }
+      wanted += 1
+      let number =
+        line["value"].flatMap { ExactDecimal($0)?.normalized.description } ?? line["status"] ?? ""
+      let indicator = line["indicator"]?.split(separator: "／").last ?? ""
+      let text =
+        "\(line["sheet"] ?? "")!\(line["cell"] ?? "") \(indicator) \(line["period"] ?? "") "
+        + "\(line["role"] ?? "") \(number)"
+      if !found.contains(text) { missing.append(text) }
+    }
+    #expect(missing.count * 10 <= wanted, "\(missing.count) of \(wanted): \(missing.prefix(5))")
+  }
+}
+
+extension PeriodJSON {
+  fileprivate var text: String {
+    switch self {
+    case .number(let year): String(year)
+    case .text(let text): text
+    }
+  }
+}

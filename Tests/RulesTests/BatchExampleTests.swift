@@ -1,0 +1,83 @@
+import Forms
+import Grid
+import Testing
+
+@testable import Rules
+
+/// One example of one rule over several forms.
+struct BatchExampleCase: CustomTestStringConvertible, Sendable {
+  var rule: Rule
+  var example: BatchExample
+
+  var testDescription: String { "\(rule.id) \(example.title.en)" }
+
+  static let all = Rule.all.flatMap { rule in
+    rule.batchExamples.map { BatchExampleCase(rule: rule, example: $0) }
+  }
+
+  func context(
+    _ kind: Book.Kind = .xlsx, rows: Int = 0, columns: Int = 0
+  ) throws -> BatchContext {
+    let template = try example.layout.template()
+    func form(_ file: BatchExample.File) throws -> Form {
+      let book = BookEditor.shifted(
+        example.book(file, kind: kind), rows: rows, columns: columns)
+      return try FormReader.read(
+        book, fileName: file.name, templates: [template], formID: "example")
+    }
+    let expected = try example.lastYear.flatMap {
+      ExpectedIndicator.all(of: try form($0), file: $0.name)
+    }
+    return BatchContext(
+      submissions: try example.files.map { Submission(file: $0.name, form: try form($0)) },
+      roster: example.rosterBook.flatMap {
+        Roster($0, file: example.roster?.name ?? "", strictly: true)
+      },
+      expected: example.lastYear.isEmpty ? nil : expected)
+  }
+
+  func findings(_ context: BatchContext) -> [Finding] {
+    BatchChecker.check(context, options: CheckOptions(select: [rule.id]))
+  }
+
+  func flagged(_ context: BatchContext) -> [String] {
+    findings(context).map { "\($0.location.file ?? "") \($0.location.cell)" }.sorted()
+  }
+}
+
+@Suite("Every example of every rule over several forms")
+struct BatchExampleTests {
+  @Test("flags exactly the marked cells", arguments: BatchExampleCase.all)
+  func flagsTheMarkedCells(_ one: BatchExampleCase) throws {
+    #expect(one.flagged(try one.context()) == one.example.flagged)
+  }
+
+  @Test("is judged the same as CSV", arguments: BatchExampleCase.all)
+  func sameAsCSV(_ one: BatchExampleCase) throws {
+    #expect(one.flagged(try one.context(.csv)) == one.example.flagged)
+  }
+
+  @Test("speaks of the same cells when rows and columns move", arguments: BatchExampleCase.all)
+  func survivesShifting(_ one: BatchExampleCase) throws {
+    let plain = one.findings(try one.context())
+    let moved = one.findings(try one.context(rows: 3, columns: 2))
+    let roster = one.example.roster?.name
+    #expect(
+      moved.map(\.location.cell)
+        == plain.map { finding in
+          let cell = finding.location.cell
+          guard finding.location.file != roster else { return cell }
+          return CellReference(row: cell.row + 3, column: cell.column + 2)
+        })
+    #expect(moved.map(\.id) == plain.map(\.id))
+  }
+
+  @Test("does not depend on the order of the files", arguments: BatchExampleCase.all)
+  func sameInAnyOrder(_ one: BatchExampleCase) throws {
+    let context = try one.context()
+    let reversed = BatchContext(
+      submissions: context.submissions.reversed(), roster: context.roster,
+      expected: context.expected)
+    #expect(one.flagged(reversed) == one.flagged(context))
+  }
+}

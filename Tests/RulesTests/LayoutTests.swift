@@ -1,0 +1,81 @@
+import Forms
+import Grid
+import Testing
+
+@testable import Rules
+
+@Suite("What is said of sheets and headings")
+struct LayoutTests {
+  private func findings(_ book: Book, _ rules: [String] = ["LAY"]) throws -> [Finding] {
+    let form = try FormReader.read(
+      book, fileName: "form", templates: Fixtures.templates(), formID: nil)
+    return Checker.check(form, book: book, options: CheckOptions(select: rules))
+  }
+
+  private func told(_ findings: [Finding]) -> [String] {
+    findings.map { "\($0.rule) \($0.severity) \($0.location)" }
+  }
+
+  private func setting(_ place: String, _ text: String, in sheet: inout Sheet) throws {
+    let cell = try #require(CellReference(place))
+    sheet = BookEditor.replacing(
+      Cell(cell, text.isEmpty ? .blank : .text(text)), in: sheet)
+  }
+
+  @Test("a sheet with another name is read, and its name is a hint")
+  func renamed() throws {
+    var book = try Fixtures.book("fixtures/isesaki.xlsx")
+    book.sheets[1].name = "Sheet1"
+    #expect(try told(findings(book)) == ["LAY-002 info Sheet1!A1"])
+  }
+
+  @Test("a copy of a sheet is told, once it holds anything")
+  func duplicated() throws {
+    var book = try Fixtures.book("fixtures/isesaki.xlsx")
+    var twin = book.sheets[1]
+    twin.name += " (2)"
+    book.sheets.append(twin)
+    #expect(try told(findings(book)) == ["LAY-008 warning 行財政分野 (2)!A1"])
+    try setting("D10", "書き直した。", in: &book.sheets[2])
+    #expect(try told(findings(book)) == ["LAY-008 warning 行財政分野 (2)!A1"])
+
+    var blank = try Fixtures.book("fixtures/isesaki-blank.xlsx")
+    var other = blank.sheets[1]
+    other.name = "別の分野"
+    blank.sheets.append(other)
+    #expect(try told(findings(blank)).isEmpty)
+  }
+
+  @Test("a sheet that is not the form's is told where it begins; hidden ones feed drop-downs")
+  func unread() throws {
+    var book = try Fixtures.book("fixtures/nasushiobara.xlsx")
+    let place = try #require(CellReference("C2"))
+    book.sheets.append(Sheet(name: "メモ", cells: [Cell(place, .text("課内の連絡"))]))
+    #expect(try told(findings(book)) == ["LAY-008 warning メモ!C2"])
+    book.sheets[1].visibility = .hidden
+    #expect(try told(findings(book)).isEmpty)
+  }
+
+  @Test("a missing heading silences every other rule in its column, and no more")
+  func region() throws {
+    var book = try Fixtures.book("fixtures/nasushiobara.xlsx")
+    for place in ["E7", "F7"] { try setting(place, "Ｂ", in: &book.sheets[0]) }
+    let rules = ["LAY", "ENM"]
+    let before = try findings(book, rules).map { $0.location.cell.description }
+    #expect(before.contains("E7") && before.contains("F7"))
+    try setting("F4", "", in: &book.sheets[0])
+    let after = try findings(book, rules)
+    #expect(after.filter { $0.location.cell.column == 5 }.map(\.rule) == ["LAY-001"])
+    #expect(after.contains { $0.location.cell.description == "E7" })
+  }
+
+  @Test(
+    "sources and remarks right below a table are no trespass, the same further off is",
+    arguments: [("A22", false), ("B23", false), ("A26", true), ("L8", true)])
+  func notes(place: String, isTold: Bool) throws {
+    var book = try Fixtures.book("fixtures/nasushiobara.xlsx")
+    try setting(place, "※令和4年度末の数値", in: &book.sheets[0])
+    #expect(
+      try told(findings(book)) == (isTold ? ["LAY-008 warning プロセス3!\(place)"] : []))
+  }
+}
