@@ -70,6 +70,12 @@ package struct ExampleLayout: Sendable {
       + "|{{本文.未達成の理由}}{{/指標}}",
     settings: [("評価年度", "2022"), ("指標の方向の既定", "up")])
 
+  /// Issues and what will be done about them.
+  package static let issues = ExampleLayout(
+    name: "例", headings: "施策名|今後の課題|今後の方向性",
+    tags: "{{#施策}}{{施策.名称}}|{{本文.課題}}|{{本文.方向性}}{{/施策}}",
+    settings: [("評価年度", "2022")])
+
   /// Projects with the effect they had.
   package static let effects = ExampleLayout(
     name: "例", headings: "指標名|単位|基準値(H27)|目標値(R4)|現状値(R4)|効果又は理由",

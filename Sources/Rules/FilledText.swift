@@ -41,8 +41,9 @@ struct FilledText: Sendable {
 extension String {
   /// The text of a UTF-8 range, which is cut where it goes beyond the end.
   func utf8Text(_ range: Range<Int>) -> String {
-    let bytes = Array(utf8)
-    return String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    let range = range.clamped(to: 0..<utf8.count)
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    return String(decoding: utf8[start..<utf8.index(start, offsetBy: range.count)], as: UTF8.self)
   }
 
   /// The text with a UTF-8 range of it replaced.

@@ -49,8 +49,7 @@ struct MentionFinder {
       let range = folded.raw(head)
       // A name that stands there to the letter is the name, and what precedes it is not.
       let holdsName = plain.contains {
-        $0.match != .shortForm && range.lowerBound <= $0.range.lowerBound
-          && $0.range.upperBound <= range.upperBound
+        $0.match != .shortForm && $0.range.overlaps(range)
       }
       if holdsName || found.contains(where: { $0.range.overlaps(range) }) { continue }
       let mention = mention(head, .head)
@@ -138,7 +137,7 @@ struct MentionFinder {
     var best: (subject: Int, match: NameMatch)?
     for (index, subject) in subjects.enumerated() {
       let match = NameMatch.of(words, subject.name)
-      guard match != .none else { continue }
+      guard match != .none, form == .quoted || !isLonger(words, subject.name) else { continue }
       if let current = best, current.match.order <= match.order { continue }
       best = (index, match)
     }
@@ -153,6 +152,12 @@ struct MentionFinder {
     }
     return NameMention(
       range: bytes, text: words, form: form, subject: best?.subject, match: best?.match ?? .none)
+  }
+
+  /// 移動図書館の利用者数 is another thing than 図書館の利用者数.
+  private func isLonger(_ words: String, _ name: String) -> Bool {
+    let (long, short) = (Normalization.n2(words), Normalization.n2(name))
+    return long != short && long.hasSuffix(short)
   }
 
   private func isNearest(_ words: String, _ subject: Int, _ rivals: [Int]) -> Bool {

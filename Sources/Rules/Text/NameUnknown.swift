@@ -73,7 +73,9 @@ private enum NameUnknown {
   private static func fault(
     _ mention: NameMention, _ line: Range<Int>, _ narrative: Narrative, _ all: [String]
   ) -> TextFault? {
-    guard mention.form != .plain, isHead(mention, line, narrative) else { return nil }
+    guard mention.form != .plain, LineHead.isAt(mention.range.lowerBound, in: narrative.text) else {
+      return nil
+    }
     guard let subject = mention.subject else {
       guard mention.form == .quoted, !narrative.indicators.isEmpty,
         isOfIndicator(mention, line, narrative),
@@ -131,16 +133,6 @@ private enum NameUnknown {
       ],
       evidence: [Evidence("text", mention.text)],
       related: narrative.indicators.compactMap(\.nameLocation))
-  }
-
-  /// At the head of its line, where an account begins with what it accounts for.
-  private static func isHead(
-    _ mention: NameMention, _ line: Range<Int>, _ narrative: Narrative
-  ) -> Bool {
-    let before = Normalization.n2(narrative.words(line.lowerBound..<mention.range.lowerBound))
-    return before.unicodeScalars.allSatisfy {
-      "・●○◆◇■□▪◎※*-「『 0123456789.()".unicodeScalars.contains($0)
-    }
   }
 
   /// Followed by は and the words of an account.

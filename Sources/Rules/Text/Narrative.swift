@@ -89,19 +89,6 @@ struct Narrative: Sendable {
     }
   }
 
-  /// The place of a stretch of the text.
-  func location(_ range: Range<Int>) -> Location {
-    var place = field.location
-    let start = place.range?.lowerBound ?? 0
-    place.range = start + range.lowerBound..<start + range.upperBound
-    return place
-  }
-
   /// The words of a stretch of the text.
-  func words(_ range: Range<Int>) -> String {
-    let utf8 = text.utf8
-    let range = range.clamped(to: 0..<utf8.count)
-    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
-    return String(decoding: utf8[start..<utf8.index(start, offsetBy: range.count)], as: UTF8.self)
-  }
+  func words(_ range: Range<Int>) -> String { text.utf8Text(range) }
 }

@@ -13,9 +13,10 @@ extension Rule {
       en: "Where the counts of the text and the rate of the table disagree, one of them is wrong."),
     condition: Message(
       ja: "文章に「全N…中n」または「n…（全N…）」とあり、同じ事業の％の指標のどの値も、"
-        + "n÷N を同じ桁に四捨五入した値と一致しない。",
+        + "n÷N を同じ桁に四捨五入した値と一致しない。または「N…のうちn…で…%」の％が n÷N と合わない。",
       en: "The text says 全N…中n or n…(全N…), and no value of the same project's percentage "
-        + "indicators equals n÷N rounded to its decimals."),
+        + "indicators equals n÷N rounded to its decimals; or a sentence with n of N gives another "
+        + "percentage for it."),
     remedy: Message(
       ja: "文章の数と表の率を確かめ、誤っているほうを直してください。",
       en: "Check the counts and the rate, and correct the wrong one."),
@@ -28,6 +29,10 @@ extension Rule {
       Example(
         "率と合わない", "another rate",
         grid: "配置率|%|0|100|83|C|理由|↓市内全27校中25校に配置した。|①"),
+      Example(
+        "文中の率と合わない", "another rate in the sentence", layout: .texts,
+        grid: "女性委員の割合|%||||40.0{0.0}|33.7{0.0}|女性委員の割合は、委員612人のうち女性が206人で、33.7%であった。|"
+          + "↓女性委員の割合は、委員612人のうち女性が260人で、33.7%であった。"),
       Example(
         "かっこ書きの全数", "the total in brackets",
         grid: "活用率|%|93.0{0.0}|95.0{0.0}|88.4{0.0}|C|理由|申請した191自治会に補助した(全216自治会)。|①"),
@@ -46,6 +51,44 @@ extension Rule {
 
 private enum RatioContradictsRate {
   static func check(_ context: RuleContext) -> [Finding] {
+    withTable(context) + context.narratives.compactMap { withSentence($0, context) }
+  }
+
+  /// n of N and a percentage of the same indicator in one sentence.
+  private static func withSentence(_ narrative: Narrative, _ context: RuleContext) -> Finding? {
+    let faults = narrative.statements.compactMap { statement -> TextFault? in
+      guard let indicator = statement.indicator,
+        let part = statement.claims.first(where: { $0.quantity == .part }),
+        let whole = statement.claims.first(where: { $0.quantity == .whole }),
+        let rate = statement.claims.first(where: {
+          $0.quantity == .actual && $0.number.range.lowerBound > part.number.range.lowerBound
+        }), !rate.number.approximate, !part.number.approximate, !whole.number.approximate,
+        let told = rate.number.value(in: "%"),
+        rate.number.unit.flatMap(Units.canonicalSpelling) == "%",
+        let share = (part.number.value * ExactDecimal(100))
+          .divided(by: whole.number.value, scale: told.scale),
+        share != told
+      else { return nil }
+      return TextFault(
+        range: part.number.range,
+        message: Message(
+          ja:
+            "「\(indicator.shortName)」の\(rate.written)は、\(part.written)÷\(whole.written) の \(share)% と合いません",
+          en: "\(rate.written) of \"\(indicator.shortName)\" is not \(part.written) ÷ "
+            + "\(whole.written), which is \(share)%"),
+        detail: [
+          .cause(ja: "数か率の書き間違い", en: "count or rate mistyped"),
+          .remedy(ja: "2つの数と率を確かめる", en: "check both counts and the rate"),
+        ],
+        evidence: [
+          Evidence("part", "\(part.number.value)"), Evidence("whole", "\(whole.number.value)"),
+          Evidence("rate", "\(told)"), Evidence("calculated", "\(share)"),
+        ])
+    }
+    return context.finding(in: narrative, faults)
+  }
+
+  private static func withTable(_ context: RuleContext) -> [Finding] {
     context.form.allRecords.flatMap { record -> [Finding] in
       let values = record.withDescendants.flatMap(\.indicators).flatMap(\.values)
         .filter { $0.role != .rate && isPercent($0) && $0.value != nil }

@@ -37,59 +37,16 @@ extension Rule {
 }
 
 private enum SpellingsMixed {
-  private struct Use {
-    var narrative: Narrative
-    var range: Range<Int>
-    var spelling: String
-  }
-
   static func check(_ context: RuleContext) -> [Finding] {
-    var byCell: [Location: (narrative: Narrative, faults: [TextFault])] = [:]
-    let names = context.form.allIndicators.map(\.shortName).filter { !$0.isEmpty }
-    for group in SpellingGroup.all {
-      let uses = context.narratives.flatMap { narrative in
+    let groups = SpellingGroup.all.map { group in
+      context.narratives.flatMap { narrative in
         group.uses(in: narrative.text).map {
-          Use(narrative: narrative, range: $0.range, spelling: $0.spelling)
+          WordUse(
+            field: narrative.field, owner: narrative.owner, range: $0.range, word: $0.spelling)
         }
       }
-      let counts = Frequency(uses.map(\.spelling))
-      guard counts.ordered.count > 1, let standard = counts.mostFrequent else { continue }
-      let deviating = uses.filter { $0.spelling != standard }
-      guard let first = deviating.first else { continue }
-      let fault = fault(first, deviating, counts, standard, names: names)
-      byCell[first.narrative.field.location, default: (first.narrative, [])].faults.append(fault)
     }
-    return byCell.values.compactMap { context.finding(in: $0.narrative, $0.faults) }
-      .sorted { $0.location < $1.location }
-  }
-
-  private static func fault(
-    _ first: Use, _ deviating: [Use], _ counts: Frequency<String>, _ standard: String,
-    names: [String]
-  ) -> TextFault {
-    let list = counts.ordered.map { "\($0.value)×\($0.count)" }.joined(separator: "・")
-    let fixed = fixedRanges(first.narrative.text, names)
-    let here = deviating.filter { use in
-      use.narrative.field.location == first.narrative.field.location
-        && !fixed.contains { $0.overlaps(use.range) }
-    }
-    var cells: [Location] = []
-    for use in deviating where !cells.contains(use.narrative.field.location) {
-      cells.append(use.narrative.field.location)
-    }
-    return TextFault(
-      range: first.range,
-      message: Message(
-        ja: "「\(first.spelling)」と「\(standard)」が混ざっています（\(list)）",
-        en: "\"\(first.spelling)\" and \"\(standard)\" are mixed (\(list))"),
-      detail: [
-        .written(
-          ja: cells.map { "\($0.sheet)!\($0.cell)" }.joined(separator: "、"),
-          en: cells.map { "\($0.sheet)!\($0.cell)" }.joined(separator: ", ")),
-        .remedy(ja: "多いほうの「\(standard)」にそろえる", en: "write \"\(standard)\", the more frequent one"),
-      ],
-      evidence: counts.ordered.map { Evidence("spelling", "\($0.value) \($0.count)") },
-      related: Array(cells.dropFirst()), replacements: here.map { ($0.range, standard) })
+    return context.findings(mixed: groups, sparesNames: true)
   }
 
   /// Titles in quotes and names of the table are spelt as they are called.

@@ -50,15 +50,13 @@ extension RuleContext {
     guard !replacements.isEmpty, case .text(let stored)? = cell(at: place)?.value else {
       return nil
     }
-    var bytes = Array(stored.utf8)
-    for (range, text) in replacements.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+    var text = stored
+    for (range, words) in replacements.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
       let range = start + range.lowerBound..<start + range.upperBound
-      guard range.upperBound <= bytes.count else { return nil }
-      bytes.replaceSubrange(range, with: text.utf8)
+      guard range.upperBound <= text.utf8.count else { return nil }
+      text = text.replacing(utf8: range, with: words)
     }
-    guard let edit = edit(place, to: .text(String(decoding: bytes, as: UTF8.self))) else {
-      return nil
-    }
+    guard let edit = edit(place, to: .text(text)) else { return nil }
     return Fix(.unsafe, [edit])
   }
 }

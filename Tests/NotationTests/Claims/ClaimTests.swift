@@ -136,4 +136,23 @@ struct ClaimTests {
     #expect(figures.wrong == 0)
     #expect(figures.right * 100 >= figures.total * 95)
   }
+
+  @Test("are attributed right in sentences the grammar was not made with")
+  func heldOut() {
+    let figures = figures(ClaimSentences.heldOut)
+    print("held out: \(figures)")
+    #expect(figures.total >= 50)
+    #expect(figures.wrong == 0)
+    #expect(figures.right * 100 >= figures.total * 95)
+  }
+
+  @Test("that count nothing of the indicators are left alone", arguments: ClaimSentences.quiet)
+  func quiet(_ text: String) {
+    let subjects = [
+      ClaimSubject(name: "図書館の利用者数", unit: "人"), ClaimSubject(name: "講座の満足度", unit: "%"),
+      ClaimSubject(name: "相談件数", unit: "件"),
+    ]
+    let claims = Claim.find(in: text, subjects: subjects, year: ClaimSentence.year)
+    #expect(claims.filter { $0.subject != nil } == [])
+  }
 }
