@@ -80,9 +80,14 @@ package enum Review {
     }
   }
 
+  /// Cells of the largest book for which a template is proposed unasked: laying a book over its own
+  /// draft takes a time that grows with the square of its rows.
+  private static let mostDraftedCells = 1_500
+
   /// The form as a template proposed from the book itself reads it.
   private static func drafted(_ book: Book, name: String) -> Form? {
-    guard let template = draft(book, name: name).template(book, name: name),
+    guard book.sheets.reduce(0, { $0 + $1.cells.count }) <= mostDraftedCells,
+      let template = draft(book, name: name).template(book, name: name),
       let form = try? FormReader.read(
         book, fileName: name, templates: [template], formID: template.id),
       !form.allIndicators.isEmpty
