@@ -30,12 +30,7 @@ struct FilledText: Sendable {
   }
 
   /// The place of a stretch of the field's text.
-  func location(of range: Range<Int>) -> Location {
-    var place = field.location
-    let start = place.range?.lowerBound ?? 0
-    place.range = start + range.lowerBound..<start + range.upperBound
-    return place
-  }
+  func location(of range: Range<Int>) -> Location { field.location.stretch(range) }
 }
 
 extension String {

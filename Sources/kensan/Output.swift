@@ -12,6 +12,21 @@ enum Output {
       en: "\(path) exists already. Choose another name or add --force.")
   }
 
+  /// The workbook named with `-o`.
+  /// - Parameter ja, en: what is said of a name that is not an `.xlsx`.
+  /// - Throws: where none is named, or the file exists and `--force` was not given.
+  static func workbook(
+    _ arguments: Arguments, ja: String, en: String
+  ) throws(CommandError) -> String {
+    guard let path = arguments.value(.output) else {
+      throw CommandError(
+        ja: "書き出す先を -o OUT.xlsx で指定してください。", en: "Name the output with -o OUT.xlsx.")
+    }
+    guard path.lowercased().hasSuffix(".xlsx") else { throw CommandError(ja: ja, en: en) }
+    try refuseExisting(path, arguments)
+    return path
+  }
+
   static func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
     try write(.bytes(bytes), to: path)
   }

@@ -51,15 +51,12 @@ struct TickReading {
   // MARK: signs
 
   private func boxes(in text: String, at location: Location) -> [Found] {
-    let start = location.range?.lowerBound ?? 0
-    return TickText.boxes(in: text, options: options).map { found in
-      var place = location
-      place.range = start + found.range.lowerBound..<start + found.range.upperBound
-      let sign = start + found.signRange.lowerBound..<start + found.signRange.upperBound
-      return Found(
+    TickText.boxes(in: text, options: options).map { found in
+      Found(
         box: Box(
           option: found.option, label: found.label, isTicked: nil, bearer: .sign(found.sign),
-          location: place, signRange: sign),
+          location: location.stretch(found.range),
+          signRange: location.stretch(found.signRange).range),
         mark: found.mark)
     }
   }

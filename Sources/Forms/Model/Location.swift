@@ -22,6 +22,16 @@ package struct Location: Hashable, Sendable {
   }
 }
 
+extension Location {
+  /// A stretch of the text at this place, counted in UTF-8 from where the place itself begins.
+  package func stretch(_ range: Range<Int>) -> Location {
+    let start = self.range?.lowerBound ?? 0
+    var place = self
+    place.range = start + range.lowerBound..<start + range.upperBound
+    return place
+  }
+}
+
 extension Location: Comparable {
   package static func < (left: Self, right: Self) -> Bool {
     if left.sheetIndex != right.sheetIndex { return left.sheetIndex < right.sheetIndex }

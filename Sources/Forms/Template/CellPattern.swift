@@ -56,8 +56,6 @@ package struct CellPattern: Sendable {
     return Arrow(left: tags[left], right: tags[right])
   }
 
-  var offersChoices: Bool { tags.contains { $0.type?.options.isEmpty == false } }
-
   /// The stretch of text (UTF-8 offsets) of each tag, nil when the text is not made like this.
   ///
   /// A tag whose text is missing at the end gets an empty stretch.

@@ -35,7 +35,6 @@ package struct SettingKey: Hashable, Sendable {
       "判定の記号", "チェックの記号（例 ■,□。なければ様式にある記号）",
       "the signs of ticked and empty boxes, such as ■,□"),
     SettingKey("協働の相手の記号", "協働の相手を表す記号", "the partners' symbols"),
-    SettingKey("判定の記号", "チェック欄に使ってよい記号（「,」で区切る）", "the signs ticks may be written with"),
     SettingKey("方向の語彙", "「使わない」で、指標名の語から方向を決めない", "使わない: names tell no direction"),
     SettingKey("達成率の計算", "達成率の計算方法（A1～A7）", "the method of achievement rates (A1–A7)"),
     SettingKey("達成率の上限", "100 と書くと100%で頭打ち", "the cap of achievement rates"),

@@ -25,8 +25,6 @@ package struct Settings: Hashable, Sendable {
   package var gradeTop: [String] { list("評価の最上位") }
   package var gradeMiddle: [String] { list("評価の中位") }
   package var gradeBottom: [String] { list("評価の下位") }
-  /// The marks of the partners, such as ①–⑦.
-  package var rangeOfPartners: [String] { list("協働の相手の記号") }
   package var unitStyle: String? { string("値の書き方") }
   package var groupPattern: String { string("集計の単位") ?? "" }
   package var indicatorPattern: String { string("指標の呼び名") ?? "{{指標.名称}}" }

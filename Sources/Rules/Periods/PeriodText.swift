@@ -39,12 +39,7 @@ struct PeriodText: Sendable {
     return field.type == .period || field.key.hasPrefix("計画期間.")
   }
 
-  func place(_ range: Range<Int>) -> Location {
-    var place = location
-    let start = location.range?.lowerBound ?? 0
-    place.range = start + range.lowerBound..<start + range.upperBound
-    return place
-  }
+  func place(_ range: Range<Int>) -> Location { location.stretch(range) }
 
   /// In reading order; a heading with a field in its cell counts as that field.
   static func all(_ form: Form, filled: [FilledText]) -> [PeriodText] {

@@ -78,12 +78,9 @@ private enum NameSpacesMixed {
     else { return nil }
     let deviating = uses.filter { spelling($0.entry.text) != usual }
     guard let first = deviating.first else { return nil }
-    var place = first.field.location
-    let start = place.range?.lowerBound ?? 0
-    place.range = start + first.entry.range.lowerBound..<start + first.entry.range.upperBound
     let edits = deviating.compactMap { edit($0, to: standard.entry.text, context) }
     return context.finding(
-      at: place, key: first.field.key, owner: name,
+      at: first.field.location.stretch(first.entry.range), key: first.field.key, owner: name,
       Message(
         ja: "同じ氏名の空白の入れ方が違います", en: "One name is written with different spaces"),
       detail: [
@@ -91,7 +88,8 @@ private enum NameSpacesMixed {
           ja: "「\(first.entry.text)」　ほかの欄「\(standard.entry.text)」",
           en: "\"\(first.entry.text)\", elsewhere \"\(standard.entry.text)\""),
         .remedy(
-          ja: "\(place.cell) の空白をほかの欄とそろえる", en: "use the same spaces in \(place.cell)"),
+          ja: "\(first.field.location.cell) の空白をほかの欄とそろえる",
+          en: "use the same spaces in \(first.field.location.cell)"),
       ],
       related: deviating.dropFirst().map(\.field.location) + [standard.field.location],
       fix: edits.isEmpty ? nil : Fix(.safe, edits))

@@ -47,11 +47,8 @@ private enum OwnDepartmentListed {
       let edit =
         list.location.range == nil
         ? context.edit(list.location, to: .text(without(found, entries, list.raw))) : nil
-      var place = list.location
-      let start = place.range?.lowerBound ?? 0
-      place.range = start + found.range.lowerBound..<start + found.range.upperBound
       return context.finding(
-        at: place, key: list.key, owner: record.owner,
+        at: list.location.stretch(found.range), key: list.key, owner: record.owner,
         Message(
           ja: "主管課の「\(found.text)」が関係課にもあります",
           en: "\(found.text) is in charge and also listed as concerned"),
@@ -60,7 +57,8 @@ private enum OwnDepartmentListed {
             ja: "主管課 \(Wording.line(own.raw))　関係課 \(Wording.line(list.raw))",
             en: "in charge \(Wording.line(own.raw)), concerned \(Wording.line(list.raw))"),
           .remedy(
-            ja: "\(place.cell) から「\(found.text)」を除く", en: "take \(found.text) off \(place.cell)"),
+            ja: "\(list.location.cell) から「\(found.text)」を除く",
+            en: "take \(found.text) off \(list.location.cell)"),
         ],
         evidence: [Evidence("department", found.text)], related: [own.location],
         fix: edit.map { Fix(.unsafe, [$0]) })

@@ -132,11 +132,8 @@ private enum RatioContradictsRate {
     let rate = ratio.percent(decimals: 1).map { "\($0)%" } ?? "-"
     let inputs = Wording.inputs(shown)
     let quote = text(of: ratio, in: field)
-    var place = field.location
-    let start = place.range?.lowerBound ?? 0
-    place.range = start + ratio.range.lowerBound..<start + ratio.range.upperBound
     return context.finding(
-      at: place, key: field.key, owner: record.owner,
+      at: field.location.stretch(ratio.range), key: field.key, owner: record.owner,
       Message(
         ja: "文章の「\(quote)」と表の率が合いません",
         en: "\"\(quote)\" in the text does not agree with the rate in the table"),
@@ -149,8 +146,8 @@ private enum RatioContradictsRate {
           en: "count or rate mistyped, or counts of another date"),
         .remedy(
           ja:
-            "\(place.cell) の数と \(shown.map { "\($0.location.cell)" }.joined(separator: "、")) の率を確かめる",
-          en: "check the counts in \(place.cell) and the rate in "
+            "\(field.location.cell) の数と \(shown.map { "\($0.location.cell)" }.joined(separator: "、")) の率を確かめる",
+          en: "check the counts in \(field.location.cell) and the rate in "
             + shown.map { "\($0.location.cell)" }.joined(separator: ", ")),
       ],
       evidence: [

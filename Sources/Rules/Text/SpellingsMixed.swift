@@ -48,20 +48,4 @@ private enum SpellingsMixed {
     }
     return context.findings(mixed: groups, sparesNames: true)
   }
-
-  /// Titles in quotes and names of the table are spelt as they are called.
-  private static func fixedRanges(_ text: String, _ names: [String]) -> [Range<Int>] {
-    var ranges = names.flatMap { TextSearch.places(of: $0, in: text) }
-    var open: Int?
-    var offset = 0
-    for character in text {
-      if "「『".contains(character) { open = open ?? offset }
-      offset += character.utf8.count
-      if "」』".contains(character), let start = open {
-        ranges.append(start..<offset)
-        open = nil
-      }
-    }
-    return ranges
-  }
 }

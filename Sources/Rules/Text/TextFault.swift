@@ -28,32 +28,30 @@ extension RuleContext {
   ) -> Finding? {
     let faults = faults.sorted { $0.range.lowerBound < $1.range.lowerBound }
     guard let first = faults.first else { return nil }
-    var place = location
-    let start = place.range?.lowerBound ?? 0
-    place.range = start + first.range.lowerBound..<start + first.range.upperBound
     var related: [Location] = []
     for other in faults.flatMap(\.related) where !related.contains(other) { related.append(other) }
     return finding(
-      at: place, key: key, owner: owner,
+      at: location.stretch(first.range), key: key, owner: owner,
       severity: faults.map { $0.severity ?? rule.severity }.max(),
       Message(
         ja: faults.map(\.message.ja).joined(separator: "。"),
         en: faults.map(\.message.en).joined(separator: "; ")),
       detail: faults.flatMap(\.detail), evidence: faults.flatMap(\.evidence), related: related,
-      fix: fix(place, start, faults.flatMap(\.replacements)))
+      fix: fix(location, faults.flatMap(\.replacements)))
   }
 
   /// The words of a text are never changed without asking.
   private func fix(
-    _ place: Location, _ start: Int, _ replacements: [(range: Range<Int>, text: String)]
+    _ place: Location, _ replacements: [(range: Range<Int>, text: String)]
   ) -> Fix? {
     guard !replacements.isEmpty, case .text(let stored)? = cell(at: place)?.value else {
       return nil
     }
     var text = stored
     for (range, words) in replacements.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      let range = start + range.lowerBound..<start + range.upperBound
-      guard range.upperBound <= text.utf8.count else { return nil }
+      guard let range = place.stretch(range).range, range.upperBound <= text.utf8.count else {
+        return nil
+      }
       text = text.replacing(utf8: range, with: words)
     }
     guard let edit = edit(place, to: .text(text)) else { return nil }

@@ -4,16 +4,8 @@ import Review
 enum CompileInput {
   /// The workbook to write.
   static func output(_ arguments: Arguments) throws(CommandError) -> String {
-    guard let output = arguments.value(.output) else {
-      throw CommandError(
-        ja: "書き出す先を -o OUT.xlsx で指定してください。", en: "Name the output with -o OUT.xlsx.")
-    }
-    guard output.lowercased().hasSuffix(".xlsx") else {
-      throw CommandError(
-        ja: "-o の出力は、この版では .xlsx だけです。", en: "In this version -o writes .xlsx only.")
-    }
-    try Output.refuseExisting(output, arguments)
-    return output
+    try Output.workbook(
+      arguments, ja: "-o の出力は、この版では .xlsx だけです。", en: "In this version -o writes .xlsx only.")
   }
 
   static func read(

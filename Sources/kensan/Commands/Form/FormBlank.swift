@@ -22,16 +22,8 @@ enum FormBlank {
 /// What `form blank` and `form fill` have in common.
 enum FormOutput {
   static func path(_ arguments: Arguments) throws(CommandError) -> String {
-    guard let output = arguments.value(.output) else {
-      throw CommandError(
-        ja: "書き出す先を -o OUT.xlsx で指定してください。", en: "Name the output with -o OUT.xlsx.")
-    }
-    guard output.lowercased().hasSuffix(".xlsx") else {
-      throw CommandError(
-        ja: "-o の出力は .xlsx にしてください。", en: "The output of -o is an .xlsx workbook.")
-    }
-    try Output.refuseExisting(output, arguments)
-    return output
+    try Output.workbook(
+      arguments, ja: "-o の出力は .xlsx にしてください。", en: "The output of -o is an .xlsx workbook.")
   }
 
   static func year(_ arguments: Arguments) throws(CommandError) -> Int? {
