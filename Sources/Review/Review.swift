@@ -28,6 +28,7 @@ package enum Review {
       reviewed.isDrafted = reading.isDrafted
       reviewed.savedAt = reading.book.properties.core["modified"]
       reviewed.findings = findings(in: reading, options: options)
+      reviewed.suppressions = SuppressionTable.own(reading.book, file: file.path)
     }
     return reviewed
   }
@@ -106,6 +107,8 @@ package enum Review {
     return Checker.check(
       reading.form, book: reading.book, name: reading.name, options: options.check,
       rules: options.rules
-    ).filter { $0.severity >= options.leastSeverity }
+    ).filter {
+      $0.severity >= options.leastSeverity && $0.location.sheet != SuppressionTable.sheetName
+    }
   }
 }

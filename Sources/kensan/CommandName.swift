@@ -54,11 +54,15 @@ enum CommandName: String, CaseIterable {
   var options: Set<OptionName> {
     let reading: Set<OptionName> = [
       .form, .templates, .jobs, .quiet, .color, .maximumBytes, .maximumCells, .stdinFilename,
+      .config, .showSettings,
     ]
     let choosing: Set<OptionName> = [.select, .ignore, .severity, .failOn]
     let own: Set<OptionName> =
       switch self {
-      case .check: reading.union(choosing).union([.format, .force, .roster, .against])
+      case .check:
+        reading.union(choosing).union([
+          .format, .force, .roster, .against, .baseline, .writeBaseline, .stdin0,
+        ])
       case .fix:
         reading.union(choosing).union([
           .output, .outDirectory, .inPlace, .diff, .marks, .log, .undo, .unsafe, .locked, .only,
@@ -67,7 +71,7 @@ enum CommandName: String, CaseIterable {
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
       case .summary: reading.union([.output, .force])
       case .diff: reading.union([.format, .force])
-      case .extract: reading.union([.format])
+      case .extract: reading.union([.format, .stdin0])
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]
       case .convert:
         [
@@ -79,7 +83,7 @@ enum CommandName: String, CaseIterable {
       case .form:
         [
           .templates, .format, .output, .year, .data, .force, .color, .maximumBytes, .maximumCells,
-          .quiet,
+          .quiet, .config, .showSettings,
         ]
       default: []
       }

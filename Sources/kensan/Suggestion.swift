@@ -22,4 +22,13 @@ enum Suggestion {
       en: "There is no option \"\(word)\". "
         + (near.map { "Did you mean \($0)?" } ?? "See \(help)."))
   }
+
+  static func unknownSheet(_ name: String, _ known: [String]) -> CommandError {
+    let near = Similarity.nearest(name, among: known)
+    let list = known.joined(separator: ", ")
+    return CommandError(
+      ja: "シート「\(name)」がありません（あるシート: \(list)）。" + (near.map { "\($0) のことですか。" } ?? ""),
+      en: "There is no sheet \"\(name)\" (there are: \(list))."
+        + (near.map { " Did you mean \($0)?" } ?? ""))
+  }
 }

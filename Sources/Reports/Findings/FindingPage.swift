@@ -23,11 +23,14 @@ package struct FindingPage: Sendable {
     page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     page += "<title>\(title)</title>\n<style>\n\(Self.style)\n</style>\n</head>\n<body>\n"
     page += "<h1>\(title)</h1>\n"
-    page += "<p>\(HTML.escaped(FindingCount(files).line(language)))　kensan \(toolVersion)</p>\n"
-    page += failures(files) + counts(files) + controls()
+    page += "<p>\(HTML.escaped(FindingCount(files).line(language)))"
+    page += "　<span class=\"quiet\">kensan \(toolVersion)</span></p>\n"
+    page += failures(files) + counts(files) + controls(files)
     page += "<main>\n"
     for file in files where !file.findings.isEmpty { page += section(file) }
-    page += "</main>\n<p id=\"none\" hidden>\(say("当てはまる指摘はありません。", "No finding fits."))</p>\n"
+    page +=
+      "</main>\n" + suppressed(files)
+      + "<p id=\"none\" hidden>\(say("当てはまる指摘はありません。", "No finding fits."))</p>\n"
     return page + "<script>\n\(Self.script)\n</script>\n</body>\n</html>\n"
   }
 
@@ -43,12 +46,17 @@ package struct FindingPage: Sendable {
 
   // MARK: counts
 
+  /// Who answers for a finding: the office, else the file.
+  private func owner(_ finding: Finding, _ file: Reviewed) -> String {
+    file.department(of: finding) ?? file.path
+  }
+
   private func counts(_ files: [Reviewed]) -> String {
     var order: [String] = []
     var table: [String: [Severity: Int]] = [:]
     for file in files {
       for finding in file.findings {
-        let owner = file.department(of: finding) ?? file.path
+        let owner = owner(finding, file)
         if table[owner] == nil { order.append(owner) }
         table[owner, default: [:]][finding.severity, default: 0] += 1
       }
@@ -57,28 +65,57 @@ package struct FindingPage: Sendable {
       return "<p>\(say("指摘はありません。", "There are no findings."))</p>\n"
     }
     let severities = Severity.allCases.reversed()
-    var text =
-      "<table class=\"counts\">\n<tr><th scope=\"col\">\(say("部署・ファイル", "Department or file"))</th>"
+    var text = "<div class=\"scroll\"><table class=\"counts\">\n<tr>"
+    text += "<th scope=\"col\">\(say("部署・ファイル", "Department or file"))</th>"
     for severity in severities { text += "<th scope=\"col\">\(severity.label.text(language))</th>" }
-    text += "</tr>\n"
+    text += "<th scope=\"col\">\(say("計", "Total"))</th></tr>\n"
     for owner in order {
+      let counts = severities.map { table[owner]?[$0] ?? 0 }
       text += "<tr><th scope=\"row\">\(HTML.escaped(owner))</th>"
-      for severity in severities { text += "<td>\(table[owner]?[severity] ?? 0)</td>" }
+      for count in counts + [counts.reduce(0, +)] {
+        text += count == 0 ? "<td class=\"nought\">0</td>" : "<td>\(count)</td>"
+      }
       text += "</tr>\n"
     }
-    return text + "</table>\n"
+    return text + "</table></div>\n"
   }
 
-  private func controls() -> String {
-    var text = "<form class=\"controls\" onsubmit=\"return false\">\n<fieldset><legend>"
+  /// Hidden where no script runs: nothing would answer.
+  private func controls(_ files: [Reviewed]) -> String {
+    var text = "<form class=\"controls\" hidden><fieldset><legend>"
     text += "\(say("表示する指摘", "Show"))</legend>\n"
     for severity in Severity.allCases.reversed() {
       text +=
         "<label><input type=\"checkbox\" name=\"severity\" value=\"\(severity.rawValue)\" checked>"
       text += " \(severity.label.text(language))</label>\n"
     }
+    let rows = FindingRow.all(files, language)
+    let owners = distinct(rows.map { $0.department ?? $0.path })
+    let rules = distinct(rows.map(\.finding.rule)).sorted()
+    text += choice("owner", say("部署", "Department"), owners.map { ($0, $0) })
+    text += choice(
+      "rule", say("規則", "Rule"),
+      rules.map { ($0, "\($0) " + (Rule.named($0)?.title.text(language) ?? "")) })
     text += "<label>\(say("さがす", "Search")) <input type=\"search\" id=\"search\"></label>\n"
-    return text + "</fieldset>\n</form>\n"
+    text += "<output id=\"shown\" data-unit=\"\(say("件", " shown"))\"></output>\n"
+    return text + "</fieldset></form>\n"
+  }
+
+  private func distinct(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
+  }
+
+  private func choice(
+    _ name: String, _ label: String, _ options: [(value: String, text: String)]
+  ) -> String {
+    var text = "<label>\(label) <select id=\"\(name)\">"
+    text += "<option value=\"\">\(say("すべて", "all"))</option>"
+    for option in options {
+      text +=
+        "<option value=\"\(HTML.escaped(option.value))\">\(HTML.escaped(option.text))</option>"
+    }
+    return text + "</select></label>\n"
   }
 
   // MARK: findings
@@ -91,14 +128,16 @@ package struct FindingPage: Sendable {
   private func article(_ finding: Finding, _ file: Reviewed) -> String {
     let rule = Rule.named(finding.rule)
     var text = "<article class=\"\(finding.severity.rawValue)\""
-    text += " data-severity=\"\(finding.severity.rawValue)\">\n<h3>"
+    text += " data-severity=\"\(finding.severity.rawValue)\" data-rule=\"\(finding.rule)\""
+    text += " data-owner=\"\(HTML.escaped(owner(finding, file)))\">\n<h3>"
     text += "<span class=\"mark\">\(finding.severity.label.text(language))</span> "
-    text += "<span class=\"place\">\(HTML.escaped(finding.location.description))</span> "
+    let place = finding.isAboutFile ? "－" : finding.location.description
+    text += "<span class=\"place\">\(HTML.escaped(place))</span> "
     text += "\(HTML.escaped(finding.message.text(language)))</h3>\n"
     for line in finding.detail { text += "<p>\(HTML.escaped(line.text(language)))</p>\n" }
     if let fix = finding.fix { text += changes(fix, file) }
     if let book = file.book, let around = FindingNeighbours(finding.location, in: book) {
-      text += drawing(around, of: finding)
+      if !finding.isAboutFile { text += drawing(around, of: finding) }
     }
     if let rule {
       text +=
@@ -116,10 +155,20 @@ package struct FindingPage: Sendable {
     let items = fix.edits.map { edit in
       let before =
         file.book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw
-      return "<li>\(HTML.escaped("\(edit.sheet)!\(edit.reference)")): "
-        + "<del>\(HTML.escaped(before))</del> → <ins>\(HTML.escaped(edit.to.raw))</ins></li>"
+      let difference = TextDifference(before, edit.to.raw)
+      return "<li>\(HTML.escaped("\(edit.sheet)!\(edit.reference)"))<br>"
+        + "\(say("前", "from")): \(marked(difference.old, "del"))<br>"
+        + "\(say("後", "to")): \(marked(difference.new, "ins"))</li>"
     }
     return "<p>\(label)</p>\n<ul>\(items.joined())</ul>\n"
+  }
+
+  /// Only what differs is struck out or underlined: in a long sentence it is one word.
+  private func marked(_ pieces: [TextDifference.Piece], _ mark: String) -> String {
+    pieces.map { piece in
+      let text = HTML.escaped(piece.text)
+      return piece.isCommon ? text : "<\(mark)>\(text)</\(mark)>"
+    }.joined()
   }
 
   private func drawing(_ around: FindingNeighbours, of finding: Finding) -> String {
@@ -147,68 +196,27 @@ package struct FindingPage: Sendable {
     return text + "</table></div>\n"
   }
 
-  private static let style = """
-    body{font-family:"Yu Gothic","Hiragino Sans","Noto Sans CJK JP",sans-serif;margin:1.5em;color:#222;line-height:1.6}
-    h1{font-size:1.4em}h2{font-size:1.15em;border-bottom:1px solid #bbb}h3{font-size:1em;margin:.2em 0}
-    table{border-collapse:collapse;font-size:.85em}
-    td,th{border:1px solid #aaa;padding:2px 6px;vertical-align:top;white-space:pre-wrap}
-    .counts td{text-align:right;min-width:3em}
-    .counts th[scope=row]{text-align:left;font-weight:normal}
-    .grid th{background:#eee;font-weight:normal;color:#555}
-    .grid td{max-width:16em;overflow-wrap:anywhere}
-    .here{background:#ffe2dc;outline:3px solid #c0301c;outline-offset:-3px}
-    .related{background:#fff3c4}
-    .scroll{overflow-x:auto}
-    fieldset{border:1px solid #bbb;margin:1em 0}
-    label{margin-right:1em}
-    article{border-left:6px solid #888;padding:.3em .8em;margin:1em 0;background:#fafafa;break-inside:avoid}
-    article.error{border-color:#c0301c}article.warning{border-color:#b77b00}article.info{border-color:#2b6cb0}
-    article p{margin:.2em 0}
-    .mark{font-weight:bold}.place{font-family:monospace}
-    del{color:#a02010}ins{color:#106030;text-decoration:none;border-bottom:1px solid}
-    details{margin-top:.4em;font-size:.9em}
-    @media (max-width:40em){body{margin:.8em}article{padding:.3em .5em}}
-    @media print{.controls{display:none}article{background:#fff}body{margin:0}}
-    """
+  // MARK: what does not count
 
-  private static let script = """
-    const boxes = [...document.querySelectorAll('input[name=severity]')];
-    const search = document.getElementById('search');
-    const none = document.getElementById('none');
-    function show() {
-      const wanted = new Set(boxes.filter(box => box.checked).map(box => box.value));
-      const word = search.value.normalize('NFKC').toLowerCase();
-      let seen = 0;
-      for (const section of document.querySelectorAll('section')) {
-        let here = 0;
-        for (const article of section.querySelectorAll('article')) {
-          const text = (section.firstElementChild.textContent + article.textContent)
-            .normalize('NFKC').toLowerCase();
-          article.hidden = !wanted.has(article.dataset.severity) || !text.includes(word);
-          if (!article.hidden) here += 1;
-        }
-        section.hidden = here === 0;
-        seen += here;
-      }
-      none.hidden = seen > 0;
+  private func suppressed(_ files: [Reviewed]) -> String {
+    let rows = files.flatMap { file in file.suppressed.map { (file, $0) } }
+    guard !rows.isEmpty else { return "" }
+    let headings = [
+      say("ファイル", "File"), say("場所", "Place"), say("規則", "Rule"), say("指摘", "Finding"),
+      say("理由", "Reason"), say("担当", "Owner"), say("期限", "Until"),
+    ]
+    var text = "<details class=\"suppressed\"><summary>"
+    text += "\(say("数えない指摘", "Findings that do not count"))（\(rows.count)）</summary>\n"
+    text += "<div class=\"scroll\"><table>\n<tr>"
+    text += headings.map { "<th scope=\"col\">\($0)</th>" }.joined() + "</tr>\n"
+    for (file, one) in rows {
+      let cells = [
+        file.path, one.finding.location.description, one.finding.rule,
+        one.finding.message.text(language), one.suppression.reason, one.suppression.owner,
+        one.suppression.until,
+      ]
+      text += "<tr>" + cells.map { "<td>\(HTML.escaped($0))</td>" }.joined() + "</tr>\n"
     }
-    boxes.forEach(box => box.addEventListener('change', show));
-    search.addEventListener('input', show);
-    """
-}
-
-extension Reviewed {
-  /// The office that answers for the cell of a finding, nil where the form names none.
-  func department(of finding: Finding) -> String? {
-    guard let form else { return nil }
-    let around = form.allRecords.last {
-      $0.sheetIndex == finding.location.sheetIndex && $0.rows.contains(finding.location.cell.row)
-    }
-    for record in [around, form.root] {
-      for key in ["所管.主管課", "所管.担当課"] {
-        if let field = record?[key], !field.isEmpty { return OneLine.of(field.raw) }
-      }
-    }
-    return nil
+    return text + "</table></div></details>\n"
   }
 }
