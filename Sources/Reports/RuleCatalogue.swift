@@ -55,16 +55,7 @@ package enum RuleCatalogue {
     let ja = language == .ja
     var text =
       "\(rule.id)  \(rule.severity.label.text(language))  \(rule.title.text(language))\n\n"
-    let parts: [(Message, String)] = [
-      (Message(ja: "調べること", en: "What"), rule.condition.text(language)),
-      (Message(ja: "理由", en: "Why"), rule.why.text(language)),
-      (Message(ja: "直し方", en: "Remedy"), rule.remedy.text(language)),
-      (Message(ja: "自動修正", en: "Fix"), fixSentence(rule.fixSafety).text(language)),
-      (Message(ja: "根拠", en: "Source"), rule.source),
-    ]
-    for (heading, sentence) in parts {
-      text += "\(heading.text(language)): \(sentence)\n"
-    }
+    for (heading, sentence) in parts(rule, language) { text += "\(heading): \(sentence)\n" }
     for example in rule.examples {
       let kind =
         example.isFlagged
@@ -76,6 +67,18 @@ package enum RuleCatalogue {
       }
     }
     return text + rule.batchExamples.map { block($0, ja) }.joined()
+  }
+
+  /// What is said of a rule, part by part.
+  static func parts(_ rule: Rule, _ language: Language) -> [(heading: String, text: String)] {
+    let parts: [(Message, String)] = [
+      (Message(ja: "調べること", en: "What"), rule.condition.text(language)),
+      (Message(ja: "理由", en: "Why"), rule.why.text(language)),
+      (Message(ja: "直し方", en: "Remedy"), rule.remedy.text(language)),
+      (Message(ja: "自動修正", en: "Fix"), fixSentence(rule.fixSafety).text(language)),
+      (Message(ja: "根拠", en: "Source"), rule.source),
+    ]
+    return parts.map { ($0.0.text(language), $0.1) }
   }
 
   /// The files of an example over several forms, one below the other.

@@ -56,6 +56,8 @@ enum Kensan {
     case .explain: try ExplainCommand.run(arguments, terminal)
     case .rules: try RulesCommand.run(arguments, terminal)
     case .form: try FormCommand.run(arguments, terminal)
+    case .completion: try CompletionCommand.run(arguments, terminal)
+    case .docs: try DocsCommand.run(arguments, terminal)
     case .help: try Help.run(arguments, terminal)
     case nil:
       throw CommandError(

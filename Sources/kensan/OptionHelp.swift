@@ -69,6 +69,8 @@ enum OptionHelp {
         en: "configuration (else kensan.xlsx, .csv, .json upward)")
     case .showSettings:
       Message(ja: "設定の値と出どころを表示する", en: "print every setting and where it comes from")
+    case .docs:
+      Message(ja: "規則の説明ページの所在（報告からリンクする）", en: "where the pages of kensan docs lie, for links")
     case .man: Message(ja: "man ページを出す", en: "print the manual page")
     case .help: Message(ja: "この説明", en: "this text")
     case .version: Message(ja: "版", en: "the version")

@@ -17,7 +17,7 @@ enum OptionName: String, CaseIterable {
   case writeBaseline = "write-baseline"
   case stdin0, config
   case showSettings = "show-settings"
-  case man
+  case man, docs
   case help, version
   // Of the contract, not of this version.
   case timeout
@@ -54,6 +54,7 @@ enum OptionName: String, CaseIterable {
     case .lang: "ja|en"
     case .color: "auto|always|never"
     case .output: "OUT"
+    case .docs: "URL"
     case .year: "R6"
     case .data: "FILE"
     case .only: "ID[@CELL]"

@@ -3,17 +3,10 @@ extension FindingPage {
     body{font-family:"Yu Gothic","Hiragino Sans","Noto Sans CJK JP",sans-serif;margin:1.5em auto;max-width:76em;padding:0 1em;color:#222;line-height:1.6}
     h1{font-size:1.4em;color:#1f4e79}h2{font-size:1.15em;border-bottom:1px solid #bbb;overflow-wrap:anywhere}
     h3{font-size:1em;margin:.2em 0}
-    table{border-collapse:collapse;font-size:.85em}
-    td,th{border:1px solid #aaa;padding:2px 6px;vertical-align:top;white-space:pre-wrap}
     .counts td{text-align:right;min-width:3em}
     .counts th[scope=row]{text-align:left;font-weight:normal}
     .counts th[scope=col]{background:#dce6f1}
     .nought{color:#999}.quiet{color:#666;font-size:.85em}
-    .grid th{background:#eee;font-weight:normal;color:#555}
-    .grid td{max-width:16em;min-width:1em;overflow-wrap:anywhere;background:#fff}
-    .grid td.here{background:#ffe2dc;outline:3px solid #c0301c;outline-offset:-3px}
-    .grid td.related{background:#fff3c4}
-    .scroll{overflow-x:auto;max-width:100%}
     .controls{position:sticky;top:0;background:#fff;z-index:1}
     fieldset{border:1px solid #bbb;margin:1em 0;padding:.3em .8em;display:flex;flex-wrap:wrap;gap:.3em 1em;align-items:center}
     select{max-width:14em;font:inherit}input[type=search]{font:inherit;width:12em;max-width:100%}

@@ -8,10 +8,13 @@ import Rules
 package struct FindingPage: Sendable {
   package var language: Language
   package var toolVersion: String
+  /// The address of the pages about the rules, nil where there are none.
+  package var docs: String?
 
-  package init(language: Language, toolVersion: String) {
+  package init(language: Language, toolVersion: String, docs: String? = nil) {
     self.language = language
     self.toolVersion = toolVersion
+    self.docs = docs
   }
 
   private func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
@@ -21,7 +24,8 @@ package struct FindingPage: Sendable {
     var page = "<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">\n<head>\n"
     page += "<meta charset=\"utf-8\">\n"
     page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-    page += "<title>\(title)</title>\n<style>\n\(Self.style)\n</style>\n</head>\n<body>\n"
+    page +=
+      "<title>\(title)</title>\n<style>\n\(CellTable.style)\n\(Self.style)\n</style>\n</head>\n<body>\n"
     page += "<h1>\(title)</h1>\n"
     page += "<p>\(HTML.escaped(FindingCount(files).line(language)))"
     page += "　<span class=\"quiet\">kensan \(toolVersion)</span></p>\n"
@@ -136,14 +140,26 @@ package struct FindingPage: Sendable {
     text += "\(HTML.escaped(finding.message.text(language)))</h3>\n"
     for line in finding.detail { text += "<p>\(HTML.escaped(line.text(language)))</p>\n" }
     if let fix = finding.fix { text += changes(fix, file) }
-    if let book = file.book, let around = FindingNeighbours(finding.location, in: book) {
-      if !finding.isAboutFile { text += drawing(around, of: finding) }
+    if !finding.isAboutFile, let book = file.book,
+      let around = CellTable(around: finding.location, in: book)
+    {
+      let here = finding.location
+      let related = Set(
+        finding.related.filter { $0.file == nil && $0.sheet == here.sheet }.map(\.cell))
+      text += around.html { place in
+        place == here.cell ? "here" : related.contains(place) ? "related" : nil
+      }
     }
     if let rule {
       text +=
         "<details><summary>\(finding.rule) \(HTML.escaped(rule.title.text(language)))</summary>"
       text += "<p>\(HTML.escaped(rule.why.text(language)))</p>"
-      text += "<p>\(HTML.escaped(rule.condition.text(language)))</p></details>\n"
+      text += "<p>\(HTML.escaped(rule.condition.text(language)))</p>"
+      if let docs {
+        let address = HTML.escaped(RulePage.address(rule.id, language, in: docs))
+        text += "<p><a href=\"\(address)\">\(say("例と根拠", "Examples and source"))</a></p>"
+      }
+      text += "</details>\n"
     }
     return text + "</article>\n"
   }
@@ -169,31 +185,6 @@ package struct FindingPage: Sendable {
       let text = HTML.escaped(piece.text)
       return piece.isCommon ? text : "<\(mark)>\(text)</\(mark)>"
     }.joined()
-  }
-
-  private func drawing(_ around: FindingNeighbours, of finding: Finding) -> String {
-    let related = Set(
-      finding.related.filter { $0.file == nil && $0.sheet == finding.location.sheet }.map(\.cell))
-    var text = "<div class=\"scroll\"><table class=\"grid\"><tr><td></td>"
-    for column in around.columns {
-      text += "<th scope=\"col\">\(CellReference.columnLetters(column))</th>"
-    }
-    text += "</tr>\n"
-    for row in around.rows {
-      text += "<tr><th scope=\"row\">\(row.number + 1)</th>"
-      for box in row.boxes {
-        var marks = box.columns > 1 ? " colspan=\"\(box.columns)\"" : ""
-        if box.rows > 1 { marks += " rowspan=\"\(box.rows)\"" }
-        if box.place == finding.location.cell {
-          marks += " class=\"here\""
-        } else if related.contains(box.place) {
-          marks += " class=\"related\""
-        }
-        text += "<td\(marks)>\(HTML.escaped(box.text))</td>"
-      }
-      text += "</tr>\n"
-    }
-    return text + "</table></div>\n"
   }
 
   // MARK: what does not count

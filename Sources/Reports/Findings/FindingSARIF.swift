@@ -9,10 +9,13 @@ import Rules
 package struct FindingSARIF: Sendable {
   package var language: Language
   package var toolVersion: String
+  /// The address of the pages about the rules, nil where there are none.
+  package var docs: String?
 
-  package init(language: Language, toolVersion: String) {
+  package init(language: Language, toolVersion: String, docs: String? = nil) {
     self.language = language
     self.toolVersion = toolVersion
+    self.docs = docs
   }
 
   package func document(_ files: [Reviewed]) -> String {
@@ -51,13 +54,17 @@ package struct FindingSARIF: Sendable {
   }
 
   private func descriptor(_ rule: Rule) -> JSON {
-    .object([
-      ("id", .string(rule.id)),
+    var members = [
+      ("id", JSON.string(rule.id)),
       ("shortDescription", text(rule.title)),
       ("fullDescription", text(rule.condition)),
       ("help", text(rule.remedy)),
       ("defaultConfiguration", .object([("level", .string(Self.level(rule.severity)))])),
-    ])
+    ]
+    if let docs {
+      members.append(("helpUri", .string(RulePage.address(rule.id, language, in: docs))))
+    }
+    return .object(members)
   }
 
   /// A file that could not be read stands here, for it has no findings.

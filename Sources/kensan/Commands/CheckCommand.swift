@@ -5,12 +5,8 @@ import Workbook
 
 /// `kensan check`: reads forms and reports findings.
 enum CheckCommand {
-  private static let formats = [
-    "text", "grouped", "json", "jsonl", "sarif", "junit", "csv", "xlsx", "html",
-  ]
-
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
-    let formats = try ReportFormat.list(arguments, known: Self.formats)
+    let formats = try ReportFormat.list(arguments)
     _ = try Batch.exitCode([], troubled: false, arguments)
     if formats.contains(where: { $0.name == "xlsx" && $0.path == nil }) {
       throw CommandError(
@@ -26,9 +22,10 @@ enum CheckCommand {
       arguments, terminal, keepsBooks: keepsBooks)
     for format in formats {
       if let path = format.path {
-        try Output.write(try bytes(files, format, terminal, colored: false), to: path)
+        try Output.write(try bytes(files, format, arguments, terminal, colored: false), to: path)
       } else {
-        let bytes = try bytes(files, format, terminal, colored: terminal.colored)
+        let bytes = try bytes(
+          files, format, arguments, terminal, colored: terminal.colored)
         terminal.print(String(decoding: bytes, as: UTF8.self))
       }
     }
@@ -64,10 +61,11 @@ enum CheckCommand {
   }
 
   private static func bytes(
-    _ files: [Reviewed], _ format: ReportFormat, _ terminal: Terminal, colored: Bool
+    _ files: [Reviewed], _ format: ReportFormat, _ arguments: Arguments, _ terminal: Terminal,
+    colored: Bool
   ) throws(CommandError) -> [UInt8] {
     guard format.name == "xlsx", let path = format.path else {
-      return Array(text(files, format.name, terminal, colored: colored).utf8)
+      return Array(text(files, format.name, arguments, terminal, colored: colored).utf8)
     }
     let folder = FileSystem.split(path).folder
     let report = FindingBook(language: terminal.language) { file in
@@ -82,19 +80,22 @@ enum CheckCommand {
   }
 
   private static func text(
-    _ files: [Reviewed], _ format: String, _ terminal: Terminal, colored: Bool
+    _ files: [Reviewed], _ format: String, _ arguments: Arguments, _ terminal: Terminal,
+    colored: Bool
   ) -> String {
     let language = terminal.language
+    let docs = arguments.value(.docs)
     switch format {
     case "json":
       return FindingJSON(language: language)
         .document(files, toolVersion: Version.tool, ruleSetVersion: Version.ruleSet)
     case "jsonl": return FindingJSON(language: language).lines(files)
     case "sarif":
-      return FindingSARIF(language: language, toolVersion: Version.tool).document(files)
+      return FindingSARIF(language: language, toolVersion: Version.tool, docs: docs).document(files)
     case "junit": return FindingJUnit(language: language).document(files)
     case "csv": return FindingCSV(language: language).document(files)
-    case "html": return FindingPage(language: language, toolVersion: Version.tool).document(files)
+    case "html":
+      return FindingPage(language: language, toolVersion: Version.tool, docs: docs).document(files)
     default:
       // Where no file could be read there is nothing to count.
       if files.allSatisfy({ $0.failure != nil && $0.findings.isEmpty }) { return "" }

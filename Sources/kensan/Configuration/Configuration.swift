@@ -21,7 +21,7 @@ struct Configuration {
   /// The options that may stand in it. What differs from run to run (outputs) may not.
   static let options: [OptionName] = [
     .form, .templates, .year, .select, .ignore, .severity, .failOn, .baseline, .roster, .against,
-    .lang, .color, .jobs, .quiet, .maximumBytes, .maximumCells,
+    .docs, .lang, .color, .jobs, .quiet, .maximumBytes, .maximumCells,
   ]
   /// Options that name files: they are found from the folder the configuration lies in.
   private static let paths: Set<OptionName> = [.templates, .baseline, .roster, .against]
