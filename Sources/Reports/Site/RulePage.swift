@@ -53,16 +53,14 @@ struct RulePage {
 
   private func drawing(_ example: BatchExample) -> String {
     var text = heading(example.title, isFlagged: example.isFlagged)
-    func marks(_ name: String) -> Set<CellReference> {
-      Set(
-        example.flagged.filter { $0.hasPrefix(name + " ") }
-          .compactMap { CellReference($0.dropFirst(name.count + 1)) })
-    }
     for file in example.files {
-      text += "<p>\(HTML.escaped(file.name))</p>\n" + table(example.book(file), marks(file.name))
+      text +=
+        "<p>\(HTML.escaped(file.name))</p>\n"
+        + table(example.book(file), Set(example.flagged(in: file)))
     }
     if let roster = example.roster, let book = example.rosterBook {
-      text += "<p>\(HTML.escaped(roster.name))</p>\n" + table(book, marks(roster.name))
+      text +=
+        "<p>\(HTML.escaped(roster.name))</p>\n" + table(book, Set(example.flagged(in: roster)))
     }
     for file in example.lastYear {
       text += "<p>\(HTML.escaped(file.name))（\(frame.say("前年度", "last year"))）</p>\n"

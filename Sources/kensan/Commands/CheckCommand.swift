@@ -65,7 +65,7 @@ enum CheckCommand {
     colored: Bool
   ) throws(CommandError) -> [UInt8] {
     guard format.name == "xlsx", let path = format.path else {
-      return Array(text(files, format.name, arguments, terminal, colored: colored).utf8)
+      return Array(text(files, format, arguments, terminal, colored: colored).utf8)
     }
     let folder = FileSystem.split(path).folder
     let report = FindingBook(language: terminal.language) { file in
@@ -80,12 +80,12 @@ enum CheckCommand {
   }
 
   private static func text(
-    _ files: [Reviewed], _ format: String, _ arguments: Arguments, _ terminal: Terminal,
+    _ files: [Reviewed], _ format: ReportFormat, _ arguments: Arguments, _ terminal: Terminal,
     colored: Bool
   ) -> String {
     let language = terminal.language
     let docs = arguments.value(.docs)
-    switch format {
+    switch format.name {
     case "json":
       return FindingJSON(language: language)
         .document(files, toolVersion: Version.tool, ruleSetVersion: Version.ruleSet)
@@ -99,9 +99,10 @@ enum CheckCommand {
     default:
       // Where no file could be read there is nothing to count.
       if files.allSatisfy({ $0.failure != nil && $0.findings.isEmpty }) { return "" }
-      return format == "grouped"
-        ? FindingGrouped(language: language).report(files)
-        : FindingText(language: language, colored: colored).report(files)
+      if format.name == "grouped" { return FindingGrouped(language: language).report(files) }
+      // A file is read elsewhere, on whatever screen.
+      let columns = format.path == nil ? terminal.columns : nil
+      return FindingText(language: language, colored: colored, columns: columns).report(files)
     }
   }
 }
