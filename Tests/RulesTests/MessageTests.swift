@@ -58,7 +58,7 @@ struct MessageTests {
   @Test(
     "repeats no name of a person, whatever is wrong around it",
     arguments: [
-      "丙丁戊己", "市民部次長　丙丁戊己 ", "市民部次長 丙丁戊己、参事 庚辛壬癸", "ﾋﾞｮｳ 丙丁戊己",
+      "丙丁戊己", "\"　市民部次長　丙丁戊己 \"", "\"丙丁戊己 \"", "市民部次長 丙丁戊己、参事 庚辛壬癸", "ﾋﾞｮｳ 丙丁戊己",
       "丙 丁 戊 己", "丙丁戊己书", "丙丁戊己（市民課）①②", "#REF!丙丁戊己", "丙丁戊己　R4年度",
     ])
   func names(_ name: String) throws {
