@@ -30,7 +30,12 @@ package enum CellExplanation {
       ($0.location.sheet == sheet && $0.location.cell == place)
         || $0.related.contains { $0.file == nil && $0.sheet == sheet && $0.cell == place }
     }
-    for finding in found { lines += steps(finding, file.book, language) }
+    for finding in found {
+      lines += steps(finding, file.book, language)
+      if let entry = file.suppressions.first(where: { $0.covers(finding, in: file.path) }) {
+        lines.append("  " + (ja ? "検査除外: " : "excepted: ") + OneLine.of(entry.reason))
+      }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
