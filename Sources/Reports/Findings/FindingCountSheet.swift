@@ -39,7 +39,7 @@ struct FindingCountSheet {
     } else {
       writeDepartments(departments, &row, &sheet)
       // A table that would be torn apart on paper begins a page of its own.
-      if row + Set(rows.map(\.finding.rule)).count > 30 { sheet.printSetup.rowBreaks = [row] }
+      if row + Set(rows.map(\.finding.rule)).count > 20 { sheet.printSetup.rowBreaks = [row] }
       writeRules(departments, &row, &sheet)
     }
     writeFailures(&row, &sheet)

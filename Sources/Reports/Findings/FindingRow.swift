@@ -36,7 +36,9 @@ struct FindingRow {
     let expected = Self.expectations.lazy.compactMap { key in
       finding.evidence.first { $0.key == key }?.value
     }.first
-    right = edit.map(\.to.raw) ?? expected ?? ""
+    // Another number format leaves the content as it is.
+    let fixed = edit.flatMap { $0.to == $0.from ? nil : $0.to.raw }
+    right = fixed ?? expected ?? ""
   }
 
   static func all(_ files: [Reviewed], _ language: Language) -> [FindingRow] {
