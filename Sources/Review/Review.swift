@@ -29,6 +29,7 @@ package enum Review {
       reviewed.savedAt = reading.book.properties.core["modified"]
       var localisation = Localisation(reading, templates, options)
       reviewed.findings = localisation.located(findings(in: reading, options: options))
+      reviewed.suppressions = SuppressionTable.own(reading.book, file: file.path)
     }
     return reviewed
   }
@@ -107,6 +108,8 @@ package enum Review {
     return Checker.check(
       reading.form, book: reading.book, name: reading.name, options: options.check,
       rules: options.rules
-    ).filter { $0.severity >= options.leastSeverity }
+    ).filter {
+      $0.severity >= options.leastSeverity && $0.location.sheet != SuppressionTable.sheetName
+    }
   }
 }

@@ -35,10 +35,17 @@ extension RuleContext {
       at: location.stretch(first.range), key: key, owner: owner,
       severity: faults.map { $0.severity ?? rule.severity }.max(),
       Message(
-        ja: faults.map(\.message.ja).joined(separator: "。"),
-        en: faults.map(\.message.en).joined(separator: "; ")),
-      detail: faults.flatMap(\.detail), evidence: faults.flatMap(\.evidence), related: related,
+        ja: unlike(faults.map(\.message.ja)).joined(separator: "。"),
+        en: unlike(faults.map(\.message.en)).joined(separator: "; ")),
+      detail: Message.joined(faults.flatMap(\.detail)), evidence: faults.flatMap(\.evidence),
+      related: related,
       fix: fix(location, faults.flatMap(\.replacements)))
+  }
+
+  /// What is wrong twice is said once.
+  private func unlike(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 
   /// The words of a text are never changed without asking.
