@@ -1,0 +1,114 @@
+package import Grid
+
+/// A formula in Excel's language: read once, worked out as often as wanted.
+///
+/// Numbers are exact (see `FormulaNumber`); only a power with a fractional exponent is calculated in
+/// double precision and rounded to 15 digits.
+///
+/// Source: ECMA-376 Part 1, 18.17 (formulas).
+package struct Formula: Sendable {
+  /// What Excel takes in one cell, in characters.
+  package static let longest = 8192
+  /// Parentheses and calls inside one another, and names that stand for formulas.
+  package static let deepest = 64
+  /// What Excel takes in one call.
+  package static let mostArguments = 255
+  /// Cells that one range may hold; whole columns count only as far as something stands in them.
+  package static let mostCells = 1_000_000
+
+  /// As it was given.
+  package let text: String
+  let root: FormulaNode
+
+  /// - Parameter text: with or without its `=`.
+  /// - Throws: what is wrong, and where in the text.
+  package init(_ text: String) throws(FormulaError) {
+    self.text = text
+    root = try FormulaParser.tree(of: text)
+  }
+
+  /// A name that the formula uses, and where.
+  package struct Name: Hashable, Sendable {
+    package var text: String
+    package var range: Range<Int>
+    /// It is the argument of a function that takes many values at once (SUM, COUNTIF, MAX …).
+    package var isArea: Bool
+  }
+
+  /// The names in the formula, in its order.
+  package var names: [Name] {
+    var areas: Set<Range<Int>> = []
+    return root.all.compactMap { node in
+      switch node.kind {
+      case .call(let function, let arguments):
+        for (index, argument) in arguments.enumerated()
+        where function.takesArea(index, of: arguments.count) {
+          areas.insert(argument.range)
+        }
+        return nil
+      case .name(let text):
+        return Name(text: text, range: node.range, isArea: areas.contains(node.range))
+      default: return nil
+      }
+    }
+  }
+
+  /// The references to cells, and where they stand.
+  package var references: [(area: AreaReference, range: Range<Int>)] {
+    root.all.compactMap { node in
+      if case .reference(let area) = node.kind { (area, node.range) } else { nil }
+    }
+  }
+
+  /// Whether it says yes or no: a comparison, or a function that does.
+  package var isCondition: Bool { Self.isCondition(root) }
+
+  private static func isCondition(_ node: FormulaNode) -> Bool {
+    switch node.kind {
+    case .binary(let found, _, _):
+      ![.plus, .minus, .times, .over, .power, .join].contains(found)
+    case .literal(.boolean): true
+    case .call(let function, let arguments):
+      switch function.name {
+      case "IF": arguments.dropFirst().allSatisfy(isCondition)
+      case "IFERROR", "IFNA": arguments.allSatisfy(isCondition)
+      default: FormulaFunction.conditions.contains(function.name)
+      }
+    default: false
+    }
+  }
+
+  /// What the formula comes to.
+  ///
+  /// - Throws: what it uses and cannot be worked out here.
+  package func value(in scope: any FormulaScope) throws(FormulaError) -> FormulaValue {
+    try Evaluator(scope: scope).result(of: root)
+  }
+
+  /// The same, an area as an area: what a defined name stands for.
+  package func operand(in scope: any FormulaScope) throws(FormulaError) -> FormulaOperand {
+    try Evaluator(scope: scope).wholeResult(of: root)
+  }
+}
+
+/// Where a formula's names and references lead.
+package protocol FormulaScope {
+  /// What a blank stands for.
+  var blanks: FormulaBlanks { get }
+  var usesDate1904: Bool { get }
+  /// The values of cells.
+  func area(_ reference: AreaReference) throws(FormulaError) -> FormulaArea
+  /// What a name stands for, nil where there is none of it.
+  func operand(named name: String) throws(FormulaError) -> FormulaOperand?
+  /// A number as a format code shows it, nil where that cannot be told.
+  func text(of number: Double, format: String) -> String?
+}
+
+/// What a blank stands for.
+package enum FormulaBlanks: Sendable {
+  /// Nothing, zero or an empty text, as Excel takes it.
+  case zero
+  /// Nothing can be decided by it; only ISBLANK and a comparison with `""` ask for it. Texts are
+  /// compared at N2, as everywhere between forms.
+  case undecided
+}
