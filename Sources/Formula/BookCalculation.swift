@@ -37,8 +37,11 @@ package final class BookCalculation {
 
   /// The results of the stale cells; none for those that cannot be worked out here.
   package func results() -> [Place: FormulaValue] {
-    for place in stale.keys { settle(place) }
-    return stale.compactMapValues { try? $0?.get() }
+    let places = Array(stale.keys)
+    for place in places { settle(place) }
+    return places.reduce(into: [:]) { results, place in
+      if case .success(let value)?? = stale[place] { results[place] = value }
+    }
   }
 
   /// What a formula would come to in a cell of a sheet.
@@ -104,6 +107,10 @@ package final class BookCalculation {
   /// - Throws: that the value is not known, or not yet.
   fileprivate func value(of cell: Cell, inSheet sheet: Int) throws(FormulaError) -> FormulaValue {
     let place = Place(sheet: sheet, cell: cell.reference)
+    // Without a stored result it may be an empty text, or never have been calculated.
+    if stale[place] == nil, cell.value.isBlank, cell.formula != nil {
+      stale.updateValue(nil, forKey: place)
+    }
     switch stale[place] {
     case nil:
       guard let value = FormulaValue(cell.value) else {
@@ -171,7 +178,7 @@ private struct SheetScope: FormulaScope {
     return calculation.book.sheets.firstIndex { $0.name.lowercased() == name }
   }
 
-  func operand(named name: String) throws(FormulaError) -> FormulaOperand? {
+  func operand(named name: String, isArea: Bool) throws(FormulaError) -> FormulaOperand? {
     guard let defined = calculation.book.definedName(name, inSheet: sheet) else {
       // A name of a later Excel, of a table, of an add-in: not ours to call wrong.
       throw FormulaError(.notCalculated(name), 0..<0)

@@ -49,14 +49,17 @@ struct Evaluator {
     }
   }
 
-  func operand(_ node: FormulaNode) throws(FormulaStop) -> FormulaOperand {
+  /// - Parameter isArea: the function around it takes many values at once.
+  func operand(_ node: FormulaNode, isArea: Bool = false) throws(FormulaStop) -> FormulaOperand {
     switch node.kind {
     case .literal(let value): return .value(value)
     case .omitted: return .value(.blank)
     case .reference(let area):
       return .area(try stopping { () throws(FormulaError) in try scope.area(area) })
     case .name(let name):
-      let found = try stopping { () throws(FormulaError) in try scope.operand(named: name) }
+      let found = try stopping { () throws(FormulaError) in
+        try scope.operand(named: name, isArea: isArea)
+      }
       guard let found else { throw .fault(.name) }
       return found
     case .positive(let inner): return .value(try value(inner))
@@ -118,8 +121,9 @@ struct Evaluator {
     _ found: FormulaOperator, _ left: FormulaNumber, _ right: FormulaNumber, _ node: FormulaNode
   ) throws(FormulaStop) -> FormulaNumber {
     switch found {
-    case .plus: return try kept(left.adding(right), node)
-    case .minus: return try kept(left.subtracting(right), node)
+    case .plus, .minus:
+      let sum = found == .plus ? left.adding(right) : left.subtracting(right)
+      return try kept(sum?.snapped(beside: left, right), node)
     case .times: return try kept(left.multiplied(by: right), node)
     case .over:
       guard !right.isZero else { throw .fault(.divisionByZero) }

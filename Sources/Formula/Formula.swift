@@ -78,6 +78,26 @@ package struct Formula: Sendable {
     }
   }
 
+  /// The names that stand alone on a side of the formula's comparison: what it says the value of.
+  package var comparedNames: [String] {
+    guard case .binary(_, let left, let right) = root.kind, isCondition else { return [] }
+    return [left, right].compactMap { side in
+      if case .name(let text) = side.kind { text } else { nil }
+    }
+  }
+
+  /// Of `…=達成率`, the name and what the other side comes to; nil where both are names, or neither.
+  package func expectation(in scope: any FormulaScope) -> (name: String, value: FormulaValue)? {
+    guard case .binary(.equal, let left, let right) = root.kind else { return nil }
+    let evaluator = Evaluator(scope: scope)
+    switch (left.kind, right.kind) {
+    case (.name, .name): return nil
+    case (.name(let name), _): return (try? evaluator.result(of: right)).map { (name, $0) }
+    case (_, .name(let name)): return (try? evaluator.result(of: left)).map { (name, $0) }
+    default: return nil
+    }
+  }
+
   /// What the formula comes to.
   ///
   /// - Throws: what it uses and cannot be worked out here.
@@ -99,7 +119,9 @@ package protocol FormulaScope {
   /// The values of cells.
   func area(_ reference: AreaReference) throws(FormulaError) -> FormulaArea
   /// What a name stands for, nil where there is none of it.
-  func operand(named name: String) throws(FormulaError) -> FormulaOperand?
+  ///
+  /// - Parameter isArea: it is the argument of a function that takes many values at once.
+  func operand(named name: String, isArea: Bool) throws(FormulaError) -> FormulaOperand?
   /// A number as a format code shows it, nil where that cannot be told.
   func text(of number: Double, format: String) -> String?
 }

@@ -14,7 +14,9 @@ struct FormulaCall {
   }
 
   func operand(_ index: Int) throws(FormulaStop) -> FormulaOperand {
-    try evaluator.operand(arguments[index])
+    guard case .call(let function, _) = node.kind else { throw notCalculated() }
+    return try evaluator.operand(
+      arguments[index], isArea: function.takesArea(index, of: arguments.count))
   }
 
   func value(_ index: Int) throws(FormulaStop) -> FormulaValue {

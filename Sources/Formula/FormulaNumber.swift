@@ -88,6 +88,16 @@ package struct FormulaNumber: Hashable, Sendable {
 
   package func subtracting(_ other: FormulaNumber) -> FormulaNumber? { adding(-other) }
 
+  /// Zero where it is nothing beside the numbers it came of: stored numbers end somewhere, and Excel
+  /// takes what is left beyond 15 digits of them for nothing as well.
+  func snapped(beside left: FormulaNumber, _ right: FormulaNumber) -> FormulaNumber {
+    guard !isZero, let scaled = magnitude.multiplied(by: Self.resolution)
+    else { return self }
+    return scaled < max(left.magnitude, right.magnitude) ? .zero : self
+  }
+
+  private static let resolution = FormulaNumber(1_000_000_000_000_000)
+
   package func multiplied(by other: FormulaNumber) -> FormulaNumber? {
     Self.exactly(self, other) { $0.multiplied(by: $1) }
   }

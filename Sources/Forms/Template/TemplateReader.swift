@@ -47,6 +47,8 @@ extension Template {
       ruleSettings: try TemplateTables.rules(book, template: name),
       schemes: try TemplateTables.schemes(book, template: name))
     template.tables = tables
+    template.ownRules = try TemplateTables.ownRules(
+      book, formSheets: formSheets + tables, settings: settings, template: name)
     template.hiddenSheets = Set(book.sheets.filter { $0.visibility != .visible }.map(\.name))
     return template
   }

@@ -126,7 +126,7 @@ enum TemplateTables {
     var settings: [RuleSetting] = []
     for (_, cells) in try rows(sheet, key: "規則", template: template) {
       let rule = text(cells, "規則")
-      guard !rule.isEmpty else { continue }
+      guard !rule.isEmpty, !isOwnRule(cells) else { continue }
       var setting = RuleSetting(
         rule: rule, parameters: try parameters(cells, sheet: sheet, template: template))
       switch text(cells, "重大度") {
