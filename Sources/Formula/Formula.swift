@@ -78,10 +78,11 @@ package struct Formula: Sendable {
     }
   }
 
-  /// The names that stand alone on a side of the formula's comparison: what it says the value of.
+  /// The names that stand alone on a side of the formula's comparison, the one it speaks of first: of
+  /// `…=達成率` the right one, of `実績<=目標` the left one.
   package var comparedNames: [String] {
-    guard case .binary(_, let left, let right) = root.kind, isCondition else { return [] }
-    return [left, right].compactMap { side in
+    guard case .binary(let found, let left, let right) = root.kind, isCondition else { return [] }
+    return (found == .equal ? [right, left] : [left, right]).compactMap { side in
       if case .name(let text) = side.kind { text } else { nil }
     }
   }

@@ -91,9 +91,9 @@ struct OwnRuleCheck {
       related: used.flatMap(\.use.places).filter { seen.insert($0).inserted })
   }
 
-  /// The field that the condition says the value of (`…=達成率`), else the first one it names.
+  /// The field that the condition speaks of (`…=達成率`, `実績<=…`), else the first one it names.
   private func place(_ used: [(name: OwnRule.Name, use: OwnRuleScope.Use)]) -> Location? {
-    let subject = rule.condition.comparedNames.reversed().lazy.compactMap { text in
+    let subject = rule.condition.comparedNames.lazy.compactMap { text in
       used.first { $0.name.text == text && !$0.name.isArea }?.use.places.first
     }.first
     return subject ?? used.first { !$0.name.isArea }?.use.places.first
