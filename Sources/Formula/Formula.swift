@@ -60,6 +60,33 @@ package struct Formula: Sendable {
     }
   }
 
+  /// The formula as Excel takes it, without `=`, its names replaced; nil where one has no
+  /// replacement.
+  package func spelled(_ replacement: (Name) -> String?) -> String? {
+    guard let tokens = try? FormulaLexer.tokens(of: text) else { return nil }
+    let names = Dictionary(names.map { ($0.range, $0) }, uniquingKeysWith: { first, _ in first })
+    let characters = Array(text)
+    var result = ""
+    for token in tokens {
+      switch token.kind {
+      case .symbol(let found): result += found.rawValue
+      case .open: result += "("
+      case .close: result += ")"
+      case .comma: result += ","
+      case .number(let number): result += FormulaValue.number(number).text
+      case .end: break
+      default:
+        guard let name = names[token.range] else {
+          result += String(characters[token.range])
+          continue
+        }
+        guard let new = replacement(name) else { return nil }
+        result += new
+      }
+    }
+    return result
+  }
+
   /// Whether it says yes or no: a comparison, or a function that does.
   package var isCondition: Bool { Self.isCondition(root) }
 

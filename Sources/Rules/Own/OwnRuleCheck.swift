@@ -15,10 +15,10 @@ struct OwnRuleCheck {
 
   func findings() -> [Finding] {
     subjects.compactMap { subject in
-      let scope = OwnRuleScope(
-        rule: rule, subject: subject, form: context.form, numberText: numberText)
+      let scope = FieldScope(
+        names: rule.condition, subject: subject, form: context.form, numberText: numberText)
       // What cannot be worked out decides nothing.
-      guard let value = try? rule.condition.value(in: scope), Self.isBroken(value) else {
+      guard let value = try? rule.condition.formula.value(in: scope), Self.isBroken(value) else {
         return nil
       }
       return finding(subject, scope)
@@ -35,33 +35,29 @@ struct OwnRuleCheck {
 
   // MARK: - What is asked
 
-  /// An indicator, or a record.
-  struct Subject {
-    var record: Record
-    var indicator: Indicator?
-  }
-
-  private var subjects: [Subject] {
+  private var subjects: [FieldScope.Subject] {
     let form = context.form
-    let names = rule.names.filter { !$0.isArea }
+    let names = rule.condition.names.filter { !$0.isArea }
     if names.contains(where: \.isIndicatorPart) {
       return form.allIndicators.compactMap { indicator in
-        form.record(of: indicator).map { Subject(record: $0, indicator: indicator) }
+        form.record(of: indicator).map { FieldScope.Subject(record: $0, indicator: indicator) }
       }
     }
     let keys = Set(names.map(\.key))
-    guard !keys.isEmpty else { return form.sheetRecords.map { Subject(record: $0) } }
+    guard !keys.isEmpty else { return form.sheetRecords.map { FieldScope.Subject(record: $0) } }
     let owners = form.allRecords.filter { record in
       record.fields.contains { keys.contains($0.key) && !$0.filledDown }
     }
     let deepest = owners.map(\.path.count).max()
-    return owners.filter { $0.path.count == deepest }.map { Subject(record: $0) }
+    return owners.filter { $0.path.count == deepest }.map { FieldScope.Subject(record: $0) }
   }
 
   // MARK: - What is told
 
-  private func finding(_ subject: Subject, _ scope: OwnRuleScope) -> Finding? {
-    let used = rule.names.compactMap { name in scope.uses[name].map { (name: name, use: $0) } }
+  private func finding(_ subject: FieldScope.Subject, _ scope: FieldScope) -> Finding? {
+    let used = rule.condition.names.compactMap { name in
+      scope.uses[name].map { (name: name, use: $0) }
+    }
     guard let main = place(used) else { return nil }
     var values: [Evidence] = []
     var told: [String] = []
@@ -77,7 +73,7 @@ struct OwnRuleCheck {
       values.append(Evidence("calculated", result))
       detail.append(Message(ja: "計算 \(name) \(result)", en: "Calculation: \(name) \(result)"))
     }
-    let formula = Self.line(rule.condition)
+    let formula = Self.line(rule.condition.formula)
     detail.append(Message(ja: "条件 \(formula)", en: "Condition: \(formula)"))
     let remedy = rule.remedy.isEmpty ? nil : rule.remedy
     detail.append(
@@ -92,8 +88,8 @@ struct OwnRuleCheck {
   }
 
   /// The field that the condition speaks of (`…=達成率`, `実績<=…`), else the first one it names.
-  private func place(_ used: [(name: OwnRule.Name, use: OwnRuleScope.Use)]) -> Location? {
-    let subject = rule.condition.comparedNames.lazy.compactMap { text in
+  private func place(_ used: [(name: FieldName, use: FieldScope.Use)]) -> Location? {
+    let subject = rule.condition.formula.comparedNames.lazy.compactMap { text in
       used.first { $0.name.text == text && !$0.name.isArea }?.use.places.first
     }.first
     return subject ?? used.first { !$0.name.isArea }?.use.places.first
@@ -101,8 +97,8 @@ struct OwnRuleCheck {
   }
 
   /// What stands on the other side of a field that the condition says the value of.
-  private func calculated(_ scope: OwnRuleScope) -> (name: String, result: String)? {
-    guard let (name, value) = rule.condition.expectation(in: scope) else { return nil }
+  private func calculated(_ scope: FieldScope) -> (name: String, result: String)? {
+    guard let (name, value) = rule.condition.formula.expectation(in: scope) else { return nil }
     let text = value.text
     return text.isEmpty ? nil : (name, text)
   }

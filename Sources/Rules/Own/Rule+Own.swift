@@ -10,7 +10,7 @@ extension Rule {
   ) -> [Rule] {
     template.ownRules.map { own in
       let place = "\(template.title)（検査!\(own.cell)）"
-      let formula = OwnRuleCheck.line(own.condition)
+      let formula = OwnRuleCheck.line(own.condition.formula)
       return Rule(
         id: own.id, title: Message(ja: own.message, en: own.message),
         severity: Severity(rawValue: own.severity) ?? .warning,
@@ -24,7 +24,8 @@ extension Rule {
           ? Message(ja: "条件に合うように値を直してください。", en: "Correct the values to meet the condition.")
           : Message(ja: own.remedy, en: own.remedy),
         source: place,
-        scope: own.names.contains { $0.isIndicatorPart && !$0.isArea } ? .indicator : .form,
+        scope: own.condition.names.contains { $0.isIndicatorPart && !$0.isArea }
+          ? .indicator : .form,
         examples: []
       ) { context in
         OwnRuleCheck(rule: own, context: context, numberText: numberText).findings()

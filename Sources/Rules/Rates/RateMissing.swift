@@ -1,3 +1,4 @@
+import Formula
 import Forms
 import Grid
 import Notation
@@ -67,7 +68,14 @@ private enum RateMissing {
       let expected = convention.shown(exact, unmet: exact < ExactFraction(100))
     else { return nil }
     let values = Wording.inputs(inputs.values)
-    let edit = RateCell(rate.value, context).edit(to: expected, like: model)
+    var edit = RateCell(rate.value, context).edit(to: expected, like: model)
+    // Where the template has the rate calculated, it is filled as a formula.
+    if let formula = CellFormula(rate.value, of: rate.indicator, context),
+      case .number? = edit?.to, let result = formula.result.double
+    {
+      edit?.formula = formula.text
+      edit?.to = .number(result)
+    }
     return context.finding(
       at: rate.value.location, key: Wording.key(rate.value), owner: rate.indicator.name,
       Message(

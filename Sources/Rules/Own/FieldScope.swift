@@ -3,9 +3,9 @@ import Formula
 import Grid
 import Notation
 
-/// The fields of a form as a planner's rule sees them from one of its records, and a memory of what
-/// was looked at.
-final class OwnRuleScope: FormulaScope {
+/// The fields of a form as a formula of its template sees them from one of its records, and a memory
+/// of what was looked at.
+final class FieldScope: FormulaScope {
   /// The cells that a name led to, and what they show.
   struct Use {
     var places: [Location] = []
@@ -18,16 +18,22 @@ final class OwnRuleScope: FormulaScope {
     }
   }
 
-  private let rule: OwnRule
-  private let subject: OwnRuleCheck.Subject
+  /// An indicator, or a record.
+  struct Subject {
+    var record: Record
+    var indicator: Indicator?
+  }
+
+  private let names: FieldFormula
+  private let subject: Subject
   private let form: Form
   private let numberText: Checker.NumberText?
-  private(set) var uses: [OwnRule.Name: Use] = [:]
+  private(set) var uses: [FieldName: Use] = [:]
 
   init(
-    rule: OwnRule, subject: OwnRuleCheck.Subject, form: Form, numberText: Checker.NumberText?
+    names: FieldFormula, subject: Subject, form: Form, numberText: Checker.NumberText?
   ) {
-    self.rule = rule
+    self.names = names
     self.subject = subject
     self.form = form
     self.numberText = numberText
@@ -43,7 +49,7 @@ final class OwnRuleScope: FormulaScope {
   }
 
   func operand(named text: String, isArea: Bool) throws(FormulaError) -> FormulaOperand? {
-    guard let name = rule.name(text, isArea: isArea) else { return nil }
+    guard let name = names.name(text, isArea: isArea) else { return nil }
     let readings = name.isArea ? all(name) : [one(name)].compactMap { $0 }
     var use = Use()
     for reading in readings {
@@ -55,6 +61,12 @@ final class OwnRuleScope: FormulaScope {
     return .value(readings.first?.value ?? .missing)
   }
 
+  /// The cell that holds what a name means and nothing else; nil where there is none, or many.
+  func cell(_ name: FieldName) -> Location? {
+    guard !name.isArea, let place = one(name)?.place, place.range == nil else { return nil }
+    return place
+  }
+
   // MARK: - One field
 
   private struct Reading {
@@ -63,7 +75,7 @@ final class OwnRuleScope: FormulaScope {
     var shown: String
   }
 
-  private func one(_ name: OwnRule.Name) -> Reading? {
+  private func one(_ name: FieldName) -> Reading? {
     if let indicator = subject.indicator, name.isIndicatorPart {
       if let found = Self.reading(name, indicator, form) { return found }
     }
@@ -71,7 +83,7 @@ final class OwnRuleScope: FormulaScope {
   }
 
   private static func reading(
-    _ name: OwnRule.Name, _ indicator: Indicator, _ form: Form
+    _ name: FieldName, _ indicator: Indicator, _ form: Form
   ) -> Reading? {
     if let role = name.role {
       return value(role, name.year, indicator, form).map(reading)
@@ -147,7 +159,7 @@ final class OwnRuleScope: FormulaScope {
   // MARK: - A whole group
 
   /// All values of the group around the record, or below it.
-  private func all(_ name: OwnRule.Name) -> [Reading] {
+  private func all(_ name: FieldName) -> [Reading] {
     var path = startOfGroup(name)
     while true {
       let found = form.record(at: path)?.withDescendants.flatMap { readings(name, in: $0) } ?? []
@@ -157,7 +169,7 @@ final class OwnRuleScope: FormulaScope {
   }
 
   /// The record around the group that the name stands in, seen from the subject.
-  private func startOfGroup(_ name: OwnRule.Name) -> [Int] {
+  private func startOfGroup(_ name: FieldName) -> [Int] {
     let groups = Set(form.allRecords.filter { !readings(name, in: $0).isEmpty }.map(\.group))
     var path = subject.record.path
     while let record = form.record(at: path), !path.isEmpty {
@@ -167,7 +179,7 @@ final class OwnRuleScope: FormulaScope {
     return subject.record.path
   }
 
-  private func readings(_ name: OwnRule.Name, in record: Record) -> [Reading] {
+  private func readings(_ name: FieldName, in record: Record) -> [Reading] {
     if name.isIndicatorPart, name.role != nil || ["指標.名称", "指標.単位"].contains(name.key) {
       return record.indicators.compactMap { Self.reading(name, $0, form) }
     }
