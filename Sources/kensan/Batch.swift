@@ -27,6 +27,11 @@ struct Batch: Sendable {
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
     templates = try TemplateFolder.load(arguments)
+    let rules = Rule.all.map(\.id) + templates.flatMap { $0.ownRules.map(\.id) }
+    for id in options.check.select + options.check.ignore
+    where !rules.contains(where: { $0.hasPrefix(id) }) {
+      throw Self.unknownRule(id)
+    }
     let others = [output, arguments.value(.roster)].compactMap { $0 } + arguments.all(.against)
     entries = InputWalk(arguments.operands, excluding: others).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
@@ -49,9 +54,6 @@ struct Batch: Sendable {
   ) throws(CommandError) -> ReviewOptions {
     let select = arguments.list(.select)
     let ignore = arguments.list(.ignore)
-    for id in select + ignore where !Rule.all.contains(where: { $0.id.hasPrefix(id) }) {
-      throw unknownRule(id)
-    }
     let severity = try arguments.choice(.severity, ["error", "warning", "info"])
     return ReviewOptions(
       formID: arguments.value(.form), limits: limits,

@@ -131,8 +131,8 @@ enum TemplateTables {
         rule: rule, parameters: try parameters(cells, sheet: sheet, template: template))
       switch text(cells, "重大度") {
       case "": break
-      case "誤り", "error": setting.severity = "error"
-      case "警告", "warning": setting.severity = "warning"
+      case "エラー", "誤り", "error": setting.severity = "error"
+      case "注意", "警告", "warning": setting.severity = "warning"
       case "情報", "info": setting.severity = "info"
       case "しない", "off": setting.off = true
       case let other:
