@@ -67,11 +67,15 @@ struct OwnRuleCheck {
     }
     let owner = subject.indicator?.name ?? subject.record.owner
     let head = owner.isEmpty ? "" : owner + "　"
-    let written = head + told.joined(separator: "・")
-    var detail: [Message] = [.written(ja: written, en: written)]
-    if let (name, result) = calculated(scope) {
+    let name = owner.isEmpty ? "" : owner + ": "
+    var detail: [Message] = [
+      .written(
+        ja: head + told.joined(separator: "・"), en: name + told.joined(separator: ", "))
+    ]
+    if let (field, result) = calculated(scope) {
       values.append(Evidence("calculated", result))
-      detail.append(Message(ja: "計算 \(name) \(result)", en: "Calculation: \(name) \(result)"))
+      detail.append(
+        Message(ja: "計算 \(field) \(result)", en: "Calculation: \(field) \(result)"))
     }
     let formula = Self.line(rule.condition.formula)
     detail.append(Message(ja: "条件 \(formula)", en: "Condition: \(formula)"))

@@ -1,5 +1,5 @@
-import Formula
 import Forms
+import Formula
 import Grid
 import Notation
 
@@ -85,8 +85,11 @@ private enum RateMissing {
         .written(
           ja: "\(rate.indicator.name)　\(values.ja)", en: "\(rate.indicator.name): \(values.en)"),
         .remedy(
-          ja: "\(rate.value.location.cell) に \(expected)% と書く",
-          en: "write \(expected)% into \(rate.value.location.cell)"),
+          ja: "\(rate.value.location.cell) に "
+            + (edit?.formula.map { "数式 =\($0) を入れる（\(expected)%）" } ?? "\(expected)% と書く"),
+          en: "write "
+            + (edit?.formula.map { "the formula =\($0) (\(expected)%)" } ?? "\(expected)%")
+            + " into \(rate.value.location.cell)"),
       ],
       evidence: Wording.evidence(inputs.values) + [Evidence("expected", "\(expected)")],
       related: [rate.target, rate.actual].compactMap { $0?.location },
