@@ -50,10 +50,11 @@ let package = Package(
     // The rooms, lowest floor first: each may import only what its line names.
     room("Grid", []),
     room("Notation", ["Grid", "CUTF8proc"]),
+    room("Formula", ["Grid", "Notation"]),
     room("Workbook", ["Grid", "CBZip2", "CXML", "CDeflate", "CISAL"]),
-    room("Forms", ["Grid", "Notation"]),
-    room("Rules", ["Grid", "Notation", "Forms"]),
-    room("Review", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
+    room("Forms", ["Grid", "Notation", "Formula"]),
+    room("Rules", ["Grid", "Notation", "Formula", "Forms"]),
+    room("Review", ["Grid", "Notation", "Formula", "Workbook", "Forms", "Rules"]),
     room("Compile", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review"]),
     room("Reports", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile"]),
     .executableTarget(
@@ -73,10 +74,12 @@ let package = Package(
 
     tests("GridTests", ["Grid"]),
     tests("NotationTests", ["Grid", "Notation"]),
+    tests("FormulaTests", ["Grid", "Formula", "Workbook"]),
     tests("WorkbookTests", ["CXML", "CZip", "Grid", "Workbook"], exclude: ["Corpus"]),
     tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
     tests("RulesTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
-    tests("ReviewTests", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review"]),
+    tests(
+      "ReviewTests", ["Grid", "Formula", "Notation", "Workbook", "Forms", "Rules", "Review"]),
     tests("CompileTests", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile"]),
     .testTarget(
       name: "CommandTests",

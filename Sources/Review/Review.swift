@@ -107,7 +107,7 @@ package enum Review {
     guard options.runsRules else { return [] }
     return Checker.check(
       reading.form, book: reading.book, name: reading.name, options: options.check,
-      rules: options.rules
+      rules: options.rules, numberText: { Workbook.text(of: $0, format: $1) }
     ).filter {
       $0.severity >= options.leastSeverity && $0.location.sheet != SuppressionTable.sheetName
     }

@@ -5,14 +5,20 @@ package import Grid
 package enum Checker {
   /// All rules, over the form and the file it stands in.
   ///
-  /// - Parameter name: the file's, empty where it has none.
+  /// - Parameters:
+  ///   - name: the file's, empty where it has none.
+  ///   - numberText: what TEXT gives in the planners' own rules; without it nothing is decided by it.
   /// - Returns: sorted by sheet, row, column and rule; at most one finding per rule and cell.
   package static func check(
     _ form: Form, book: Book, name: String = "", options: CheckOptions = CheckOptions(),
-    rules: [Rule] = Rule.all
+    rules: [Rule] = Rule.all, numberText: NumberText? = nil
   ) -> [Finding] {
-    check(Subject(form: form, book: book, name: name), options, rules)
+    let own = Rule.own(of: form.template, numberText: numberText)
+    return check(Subject(form: form, book: book, name: name), options, rules + own)
   }
+
+  /// A number as a number format code shows it; nil where that cannot be told.
+  package typealias NumberText = @Sendable (_ number: Double, _ code: String) -> String?
 
   /// The rules that need no form.
   package static func check(

@@ -28,6 +28,11 @@ struct Batch: Sendable {
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
     templates = try TemplateFolder.load(arguments)
+    let rules = Rule.all.map(\.id) + templates.flatMap { $0.ownRules.map(\.id) }
+    for id in options.check.select + options.check.ignore
+    where !rules.contains(where: { $0.hasPrefix(id) }) {
+      throw Self.unknownRule(id)
+    }
     let lists: [OptionName] = [.roster, .baseline, .writeBaseline, .config]
     let others = [output].compactMap { $0 } + lists.compactMap { arguments.value($0) }
     entries = InputWalk(operands, excluding: others + arguments.all(.against)).entries
@@ -63,9 +68,6 @@ struct Batch: Sendable {
   ) throws(CommandError) -> ReviewOptions {
     let select = arguments.list(.select)
     let ignore = arguments.list(.ignore)
-    for id in select + ignore where !Rule.all.contains(where: { $0.id.hasPrefix(id) }) {
-      throw unknownRule(id)
-    }
     let severity = try arguments.choice(.severity, ["error", "warning", "info"])
     var check = CheckOptions(select: select, ignore: ignore)
     for setting in arguments.ruleSeverities {

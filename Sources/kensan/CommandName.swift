@@ -114,7 +114,7 @@ enum CommandName: String, CaseIterable {
           .stdinFilename, .quiet,
         ]
       case .explain: reading
-      case .rules: [.format, .quiet]
+      case .rules: [.format, .form, .templates, .quiet]
       case .form:
         [
           .templates, .format, .output, .year, .data, .force, .color, .maximumBytes, .maximumCells,

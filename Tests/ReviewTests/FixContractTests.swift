@@ -251,23 +251,21 @@ struct FixContractTests {
     #expect(Files.fix(file, rules: [endless]).failure?.en.contains("AAA-003") == true)
   }
 
-  @Test("formulas that hang on a changed cell are to be calculated, and Excel is asked to")
+  @Test(
+    "formulas that hang on a changed cell get their results; what is beyond us is left to Excel")
   func dependants() throws {
-    let old = try text("F6")
-    let edited = try Files.fixture(Self.form) {
-      $0.setFormula("F6&\"\"", cached: .text(old), at: CellReference("M6")!, in: "プロセス3")
-      $0.setFormula("M6&F7", cached: .text("x"), at: CellReference("M7")!, in: "プロセス3")
-      $0.setFormula("F8", cached: .text("x"), at: CellReference("M8")!, in: "プロセス3")
+    let (old, reason) = (try text("F6"), try text("F7"))
+    func file(_ formula: String) throws -> InputFile {
+      let edited = try Files.fixture(Self.form) {
+        $0.setFormula("F6&\"\"", cached: .text(old), at: CellReference("M6")!, in: "プロセス3")
+        $0.setFormula(formula, cached: .text("x"), at: CellReference("M7")!, in: "プロセス3")
+        $0.setFormula("F8", cached: .text("x"), at: CellReference("M8")!, in: "プロセス3")
+      }
+      // The form itself asks for a calculation: without that wish, as an unzipped workbook.
+      return try Files.unzipped(edited) { path, text in
+        path == "xl/workbook.xml" ? text.replacing(" fullCalcOnLoad=\"1\"", with: "") : text
+      }
     }
-    // The form itself asks for a calculation: without that wish, as an unzipped workbook.
-    let file = try Files.unzipped(edited) { path, text in
-      path == "xl/workbook.xml" ? text.replacing(" fullCalcOnLoad=\"1\"", with: "") : text
-    }
-    let outcome = Files.fix(file, rules: [wish("AAA-001", "F6", old, "E")])
-    #expect(outcome.recalculated.map { "\($0.cell)" } == ["M6", "M7"])
-    let plain = Files.fix(file, rules: [wish("AAA-001", "F9", try text("F9"), "E")])
-    #expect(plain.applied.count == 1)
-    #expect(plain.recalculated.isEmpty)
     func asks(_ source: WorkbookSource) -> Bool {
       guard case .folder(let files) = source else { return false }
       return files.contains {
@@ -275,10 +273,47 @@ struct FixContractTests {
           && String(decoding: $0.bytes, as: UTF8.self).contains("fullCalcOnLoad=\"1\"")
       }
     }
-    #expect(asks(outcome.source))
-    #expect(!asks(plain.source))
+    func cells(_ places: [CellPlace]) -> [String] { places.map { "\($0.cell)" } }
+    func stored(_ cell: String, _ outcome: FixOutcome) throws -> Cell? {
+      try Files.book(outcome.source, Self.form).sheet(named: "プロセス3")?[CellReference(cell)!]
+    }
+
+    let known = try file("M6&F7")
+    let outcome = Files.fix(known, rules: [wish("AAA-001", "F6", old, "E")])
+    #expect(cells(outcome.recalculation.calculated) == ["M6", "M7"])
+    #expect(cells(outcome.recalculation.open) == [])
+    #expect(try stored("M6", outcome)?.value == .text("E"))
+    #expect(try stored("M7", outcome)?.value == .text("E" + reason))
+    #expect(try stored("M7", outcome)?.formula == "M6&F7")
+    #expect(try stored("M8", outcome)?.value == .text("x"), "nothing that it reads has changed")
+    #expect(!asks(outcome.source))
     #expect(
-      try ChangeLog(outcome, output: "out").original(from: outcome.source) == file.source)
+      try ChangeLog(outcome, output: "out").original(from: outcome.source) == known.source)
+
+    let plain = Files.fix(known, rules: [wish("AAA-001", "F9", try text("F9"), "E")])
+    #expect(plain.applied.count == 1)
+    #expect(cells(plain.recalculation.calculated) == [])
+    #expect(!asks(plain.source))
+
+    let beyond = try file("PHONETIC(M6)")
+    let left = Files.fix(beyond, rules: [wish("AAA-001", "F6", old, "E")])
+    #expect(cells(left.recalculation.calculated) == ["M6"])
+    #expect(cells(left.recalculation.open) == ["M7"])
+    #expect(try stored("M7", left)?.value == .text("x"))
+    #expect(asks(left.source))
+  }
+
+  @Test("rules see the results that people will see")
+  func rulesSeeResults() throws {
+    let old = try text("F6")
+    let file = try Files.fixture(Self.form) {
+      $0.setFormula("F6&\"!\"", cached: .text(old + "!"), at: CellReference("M6")!, in: "プロセス3")
+    }
+    // Something is wrong with M6 as long as F6 is.
+    let outcome = Files.fix(
+      file, rules: [wish("AAA-001", "F6", old, "E"), wish("AAA-002", "M6", old + "!", "x")])
+    #expect(outcome.lines == ["F6 \(old)→E AAA-001"])
+    #expect(outcome.remaining.isEmpty)
   }
 
   @Test("a formula comes with its result, and a CSV file takes none")
@@ -302,7 +337,7 @@ struct FixContractTests {
     #expect(outcome.applied.map(\.edit.formula) == ["F7"])
     let cell = try Files.book(outcome.source, Self.form).sheets[0][CellReference("F6")!]
     #expect(cell?.formula == "F7")
-    #expect(cell?.value == .text(old))
+    #expect(cell?.value == .text(try text("F7")))
     let csv = Files.fix(try Files.fixture("nasushiobara.csv"), rules: [rule])
     #expect(csv.reasons == ["AAA-001": .notInText])
   }

@@ -24,6 +24,22 @@ struct PatchFormulaTests {
     }
   }
 
+  @Test("a formula's new result leaves the formula as it is: shared, in an array, in the chain")
+  func results() throws {
+    let cells =
+      #"<c r="A1" t="str" cm="1"><f t="array" ref="A1">B1</f><v>x</v></c><c r="B1"><f t="shared" ref="B1:C1" si="0">A2</f><v>1</v></c><c r="C1" s="1"><f t="shared" si="0"/></c>"#
+    let parts = try book(cells).patched {
+      $0.setResult(.number(2.5), at: CellReference("A1")!, in: "Sheet1", expecting: .text("x"))
+      $0.setResult(.text("a<b"), at: CellReference("B1")!, in: "Sheet1")
+      $0.setResult(.boolean(true), at: CellReference("C1")!, in: "Sheet1")
+    }
+    #expect(
+      parts["xl/worksheets/sheet1.xml"]!.contains(
+        #"<c r="A1" cm="1"><f t="array" ref="A1">B1</f><v>2.5</v></c><c r="B1" t="str"><f t="shared" ref="B1:C1" si="0">A2</f><v>a&lt;b</v></c><c r="C1" s="1" t="b"><f t="shared" si="0"/><v>1</v></c>"#
+      ))
+    #expect(parts["xl/calcChain.xml"] != nil)
+  }
+
   @Test("the calculation chain stays while every formula stays")
   func chainStays() throws {
     let parts = try book(#"<c r="A1"><f>B1</f><v>1</v></c><c r="B1"><v>1</v></c>"#).patched([

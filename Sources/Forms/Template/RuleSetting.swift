@@ -1,4 +1,4 @@
-/// One line of the `検査` sheet: a rule that is off, or differs from its default.
+/// One line of the `検査` sheet without a condition: a rule that is off, or differs from its default.
 package struct RuleSetting: Hashable, Sendable {
   package var rule: String
   /// `error`, `warning` or `info`; nil keeps the rule's own.

@@ -10,6 +10,8 @@ package struct TagItem: Hashable, Sendable {
   package var remarks: String
   /// Where the line stands in the template.
   package var cell: CellReference
+  /// What the cell is to be calculated by, nil where people write it.
+  package var formula: FieldFormula?
 
   package init(
     key: String, heading: String = "", type: FieldType = .text, unit: String? = nil,

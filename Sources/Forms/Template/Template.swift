@@ -15,6 +15,8 @@ package struct Template: Sendable {
   package var items: [TagItem]
   package var settings: Settings
   package var ruleSettings: [RuleSetting]
+  /// The rules that the form's planners have written themselves.
+  package var ownRules: [OwnRule] = []
   package var schemes: [ScoringScheme]
 
   package init(

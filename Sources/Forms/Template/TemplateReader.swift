@@ -47,6 +47,9 @@ extension Template {
       ruleSettings: try TemplateTables.rules(book, template: name),
       schemes: try TemplateTables.schemes(book, template: name))
     template.tables = tables
+    let fields = FieldNames(formSheets + tables, settings)
+    template.items = try TemplateTables.itemFormulas(items, book, fields: fields, template: name)
+    template.ownRules = try TemplateTables.ownRules(book, fields: fields, template: name)
     template.hiddenSheets = Set(book.sheets.filter { $0.visibility != .visible }.map(\.name))
     return template
   }

@@ -126,13 +126,13 @@ enum TemplateTables {
     var settings: [RuleSetting] = []
     for (_, cells) in try rows(sheet, key: "規則", template: template) {
       let rule = text(cells, "規則")
-      guard !rule.isEmpty else { continue }
+      guard !rule.isEmpty, !isOwnRule(cells) else { continue }
       var setting = RuleSetting(
         rule: rule, parameters: try parameters(cells, sheet: sheet, template: template))
       switch text(cells, "重大度") {
       case "": break
-      case "誤り", "error": setting.severity = "error"
-      case "警告", "warning": setting.severity = "warning"
+      case "エラー", "誤り", "error": setting.severity = "error"
+      case "注意", "警告", "warning": setting.severity = "warning"
       case "情報", "info": setting.severity = "info"
       case "しない", "off": setting.off = true
       case let other:

@@ -7,8 +7,9 @@ import Rules
 /// the original bytes back.
 ///
 /// Shape: `{"schema", "tool", "files": [{"input", "output", "sha256": {"original", "corrected"},
-/// "changes": […], "withheld": […], "recalculate": […], "restore": […]}]}`. A change has the texts
+/// "changes": […], "withheld": […], "calculated": […], "recalculate": […], "restore": […]}]}`. A change has the texts
 /// people saw (`before`, `after`) and the stored values (`from`, `to`, typed as `cells` prints them).
+/// `calculated` are formulas that got another result, `recalculate` those that Excel is left to.
 /// `restore` makes the original of the corrected file: each entry is a file of an unzipped workbook,
 /// or the only one, as a row of `{"copy": [offset, length]}` and `{"bytes": base64}`.
 package enum FixLog {
@@ -38,7 +39,8 @@ package enum FixLog {
       ),
       ("changes", .array(log.applied.map { change($0, language) })),
       ("withheld", .array(log.withheld.map { withheld($0, language) })),
-      ("recalculate", .array(log.recalculated.map { .object(place($0.sheet, $0.cell)) })),
+      ("calculated", .array(log.recalculation.results.map(result))),
+      ("recalculate", .array(log.recalculation.open.map { .object(place($0.sheet, $0.cell)) })),
       ("restore", .array(log.parts.map(part))),
     ])
   }
@@ -59,6 +61,13 @@ package enum FixLog {
     if let format = change.edit.numberFormat { members.append(("numberFormat", .string(format))) }
     members.append(("messages", .array(change.messages.map { .string($0.text(language)) })))
     return .object(members)
+  }
+
+  private static func result(_ result: Recalculation.Result) -> JSON {
+    .object(
+      place(result.place.sheet, result.place.cell) + [
+        ("from", value(result.from)), ("to", value(result.to)),
+      ])
   }
 
   private static func value(_ value: CellValue) -> JSON {

@@ -59,15 +59,33 @@ package enum FixText {
     return note
   }
 
+  /// The formulas that got new results, and those that Excel is left to.
   private static func recalculation(_ outcome: FixOutcome, _ language: Language) -> String {
-    guard let first = outcome.recalculated.first else { return "" }
-    let place = OneLine.of("\(first.sheet)!\(first.cell)")
-    let more = outcome.recalculated.count - 1
     let path = OneLine.of(outcome.path)
-    return language == .ja
-      ? "\(path)  直したセルを使う数式（\(place)\(more > 0 ? " ほか \(more)" : "")）は、Excel で開いたときに再計算されます\n"
-      : "\(path)  formulas that use changed cells (\(place)\(more > 0 ? " and \(more) more" : "")) are "
-        + "calculated when the file is opened in Excel\n"
+    var text = ""
+    if let cells = list(outcome.recalculation.calculated, language) {
+      text +=
+        language == .ja
+        ? "\(path)  直したセルを使う数式（\(cells)）は、計算し直した値を書きました\n"
+        : "\(path)  formulas that use changed cells (\(cells)) hold their new results\n"
+    }
+    if let cells = list(outcome.recalculation.open, language) {
+      text +=
+        language == .ja
+        ? "\(path)  直したセルを使う数式（\(cells)）は、Excel で開いたときに再計算されます\n"
+        : "\(path)  formulas that use changed cells (\(cells)) are calculated when the file is opened "
+          + "in Excel\n"
+    }
+    return text
+  }
+
+  /// `指標!I4 ほか 3`, nil for none.
+  private static func list(_ places: [CellPlace], _ language: Language) -> String? {
+    guard let first = places.first else { return nil }
+    let place = OneLine.of("\(first.sheet)!\(first.cell)")
+    let more = places.count - 1
+    guard more > 0 else { return place }
+    return language == .ja ? "\(place) ほか \(more)" : "\(place) and \(more) more"
   }
 
   /// The line that counts changes and what is left.

@@ -44,8 +44,7 @@ package struct RedInk: Sendable {
       throw WorkbookError(.unsupportedEdit(.marksInText))
     }
     let workbook = try Workbook(outcome.original, name: outcome.name, limits: limits)
-    var patch = WorkbookPatch(outcome.applied.map(\.edit))
-    patch.options.recalculate = !outcome.recalculated.isEmpty
+    var patch = outcome.patch
     let changed = Set(
       outcome.applied.map { CellPlace(sheet: $0.edit.sheet, cell: $0.edit.reference) })
     let open = outcome.remaining.filter { $0.severity > .info }

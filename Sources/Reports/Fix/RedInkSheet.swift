@@ -71,7 +71,7 @@ struct RedInkSheet {
           "\(outcome.name)　修正したセル \(changes)・残る指摘 \(rows.count - changes)",
           "\(outcome.name): cells changed \(changes), findings left \(rows.count - changes)")),
       style: Look.subtitle)
-    guard !outcome.recalculated.isEmpty else { return }
+    guard !outcome.recalculation.open.isEmpty else { return }
     sheet[2, 0] = NewCell(
       .text(
         word(

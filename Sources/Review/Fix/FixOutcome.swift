@@ -34,9 +34,10 @@ package struct FixOutcome: Sendable {
   package var withheld: [WithheldFix] = []
   /// What is still found in the corrected workbook.
   package var remaining: [Finding] = []
-  /// The formula cells whose results hang on a changed cell: the program that opens the workbook next
-  /// is asked to calculate.
-  package var recalculated: [CellPlace] = []
+  /// What has become of the formulas that hang on a changed cell.
+  package var recalculation = Recalculation()
+  /// What makes the corrected workbook of the original; empty where nothing was to be done.
+  package var patch = WorkbookPatch()
   /// The corrected book.
   package var book: Book?
   /// Why the file could not be read or fixed; `source` is then the input.

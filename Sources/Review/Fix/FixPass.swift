@@ -18,6 +18,8 @@ struct FixPass {
 
   private(set) var net = NetEdits()
   private(set) var reading: Review.Reading
+  /// What has become of the formulas that hang on the changes.
+  private(set) var calculation = Recalculation()
   /// What was found before anything was changed, and what is found now.
   private(set) var first: [Finding]
   private(set) var remaining: [Finding]
@@ -40,7 +42,7 @@ struct FixPass {
     reading = original
     first = Self.findings(original, review)
     remaining = first
-    try run(original.workbook)
+    try run(original.workbook, from: original.book)
   }
 
   private static func findings(_ reading: Review.Reading, _ review: ReviewOptions) -> [Finding] {
@@ -48,7 +50,9 @@ struct FixPass {
       Review.findings(in: reading, options: review), in: reading, review)
   }
 
-  private mutating func run(_ original: Workbook) throws(Review.Failure) {
+  private mutating func run(
+    _ original: Workbook, from book: Book
+  ) throws(Review.Failure) {
     var states = [net.state]
     var rounds: [[String]] = []
     var refused: [BarredFixes.Key: WithheldFix] = [:]
@@ -64,7 +68,7 @@ struct FixPass {
       for step in round.steps {
         for edit in step.edits { next.add(edit, of: step.finding, safety: step.safety) }
       }
-      let source: WorkbookSource
+      var source: WorkbookSource
       do throws(WorkbookError) {
         source = try original.patched(next.patch())
       } catch {
@@ -82,6 +86,17 @@ struct FixPass {
       applied += round.steps
       reading = try Review.read(source, name: file.name, templates: templates, options: review)
         .get()
+      calculation = Recalculation(net, in: reading.book, from: book)
+      // The rules are to see what people will see.
+      if !calculation.results.isEmpty {
+        do throws(WorkbookError) {
+          source = try original.patched(net.patch(calculation))
+        } catch {
+          throw Review.Failure(message: error.message)
+        }
+        reading = try Review.read(source, name: file.name, templates: templates, options: review)
+          .get()
+      }
       remaining = Self.findings(reading, review)
     }
   }

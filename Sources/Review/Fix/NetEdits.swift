@@ -65,9 +65,14 @@ struct NetEdits {
     }
   }
 
-  func patch(recalculating: Bool = false) -> WorkbookPatch {
-    var patch = WorkbookPatch(changes.values.map(\.edit))
-    patch.options.recalculate = recalculating
+  /// - Parameter calculation: what becomes of the formulas that hang on the changes.
+  func patch(_ calculation: Recalculation = Recalculation()) -> WorkbookPatch {
+    var patch = WorkbookPatch(changes.values.map { calculation.settled($0.edit) })
+    for result in calculation.results where changes[result.place]?.edit.formula == nil {
+      patch.setResult(
+        result.to, at: result.place.cell, in: result.place.sheet, expecting: result.from)
+    }
+    patch.options.recalculate = !calculation.open.isEmpty
     return patch
   }
 }

@@ -118,19 +118,19 @@ extension Review {
     outcome.withheld = pass.withheld.sorted { $0.finding.location < $1.finding.location }
     outcome.book = pass.reading.book
     guard !pass.net.isEmpty else { return outcome }
-    outcome.recalculated = Dependants.cells(on: pass.net, in: pass.reading.book)
+    outcome.recalculation = pass.calculation
+    outcome.patch = pass.net.patch(pass.calculation)
     do throws(WorkbookError) {
-      outcome.source = try original.workbook.patched(
-        pass.net.patch(recalculating: !outcome.recalculated.isEmpty))
+      outcome.source = try original.workbook.patched(outcome.patch)
     } catch {
       throw Failure(message: error.message)
     }
     outcome.applied = pass.net.sorted(by: original.book).map { change in
-      let place = change.edit
+      let place = pass.calculation.settled(change.edit)
       let before = original.book.sheet(named: place.sheet)?[place.reference]
       let after = pass.reading.book.sheet(named: place.sheet)?[place.reference]
       return AppliedEdit(
-        rules: change.rules, safety: change.safety, edit: change.edit,
+        rules: change.rules, safety: change.safety, edit: place,
         before: before?.shown ?? "", after: after?.shown ?? "", messages: change.messages)
     }
     return outcome

@@ -27,7 +27,7 @@ package struct ChangeLog: Sendable {
   /// What was changed; empty in a log that was read only to undo it.
   package var applied: [AppliedEdit] = []
   package var withheld: [WithheldFix] = []
-  package var recalculated: [CellPlace] = []
+  package var recalculation = Recalculation()
 
   package init(
     input: String, output: String?, originalHash: String, correctedHash: String, parts: [Part]
@@ -48,7 +48,7 @@ package struct ChangeLog: Sendable {
       parts: output == nil ? [] : Self.parts(making: outcome.original, from: outcome.source))
     applied = outcome.applied
     withheld = outcome.withheld
-    recalculated = outcome.recalculated
+    recalculation = outcome.recalculation
   }
 
   private static func parts(making original: WorkbookSource, from corrected: WorkbookSource)

@@ -1,5 +1,7 @@
 import Forms
+import Formula
 import Grid
+import Notation
 
 extension Rule {
   /// A number typed over a formula.
@@ -11,24 +13,30 @@ extension Rule {
       ja: "数式を消して打った値は、目標や実績を直しても変わりません。",
       en: "A typed number stays as it is when target or actual are corrected."),
     condition: Message(
-      ja: "同じ列のほかの行は数式なのに、値が直接入力されている。"
+      ja: "同じ列のほかの行は数式なのに（または様式の「項目」で数式と決めた欄に）、値が直接入力されている。"
         + "計算した値と合わないときはエラー、合うときは注意。CSVは対象外。",
       en:
-        "A number is typed where the other rows of the column calculate; an error where it is not "
+        "A number is typed where the other rows of the column calculate, or where the template's 項目 "
+        + "sheet has a formula; an error where it is not "
         + "what they would give, else a warning. CSV files have no formulas."),
     remedy: Message(
-      ja: "上か下の行の数式をコピーして戻してください。", en: "Copy the formula of another row."),
+      ja: "数式を戻してください。上か下の行の数式をコピーできます。", en: "Put the formula back; another row has it."),
     source: "LAY-007（様式）",
+    fixSafety: .safe,
     scope: .cell,
     examples: [
       Example(
         "計算と違う値", "not what the formula gives", layout: .rates,
         grid: "加入率|%|↗|60|80|60|0.75{0.0%}=F2/E2|\n参加率|%|↗|60|80|40|0.5{0.0%}=F3/E3|"
-          + "\n満足度|%|↗|60|80|20|↓0.65{0.0%}|"),
+          + "\n満足度|%|↗|60|80|20|↓0.65{0.0%}|",
+        corrected: "加入率|%|↗|60|80|60|0.75{0.0%}=F2/E2|\n参加率|%|↗|60|80|40|0.5{0.0%}=F3/E3|"
+          + "\n満足度|%|↗|60|80|20|0.25{0.0%}=F4/E4|"),
       Example(
         "計算どおりの値", "what the formula gives", layout: .rates,
         grid: "加入率|%|↗|60|80|60|0.75{0.0%}=F2/E2|\n参加率|%|↗|60|80|40|0.5{0.0%}=F3/E3|"
-          + "\n満足度|%|↗|60|80|20|↓0.25{0.0%}|"),
+          + "\n満足度|%|↗|60|80|20|↓0.25{0.0%}|",
+        corrected: "加入率|%|↗|60|80|60|0.75{0.0%}=F2/E2|\n参加率|%|↗|60|80|40|0.5{0.0%}=F3/E3|"
+          + "\n満足度|%|↗|60|80|20|0.25{0.0%}=F4/E4|"),
       Example(
         "すべて数式", "formulas all over", layout: .rates,
         grid: "加入率|%|↗|60|80|60|0.75{0.0%}=F2/E2|\n参加率|%|↗|60|80|40|0.5{0.0%}=F3/E3|"),
@@ -41,36 +49,107 @@ extension Rule {
 }
 
 private enum FormulaOverwritten {
+  /// A typed cell, the formula it should hold where that can be worked out, and where it comes from.
+  private struct Case {
+    var location: Location
+    var formula: CellFormula?
+    /// As it reads where it comes from: another cell, or the template.
+    var source: String
+    var calculating: Location?
+    var rate: RateCase?
+    /// The indicator, where the template itself calculates its values.
+    var owner: String?
+  }
+
   static func check(_ context: RuleContext) -> [Finding] {
     let rates = RateCase.all(context)
-    return context.form.alignment.sheets.flatMap(\.lostFormulas).map { lost in
-      finding(lost, rates.first { Place($0.location) == Place(lost.location) }, context)
+    var seen: Set<Place> = []
+    var cases: [Case] = context.form.alignment.sheets.flatMap(\.lostFormulas).map { lost in
+      seen.insert(Place(lost.location))
+      return Case(
+        location: lost.location, formula: CellFormula(lost, context), source: lost.formula,
+        calculating: lost.calculating,
+        rate: rates.first { Place($0.location) == Place(lost.location) })
+    }
+    cases += ofTemplate(context, rates).filter { seen.insert(Place($0.location)).inserted }
+    return cases.map { finding($0, context) }
+  }
+
+  /// The numbers typed where the template's 項目 sheet has a formula.
+  private static func ofTemplate(_ context: RuleContext, _ rates: [RateCase]) -> [Case] {
+    guard context.form.template.items.contains(where: { $0.formula != nil }) else { return [] }
+    return context.form.allIndicators.flatMap { indicator in
+      indicator.values.compactMap { value -> Case? in
+        guard value.status == .value, value.cell?.formula == nil,
+          let formula = CellFormula(value, of: indicator, context)
+        else { return nil }
+        return Case(
+          location: value.location, formula: formula, source: formula.text,
+          rate: rates.first { Place($0.location) == Place(value.location) },
+          owner: indicator.name)
+      }
     }
   }
 
-  private static func finding(
-    _ lost: SheetComparison.LostFormula, _ rate: RateCase?, _ context: RuleContext
-  ) -> Finding {
-    let written = Wording.line(context.cell(at: lost.location)?.shown ?? "")
-    let expected = rate?.judgement.expected
-    let isWrong = rate.map {
-      $0.judgement.outcome == .wrong && !$0.contradictsWeakDirection(context)
-    }
+  private static func finding(_ lost: Case, _ context: RuleContext) -> Finding {
+    let cell = context.cell(at: lost.location)
+    let written = Wording.line(cell?.shown ?? "")
+    let expected = lost.rate?.judgement.expected.map { "\($0)%" } ?? lost.formula?.result.text
     return context.finding(
-      at: lost.location, key: "formula", owner: rate?.name ?? lost.formula,
-      severity: isWrong ?? false ? .error : .warning,
+      at: lost.location, key: "formula", owner: lost.owner ?? lost.rate?.name ?? lost.source,
+      severity: isWrong(lost, cell, context) ? .error : .warning,
       Message(ja: "数式が入力値で上書きされています", en: "A formula was overwritten with a number"),
       detail: [
         .written(
-          ja: "「\(written)」" + (expected.map { "　計算 \($0)%" } ?? ""),
-          en: "\"\(written)\"" + (expected.map { ", calculated \($0)%" } ?? "")),
+          ja: "「\(written)」" + (expected.map { "　計算 \($0)" } ?? ""),
+          en: "\"\(written)\"" + (expected.map { ", calculated \($0)" } ?? "")),
         .cause(ja: "値を直接入力した、または値として貼り付けた", en: "typed or pasted as a value"),
-        .remedy(
-          ja: "\(lost.calculating.cell) の数式を \(lost.location.cell) にコピーする",
-          en: "copy the formula of \(lost.calculating.cell) to \(lost.location.cell)"),
+        remedy(lost),
       ],
-      evidence: [Evidence("written", written), Evidence("formula", lost.formula)]
-        + (expected.map { [Evidence("calculated", $0.description)] } ?? []),
-      related: [lost.calculating])
+      evidence: [Evidence("written", written), Evidence("formula", lost.source)]
+        + (expected.map { [Evidence("calculated", $0.filter { $0 != "%" })] } ?? []),
+      related: [lost.calculating].compactMap { $0 }, fix: fix(lost, cell, context))
+  }
+
+  private static func remedy(_ lost: Case) -> Message {
+    let place = lost.location.cell
+    if let formula = lost.formula {
+      return .remedy(
+        ja: "\(place) に数式 =\(formula.text) を戻す",
+        en: "put the formula =\(formula.text) back into \(place)")
+    }
+    let source = lost.calculating.map { "\($0.cell)" } ?? ""
+    return .remedy(
+      ja: "\(source) の数式を \(place) にコピーする（結果をここでは計算できないため、自動では直しません）",
+      en:
+        "copy the formula of \(source) to \(place) (its result cannot be worked out here, so it is "
+        + "not put back by itself)")
+  }
+
+  private static func isWrong(_ lost: Case, _ cell: Cell?, _ context: RuleContext) -> Bool {
+    if let rate = lost.rate {
+      return rate.judgement.outcome == .wrong && !rate.contradictsWeakDirection(context)
+    }
+    guard let formula = lost.formula, case .number(let number)? = cell?.value else { return false }
+    return !formula.gives(number)
+  }
+
+  /// Safe where the formula gives what is written: then nothing but the formula comes back.
+  private static func fix(_ lost: Case, _ cell: Cell?, _ context: RuleContext) -> Fix? {
+    guard let formula = lost.formula, let double = formula.result.double, !context.isPlainText
+    else { return nil }
+    // A text such as 86% had no number format of its own.
+    let format = lost.calculating.flatMap { context.cell(at: $0)?.numberFormat }
+    let isNew = format != nil && format != cell?.numberFormat
+    guard
+      let edit = context.edit(
+        lost.location, to: .number(double), formula: formula.text, format: isNew ? format : nil)
+    else { return nil }
+    if case .number(let number)? = cell?.value, formula.gives(number),
+      lost.rate.map({ $0.judgement.outcome == .correct }) ?? true
+    {
+      return Fix(.safe, [edit])
+    }
+    return Fix(.unsafe, [edit])
   }
 }

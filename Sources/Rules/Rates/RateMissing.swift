@@ -1,4 +1,5 @@
 import Forms
+import Formula
 import Grid
 import Notation
 
@@ -67,7 +68,14 @@ private enum RateMissing {
       let expected = convention.shown(exact, unmet: exact < ExactFraction(100))
     else { return nil }
     let values = Wording.inputs(inputs.values)
-    let edit = RateCell(rate.value, context).edit(to: expected, like: model)
+    var edit = RateCell(rate.value, context).edit(to: expected, like: model)
+    // Where the template has the rate calculated, it is filled as a formula.
+    if let formula = CellFormula(rate.value, of: rate.indicator, context),
+      case .number? = edit?.to, let result = formula.result.double
+    {
+      edit?.formula = formula.text
+      edit?.to = .number(result)
+    }
     return context.finding(
       at: rate.value.location, key: Wording.key(rate.value), owner: rate.indicator.name,
       Message(
@@ -77,8 +85,11 @@ private enum RateMissing {
         .written(
           ja: "\(rate.indicator.name)　\(values.ja)", en: "\(rate.indicator.name): \(values.en)"),
         .remedy(
-          ja: "\(rate.value.location.cell) に \(expected)% と書く",
-          en: "write \(expected)% into \(rate.value.location.cell)"),
+          ja: "\(rate.value.location.cell) に "
+            + (edit?.formula.map { "数式 =\($0) を入れる（\(expected)%）" } ?? "\(expected)% と書く"),
+          en: "write "
+            + (edit?.formula.map { "the formula =\($0) (\(expected)%)" } ?? "\(expected)%")
+            + " into \(rate.value.location.cell)"),
       ],
       evidence: Wording.evidence(inputs.values) + [Evidence("expected", "\(expected)")],
       related: [rate.target, rate.actual].compactMap { $0?.location },

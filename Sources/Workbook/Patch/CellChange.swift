@@ -6,12 +6,15 @@ struct CellChange: Hashable, Sendable {
     case value(CellValue)
     /// Without its `=`.
     case formula(String, cached: CellValue)
+    /// Of the formula that stands there.
+    case result(CellValue)
 
     /// What readers see.
     var value: CellValue {
       switch self {
       case .value(let value): value
       case .formula(_, let cached): cached
+      case .result(let value): value
       }
     }
   }

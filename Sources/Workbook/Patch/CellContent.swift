@@ -10,6 +10,8 @@ enum CellContent {
   case inline(String)
   /// The formula, and its result in the two forms of `value`.
   case formula(String, type: String?, text: String?)
+  /// The result alone, in the two forms of `value`; the formula stays as it is.
+  case result(type: String?, text: String)
 
   /// What Excel takes in one cell, in UTF-16 units.
   static let longestText = 32_767
@@ -44,6 +46,13 @@ enum CellContent {
     }
   }
 
+  init(result: CellValue, at reference: CellReference) throws(WorkbookError) {
+    switch try Self(plain: result, at: reference) {
+    case .value(let type, let text): self = .result(type: type, text: text)
+    default: self = .result(type: "str", text: "")
+    }
+  }
+
   static func check(_ text: String, at reference: CellReference) throws(WorkbookError) {
     guard text.utf8.count <= longestText || text.utf16.count <= longestText else {
       throw WorkbookError(.unsupportedEdit(.textLength), cell: reference.description)
@@ -58,7 +67,7 @@ enum CellContent {
   var type: String? {
     switch self {
     case .blank: nil
-    case .value(let type, _), .formula(_, let type, _): type
+    case .value(let type, _), .formula(_, let type, _), .result(let type, _): type
     case .inline: "inlineStr"
     }
   }
@@ -71,11 +80,17 @@ enum CellContent {
     if case .formula = self { true } else { false }
   }
 
+  /// The children of the element that it takes the place of.
+  var replaced: [String] {
+    if case .result = self { ["v"] } else { ["f", "v", "is"] }
+  }
+
   /// The children of the element; `prefix` is that of its own name.
   func markup(prefix: String) -> [UInt8] {
     switch self {
     case .blank: return []
-    case .value(_, let text): return Array("<\(prefix)v>\(text)</\(prefix)v>".utf8)
+    case .value(_, let text), .result(_, let text):
+      return Array("<\(prefix)v>\(text)</\(prefix)v>".utf8)
     case .inline(let text):
       return Array("<\(prefix)is>".utf8) + Self.textElement(text, prefix: prefix)
         + Array("</\(prefix)is>".utf8)

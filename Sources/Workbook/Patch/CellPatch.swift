@@ -78,6 +78,7 @@ struct CellPatch {
     switch content {
     case .formula(let formula, let cached):
       return try CellContent(formula: formula, cached: cached, at: reference)
+    case .result(let value): return try CellContent(result: value, at: reference)
     case .value(.text(let text)) where !text.isEmpty:
       try CellContent.check(text, at: reference)
       return try withStrings { strings in

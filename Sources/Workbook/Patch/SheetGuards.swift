@@ -58,6 +58,7 @@ struct SheetGuards {
   /// - Throws: `.unsupportedEdit` where the cell's content is not its own.
   func check(_ change: WorksheetPatch.Change) throws(WorkbookError) {
     guard let content = change.content else { return }
+    if case .result = content { return }
     let place = change.reference
     let refusal = areas.first { $0.range.contains(place) }?.refusal
     if let refusal {

@@ -63,6 +63,17 @@ public struct WorkbookPatch: Sendable {
         content: .formula(formula, cached: cached)))
   }
 
+  /// Writes the result of the formula that a cell holds; the formula stays as it is, shared, array
+  /// or not.
+  public mutating func setResult(
+    _ value: CellValue, at reference: CellReference, in sheet: String,
+    expecting expected: CellValue? = nil
+  ) {
+    cells.append(
+      CellChange(
+        sheet: sheet, reference: reference, expected: expected, content: .result(value)))
+  }
+
   /// Empties a cell, and takes its style away too where asked.
   public mutating func clear(
     _ reference: CellReference, in sheet: String, style: Bool = false,

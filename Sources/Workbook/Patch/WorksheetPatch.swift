@@ -120,13 +120,17 @@ struct WorksheetPatch {
     } else {
       markup.remove("t", of: tag, in: &splices)
     }
+    let children = try markup.children(of: tag)
+    let replaced = children.filter { child in
+      content.replaced.contains { markup.isNamed(child.tag, $0) }
+    }
+    if case .result = content {
+      replaceResult(replaced.first, content, behind: children.first, in: tag)
+      return
+    }
     // Metadata of the value that goes: a picture in the cell, a spilling formula.
     markup.remove("cm", of: tag, in: &splices)
     markup.remove("vm", of: tag, in: &splices)
-    let children = try markup.children(of: tag)
-    let replaced = children.filter { child in
-      ["f", "v", "is"].contains { markup.isNamed(child.tag, $0) }
-    }
     if content.isFormula { touchesFormula = true }
     if let formula = replaced.first(where: { markup.isNamed($0.tag, "f") }) {
       touchesFormula = true
@@ -146,6 +150,18 @@ struct WorksheetPatch {
       } else {
         splices.insert(bytes, at: tag.range.upperBound)
       }
+    }
+  }
+
+  private mutating func replaceResult(
+    _ old: (tag: Markup.Tag, end: Int)?, _ content: CellContent,
+    behind formula: (tag: Markup.Tag, end: Int)?, in tag: Markup.Tag
+  ) {
+    let bytes = content.markup(prefix: markup.prefix(of: tag))
+    if let old {
+      splices.replace(old.tag.range.lowerBound..<old.end, with: bytes)
+    } else if let formula {
+      splices.insert(bytes, at: formula.end)
     }
   }
 

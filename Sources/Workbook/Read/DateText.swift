@@ -1,3 +1,5 @@
+import Grid
+
 /// Dates and times as a section of a number format prints them in Japan.
 enum DateText {
   private struct Clock {

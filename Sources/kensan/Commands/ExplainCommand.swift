@@ -1,3 +1,4 @@
+import Forms
 import Grid
 import Reports
 import Review
@@ -7,7 +8,7 @@ import Rules
 enum ExplainCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     switch arguments.operands.count {
-    case 1: try explainRule(arguments.operands[0], terminal)
+    case 1: try explainRule(arguments.operands[0], arguments, terminal)
     case 2: return try explainCell(arguments, terminal)
     default:
       throw CommandError(
@@ -17,9 +18,21 @@ enum ExplainCommand {
     return ExitCode.fine
   }
 
-  private static func explainRule(_ word: String, _ terminal: Terminal) throws(CommandError) {
-    guard let rule = Rule.named(word.uppercased()) else { throw Batch.unknownRule(word) }
-    terminal.print(RuleCatalogue.explanation(rule, terminal.language))
+  private static func explainRule(
+    _ word: String, _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) {
+    if let rule = Rule.named(word.uppercased()) {
+      terminal.print(RuleCatalogue.explanation(rule, terminal.language))
+      return
+    }
+    // A form's planners may have written it; several forms may have one of that id.
+    let wanted = arguments.value(.form)
+    let templates = try TemplateFolder.load(arguments).filter {
+      wanted == nil || $0.id == wanted
+    }
+    let rules = templates.flatMap { Rule.own(of: $0) }.filter { $0.id == word }
+    guard !rules.isEmpty else { throw Batch.unknownRule(word) }
+    for rule in rules { terminal.print(RuleCatalogue.explanation(rule, terminal.language)) }
   }
 
   private static func explainCell(

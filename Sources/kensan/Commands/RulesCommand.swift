@@ -9,11 +9,16 @@ enum RulesCommand {
         ja: "kensan rules にファイルは要りません。1つの規則は kensan explain RULE で。",
         en: "kensan rules takes no operands. For one rule: kensan explain RULE.")
     }
+    // The rules that a form's planners have written stand behind the catalogue.
+    let own = try arguments.value(.form).map { id throws(CommandError) in
+      Rule.own(of: try TemplateFolder.named(id, arguments).template)
+    }
+    let rules = Rule.all + (own ?? [])
     for format in try ReportFormat.list(arguments) {
       let text =
         format.name == "json"
-        ? RuleCatalogue.json(Rule.all, version: Version.ruleSet)
-        : RuleCatalogue.text(Rule.all, terminal.language)
+        ? RuleCatalogue.json(rules, version: Version.ruleSet)
+        : RuleCatalogue.text(rules, terminal.language)
       if let path = format.path {
         try Output.write(Array(text.utf8), to: path)
       } else {

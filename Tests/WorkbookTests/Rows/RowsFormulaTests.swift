@@ -1,3 +1,4 @@
+import Grid
 import Testing
 
 @testable import Workbook

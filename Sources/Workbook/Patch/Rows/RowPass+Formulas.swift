@@ -1,3 +1,5 @@
+import Grid
+
 /// Formulas brought up to date, each byte but those of moved references kept.
 extension RowPass {
   /// - Parameters:

@@ -1,3 +1,5 @@
+import Grid
+
 /// Addresses that a formula holds as text, which nothing can move.
 enum TextReferences {
   enum Finding {

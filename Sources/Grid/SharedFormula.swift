@@ -1,15 +1,13 @@
-import Grid
-
 /// A shared formula as it reads in another cell: relative references move along, absolute ones stay.
 ///
 /// Source: ECMA-376 Part 1, 18.3.1.40 (f, shared formulas).
-enum SharedFormula {
-  static func moved(_ formula: String, rows: Int, columns: Int) -> String {
+package enum SharedFormula {
+  package static func moved(_ formula: String, rows: Int, columns: Int) -> String {
     String(
       decoding: moved(FormulaReferences(formula), rows: rows, columns: columns), as: UTF8.self)
   }
 
-  static func moved(_ formula: FormulaReferences, rows: Int, columns: Int) -> [UInt8] {
+  package static func moved(_ formula: FormulaReferences, rows: Int, columns: Int) -> [UInt8] {
     var edits: [FormulaReferences.Edit] = []
     for reference in formula.references {
       let corners = [reference.first] + [reference.last].compactMap { $0 }

@@ -1,15 +1,15 @@
 /// Excel's day numbers.
 ///
 /// Source: ECMA-376 Part 1, 18.17.4 (dates and times); day 60 is the 29 February 1900 that never was.
-struct DateSerial: Equatable {
-  var year: Int
-  var month: Int
-  var day: Int
+package struct DateSerial: Equatable {
+  package var year: Int
+  package var month: Int
+  package var day: Int
   /// 0 is Sunday.
-  var weekday: Int
+  package var weekday: Int
 
   /// The date of a whole day number, nil outside what Excel shows.
-  init?(_ serial: Int, date1904: Bool) {
+  package init?(_ serial: Int, date1904: Bool) {
     let serial = serial + (date1904 ? 1462 : 0)
     guard (0...2_958_465) ~= serial else { return nil }
     weekday = (serial + 6) % 7
@@ -30,7 +30,7 @@ struct DateSerial: Equatable {
   }
 
   /// The day number of a civil date.
-  static func serial(year: Int, month: Int, day: Int) -> Int {
+  package static func serial(year: Int, month: Int, day: Int) -> Int {
     let year = month <= 2 ? year - 1 : year
     let era = year / 400
     let yearOfEra = year - era * 400
@@ -41,7 +41,7 @@ struct DateSerial: Equatable {
   }
 
   /// `2021-01-01`, `2021-01-01T10:30:00Z` or `10:30:00` as Excel's number.
-  static func serial(ofISO text: String, date1904: Bool) -> Double? {
+  package static func serial(ofISO text: String, date1904: Bool) -> Double? {
     let halves = text.split(separator: "T", maxSplits: 1)
     guard let first = halves.first else { return nil }
     var serial = 0.0

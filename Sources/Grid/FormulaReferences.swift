@@ -1,64 +1,67 @@
-import Grid
-
 /// The references to cells that stand in a formula's text, found without parsing the formula.
 ///
 /// Texts, quoted sheet names, error values, numbers, functions, names, structured references and
 /// array constants are told apart from references and passed over.
 ///
 /// Source: ECMA-376 Part 1, 18.17.2 (syntax of formulas); [MS-XLSX] 2.2.2 for what came later.
-struct FormulaReferences: Sendable {
+package struct FormulaReferences: Sendable {
   /// One corner of a reference: a cell, a whole row or a whole column.
-  struct Corner: Sendable {
+  package struct Corner: Sendable {
     /// From 0, nil for a whole column.
-    var row: Int?
+    package var row: Int?
     /// From 0, nil for a whole row.
-    var column: Int?
-    var rowIsFixed = false
-    var columnIsFixed = false
-    var digits: Range<Int>
-    var letters: Range<Int>
+    package var column: Int?
+    package var rowIsFixed = false
+    package var columnIsFixed = false
+    package var digits: Range<Int>
+    package var letters: Range<Int>
   }
 
-  struct Reference: Sendable {
+  package struct Reference: Sendable {
     /// Without the sheet, with the `#` of a spilled range.
-    var range: Range<Int>
+    package var range: Range<Int>
     /// What stands before the `!`: a sheet, several (`S1:S3`), a file with a sheet. Empty for a bare
     /// `!`, nil where there is none.
-    var qualifier: Range<Int>?
-    var first: Corner
+    package var qualifier: Range<Int>?
+    package var first: Corner
     /// nil for a single cell.
-    var last: Corner?
+    package var last: Corner?
   }
 
   /// A replacement in the formula's text.
-  struct Edit: Sendable, Equatable {
-    var range: Range<Int>
-    var bytes: [UInt8]
+  package struct Edit: Sendable, Equatable {
+    package var range: Range<Int>
+    package var bytes: [UInt8]
+
+    package init(range: Range<Int>, bytes: [UInt8]) {
+      self.range = range
+      self.bytes = bytes
+    }
   }
 
-  let bytes: [UInt8]
-  private(set) var references: [Reference] = []
+  package let bytes: [UInt8]
+  package private(set) var references: [Reference] = []
   /// The literal texts with their quotes.
-  private(set) var texts: [Range<Int>] = []
+  package private(set) var texts: [Range<Int>] = []
   /// The names before an opening parenthesis.
-  private(set) var functions: [Range<Int>] = []
+  package private(set) var functions: [Range<Int>] = []
   /// Other words: names, tables before their brackets, and what is a number or TRUE.
-  private(set) var words: [Range<Int>] = []
+  package private(set) var words: [Range<Int>] = []
   /// Brackets without a table's name before them: this table's.
-  private(set) var namesOwnTable = false
+  package private(set) var namesOwnTable = false
 
   private var index = 0
   private var qualifier: Range<Int>?
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     while index < bytes.count { readToken() }
   }
 
-  init(_ text: String) { self.init(Array(text.utf8)) }
+  package init(_ text: String) { self.init(Array(text.utf8)) }
 
   /// The text with edits made, which are in its order.
-  func applying(_ edits: [Edit]) -> [UInt8] {
+  package func applying(_ edits: [Edit]) -> [UInt8] {
     var result: [UInt8] = []
     var position = 0
     for edit in edits {
@@ -239,7 +242,7 @@ struct FormulaReferences: Sendable {
 
   private func endOfSpace(from start: Int) -> Int {
     var index = start
-    while index < bytes.count, XMLText.isSpace(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isFormulaSpace { index += 1 }
     return index
   }
 
@@ -285,6 +288,10 @@ struct FormulaReferences: Sendable {
 
 extension UInt8 {
   fileprivate var isASCIILetter: Bool { (0x41...0x5A) ~= self || (0x61...0x7A) ~= self }
+  /// What XML takes for white space.
+  fileprivate var isFormulaSpace: Bool {
+    self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D
+  }
   fileprivate var isASCIIDigit: Bool { (0x30...0x39) ~= self }
 
   /// What names of sheets, functions and cells are made of, and numbers.

@@ -1,0 +1,60 @@
+import Forms
+import Formula
+import Grid
+
+/// A formula that a cell of the form should hold, with what it comes to there.
+struct CellFormula {
+  /// Without its `=`.
+  var text: String
+  var result: FormulaNumber
+
+  /// nil where the result is no number, or cannot be worked out here.
+  init?(_ text: String, at location: Location, _ context: RuleContext) {
+    let calculation = BookCalculation(context.book) { _, _ in nil }
+    guard
+      case .number(let result)? = try? calculation.value(of: text, inSheet: location.sheetIndex)
+    else { return nil }
+    self.text = text
+    self.result = result
+  }
+
+  /// What another cell of the column is calculated by, as it reads here.
+  init?(_ lost: SheetComparison.LostFormula, _ context: RuleContext) {
+    let (from, to) = (lost.calculating.cell, lost.location.cell)
+    let moved = SharedFormula.moved(
+      lost.formula, rows: to.row - from.row, columns: to.column - from.column)
+    self.init(moved, at: lost.location, context)
+  }
+
+  /// What the template's 項目 sheet has the value calculated by.
+  init?(_ value: IndicatorValue, of indicator: Indicator, _ context: RuleContext) {
+    guard !context.isPlainText, value.location.range == nil,
+      let record = context.form.record(of: indicator),
+      let wanted = context.form.template.items.first(where: { item in
+        item.formula != nil
+          && Role(tagName: item.key.drop { $0 != "." }.dropFirst().description)
+            == value.role
+      })?.formula
+    else { return nil }
+    let scope = FieldScope(
+      names: wanted, subject: FieldScope.Subject(record: record, indicator: indicator),
+      form: context.form, numberText: nil)
+    let text = wanted.formula.spelled { name in
+      guard let field = wanted.name(name.text, isArea: name.isArea), let place = scope.cell(field)
+      else { return nil }
+      guard place.sheetIndex != value.location.sheetIndex else { return "\(place.cell)" }
+      return "'"
+        + place.sheet.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: "''") + "'!\(place.cell)"
+    }
+    guard let text else { return nil }
+    self.init(text, at: value.location, context)
+  }
+
+  /// The same number, as far as it is written.
+  func gives(_ written: Double) -> Bool {
+    guard let written = ExactDecimal(written) else { return false }
+    return result.rounded(written.normalized.scale, .halfAwayFromZero)
+      == FormulaNumber(written)
+  }
+}
