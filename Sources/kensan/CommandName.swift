@@ -2,16 +2,7 @@ import Grid
 
 /// The commands of the contract.
 enum CommandName: String, CaseIterable {
-  case check, fix, merge, summary, diff, extract, cells, convert, explain, rules, form, help
-  // Of the contract, not of this version.
-  case export
-
-  var isLater: Bool {
-    switch self {
-    case .export: true
-    default: false
-    }
-  }
+  case check, fix, merge, summary, export, diff, extract, cells, convert, explain, rules, form, help
 
   var usage: String {
     switch self {
@@ -19,6 +10,7 @@ enum CommandName: String, CaseIterable {
     case .fix: "fix PATH… (-o OUT | --out-dir DIR | --in-place | --diff) | fix --undo LOG"
     case .merge: "merge PATH… -o OUT"
     case .summary: "summary PATH… -o OUT"
+    case .export: "export PATH… -o OUT"
     case .diff: "diff OLD NEW"
     case .extract: "extract PATH…"
     case .cells: "cells PATH"
@@ -37,6 +29,7 @@ enum CommandName: String, CaseIterable {
     case .fix: Message(ja: "安全な修正をしたブックを書く", en: "write corrected workbooks")
     case .merge: Message(ja: "提出されたブックを1冊にまとめる", en: "make one workbook of many")
     case .summary: Message(ja: "集計表のブックを作る", en: "write a summary workbook")
+    case .export: Message(ja: "公開用のオープンデータ（縦持ちの表）を作る", en: "write public open data")
     case .diff: Message(ja: "同じ様式の2つの版を値ごとに比べる", en: "compare two editions of a form")
     case .extract: Message(ja: "指標の値を1行ずつ出す", en: "print every indicator value")
     case .cells: Message(ja: "空でないセルを1行ずつ出す", en: "print every non-empty cell")
@@ -58,7 +51,9 @@ enum CommandName: String, CaseIterable {
     let choosing: Set<OptionName> = [.select, .ignore, .severity, .failOn]
     let own: Set<OptionName> =
       switch self {
-      case .check: reading.union(choosing).union([.format, .force, .roster, .against])
+      case .check: reading.union(choosing).union([
+          .format, .force, .roster, .against, .profile,
+        ])
       case .fix:
         reading.union(choosing).union([
           .output, .outDirectory, .inPlace, .diff, .marks, .log, .undo, .unsafe, .locked, .only,
@@ -66,6 +61,8 @@ enum CommandName: String, CaseIterable {
         ])
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
       case .summary: reading.union([.output, .force])
+      case .export:
+        reading.union([.output, .force, .encoding, .profile, .municipality])
       case .diff: reading.union([.format, .force])
       case .extract: reading.union([.format])
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]

@@ -8,7 +8,6 @@ enum Help {
       return ExitCode.fine
     }
     guard let command = CommandName(rawValue: word) else { throw Suggestion.unknownCommand(word) }
-    if command.isLater { throw .notYet("kensan \(word)") }
     terminal.print(text(command, terminal.language))
     return ExitCode.fine
   }
@@ -31,7 +30,7 @@ enum Help {
       (ja
         ? "kensan（検算）: 行政評価の様式を検査し、直し、まとめる\n\n使い方:\n"
         : "kensan: checks, corrects and merges evaluation forms\n\nusage:\n")
-    for command in CommandName.allCases where !command.isLater && command != .help {
+    for command in CommandName.allCases where command != .help {
       text += row("kensan " + shortUsage(command), command.summary.text(language), 44)
     }
     text +=

@@ -12,6 +12,7 @@ enum OptionName: String, CaseIterable {
   case year, data
   case formulas, sheet, encoding, stored, typed
   case roster, against, resolve
+  case profile, municipality
   case stdinFilename = "stdin-filename"
   case help, version
   // Of the contract, not of this version.
@@ -60,6 +61,8 @@ enum OptionName: String, CaseIterable {
     case .roster: "FILE"
     case .against: "PATH"
     case .resolve: "latest|first|FILE"
+    case .profile: "NAME|FILE"
+    case .municipality: "CODE[=NAME]"
     case .stdinFilename, .sheet: "NAME"
     case .encoding: "utf-8|utf-8-bom|cp932"
     default: nil

@@ -3,7 +3,7 @@ import Notation
 /// What an unknown command or option probably meant.
 enum Suggestion {
   static func unknownCommand(_ word: String) -> CommandError {
-    let known = CommandName.allCases.filter { !$0.isLater }.map(\.rawValue)
+    let known = CommandName.allCases.map(\.rawValue)
     let near = Similarity.nearest(word, among: known)
     return CommandError(
       ja: "「\(word)」というコマンドはありません。" + (near.map { "\($0) のことですか。" } ?? "一覧は kensan --help で。"),
