@@ -76,6 +76,15 @@ package enum RuleCatalogue {
       }
     }
     return text + rule.batchExamples.map { block($0, ja) }.joined()
+      + rule.tableExamples.map { block($0, ja) }.joined()
+  }
+
+  /// The whole table of an example about open data.
+  private static func block(_ example: TableExample, _ ja: Bool) -> String {
+    let kind =
+      example.isFlagged ? (ja ? "指摘する例" : "Flagged") : (ja ? "指摘しない例" : "Not flagged")
+    return "\n\(kind)（\(example.title.text(ja ? .ja : .en))）\n" + block(example.grid)
+      + (example.corrected.map { (ja ? "修正後\n" : "Corrected\n") + block($0) } ?? "")
   }
 
   /// The files of an example over several forms, one below the other.

@@ -14,7 +14,8 @@ struct Batch: Sendable {
   var jobs: Int
 
   init(
-    _ arguments: Arguments, terminal: Terminal, excluding output: String? = nil
+    _ arguments: Arguments, terminal: Terminal, excluding output: String? = nil,
+    readsForms: Bool = true
   ) throws(CommandError) {
     guard !arguments.operands.isEmpty else {
       let usage = arguments.command?.usage ?? ""
@@ -26,7 +27,7 @@ struct Batch: Sendable {
     jobs = try arguments.count(.jobs) ?? Parallel.cores
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
-    templates = try TemplateFolder.load(arguments)
+    templates = readsForms ? try TemplateFolder.load(arguments) : []
     let others = [output, arguments.value(.roster)].compactMap { $0 } + arguments.all(.against)
     entries = InputWalk(arguments.operands, excluding: others).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }

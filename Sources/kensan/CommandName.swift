@@ -52,7 +52,7 @@ enum CommandName: String, CaseIterable {
     let own: Set<OptionName> =
       switch self {
       case .check: reading.union(choosing).union([
-          .format, .force, .roster, .against, .profile,
+          .format, .force, .roster, .against, .profile, .encoding,
         ])
       case .fix:
         reading.union(choosing).union([

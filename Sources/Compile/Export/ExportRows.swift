@@ -77,7 +77,9 @@ struct ExportRows {
     }
     fields[.indicator] = .text(indicatorName(indicator))
     fields[.counting] = counting(indicator.qualifier)
-    fields[.direction] = .text(Self.code(indicator.direction))
+    // The size of a target group is not meant to go anywhere, whatever the form's default.
+    let aims = indicator.values.contains { $0.role == .target || $0.role == .finalTarget }
+    fields[.direction] = .text(Self.code(aims ? indicator.direction : .unknown))
     return fields
   }
 
@@ -150,12 +152,13 @@ struct ExportRows {
     row[.status] = .text(Self.status(value))
     if value.status == .value, let number = value.value {
       row[.value] = .number(number)
-      noteNumber(value, number)
+      noteNumber(value, number, .value)
       if value.parsed?.approximate == true { remarks.append("概数") }
       if let bound = value.parsed?.bound { remarks.append("\(bound)の意") }
     } else if value.status != .blank {
       let words = value.qualitative?.level ?? value.missing?.token ?? value.raw
-      remarks.append("記載は「\(words)」")
+      // A dash says no more than the code does.
+      if DashFamily.glyph(of: words) == nil { remarks.append("記載は「\(words)」") }
       text.note(
         .mark, value.location, .value, value.raw, Self.status(value))
     }
@@ -185,11 +188,13 @@ struct ExportRows {
     return ExportField(text.cleaned(shown ?? written, place, .unit))
   }
 
-  private mutating func noteNumber(_ value: IndicatorValue, _ number: ExactDecimal) {
+  private mutating func noteNumber(
+    _ value: IndicatorValue, _ number: ExactDecimal, _ column: ExportColumn
+  ) {
     if let formula = value.cell?.formula {
-      text.note(.formula, value.location, .value, formula, number.description)
+      text.note(.formula, value.location, column, formula, number.description)
     } else if case .text? = value.cell?.value, value.raw != number.description {
-      text.note(.number, value.location, .value, value.raw, number.description)
+      text.note(.number, value.location, column, value.raw, number.description)
     }
   }
 
@@ -201,7 +206,7 @@ struct ExportRows {
     if let stated {
       let rate = StatedRate(indicator, stated, settings: form.template.settings)
       if let percent = rate.percent(share: convention.writesShares) {
-        noteNumber(stated, percent)
+        noteNumber(stated, percent, .rate)
         return .number(percent)
       }
       // A rate that the form leaves open on purpose is not worked out behind its back.

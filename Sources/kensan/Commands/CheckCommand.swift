@@ -11,11 +11,15 @@ enum CheckCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     let formats = try ReportFormat.list(arguments, known: Self.formats)
     _ = try Batch.exitCode([], troubled: false, arguments)
-    var batch = try Batch(arguments, terminal: terminal)
+    let isOpenData = try Profile.isOpenData(arguments)
+    var batch = try Batch(arguments, terminal: terminal, readsForms: !isOpenData)
     batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
     batch.options.drafts = true
     let keepsBooks = formats.contains { !["text", "grouped"].contains($0.name) }
-    let files = try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks).files
+    let files =
+      isOpenData
+      ? try batch.reviewOpenData(arguments, terminal, keepsBooks: keepsBooks)
+      : try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks).files
     for format in formats {
       if let path = format.path {
         try Output.write(Array(text(files, format.name, terminal, colored: false).utf8), to: path)

@@ -46,7 +46,7 @@ enum ExportCommand {
 
   private static func profile(_ arguments: Arguments) throws(CommandError) -> ExportProfile {
     guard let word = arguments.value(.profile), word != Profile.openData else { return .standard }
-    guard FileSystem.kind(word) == .file else { throw Profile.unknown(word) }
+    guard FileSystem.kind(word) == .file else { throw Profile.unknown(word, lists: true) }
     let file = try InputLoader(limits: try Batch.limits(arguments), stdinName: "-")
       .load(path: word)
     let book: Book
