@@ -18,8 +18,13 @@ struct OpenLines {
     var byColumn: [Int: [Cell]] = [:]
     let first = sheet.cells.first { Self.isFilled($0) }?.reference.row ?? 0
     var (left, right) = (Int.max, 0)
+    var count = 0
     for cell in sheet.cells {
-      guard cell.reference.row < first + rows else { break }
+      // Whole lines: where the bound is reached, the line is still read to its end.
+      guard cell.reference.row < first + rows,
+        count < Self.mostCells || cells[cell.reference.row] != nil
+      else { break }
+      count += 1
       guard cell.reference.column < columns, Self.isFilled(cell) else { continue }
       cells[cell.reference.row, default: []].append(cell)
       byColumn[cell.reference.column, default: []].append(cell)
@@ -37,6 +42,9 @@ struct OpenLines {
     extent = CellRange(
       CellReference(row: top, column: left), CellReference(row: bottom, column: right))
   }
+
+  /// So many cells are looked at in a sheet: a check must not take longer than reading the file.
+  private static let mostCells = 40_000
 
   private static func isFilled(_ cell: Cell) -> Bool {
     switch cell.value {
