@@ -51,7 +51,8 @@ enum CommandName: String, CaseIterable {
     let choosing: Set<OptionName> = [.select, .ignore, .severity, .failOn]
     let own: Set<OptionName> =
       switch self {
-      case .check: reading.union(choosing).union([
+      case .check:
+        reading.union(choosing).union([
           .format, .force, .roster, .against, .profile, .encoding,
         ])
       case .fix:

@@ -29,7 +29,8 @@ enum Profile {
     return CommandError(
       ja: "--profile に「\(word)」は使えません（\(openData)\(lists ? "、または列を書いた CSV ファイル" : "")）。"
         + (near.map { "\($0) のことですか。" } ?? ""),
-      en: "--profile cannot be \"\(word)\" (\(openData)\(lists ? ", or a CSV file that lists the columns" : ""))."
+      en:
+        "--profile cannot be \"\(word)\" (\(openData)\(lists ? ", or a CSV file that lists the columns" : ""))."
         + (near.map { " Did you mean \($0)?" } ?? ""))
   }
 }

@@ -31,7 +31,8 @@ struct CatalogueTests {
   @Test("shows a fine and a flagged example", arguments: Rule.all.map(\.id))
   func bothKindsOfExamples(_ id: String) throws {
     let rule = try #require(Rule.named(id))
-    let flagged = rule.examples.map(\.isFlagged) + rule.batchExamples.map(\.isFlagged)
+    let flagged =
+      rule.examples.map(\.isFlagged) + rule.batchExamples.map(\.isFlagged)
       + rule.tableExamples.map(\.isFlagged)
     #expect(flagged.contains(true))
     #expect(flagged.contains(false))

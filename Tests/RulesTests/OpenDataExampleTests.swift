@@ -45,7 +45,8 @@ struct OpenDataExampleTests {
   func flagsTheMarkedCells(_ one: OpenDataCase) {
     let faults = one.check.find(one.context(one.example.book()))
     #expect(
-      faults.map { "\($0.sheet)!\($0.cell)" } == one.example.flagged.map { "\($0.sheet)!\($0.cell)" })
+      faults.map { "\($0.sheet)!\($0.cell)" }
+        == one.example.flagged.map { "\($0.sheet)!\($0.cell)" })
     for fault in faults { #expect(!fault.message.ja.isEmpty && !fault.message.en.isEmpty) }
   }
 
@@ -109,7 +110,8 @@ struct OpenDataExampleTests {
   @Test("several faults of one cell are one finding with all of them, as severe as the worst")
   func joined() throws {
     let book = TableExample(
-      "", "", grid: "人口の推移|||\n町名|男|女|計\n東町|60|60|120").book()
+      "", "", grid: "人口の推移|||\n町名|男|女|計\n東町|60|60|120"
+    ).book()
     let findings = Checker.check(openData: book, name: "例.csv", beside: ["例.csv"])
     let first = try #require(findings.first)
     #expect(first.location.cell == CellReference("A1"))

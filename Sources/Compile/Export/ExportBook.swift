@@ -40,6 +40,8 @@ struct ExportBook {
       NewCell(
         .number(number.double),
         style: Look.base.with {
+          $0.horizontal = .right
+          $0.indent = 1
           // As many digits as the number was written with, and no commas.
           $0.numberFormat =
             number.scale == 0 ? "0" : "0." + String(repeating: "0", count: min(number.scale, 15))

@@ -27,8 +27,9 @@ struct ExportRows {
   private mutating func add(_ indicator: Indicator) {
     var row = ExportRow(
       fields: common(indicator), file: text.file,
-      location: indicator.nameLocation ?? Location(
-        sheetIndex: 0, sheet: "", cell: CellReference(row: 0, column: 0)))
+      location: indicator.nameLocation
+        ?? Location(
+          sheetIndex: 0, sheet: "", cell: CellReference(row: 0, column: 0)))
     let values = indicator.values.filter { $0.role != .rate }
     // Of a final target that is also given year by year only one row is needed.
     let yearly = Set(

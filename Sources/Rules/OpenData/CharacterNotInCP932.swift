@@ -14,7 +14,8 @@ extension Rule {
     condition: Message(
       ja: "Windows-31J の表にない文字がある（〜 − — などの別の字形も含む）。"
         + "CP932 で書き出すとき、または check --profile open-data --encoding cp932 のときだけ調べる。",
-      en: "A character is not in the table of Windows-31J. Only when CP932 is written, or with check "
+      en:
+        "A character is not in the table of Windows-31J. Only when CP932 is written, or with check "
         + "--profile open-data --encoding cp932."),
     remedy: Message(
       ja: "置き換えの決まっている字（〜→～、㎥→m3 など）は書き出すときに置き換えます。ほかは別の字にしてください。",

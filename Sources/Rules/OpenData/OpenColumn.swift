@@ -28,7 +28,8 @@ extension OpenColumn {
     let plain = Normalization.n2(name)
     isCode = Self.codes.contains { plain.contains($0) } || plain.lowercased().hasSuffix("id")
     isTime =
-      Period.parse(plain) == nil && Self.times.contains { plain.hasPrefix($0) || plain.hasSuffix($0) }
+      Period.parse(plain) == nil
+      && Self.times.contains { plain.hasPrefix($0) || plain.hasSuffix($0) }
     let figures = cells.prefix(500).count { Self.isFigure($0) }
     isNumeric = figures > 0 && figures * 2 >= min(500, cells.count)
   }

@@ -35,7 +35,9 @@ extension Rule {
       }
     }
     return places.compactMap { place in
-      faults[place].map { finding($0, at: context.location(place.cell, inSheet: place.sheet), context) }
+      faults[place].map {
+        finding($0, at: context.location(place.cell, inSheet: place.sheet), context)
+      }
     }
   }
 
@@ -52,7 +54,8 @@ extension Rule {
     let message =
       faults.count == 1
       ? Message(
-        ja: "\(ids[0]) \(faults[0].fault.message.ja)", en: "\(ids[0]): \(faults[0].fault.message.en)")
+        ja: "\(ids[0]) \(faults[0].fault.message.ja)",
+        en: "\(ids[0]): \(faults[0].fault.message.en)")
       : Message(
         ja: "公開データの規則 \(ids.joined(separator: "・")) に合いません",
         en: "The rules \(ids.joined(separator: ", ")) are not met")

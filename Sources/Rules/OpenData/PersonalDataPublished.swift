@@ -9,10 +9,12 @@ extension Rule {
     title: Message(ja: "個人名の公開", en: "Names of persons in open data"),
     severity: .error,
     why: Message(
-      ja: "一度公開したデータは複製され、取り消せません。", en: "What was published once is copied and cannot be taken back."),
+      ja: "一度公開したデータは複製され、取り消せません。",
+      en: "What was published once is copied and cannot be taken back."),
     condition: Message(
       ja: "「記入者」「担当者」「氏名」「電話」などの列に値がある（施設や窓口の電話番号は数えない）。",
-      en: "A column for a writer, a person in charge, a name or a telephone number holds something."),
+      en: "A column for a writer, a person in charge, a name or a telephone number holds something."
+    ),
     remedy: Message(ja: "その列を削除してください。", en: "Remove the column."),
     source: "OPD-020（公開データ）",
     scope: .file,

@@ -39,7 +39,8 @@ enum RegionColumn {
       sheet: table.sheet, cell: short?.heading ?? table.columns[0].heading,
       related: (short?.cells ?? []).prefix(20).map(\.reference),
       ja: short == nil ? "地域コードも正式な地域名もありません" : "都道府県名が略されています",
-      en: short == nil ? "neither region codes nor full names" : "names of prefectures are cut short")
+      en: short == nil
+        ? "neither region codes nor full names" : "names of prefectures are cut short")
   }
 
   /// The name begins with a prefecture in full.

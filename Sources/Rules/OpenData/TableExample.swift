@@ -15,7 +15,8 @@ package struct TableExample: Sendable {
   package var dress: @Sendable (inout Book) -> Void
 
   package init(
-    _ ja: String, _ en: String, _ kind: Book.Kind = .csv, grid: String, corrected: String? = nil, fileName: String? = nil,
+    _ ja: String, _ en: String, _ kind: Book.Kind = .csv, grid: String, corrected: String? = nil,
+    fileName: String? = nil,
     beside: [String]? = nil, dress: @escaping @Sendable (inout Book) -> Void = { _ in }
   ) {
     title = Message(ja: ja, en: en)

@@ -21,7 +21,9 @@ enum TimeColumn {
   }
 
   private static func hasWesternYear(_ plain: String) -> Bool {
-    plain.split { !$0.isNumber }.contains { $0.count == 4 && ("1868"..."2117").contains(String($0)) }
+    plain.split { !$0.isNumber }.contains {
+      $0.count == 4 && ("1868"..."2117").contains(String($0))
+    }
       || (plain.count == 8 && plain.allSatisfy(\.isNumber))
   }
 

@@ -39,7 +39,8 @@ enum ExportCommand {
     let municipality = (arguments.value(.municipality) ?? "").split(separator: "=", maxSplits: 1)
     return Export.Options(
       code: municipality.first.map(String.init),
-      name: municipality.count == 2 ? String(municipality[1]) : nil, profile: try profile(arguments),
+      name: municipality.count == 2 ? String(municipality[1]) : nil,
+      profile: try profile(arguments),
       encoding: word.flatMap(ExportEncoding.init(rawValue:)) ?? .utf8BOM,
       isWorkbook: target.isWorkbook, toolVersion: Version.tool)
   }
@@ -70,11 +71,14 @@ enum ExportCommand {
   ) throws(CommandError) {
     guard !unwritable.isEmpty else { return }
     for one in unwritable.prefix(20) {
-      let number = String(one.character.unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
+      let number = String(
+        one.character.unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
       terminal.complain(
         Message(
           ja: "\(one.location): 「\(one.column.rawValue)」の文字 U+\(number) は公開データに書けません",
-          en: "\(one.location): the character U+\(number) (\(one.column.rawValue)) cannot be published"),
+          en:
+            "\(one.location): the character U+\(number) (\(one.column.rawValue)) cannot be published"
+        ),
         about: one.file)
     }
     let name = encoding == .cp932 ? "CP932" : "UTF-8"

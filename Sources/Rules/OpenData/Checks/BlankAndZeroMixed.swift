@@ -33,7 +33,8 @@ extension OpenDataCheck {
           related: [zero.reference]
             + missing.prefix(10).map { CellReference(row: $0, column: column.index) },
           ja: "0（\(zeros.count) セル）と空白（\(blank + 1) 行目など \(missing.count) セル）があり、空白の意味が示されていません",
-          en: "zeros (\(zeros.count)) and blanks (\(missing.count)) with nothing to tell them apart")
+          en: "zeros (\(zeros.count)) and blanks (\(missing.count)) with nothing to tell them apart"
+        )
       }
     }
   }

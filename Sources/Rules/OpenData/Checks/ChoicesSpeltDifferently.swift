@@ -33,7 +33,8 @@ extension OpenDataCheck {
         return OpenDataFault(
           sheet: table.sheet, cell: column.heading,
           related: ways.dropFirst().flatMap(\.value).sorted().prefix(20).map { $0 },
-          ja: "同じ答えの書き方が分かれています（" + ways.map { "「\($0.key)」\($0.value.count)" }.joined(separator: "・") + "）",
+          ja: "同じ答えの書き方が分かれています（"
+            + ways.map { "「\($0.key)」\($0.value.count)" }.joined(separator: "・") + "）",
           en: "one answer in several spellings: "
             + ways.map { "\"\($0.key)\" \($0.value.count)" }.joined(separator: ", "))
       }

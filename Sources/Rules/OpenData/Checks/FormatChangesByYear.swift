@@ -17,7 +17,8 @@ extension OpenDataCheck {
           var other = TableExample("", "", .xlsx, grid: "地区|世帯数\n東町|50").book().sheets[0]
           other.name = "令和5年度"
           book.sheets.append(other)
-        }).flagging(sheet: 1, "A1"),
+        }
+      ).flagging(sheet: 1, "A1"),
       TableExample("1年分", "one year", .xlsx, grid: "町名|男(人)|女(人)\n東町|60|61"),
     ]
   ) { context in

@@ -12,7 +12,8 @@ extension OpenDataCheck {
       en: "One heading line, and a different name for each column."),
     examples: [
       TableExample("同じ見出し", "the same name", grid: "町名|人口(人)|↓人口(人)\n東町|60|61"),
-      TableExample("2段の見出し", "two heading lines", 
+      TableExample(
+        "2段の見出し", "two heading lines",
         grid: "↓町名|人口||世帯\n|男(人)|女(人)|世帯数\n東町|60.5|61|50"),
       TableExample("違う見出し", "different names", grid: "町名|男(人)|女(人)\n東町|60|61"),
     ]

@@ -23,7 +23,9 @@ extension OpenDataCheck {
       let row = table.headingRows.upperBound + 1
       return OpenDataFault(
         sheet: table.sheet, cell: CellReference(row: 0, column: 0),
-        related: [CellReference(row: table.headingRows.lowerBound, column: table.extent.first.column)],
+        related: [
+          CellReference(row: table.headingRows.lowerBound, column: table.extent.first.column)
+        ],
         ja: "項目名が \(table.headingRows.lowerBound + 1) 行目、データが \(row + 1) 行目から始まっています",
         en: "headings begin in row \(table.headingRows.lowerBound + 1), records in row \(row + 1)")
     }

@@ -29,7 +29,8 @@ extension OpenDataCheck {
       return OpenDataFault(
         sheet: index, cell: first.reference,
         ja: isHidden ? "シート「\(sheet.name)」が非表示です" : "値の入った行か列が非表示です",
-        en: isHidden ? "the sheet \"\(sheet.name)\" is hidden" : "a row or column with content is hidden")
+        en: isHidden
+          ? "the sheet \"\(sheet.name)\" is hidden" : "a row or column with content is hidden")
     }
   }
 }

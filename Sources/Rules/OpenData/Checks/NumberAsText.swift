@@ -32,7 +32,8 @@ extension OpenDataCheck {
         return OpenDataFault(
           sheet: table.sheet, cell: column.heading,
           related: cells.prefix(20).map(\.reference),
-          ja: "数値でないセルが \(cells.count) あります（\(first.reference) の「\(Wording.line(first.value.raw))」など）",
+          ja:
+            "数値でないセルが \(cells.count) あります（\(first.reference) の「\(Wording.line(first.value.raw))」など）",
           en: "cells that are no plain numbers: \(cells.count) (\(first.reference) and others)")
       }
     }
@@ -46,7 +47,8 @@ extension OpenDataCheck {
   }
 
   private static func isPlain(_ text: String) -> Bool {
-    ExactDecimal(text) != nil && text.utf8.allSatisfy { (48...57).contains($0) || [45, 46].contains($0) }
+    ExactDecimal(text) != nil
+      && text.utf8.allSatisfy { (48...57).contains($0) || [45, 46].contains($0) }
   }
 
   private static func isLeadingZero(_ text: String) -> Bool {

@@ -20,7 +20,9 @@ extension OpenDataCheck {
       table.filled.compactMap { column -> OpenDataFault? in
         let cells = column.cells.filter { cell in
           let text = Normalization.n2(cell.shown)
-          return ["その他(", "その他:"].contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count + 1 }
+          return ["その他(", "その他:"].contains {
+            text.hasPrefix($0) && text.utf8.count > $0.utf8.count + 1
+          }
         }
         guard !column.isNumeric, let first = cells.first, cells.count < column.cells.count
         else { return nil }

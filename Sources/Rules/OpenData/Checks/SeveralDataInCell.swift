@@ -25,7 +25,8 @@ extension OpenDataCheck {
         return OpenDataFault(
           sheet: table.sheet, cell: column.heading,
           related: cells.prefix(20).map(\.reference),
-          ja: "1つのセルに複数の値があります（\(first.reference) の「\(Wording.line(first.value.raw))」など \(cells.count) セル）",
+          ja:
+            "1つのセルに複数の値があります（\(first.reference) の「\(Wording.line(first.value.raw))」など \(cells.count) セル）",
           en: "several values in one cell (\(first.reference) and others: \(cells.count))")
       }
     }

@@ -33,7 +33,8 @@ private enum TornTable {
         related: rows.dropFirst().prefix(20).map {
           .init(row: $0, column: table.extent.first.column)
         },
-        ja: "\(first + 1) 行目が空行です（\(rows.count) 行）", en: "row \(first + 1) is empty (\(rows.count))")
+        ja: "\(first + 1) 行目が空行です（\(rows.count) 行）", en: "row \(first + 1) is empty (\(rows.count))"
+      )
     }
     let blank = table.columns.filter { $0.name.isEmpty && $0.cells.isEmpty }.map(\.index)
     if let first = blank.first {
