@@ -58,7 +58,7 @@ enum CommandName: String, CaseIterable {
       case .fix:
         reading.union(choosing).union([
           .output, .outDirectory, .inPlace, .diff, .marks, .log, .undo, .unsafe, .locked, .only,
-          .force,
+          .force, .profile, .encoding,
         ])
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
       case .summary: reading.union([.output, .force])

@@ -180,7 +180,7 @@ struct ExportRows {
       guard let unit = indicator.unitInName else { return .blank }
       text.note(
         .unitFromName, indicator.nameLocation, .unit, indicator.shortName, unit.canonical)
-      return .text(unit.canonical)
+      return ExportField(text.cleaned(unit.canonical, place, .unit))
     }
     let shown = Units.lookup(written, indicator: indicator.shortName)?.canonical
     if let shown, !shown.utf8.elementsEqual(written.utf8) {

@@ -19,22 +19,11 @@ struct ExportText {
     _ after: String
   ) {
     // Told as it stands in the cell, in one line.
+    let foreign = encoding == .cp932 ? Windows31J.lacking(in: before) : []
     let change = ExportChange(
       kind: kind, file: file, location: location, column: column,
-      before: Normalization.n1(printable(before)), after: after)
+      before: Normalization.n1(PublicText.named(before, without: foreign)), after: after)
     if !changes.contains(change) { changes.append(change) }
-  }
-
-  /// The log is a public table too: it names what was replaced by its number.
-  private func printable(_ text: String) -> String {
-    let foreign = encoding == .cp932 ? Windows31J.lacking(in: text) : []
-    var result = ""
-    for scalar in text.unicodeScalars {
-      let number = String(scalar.value, radix: 16, uppercase: true)
-      let isPrintable = !PlatformCharacter.contains(scalar) && !foreign.contains(scalar)
-      result += isPrintable ? String(Character(scalar)) : "(U+\(number))"
-    }
-    return result
   }
 
   /// - Parameter isName: a single word or name, whose inner spaces may be for looks only.

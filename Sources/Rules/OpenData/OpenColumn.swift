@@ -31,20 +31,24 @@ extension OpenColumn {
       Period.parse(plain) == nil
       && Self.times.contains { plain.hasPrefix($0) || plain.hasSuffix($0) }
     let figures = cells.prefix(500).count { Self.isFigure($0) }
-    isNumeric = figures > 0 && figures * 2 >= min(500, cells.count)
+    let isWords = Self.words.contains { plain.hasPrefix($0) }
+    isNumeric = !isWords && figures > 0 && figures * 2 >= min(500, cells.count)
   }
 
+  private static let words = ["備考", "注記", "注釈", "説明", "摘要", "名称", "所在地", "住所"]
   private static let codes = ["コード", "番号", "code", "Code", "No.", "郵便", "電話", "FAX"]
   private static let times = [
     "年", "年度", "年次", "年月", "年月日", "月", "日", "時点", "期間", "日付", "日時", "西暦", "和暦",
     "年度(西暦)", "年度(和暦)",
   ]
 
-  /// A number in any notation.
+  /// A number in any notation, with a unit that is one.
   static func isFigure(_ cell: Cell) -> Bool {
     switch cell.value {
     case .number: true
-    case .text(let text): NumberText.parse(text) != nil && Period.parse(text) == nil
+    case .text(let text):
+      NumberText.parse(text).map { $0.isBareNumber || $0.unit.flatMap { Units.lookup($0) } != nil }
+        ?? false && Period.parse(text) == nil
     default: false
     }
   }

@@ -13,16 +13,17 @@ struct OpenLines {
   /// Merged cells, which fill all columns they cover.
   private let merges: [CellRange]
 
-  init(_ sheet: Sheet, rows: Int, columns: Int) {
+  /// - Parameters:
+  ///   - limit: after so many cells the line is still read to its end.
+  init(_ sheet: Sheet, rows: Int, columns: Int, cells limit: Int) {
     var cells: [Int: [Cell]] = [:]
     var byColumn: [Int: [Cell]] = [:]
     let first = sheet.cells.first { Self.isFilled($0) }?.reference.row ?? 0
     var (left, right) = (Int.max, 0)
     var count = 0
     for cell in sheet.cells {
-      // Whole lines: where the bound is reached, the line is still read to its end.
-      guard cell.reference.row < first + rows,
-        count < Self.mostCells || cells[cell.reference.row] != nil
+      guard cell.reference.row - first < rows,
+        count < limit || cells[cell.reference.row] != nil
       else { break }
       count += 1
       guard cell.reference.column < columns, Self.isFilled(cell) else { continue }
@@ -42,9 +43,6 @@ struct OpenLines {
     extent = CellRange(
       CellReference(row: top, column: left), CellReference(row: bottom, column: right))
   }
-
-  /// So many cells are looked at in a sheet: a check must not take longer than reading the file.
-  private static let mostCells = 40_000
 
   private static func isFilled(_ cell: Cell) -> Bool {
     switch cell.value {
@@ -99,24 +97,29 @@ struct OpenLines {
     }
   }
 
-  /// Lines at the end of a table with columns that hold one text.
+  /// Lines at the end of a table that hold one text: sources, notes.
   func notes(below heading: Int) -> [Int] {
-    guard filled.prefix(200).map({ cells[$0]?.count ?? 0 }).max() ?? 0 > 2 else { return [] }
+    let widest = filled.prefix(200).map { cells[$0]?.count ?? 0 }.max() ?? 0
+    guard widest > 1 else { return [] }
     var notes: [Int] = []
     for row in filled.reversed() {
-      guard row > heading, let line = cells[row], line.count == 1, case .text = line[0].value,
-        line[0].reference.column <= (extent?.first.column ?? 0) + 1
+      guard row > heading, let line = cells[row], line.count == 1,
+        case .text(let text) = line[0].value,
+        line[0].reference.column <= (extent?.first.column ?? 0) + 1,
+        widest > 2 || Self.noteWords.contains(where: Normalization.trimmed(text).hasPrefix)
       else { break }
       notes.insert(row, at: 0)
     }
     return notes
   }
 
-  /// Whether headings of their own begin here: a line of words with figures below it.
+  private static let noteWords = ["出典", "資料", "注", "※", "（注", "(注", "備考"]
+
+  /// Whether headings of their own begin here: a line of several words with figures below it.
   func startsTable(_ row: Int) -> Bool {
-    guard let line = cells[row], !hasFigures(row) else { return false }
-    let next = filled.drop { $0 <= row }.prefix(3)
-    let words = ([line] + next.compactMap { cells[$0] }).contains { $0.count > 1 }
-    return words && next.contains { hasFigures($0) }
+    guard cells[row] != nil, !hasFigures(row) else { return false }
+    let below = (row...row + 4).prefix { cells[$0] != nil }
+    guard let figures = below.first(where: hasFigures) else { return false }
+    return (row..<figures).contains { cells[$0]?.count ?? 0 > 1 }
   }
 }

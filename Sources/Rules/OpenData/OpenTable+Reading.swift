@@ -1,9 +1,8 @@
-import Grid
+package import Grid
 
 extension OpenTable {
   /// So many lines are looked at: what a table is shows in them.
   static let mostRows = 5_000
-  private static let mostColumns = 400
 
   /// The tables of all sheets that are seen, one for each sheet that holds anything.
   static func all(in book: Book, fileName: String) -> [OpenTable] {
@@ -16,10 +15,22 @@ extension OpenTable {
 
   /// - Returns: nil for a sheet without cells.
   init?(_ sheet: Sheet, _ index: Int, _ isDocumentation: Bool) {
-    let lines = OpenLines(sheet, rows: Self.mostRows, columns: Self.mostColumns)
+    self.init(
+      OpenLines(sheet, rows: Self.mostRows, columns: 400, cells: 40_000), sheet.name, index,
+      isDocumentation)
+  }
+
+  /// The sheet read to its last cell.
+  package init?(whole sheet: Sheet, at index: Int, fileName: String? = nil) {
+    self.init(
+      OpenLines(sheet, rows: .max, columns: .max, cells: .max), sheet.name, index,
+      Self.isDocumentation(fileName ?? sheet.name))
+  }
+
+  private init?(_ lines: OpenLines, _ name: String, _ index: Int, _ isDocumentation: Bool) {
     guard let extent = lines.extent, let heading = lines.headings else { return nil }
     self.sheet = index
-    sheetName = sheet.name
+    sheetName = name
     self.extent = extent
     self.isDocumentation = isDocumentation
     titleRows = lines.filled.filter { $0 < heading.lowerBound }
@@ -30,10 +41,10 @@ extension OpenTable {
     dataRows = heading.upperBound + 1..<max(heading.upperBound, last) + 1
     let blank = dataRows.filter { lines.cells[$0] == nil }
     blankRows = blank
-    furtherTables = blank.compactMap { row in
-      let next = lines.filled.first { $0 > row }
-      return next.flatMap { lines.startsTable($0) ? $0 : nil }
-    }.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    // A further table begins below a blank line.
+    furtherTables = lines.filled.filter { row in
+      row > heading.upperBound && lines.cells[row - 1] == nil && lines.startsTable(row)
+    }
     let end = furtherTables.first ?? dataRows.upperBound
     let records = dataRows.lowerBound..<max(dataRows.lowerBound, end)
     columns = extent.columns.map { OpenColumn($0, heading, records, lines) }

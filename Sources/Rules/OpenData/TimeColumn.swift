@@ -1,12 +1,12 @@
-import Grid
+package import Grid
 import Notation
 
 /// Columns that tell the time.
-enum TimeColumn {
+package enum TimeColumn {
   enum Form { case western, japanese, both, short }
 
   /// The cells of a column that names years, none of other columns.
-  static func periods(_ column: OpenColumn) -> [Cell] {
+  package static func periods(_ column: OpenColumn) -> [Cell] {
     guard column.isTime || Normalization.n2(column.name).contains("年") else { return [] }
     let cells = column.cells.filter { Period.parse($0.shown)?.wholeYear != nil }
     return cells.count * 2 > column.cells.count ? cells : []
@@ -27,7 +27,7 @@ enum TimeColumn {
       || (plain.count == 8 && plain.allSatisfy(\.isNumber))
   }
 
-  static func isJapaneseOnly(_ text: String) -> Bool {
+  package static func isJapaneseOnly(_ text: String) -> Bool {
     Period.parse(text)?.wholeYear != nil && [.japanese, .short].contains(form(text))
   }
 }

@@ -19,7 +19,7 @@ extension OpenDataCheck {
         "文の中の空白", "a space in a sentence", grid: "町名|備考\n東町|A 地区 と B 地区の 合計です\n西町|Open Data"),
     ]
   ) { context in
-    context.tables.flatMap { table in
+    context.data.flatMap { table in
       table.columns.compactMap { column -> OpenDataFault? in
         let sheet = context.book.sheets[table.sheet]
         let headings = table.headingRows.compactMap {
