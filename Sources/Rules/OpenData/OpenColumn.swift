@@ -42,14 +42,17 @@ extension OpenColumn {
     "年度(西暦)", "年度(和暦)",
   ]
 
-  /// A number in any notation, with a unit that is one.
+  /// A number in any notation, with a unit that is one. Four digits are a number here: whether a
+  /// column tells the time, its name says.
   static func isFigure(_ cell: Cell) -> Bool {
     switch cell.value {
-    case .number: true
+    case .number: return true
     case .text(let text):
-      NumberText.parse(text).map { $0.isBareNumber || $0.unit.flatMap { Units.lookup($0) } != nil }
-        ?? false && Period.parse(text) == nil
-    default: false
+      guard let number = NumberText.parse(text) else { return false }
+      if ExactDecimal(text) != nil { return true }
+      guard Period.parse(text) == nil else { return false }
+      return number.isBareNumber || number.unit.flatMap { Units.lookup($0) } != nil
+    default: return false
     }
   }
 }

@@ -64,7 +64,7 @@ struct OpenLines {
   var headings: ClosedRange<Int>? {
     guard let top = filled.first else { return nil }
     let usual = filled.prefix(200).map(width).max() ?? 1
-    let start = filled.first { width($0) * 2 >= usual && width($0) >= min(2, usual) } ?? top
+    let start = filled.first { isWide($0, usual) } ?? top
     if isComplete(start) { return start...start }
     let candidates = filled.filter { $0 >= start }.prefix(6)
     guard let figures = candidates.dropFirst().first(where: { hasFigures($0) }) else {
@@ -76,6 +76,12 @@ struct OpenLines {
       (start...above).allSatisfy({ cells[$0] != nil })
     else { return start...start }
     return start...above
+  }
+
+  /// As wide as half the table, and more than one text drawn over all of it.
+  private func isWide(_ row: Int, _ usual: Int) -> Bool {
+    let width = width(row)
+    return width * 2 >= usual && (cells[row]?.count ?? 0) >= min(2, usual)
   }
 
   /// A heading of its own for each column: no line above or below is needed to tell them apart.

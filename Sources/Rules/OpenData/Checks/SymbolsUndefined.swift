@@ -16,6 +16,8 @@ extension OpenDataCheck {
       TableExample(
         "秘匿のX", "X for suppressed", grid: "町名|↓件数(件)\n東町|12\n西町|X\n北町|-\n南町|5\n中町|7"),
       TableExample(
+        "年のような数", "numbers like years", grid: "町名|人口(人)\n東町|12\n西町|1938\n北町|2018"),
+      TableExample(
         "凡例のある記号", "with a legend",
         grid: "町名|区分|件数(件)\n東町|A|12\n西町|B|X\n北町|C|5\n注: Xは秘匿を表す"),
     ]

@@ -12,7 +12,8 @@ extension OpenDataCheck {
       en: "Write it in the heading, as in 人口(人), or in a column 単位."),
     examples: [
       TableExample("単位のない見出し", "no unit", grid: "町名|↓人口\n東町|120\n西町|85"),
-      TableExample("見出しの単位", "in the heading", grid: "町名|人口(人)|面積（km2）|年度\n東町|120|3.5|2022"),
+      TableExample(
+        "見出しの単位", "in the heading", grid: "町名|人口(人)|面積（km2）|年度|予算_千円\n東町|120|3.5|2022|8"),
       TableExample("単位の列", "a column", grid: "指標名|単位|値\n人口|人|120\n面積|km2|3.5"),
       TableExample("数えるものを言う名", "a name that counts", grid: "町名|世帯数|利用者数\n東町|120|8\n西町|85|9"),
     ]
@@ -41,6 +42,11 @@ extension OpenDataCheck {
     if plain.contains("("), let open = plain.lastIndex(of: "("), plain.hasSuffix(")") {
       let inside = String(plain[plain.index(after: open)...].dropLast())
       if Units.lookup(inside) != nil { return true }
+    }
+    if let last = plain.split(separator: "_").last, last.count < plain.count,
+      Units.lookup(String(last)) != nil
+    {
+      return true
     }
     return counts.contains { plain.hasSuffix($0) } || plain.hasSuffix("%")
   }

@@ -15,6 +15,10 @@ extension OpenDataCheck {
       TableExample(
         "表の下の出典", "a source below",
         grid: "町名|男(人)|女(人)|計(人)\n東町|60|60|120\n西町|40|45|85\n↓出典: 住民基本台帳"),
+      TableExample(
+        "結合した表題", "a merged title", .xlsx,
+        grid: "↓人口の推移|||\n町名|男(人)|女(人)|計(人)\n東町|60|60|120",
+        dress: { $0.sheets[0].merges = [CellRange("A1:D1")].compactMap { $0 } }),
       TableExample("表だけ", "the table only", grid: "町名|人口(人)\n東町|120"),
     ]
   ) { context in
