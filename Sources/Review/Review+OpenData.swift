@@ -1,4 +1,5 @@
-import Rules
+package import Grid
+package import Rules
 import Workbook
 
 extension Review {
@@ -22,5 +23,12 @@ extension Review {
       reviewed.failure = error.message
     }
     return reviewed
+  }
+
+  /// Where a table that is to be published tells of persons.
+  package static func personsPublished(in sheet: Sheet) -> [Finding] {
+    Checker.check(
+      openData: Book(kind: .csv, sheets: [sheet]), name: "",
+      options: CheckOptions(select: ["OPD-020"]))
   }
 }

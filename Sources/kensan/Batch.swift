@@ -15,7 +15,7 @@ struct Batch: Sendable {
 
   init(
     _ arguments: Arguments, terminal: Terminal, excluding output: String? = nil,
-    readsForms: Bool = true
+    besides companions: [String] = [], readsForms: Bool = true
   ) throws(CommandError) {
     guard !arguments.operands.isEmpty else {
       let usage = arguments.command?.usage ?? ""
@@ -28,7 +28,8 @@ struct Batch: Sendable {
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
     templates = readsForms ? try TemplateFolder.load(arguments) : []
-    let others = [output, arguments.value(.roster)].compactMap { $0 } + arguments.all(.against)
+    let others =
+      [output, arguments.value(.roster)].compactMap { $0 } + arguments.all(.against) + companions
     entries = InputWalk(arguments.operands, excluding: others).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
     throw TemplateFolder.noSuchForm(id, templates.map(\.id))

@@ -63,7 +63,9 @@ enum CommandName: String, CaseIterable {
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
       case .summary: reading.union([.output, .force])
       case .export:
-        reading.union([.output, .force, .encoding, .profile, .municipality])
+        reading.union([
+          .output, .force, .encoding, .profile, .municipality, .persons,
+        ])
       case .diff: reading.union([.format, .force])
       case .extract: reading.union([.format])
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]

@@ -21,8 +21,11 @@ struct ExportTarget {
     isWorkbook = name.hasSuffix(".xlsx")
     try Output.refuseExisting(path, arguments)
     guard !isWorkbook else { return }
-    for table in Exported.companions { try Output.refuseExisting(beside(table), arguments) }
+    for path in companions { try Output.refuseExisting(path, arguments) }
   }
+
+  /// The files beside a CSV file, none beside a workbook.
+  var companions: [String] { isWorkbook ? [] : Exported.companions.map(beside) }
 
   /// `指標.csv` has `指標-コード表.csv` beside it.
   func beside(_ table: String) -> String { path.dropLast(4) + "-\(table).csv" }

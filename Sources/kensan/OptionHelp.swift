@@ -64,6 +64,10 @@ enum OptionHelp {
       Message(
         ja: "全国地方公共団体コード（6桁）と団体名（なければ様式定義の「設定」）",
         en: "the municipality's code and name (else the template's)")
+    case .persons:
+      Message(
+        ja: "記入者と電話の列も書く（OPD-020 で知らせる）", en: "also writers and telephone numbers (OPD-020 says so)"
+      )
     case .stdinFilename: Message(ja: "標準入力（-）の名前", en: "name for standard input (-)")
     case .help: Message(ja: "この説明", en: "this text")
     case .version: Message(ja: "版", en: "the version")

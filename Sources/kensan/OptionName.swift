@@ -12,7 +12,7 @@ enum OptionName: String, CaseIterable {
   case year, data
   case formulas, sheet, encoding, stored, typed
   case roster, against, resolve
-  case profile, municipality
+  case profile, municipality, persons
   case stdinFilename = "stdin-filename"
   case help, version
   // Of the contract, not of this version.
@@ -25,8 +25,8 @@ enum OptionName: String, CaseIterable {
 
   var takesValue: Bool {
     switch self {
-    case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .help,
-      .version:
+    case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .persons,
+      .help, .version:
       false
     default: true
     }

@@ -57,6 +57,10 @@ struct OpenDataTests {
     #expect(scratch.names == ["a-コード表.csv"])
     #expect(try Program.run(words + ["--force"]).code == 0)
     #expect(scratch.names.count == 5)
+    // What was written before is no form to be read.
+    try scratch.copy("isesaki.xlsx", as: "isesaki.xlsx")
+    let again = try Program.run(["export", ".", "-o", "a.csv", "--force"], in: scratch.folder)
+    #expect(again.code == 0, "\(again.errors)")
   }
 
   @Test("wrong words are told with the nearest right one, in both languages")
@@ -90,6 +94,25 @@ struct OpenDataTests {
       #expect(try Program.run(words + ["--lang", "en"]).errors.contains(en))
     }
     #expect(scratch.names.isEmpty)
+  }
+
+  @Test("persons are published only when asked for by name, and then it is said")
+  func persons() throws {
+    let scratch = try Scratch()
+    let quiet = try Program.run(["export", "tokorozawa.xlsx", "-o", scratch.url("a.csv").path])
+    #expect(quiet.code == 0)
+    #expect(!String(decoding: try scratch.bytes("a.csv"), as: UTF8.self).contains("記入者"))
+    try scratch.write(Array("列\r\n指標名\r\n記入者\r\n".utf8), to: "列.csv")
+    let words = ["export", "tokorozawa.xlsx", "-o", scratch.url("b.csv").path]
+    let listed = try Program.run(words + ["--profile", scratch.url("列.csv").path])
+    #expect(listed.code == 2)
+    #expect(listed.errors.contains("--persons"))
+    let asked = try Program.run(words + ["--persons"])
+    #expect(asked.code == 1)
+    #expect(asked.errors.contains("OPD-020 個人の情報の列「記入者」があります"))
+    let head = String(decoding: try scratch.bytes("b.csv").dropFirst(3), as: UTF8.self)
+      .components(separatedBy: "\r\n")[0]
+    #expect(head.hasSuffix(",備考,記入者,電話"))
   }
 
   @Test("a character that cannot be published stops the export before anything is written")

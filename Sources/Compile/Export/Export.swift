@@ -40,6 +40,7 @@ package enum Export {
     guard !forms.isEmpty else {
       throw CompileError(.nothingReadable(files: files.map(\.path)))
     }
+    let profile = options.profile
     let encoding = options.isWorkbook ? .utf8 : options.encoding
     var rows: [ExportRow] = []
     var changes: [ExportChange] = []
@@ -49,7 +50,8 @@ package enum Export {
         form.template, code: options.code, name: options.name)
       let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
       let read = ExportRows(
-        form, file: name, municipality: municipality, encoding: encoding)
+        form, file: name, municipality: municipality, encoding: encoding,
+        namesPersons: profile.namesPersons)
       rows += read.rows
       if let given = municipality.given {
         changes.append(
@@ -61,11 +63,11 @@ package enum Export {
     }
     let (kept, contradictions) = settled(rows, &changes)
     let tables = ExportTables(
-      profile: options.profile, rows: kept, changes: changes,
+      profile: profile, rows: kept, changes: changes,
       encoding: options.isWorkbook ? nil : options.encoding, toolVersion: options.toolVersion)
     return Exported(
       tables: tables.all, rows: kept, changes: changes, contradictions: contradictions,
-      unwritable: unwritable(kept, options.profile, encoding),
+      unwritable: unwritable(kept, profile, encoding),
       title: kept.first?[.plan].text ?? "")
   }
 

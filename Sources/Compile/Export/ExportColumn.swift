@@ -27,6 +27,15 @@ package enum ExportColumn: String, CaseIterable, Sendable {
   case rate = "達成率(%)"
   case verdict = "達成判定"
   case remark = "備考"
+  // Written only where that is asked for by name.
+  case writer = "記入者"
+  case telephone = "電話"
+
+  /// Columns about persons.
+  package static let personal: [ExportColumn] = [.writer, .telephone]
+
+  /// The columns of the public table.
+  package static let published = allCases.filter { !personal.contains($0) }
 
   /// How the dictionary calls the kind of content.
   var type: String {
@@ -65,6 +74,8 @@ package enum ExportColumn: String, CaseIterable, Sendable {
     case .status: "値の有無とその理由"
     case .rate: "その年度の目標に対する達成率。計算できないときは空欄"
     case .verdict: "その年度の目標に達したか。判定できないときは空欄"
+    case .writer: "様式に記入した人の氏名（個人の情報）"
+    case .telephone: "記入した人の電話番号（個人の情報）"
     case .remark: "数値で表せない記載、値の時点などの補足"
     }
   }

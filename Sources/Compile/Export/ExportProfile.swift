@@ -12,9 +12,22 @@ package struct ExportProfile: Sendable {
 
   /// All columns under their own headings.
   package static let standard = ExportProfile(
-    items: ExportColumn.allCases.map { Item(column: $0, heading: $0.rawValue) })
+    items: ExportColumn.published.map { Item(column: $0, heading: $0.rawValue) })
 
   private init(items: [Item]) { self.items = items }
+
+  /// Whether a column about persons is among them.
+  package var namesPersons: Bool {
+    items.contains { ExportColumn.personal.contains($0.column) }
+  }
+
+  /// The same with the columns about persons at the end.
+  package var withPersons: ExportProfile {
+    let missing = ExportColumn.personal.filter { column in
+      !items.contains { $0.column == column }
+    }
+    return ExportProfile(items: items + missing.map { Item(column: $0, heading: $0.rawValue) })
+  }
 
   /// A list of columns (`列`), one a row, with other headings where wanted (`見出し`).
   ///

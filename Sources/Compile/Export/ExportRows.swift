@@ -6,6 +6,8 @@ import Notation
 struct ExportRows {
   let form: Form
   let municipality: PublicMunicipality
+  /// Names and telephone numbers of persons were asked for.
+  let namesPersons: Bool
   private let convention: RateConvention
   private(set) var rows: [ExportRow] = []
   private var text: ExportText
@@ -13,10 +15,12 @@ struct ExportRows {
   var changes: [ExportChange] { text.changes }
 
   init(
-    _ form: Form, file: String, municipality: PublicMunicipality, encoding: ExportEncoding
+    _ form: Form, file: String, municipality: PublicMunicipality, encoding: ExportEncoding,
+    namesPersons: Bool = false
   ) {
     self.form = form
     self.municipality = municipality
+    self.namesPersons = namesPersons
     convention = RateConvention(form)
     text = ExportText(file: file, encoding: encoding)
     for indicator in form.allIndicators where !indicator.shortName.allSatisfy(\.isWhitespace) {
@@ -75,6 +79,7 @@ struct ExportRows {
       fields[.office] = name(office(record), .office)
       let number = ["指標.番号", "指標.コード"].lazy.compactMap { record[$0] }.first { !$0.isEmpty }
       fields[.indicatorCode] = code(number, .indicatorCode)
+      if namesPersons { addPersons(record, to: &fields) }
     }
     fields[.indicator] = .text(indicatorName(indicator))
     fields[.counting] = counting(indicator.qualifier)
@@ -87,6 +92,22 @@ struct ExportRows {
   private func office(_ record: Record) -> Field? {
     ["主管課", "担当課", "所管課"].lazy.compactMap { record["所管.\($0)"] }
       .first { !$0.isEmpty && !$0.isPerson && MissingMark.parse($0.text) == nil }
+  }
+
+  private mutating func addPersons(
+    _ record: Record, to fields: inout [ExportColumn: ExportField]
+  ) {
+    let all = (record.fields + record.inherited + form.root.fields).filter { !$0.isEmpty }
+    let writer = all.first { $0.attribute == "記入者" } ?? all.first { $0.isPerson }
+    let telephone = all.first { field in
+      ["電話", "内線", "連絡先"].contains { field.heading.contains($0) || field.attribute.contains($0) }
+    }
+    for (column, field) in [(ExportColumn.writer, writer), (.telephone, telephone)] {
+      guard let field else { continue }
+      // A person's name is never put right.
+      fields[column] = ExportField(Normalization.n1(field.text))
+      text.note(.person, field.location, column, "", column.rawValue)
+    }
   }
 
   private mutating func name(_ field: Field?, _ column: ExportColumn) -> ExportField {

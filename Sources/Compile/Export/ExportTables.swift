@@ -90,7 +90,7 @@ struct ExportTables {
       ("文字コード", encoding?.label ?? "UTF-8（Excelブック）"),
       ("CSVの形式", "区切りはコンマ、改行はCRLF、1行目は項目名"),
       ("値のないところ", "空欄。理由は「\(heading(.status))」のコードで示す"),
-      ("個人名・電話番号", "含まない"),
+      ("個人名・電話番号", profile.namesPersons ? "含む" : "含まない"),
       ("付属の表", "\(Self.dictionaryName)；\(Self.codesName)；\(Self.changesName)"),
       ("作成に使ったソフト", "kensan \(toolVersion)"),
     ]

@@ -2,6 +2,7 @@ import Compile
 import Grid
 import Reports
 import Review
+import Rules
 import Workbook
 
 /// `kensan export`: the file the public downloads.
@@ -9,7 +10,8 @@ enum ExportCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     let target = try ExportTarget(arguments)
     let options = try options(arguments, target)
-    var batch = try Batch(arguments, terminal: terminal, excluding: target.path)
+    var batch = try Batch(
+      arguments, terminal: terminal, excluding: target.path, besides: target.companions)
     batch.options.runsRules = false
     let files = batch.review(terminal, keepsBooks: false)
     _ = Batch.complain(files, terminal)
@@ -23,7 +25,8 @@ enum ExportCommand {
     try write(exported, to: target, options.encoding)
     tell(exported, files, target, terminal)
     if files.contains(where: { $0.failure != nil }) { return ExitCode.trouble }
-    return exported.contradictions.isEmpty ? ExitCode.fine : ExitCode.findings
+    let published = try personsPublished(exported, options, terminal)
+    return exported.contradictions.isEmpty && !published ? ExitCode.fine : ExitCode.findings
   }
 
   // MARK: What is asked for
@@ -46,7 +49,21 @@ enum ExportCommand {
   }
 
   private static func profile(_ arguments: Arguments) throws(CommandError) -> ExportProfile {
-    guard let word = arguments.value(.profile), word != Profile.openData else { return .standard }
+    let listed = try listedColumns(arguments)
+    if arguments.has(.persons) { return (listed ?? .standard).withPersons }
+    if let listed, listed.namesPersons {
+      throw CommandError(
+        ja: "個人の情報の列（記入者、電話）は公開しません。公開してよいことを確かめたうえで --persons を付けてください。",
+        en: "Columns about persons are not published. Add --persons where they may be.")
+    }
+    return listed ?? .standard
+  }
+
+  /// Nil where no list is given.
+  private static func listedColumns(
+    _ arguments: Arguments
+  ) throws(CommandError) -> ExportProfile? {
+    guard let word = arguments.value(.profile), word != Profile.openData else { return nil }
     guard FileSystem.kind(word) == .file else { throw Profile.unknown(word, lists: true) }
     let file = try InputLoader(limits: try Batch.limits(arguments), stdinName: "-")
       .load(path: word)
@@ -108,6 +125,20 @@ enum ExportCommand {
     for file in files { try Output.write(file.bytes, to: file.path) }
   }
 
+  /// What was asked for is done, and said once more.
+  private static func personsPublished(
+    _ exported: Exported, _ options: Export.Options, _ terminal: Terminal
+  ) throws(CommandError) -> Bool {
+    guard options.profile.namesPersons else { return false }
+    let findings = Review.personsPublished(in: exported.tables[0].sheet)
+    for finding in findings {
+      terminal.complain(
+        Message(
+          ja: "\(finding.rule) \(finding.message.ja)", en: "\(finding.rule) \(finding.message.en)"))
+    }
+    return !findings.isEmpty
+  }
+
   private static func tell(
     _ exported: Exported, _ files: [Reviewed], _ target: ExportTarget, _ terminal: Terminal
   ) {
@@ -128,7 +159,7 @@ enum ExportCommand {
         en: "\(rows) rows of \(read) files written to \(target.path) (changes logged: "
           + "\(exported.changes.count))."))
     guard !target.isWorkbook else { return }
-    let list = exported.tables.dropFirst().map { target.beside($0.name) }
+    let list = target.companions
     terminal.tell(
       Message(
         ja: "付属の表: " + list.joined(separator: "、"),
