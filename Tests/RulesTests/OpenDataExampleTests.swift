@@ -91,6 +91,15 @@ struct OpenDataExampleTests {
     #expect(OpenDataCheck.all.map(\.id) == Array(Set(OpenDataCheck.all.map(\.id))).sorted())
   }
 
+  @Test("a requirement by itself finds what it finds among all")
+  func alone() throws {
+    let check = try #require(OpenDataCheck.named("L1-02"))
+    let book = check.examples[0].book()
+    let findings = Checker.check(openData: book, name: "例.csv", rules: [check.rule])
+    #expect(findings.map(\.rule) == ["L1-02"])
+    #expect(findings.map(\.location.cell) == check.examples[0].flagged.map(\.cell))
+  }
+
   @Test("the older checklist is covered item by item")
   func olderItems() {
     let covered = OpenDataCheck.all.flatMap(\.items).sorted()

@@ -12,19 +12,22 @@ extension Rule {
       en: "A table made for the eye cannot be read by programs: every reader mends it by hand."),
     condition: Message(
       ja: "「行政データにおける機械可読性に関するルール」の30項目（L1-01～L3-09）に合わない。"
-        + "重さは項目による（FATAL はエラー、CRITICAL は注意、ほかは情報）。check --profile open-data のときだけ調べる。",
+        + "重さは項目による（FATAL はエラー、CRITICAL は注意、ほかは情報）。check --profile open-data のときだけ調べる。"
+        + "項目ごとの説明は kensan explain L3-04 のように。",
       en: "The table breaks one of the 30 rules on machine-readable data (L1-01 to L3-09); the "
-        + "severity is the rule's. Only with check --profile open-data."),
+        + "severity is the rule's. Only with check --profile open-data. "
+        + "Each of them: kensan explain L3-04."),
     remedy: Message(
-      ja: "指摘ごとの直し方のとおりにするか、kensan export で作り直してください。",
-      en: "Follow the remedy of each finding, or make the table with kensan export."),
+      ja: "指摘ごとの直し方のとおりにしてください。確かなものは kensan fix --profile open-data で直した写しを作れます。",
+      en: "Follow the remedy of each finding; kensan fix --profile open-data mends what is certain."
+    ),
     source: "行政データにおける機械可読性に関するルール（令和8年3月31日）、統計表における機械判読可能なデータの表記方法 Ver.1.2",
     scope: .file,
-    tableExamples: OpenDataCheck.all.flatMap(\.examples),
-    checkTable: { check($0, OpenDataCheck.all) })
+    tableExamples: OpenDataCheck.unitUnstated.examples,
+    checkTable: { findings(of: OpenDataCheck.all, in: $0) })
 
   /// The findings of some of the checks: one for each cell, with all that is wrong there.
-  static func check(_ context: TableContext, _ checks: [OpenDataCheck]) -> [Finding] {
+  static func findings(of checks: [OpenDataCheck], in context: TableContext) -> [Finding] {
     var places: [CellInSheet] = []
     var faults: [CellInSheet: [(check: OpenDataCheck, fault: OpenDataFault)]] = [:]
     for check in checks {

@@ -18,7 +18,10 @@ enum ExplainCommand {
   }
 
   private static func explainRule(_ word: String, _ terminal: Terminal) throws(CommandError) {
-    guard let rule = Rule.named(word.uppercased()) else { throw Batch.unknownRule(word) }
+    let id = word.uppercased()
+    guard let rule = Rule.named(id) ?? OpenDataCheck.named(id)?.rule else {
+      throw Batch.unknownRule(word)
+    }
     terminal.print(RuleCatalogue.explanation(rule, terminal.language))
   }
 
