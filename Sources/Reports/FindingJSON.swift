@@ -79,13 +79,12 @@ package struct FindingJSON: Sendable {
       (
         "related",
         .array(
-          finding.related.map { place in
-            .object(
-              (place.file.map { [("file", .string($0))] } ?? [])
-                + [("sheet", .string(place.sheet)), ("cell", .string(place.cell.description))])
-          })
+          finding.related.map(Self.place))
       ),
     ]
+    if !finding.suspects.isEmpty {
+      members.append(("suspects", .array(finding.suspects.map(Self.place))))
+    }
     if let fix = finding.fix {
       let edits = fix.edits.map { Self.edit($0, book: book) }
       var fixed: [(String, JSON)] = [
@@ -96,6 +95,12 @@ package struct FindingJSON: Sendable {
     }
     members.append(("id", .string(finding.id)))
     return .object(members)
+  }
+
+  private static func place(_ place: Location) -> JSON {
+    .object(
+      (place.file.map { [("file", .string($0))] } ?? [])
+        + [("sheet", .string(place.sheet)), ("cell", .string(place.cell.description))])
   }
 
   private static func edit(_ edit: CellEdit, book: Book?) -> JSON {

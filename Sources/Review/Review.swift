@@ -27,7 +27,8 @@ package enum Review {
       reviewed.form = reading.form
       reviewed.isDrafted = reading.isDrafted
       reviewed.savedAt = reading.book.properties.core["modified"]
-      reviewed.findings = findings(in: reading, options: options)
+      var localisation = Localisation(reading, templates, options)
+      reviewed.findings = localisation.located(findings(in: reading, options: options))
     }
     return reviewed
   }

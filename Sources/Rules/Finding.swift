@@ -34,6 +34,9 @@ package struct Finding: Sendable {
   package var evidence: [Evidence]
   package var related: [Location]
   package var fix: Fix?
+  /// The cells of which one is wrong: correcting it alone would make everything agree. Empty where
+  /// that cannot be said.
+  package var suspects: [Location] = []
   /// About the whole file: its cell is only where lists put it.
   package var isAboutFile = false
   /// Stays the same when rows move: made from rule, sheet, field and owner's name, not from the place.

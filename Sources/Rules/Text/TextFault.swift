@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 
 /// One thing that is wrong in a text; a finding may tell of several in one cell.
 struct TextFault {
