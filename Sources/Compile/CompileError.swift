@@ -1,4 +1,6 @@
+import Forms
 package import Grid
+package import Notation
 
 /// Why inputs cannot be put together.
 package struct CompileError: Error, Sendable, Equatable {
@@ -7,6 +9,12 @@ package struct CompileError: Error, Sendable, Equatable {
     case nothingReadable(files: [String])
     /// The files belong to different forms: form id and files, in the order of the inputs.
     case differentForms([FormFiles])
+    /// A template without the code of its municipality.
+    case noMunicipalityCode(form: String)
+    case wrongMunicipalityCode(String, MunicipalityCode.Fault)
+    case noMunicipalityName
+    /// A list of columns that names none, or one twice.
+    case wrongProfile(Message)
   }
 
   package struct FormFiles: Sendable, Equatable {
@@ -33,6 +41,26 @@ package struct CompileError: Error, Sendable, Equatable {
         en: "Files of different forms cannot be put together: "
           + forms.map { "\($0.form) (\($0.files.joined(separator: ", ")))" }.joined(separator: "; ")
           + ". Run once for each form.")
+    case .noMunicipalityCode(let form):
+      Message(
+        ja: "団体コードが分かりません。様式定義「\(form)」の「設定」に「団体コード」（6桁）を書くか、"
+          + "--municipality 団体コード で指定してください。",
+        en: "The municipality's code is not known: write it in the sheet 設定 of the template "
+          + "\"\(form)\" (団体コード), or add --municipality CODE.")
+    case .wrongMunicipalityCode(let code, .checkDigit(let digit)):
+      Message(
+        ja: "団体コード \(code) の検査数字が合いません（計算では \(digit)）。総務省の団体コード表で確かめてください。",
+        en: "The check digit of the code \(code) fails (calculated: \(digit)).")
+    case .wrongMunicipalityCode(let code, _):
+      Message(
+        ja: "団体コード「\(code)」は使えません。検査数字を含む6桁の数字で指定してください。",
+        en: "\"\(code)\" is no municipality's code: six digits with the check digit are needed.")
+    case .noMunicipalityName:
+      Message(
+        ja: "団体の名前が分かりません。様式定義の「設定」に「団体」を書くか、--municipality 団体コード=団体名 で指定してください。",
+        en: "The municipality's name is not known: write it in the template (設定, 団体), or add "
+          + "--municipality CODE=NAME.")
+    case .wrongProfile(let reason): reason
     }
   }
 }

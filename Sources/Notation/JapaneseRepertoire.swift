@@ -37,7 +37,7 @@ package enum JapaneseRepertoire {
   }
 
   /// The scalars that an encoding has not; none where the C library has not the encoding.
-  private static func lacking(
+  static func lacking(
     _ scalars: Set<Unicode.Scalar>, in encoding: String
   ) -> Set<Unicode.Scalar> {
     guard !scalars.isEmpty else { return [] }

@@ -67,6 +67,7 @@ package enum RuleCatalogue {
       }
     }
     return text + rule.batchExamples.map { block($0, ja) }.joined()
+      + rule.tableExamples.map { block($0, ja) }.joined()
   }
 
   /// What is said of a rule, part by part.
@@ -79,6 +80,15 @@ package enum RuleCatalogue {
       (Message(ja: "根拠", en: "Source"), rule.source),
     ]
     return parts.map { ($0.0.text(language), $0.1) }
+  }
+
+  /// The whole table of an example about open data.
+  private static func block(_ example: TableExample, _ ja: Bool) -> String {
+    let kind =
+      example.isFlagged ? (ja ? "指摘する例" : "Flagged") : (ja ? "指摘しない例" : "Not flagged")
+    return "\n\(kind)（\(example.title.text(ja ? .ja : .en))）\n"
+      + table(example.book, flagged: example.flagged)
+      + (example.correctedBook.map { (ja ? "修正後\n" : "Corrected\n") + table($0) } ?? "")
   }
 
   /// The files of an example over several forms, one below the other.

@@ -27,6 +27,32 @@ package enum Checker {
     check(Subject(form: nil, book: book, name: name), options, Rule.all)
   }
 
+  /// The rules about open data, over any table.
+  ///
+  /// - Parameters:
+  ///   - beside: the names of the files in the same folder, nil where they are not known.
+  ///   - asCP932: whether the table is to be written in that encoding.
+  package static func check(
+    openData book: Book, name: String, beside: [String]? = nil, asCP932: Bool = false,
+    options: CheckOptions = CheckOptions(), rules: [Rule] = Rule.all
+  ) -> [Finding] {
+    guard let first = rules.first else { return [] }
+    var context = TableContext(book: book, name: name, beside: beside, rule: first)
+    var findings: [Finding] = []
+    for rule in rules where options.wants(rule.id) {
+      guard case .table(let check) = rule.check else { continue }
+      if rule.id == Rule.characterNotInCP932.id, !asCP932 { continue }
+      context.rule = rule
+      for var finding in check(context) {
+        if let asked = options.severities[rule.id] {
+          finding.severity = rule.severity(of: finding, asked: asked)
+        }
+        findings.append(finding)
+      }
+    }
+    return inOrder(findings)
+  }
+
   private struct Subject {
     var form: Form?
     var book: Book
@@ -92,7 +118,7 @@ package enum Checker {
         FileContext(
           book: subject.book, name: subject.name, form: subject.form, rule: rule,
           parameters: parameters))
-    case .batch: return []
+    case .batch, .table: return []
     }
   }
 

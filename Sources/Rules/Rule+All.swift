@@ -147,6 +147,10 @@ extension Rule {
     .indicatorMissing,
     .sharedIndicatorRepeated,
     .outOfPlanOrder,
+    .characterNotInCP932,
+    .westernYearMissing,
+    .openDataFaulty,
+    .personalDataPublished,
   ]
 
   /// The rule with this id, nil where there is none.

@@ -11,6 +11,8 @@ package struct Rule: Sendable {
     case form(@Sendable (RuleContext) -> [Finding])
     case file(@Sendable (FileContext) -> [Finding])
     case batch(@Sendable (BatchContext) -> [Finding])
+    /// Any table that is to be published; run only where that is asked for.
+    case table(@Sendable (TableContext) -> [Finding])
   }
 
   package var id: String
@@ -30,6 +32,7 @@ package struct Rule: Sendable {
   package var check: Check
   package var examples: [Example]
   package var batchExamples: [BatchExample] = []
+  package var tableExamples: [TableExample] = []
 
   /// A rule about what stands in the form.
   package init(
@@ -81,6 +84,18 @@ package struct Rule: Sendable {
       id: id, title: title, severity: severity, why: why, condition: condition, remedy: remedy,
       source: source, fixSafety: nil, scope: .batch, examples: [], .batch(checkBatch))
     self.batchExamples = batchExamples
+  }
+
+  /// A rule about open data.
+  package init(
+    id: String, title: Message, severity: Severity, why: Message, condition: Message,
+    remedy: Message, source: String, fixSafety: FixSafety? = nil, scope: Scope,
+    tableExamples: [TableExample], checkTable: @escaping @Sendable (TableContext) -> [Finding]
+  ) {
+    self.init(
+      id: id, title: title, severity: severity, why: why, condition: condition, remedy: remedy,
+      source: source, fixSafety: fixSafety, scope: scope, examples: [], .table(checkTable))
+    self.tableExamples = tableExamples
   }
 
   /// What a finding weighs where someone has asked for another severity of its rule: milder

@@ -14,7 +14,8 @@ struct Batch: Sendable {
   var jobs: Int
 
   init(
-    _ arguments: Arguments, terminal: Terminal, excluding output: String? = nil
+    _ arguments: Arguments, terminal: Terminal, excluding output: String? = nil,
+    besides companions: [String] = [], readsForms: Bool = true
   ) throws(CommandError) {
     let operands = try Self.operands(arguments)
     guard !operands.isEmpty else {
@@ -27,15 +28,17 @@ struct Batch: Sendable {
     jobs = try arguments.count(.jobs) ?? Parallel.cores
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
-    templates = try TemplateFolder.load(arguments)
+    templates = readsForms ? try TemplateFolder.load(arguments) : []
     let rules = Rule.all.map(\.id) + templates.flatMap { $0.ownRules.map(\.id) }
     for id in options.check.select + options.check.ignore
     where !rules.contains(where: { $0.hasPrefix(id) }) {
       throw Self.unknownRule(id)
     }
     let lists: [OptionName] = [.roster, .baseline, .writeBaseline, .config]
-    let others = [output].compactMap { $0 } + lists.compactMap { arguments.value($0) }
-    entries = InputWalk(operands, excluding: others + arguments.all(.against)).entries
+    let others =
+      [output].compactMap { $0 } + lists.compactMap { arguments.value($0) }
+      + arguments.all(.against) + companions
+    entries = InputWalk(operands, excluding: others).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
     throw TemplateFolder.noSuchForm(id, templates.map(\.id))
   }

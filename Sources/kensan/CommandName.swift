@@ -2,23 +2,14 @@ import Grid
 
 /// The commands of the contract.
 enum CommandName: String, CaseIterable {
-  case check, fix, merge, summary, diff, extract, cells, convert, explain, rules, form, completion,
-    docs, help
-  // Of the contract, not of this version.
-  case export
-
-  var isLater: Bool {
-    switch self {
-    case .export: true
-    default: false
-    }
-  }
+  case check, fix, merge, summary, export, diff, extract, cells, convert, explain, rules, form,
+    completion, docs, help
 
   /// Of use to those who install the program, not to those who check forms.
   var isHidden: Bool { self == .docs }
 
   /// What `--help`, completion and the manual list.
-  static let shown = allCases.filter { !$0.isLater && !$0.isHidden }
+  static let shown = allCases.filter { !$0.isHidden }
 
   /// The formats of `--format`, the first one where none is asked for.
   var formats: [String] {
@@ -47,6 +38,7 @@ enum CommandName: String, CaseIterable {
     case .fix: "fix PATH… (-o OUT | --out-dir DIR | --in-place | --diff) | fix --undo LOG"
     case .merge: "merge PATH… -o OUT"
     case .summary: "summary PATH… -o OUT"
+    case .export: "export PATH… -o OUT"
     case .diff: "diff OLD NEW"
     case .extract: "extract PATH…"
     case .cells: "cells PATH"
@@ -68,6 +60,7 @@ enum CommandName: String, CaseIterable {
     case .fix: Message(ja: "安全な修正をしたブックを書く", en: "write corrected workbooks")
     case .merge: Message(ja: "提出されたブックを1冊にまとめる", en: "make one workbook of many")
     case .summary: Message(ja: "集計表のブックを作る", en: "write a summary workbook")
+    case .export: Message(ja: "公開用のオープンデータ（縦持ちの表）を作る", en: "write public open data")
     case .diff: Message(ja: "同じ様式の2つの版を値ごとに比べる", en: "compare two editions of a form")
     case .extract: Message(ja: "指標の値を1行ずつ出す", en: "print every indicator value")
     case .cells: Message(ja: "空でないセルを1行ずつ出す", en: "print every non-empty cell")
@@ -96,15 +89,20 @@ enum CommandName: String, CaseIterable {
       switch self {
       case .check:
         reading.union(choosing).union([
-          .format, .force, .roster, .against, .baseline, .writeBaseline, .stdin0, .docs,
+          .format, .force, .roster, .against, .baseline, .writeBaseline, .stdin0, .docs, .profile,
+          .encoding,
         ])
       case .fix:
         reading.union(choosing).union([
           .output, .outDirectory, .inPlace, .diff, .marks, .log, .undo, .unsafe, .locked, .only,
-          .force,
+          .force, .profile, .encoding,
         ])
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
       case .summary: reading.union([.output, .force])
+      case .export:
+        reading.union([
+          .output, .force, .encoding, .profile, .municipality, .persons,
+        ])
       case .diff: reading.union([.format, .force])
       case .extract: reading.union([.format, .stdin0])
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]

@@ -12,7 +12,6 @@ enum Help {
       return ExitCode.fine
     }
     guard let command = CommandName(rawValue: word) else { throw Suggestion.unknownCommand(word) }
-    if command.isLater { throw .notYet("kensan \(word)") }
     terminal.print(text(command, terminal.language))
     return ExitCode.fine
   }

@@ -49,6 +49,7 @@ enum Kensan {
     case .fix: try FixCommand.run(arguments, terminal)
     case .merge: try MergeCommand.run(arguments, terminal)
     case .summary: try SummaryCommand.run(arguments, terminal)
+    case .export: try ExportCommand.run(arguments, terminal)
     case .diff: try DiffCommand.run(arguments, terminal)
     case .extract: try ExtractCommand.run(arguments, terminal)
     case .cells: try CellsCommand.run(arguments, terminal)
@@ -63,7 +64,6 @@ enum Kensan {
       throw CommandError(
         ja: "コマンドを指定してください。例: kensan check 様式.xlsx（一覧は kensan --help）",
         en: "Name a command, such as kensan check form.xlsx (see kensan --help).")
-    case let later?: throw .notYet("kensan \(later.rawValue)")
     }
   }
 }

@@ -56,6 +56,18 @@ enum OptionHelp {
       Message(
         ja: "食い違いの決め方（後の方・先の方・決定を書いた表）。記録を残す",
         en: "how conflicts are settled: the later, the earlier, or as a table says; with a log")
+    case .profile:
+      Message(
+        ja: "open-data（公開データの規則）、または公開する列を書いた CSV",
+        en: "open-data (rules for open data), or a CSV file that lists the columns")
+    case .municipality:
+      Message(
+        ja: "全国地方公共団体コード（6桁）と団体名（なければ様式定義の「設定」）",
+        en: "the municipality's code and name (else the template's)")
+    case .persons:
+      Message(
+        ja: "記入者と電話の列も書く（OPD-020 で知らせる）", en: "also writers and telephone numbers (OPD-020 says so)"
+      )
     case .stdinFilename: Message(ja: "標準入力（-）の名前", en: "name for standard input (-)")
     case .baseline:
       Message(ja: "既知の指摘の一覧（数えずに別に示す）", en: "list of known findings, which do not count")

@@ -12,6 +12,7 @@ enum OptionName: String, CaseIterable {
   case year, data
   case formulas, sheet, encoding, stored, typed
   case roster, against, resolve
+  case profile, municipality, persons
   case stdinFilename = "stdin-filename"
   case baseline
   case writeBaseline = "write-baseline"
@@ -27,8 +28,8 @@ enum OptionName: String, CaseIterable {
 
   var takesValue: Bool {
     switch self {
-    case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .help,
-      .version, .stdin0, .showSettings, .man:
+    case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .persons,
+      .help, .version, .stdin0, .showSettings, .man:
       false
     default: true
     }
@@ -64,6 +65,8 @@ enum OptionName: String, CaseIterable {
     case .roster: "FILE"
     case .against: "PATH"
     case .resolve: "latest|first|FILE"
+    case .profile: "NAME|FILE"
+    case .municipality: "CODE[=NAME]"
     case .stdinFilename, .sheet: "NAME"
     case .encoding: "utf-8|utf-8-bom|cp932"
     default: nil

@@ -61,7 +61,9 @@ enum Program {
     _ arguments: [String], in here: URL = fixtures, input: [UInt8] = [],
     environment: [String: String] = [:], templates: Bool = true, program: String = "kensan"
   ) throws -> Running {
-    let reads: Set<String> = ["check", "fix", "merge", "summary", "diff", "extract", "form"]
+    let reads: Set<String> = [
+      "check", "fix", "merge", "summary", "export", "diff", "extract", "form",
+    ]
     let needsTemplates = templates && reads.contains(arguments.first ?? "")
     let process = Process()
     process.executableURL =

@@ -19,6 +19,7 @@ struct CatalogueTests {
     let messages =
       [rule.title, rule.why, rule.condition, rule.remedy] + rule.examples.map(\.title)
       + rule.batchExamples.map(\.title)
+      + rule.tableExamples.map(\.title)
     for message in messages {
       #expect(!message.ja.isEmpty)
       #expect(!message.en.isEmpty)
@@ -30,10 +31,14 @@ struct CatalogueTests {
   @Test("shows a fine and a flagged example", arguments: Rule.all.map(\.id))
   func bothKindsOfExamples(_ id: String) throws {
     let rule = try #require(Rule.named(id))
-    let flagged = rule.examples.map(\.isFlagged) + rule.batchExamples.map(\.isFlagged)
+    let flagged =
+      rule.examples.map(\.isFlagged) + rule.batchExamples.map(\.isFlagged)
+      + rule.tableExamples.map(\.isFlagged)
     #expect(flagged.contains(true))
     #expect(flagged.contains(false))
-    let corrects = rule.examples.contains { $0.corrected != nil }
+    let corrects =
+      rule.examples.contains { $0.corrected != nil }
+      || rule.tableExamples.contains { $0.corrected != nil }
     #expect(corrects == (rule.fixSafety != nil), "what is promised to be fixed is shown fixed")
   }
 

@@ -14,6 +14,12 @@ package struct SettingKey: Hashable, Sendable {
     SettingKey("様式ID", "コマンドで様式を指すときの名前（半角英数）", "the name commands use (--form)"),
     SettingKey("様式名", "様式の題名", "the form's title"),
     SettingKey("団体", "市町村の名前", "the municipality"),
+    SettingKey("団体コード", "全国地方公共団体コード（6桁。公開データに書く）", "the municipality's code of six digits"),
+    SettingKey("計画名", "公開データに書く計画の名前（なければ様式名）", "the plan's name in open data"),
+    SettingKey("公開の施策", "公開データの「施策」にあたる欄（例 節）", "the level published as 施策, such as 節"),
+    SettingKey(
+      "公開の基本事業", "公開データの「基本事業」にあたる欄（例 基本方針）",
+      "the level published as 基本事業, such as 基本方針"),
     SettingKey("版", "いつの様式か（例 R4）", "the edition, such as R4"),
     SettingKey("対象年度", "様式に出てくる年度（西暦、「,」で区切る）", "fiscal years in the form, with commas"),
     SettingKey("評価年度", "実績を評価する年度（西暦）", "the fiscal year evaluated"),

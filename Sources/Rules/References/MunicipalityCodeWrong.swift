@@ -66,31 +66,22 @@ private enum MunicipalityCodeWrong {
   private static func fault(
     _ code: String
   ) -> (message: Message, severity: Severity?, wanted: String?)? {
-    let digits = code.utf8.allSatisfy { (48...57).contains($0) }
-    if digits, code.utf8.count == 6,
-      let digit = MunicipalityCode.checkDigit(ofBody: String(code.dropLast()))
-    {
-      guard code != code.dropLast() + "\(digit)" else { return nil }
-      return (
+    switch MunicipalityCode.fault(of: code) {
+    case nil: nil
+    case .checkDigit(let digit):
+      (
         Message(
           ja: "団体コードの検査数字が合いません（計算では \(digit)）",
           en: "The check digit fails (calculated: \(digit))"), nil, nil
       )
+    case .notSixDigits:
+      (Message(ja: "団体コードが6桁の数字ではありません", en: "The code does not have six digits"), nil, nil)
+    case .zeroLost(let whole):
+      (Message(ja: "団体コードの先頭の 0 がありません", en: "The leading zero is lost"), nil, whole)
+    case .noCheckDigit(let whole):
+      (
+        Message(ja: "団体コードに検査数字がありません（5桁）", en: "The code lacks its check digit"), .info, whole
+      )
     }
-    guard digits, code.utf8.count == 5 else {
-      return (Message(ja: "団体コードが6桁の数字ではありません", en: "The code does not have six digits"), nil, nil)
-    }
-    let padded = "0" + code
-    if let digit = MunicipalityCode.checkDigit(ofBody: String(padded.dropLast())),
-      padded.hasSuffix("\(digit)"), MunicipalityCode.hasPrefecture(padded),
-      !MunicipalityCode.hasPrefecture(code)
-    {
-      return (Message(ja: "団体コードの先頭の 0 がありません", en: "The leading zero is lost"), nil, padded)
-    }
-    let digit = MunicipalityCode.checkDigit(ofBody: code)
-    return (
-      Message(ja: "団体コードに検査数字がありません（5桁）", en: "The code lacks its check digit"), .info,
-      digit.map { code + "\($0)" }
-    )
   }
 }

@@ -57,14 +57,6 @@ private enum UnitInsideName {
 }
 
 extension Indicator {
-  /// The unit in brackets at the end of the name, nil where there is none.
-  var unitInName: Unit? {
-    let bare = Normalization.withoutQualifier(shortName)
-    guard bare.utf8.count < shortName.utf8.count else { return nil }
-    let bracket = trimmed(String(shortName.dropFirst(bare.count)))
-    return Units.lookup(String(bracket.dropFirst().dropLast()), indicator: bare)
-  }
-
   /// Neither the unit cell nor any value says what is counted.
   var isWithoutUnit: Bool {
     (unitField?.isEmpty ?? true) && values.allSatisfy { $0.parsed?.unit == nil }

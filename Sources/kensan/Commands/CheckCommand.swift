@@ -14,12 +14,15 @@ enum CheckCommand {
         en: "A workbook goes to a file: --format xlsx=FILE.")
     }
     if let path = arguments.value(.writeBaseline) { try refuseBaseline(path, arguments) }
-    var batch = try Batch(arguments, terminal: terminal)
+    let isOpenData = try Profile.isOpenData(arguments)
+    var batch = try Batch(arguments, terminal: terminal, readsForms: !isOpenData)
     batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
     batch.options.drafts = true
     let keepsBooks = formats.contains { !["text", "grouped"].contains($0.name) }
-    let (files, references) = try batch.reviewTogether(
-      arguments, terminal, keepsBooks: keepsBooks)
+    let (files, references) =
+      isOpenData
+      ? (try batch.reviewOpenData(arguments, terminal, keepsBooks: keepsBooks), BatchReferences())
+      : try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks)
     for format in formats {
       if let path = format.path {
         try Output.write(try bytes(files, format, arguments, terminal, colored: false), to: path)

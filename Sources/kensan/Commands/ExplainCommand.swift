@@ -21,7 +21,8 @@ enum ExplainCommand {
   private static func explainRule(
     _ word: String, _ arguments: Arguments, _ terminal: Terminal
   ) throws(CommandError) {
-    if let rule = Rule.named(word.uppercased()) {
+    let id = word.uppercased()
+    if let rule = Rule.named(id) ?? OpenDataCheck.named(id)?.rule {
       terminal.print(RuleCatalogue.explanation(rule, terminal.language))
       return
     }

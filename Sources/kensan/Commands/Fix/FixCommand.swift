@@ -8,6 +8,7 @@ import Workbook
 enum FixCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     if arguments.has(.undo) { return try FixUndo.run(arguments, terminal) }
+    if try Profile.isOpenData(arguments) { return try TidyCommand.run(arguments, terminal) }
     let targets = try FixTargets(arguments)
     let options = FixOptions(
       allowsUnsafe: arguments.has(.unsafe), allowsLocked: arguments.has(.locked),

@@ -1,0 +1,27 @@
+package import Grid
+
+/// Something that stands in the tidy copy otherwise than in the file.
+package struct TidyChange: Hashable, Sendable {
+  /// The raw value is what the change log calls it.
+  package enum Kind: String, Hashable, Sendable {
+    case unmerged = "結合を解いて同じ値を入れた"
+    case headings = "何行かの見出しを1行にした"
+    case note = "表の外の文をシート「注記」に移した"
+    case blankLines = "空行・空列を除いた"
+    case split = "別の表を別のシートにした"
+    case filledDown = "省略された名前を入れた"
+    case formula = "数式を値にした"
+    case number = "文字の数値を数値にした"
+    case unit = "値の中の単位を項目名に移した"
+    case characters = "機種依存文字を置き換えた"
+    case spaces = "体裁の空白・改行を除いた"
+    case westernYear = "西暦の列を加えた"
+  }
+
+  package var kind: Kind
+  package var sheet: String
+  /// Nil for what is about no single cell.
+  package var cell: CellReference?
+  package var before: String
+  package var after: String
+}

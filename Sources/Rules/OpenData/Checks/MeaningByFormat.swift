@@ -1,0 +1,72 @@
+import Grid
+
+extension OpenDataCheck {
+  /// Colours, strokes or bold type that set single cells apart.
+  static let meaningByFormat = OpenDataCheck(
+    id: "L1-11",
+    title: Message(ja: "【Excel】書式でデータの違いを表現していないか", en: "[Excel] No meaning by format"),
+    weight: .critical, items: [],
+    remedy: Message(
+      ja: "色や取り消し線の意味を列（区分・備考など）に書き、書式は消してください。",
+      en: "Say in a column what colours or strokes mean."),
+    examples: [
+      TableExample(
+        "1つだけ赤い値", "one red value", .xlsx, grid: "町名|人口(人)\n東町|120\n西町|↓85\n北町|40",
+        dress: { book in
+          let red = CellFormat(font: CellFont(color: RGB(red: 255, green: 0, blue: 0)))
+          book.formats = CellFormats(
+            fonts: [CellFont(), red.font],
+            entries: [
+              .init(font: 0, fill: 0, border: 0, format: CellFormat()),
+              .init(font: 1, fill: 0, border: 0, format: red),
+            ])
+          let cells = book.sheets[0].cells.map { cell in
+            var cell = cell
+            if cell.reference == CellReference(row: 2, column: 1) { cell.style = 1 }
+            return cell
+          }
+          book.sheets[0] = Sheet(name: book.sheets[0].name, cells: cells)
+        }),
+      TableExample("同じ書式", "one format", .xlsx, grid: "町名|人口(人)\n東町|120\n西町|85"),
+    ]
+  ) { context in
+    guard !context.isPlainText else { return [] }
+    return context.data.compactMap { table in
+      let cells = table.columns.flatMap { odd($0.cells, context.book.formats) }
+        .sorted { $0 < $1 }
+      guard let first = cells.first else { return nil }
+      return OpenDataFault(
+        sheet: table.sheet, cell: first, related: Array(cells.dropFirst().prefix(20)),
+        ja: "色・取り消し線などで区別したセルが \(cells.count) あります",
+        en: "cells set apart by colour or strokes: \(cells.count)")
+    }
+  }
+
+  /// What sets a value apart without a word.
+  private struct Mark: Hashable {
+    var color: RGB?
+    var fill: RGB?
+    var isStruckOut: Bool
+  }
+
+  /// The cells of a column that look otherwise than most, where those are few.
+  private static func odd(_ cells: [Cell], _ formats: CellFormats) -> [CellReference] {
+    guard cells.count > 1 else { return [] }
+    var known: [Int: Mark] = [:]
+    let marks = cells.map { cell -> Mark in
+      if let mark = known[cell.style] { return mark }
+      let format = formats[cell.style]
+      let black = RGB(red: 0, green: 0, blue: 0)
+      let mark = Mark(
+        color: format.font.color == black ? nil : format.font.color,
+        fill: format.fill.isEmpty ? nil : format.fill.foreground,
+        isStruckOut: format.font.isStruckOut)
+      known[cell.style] = mark
+      return mark
+    }
+    guard let usual = Frequency(marks).mostFrequent else { return [] }
+    let others = zip(cells, marks).filter { $0.1 != usual }.map(\.0.reference)
+    // Bands of two colours are for the eye only.
+    return others.count * 3 <= cells.count ? others : []
+  }
+}
