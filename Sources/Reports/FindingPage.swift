@@ -48,7 +48,7 @@ package struct FindingPage: Sendable {
     var table: [String: [Severity: Int]] = [:]
     for file in files {
       for finding in file.findings {
-        let owner = file.department(of: finding) ?? file.path
+        let owner = file.office(of: finding).map(OneLine.of) ?? file.path
         if table[owner] == nil { order.append(owner) }
         table[owner, default: [:]][finding.severity, default: 0] += 1
       }
@@ -195,20 +195,4 @@ package struct FindingPage: Sendable {
     boxes.forEach(box => box.addEventListener('change', show));
     search.addEventListener('input', show);
     """
-}
-
-extension Reviewed {
-  /// The office that answers for the cell of a finding, nil where the form names none.
-  func department(of finding: Finding) -> String? {
-    guard let form else { return nil }
-    let around = form.allRecords.last {
-      $0.sheetIndex == finding.location.sheetIndex && $0.rows.contains(finding.location.cell.row)
-    }
-    for record in [around, form.root] {
-      for key in ["所管.主管課", "所管.担当課"] {
-        if let field = record?[key], !field.isEmpty { return OneLine.of(field.raw) }
-      }
-    }
-    return nil
-  }
 }

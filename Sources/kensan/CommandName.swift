@@ -65,7 +65,7 @@ enum CommandName: String, CaseIterable {
           .force,
         ])
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
-      case .summary: reading.union([.output, .force])
+      case .summary: reading.union([.output, .force, .roster, .against])
       case .diff: reading.union([.format, .force])
       case .extract: reading.union([.format])
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]
