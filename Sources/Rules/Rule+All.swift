@@ -142,6 +142,7 @@ extension Rule {
     .indicatorValuesDiffer,
     .indicatorUnitsDiffer,
     .indicatorMissing,
+    .countsDiffer,
     .sharedIndicatorRepeated,
     .outOfPlanOrder,
   ]

@@ -1,7 +1,9 @@
 import Compile
+import Forms
 import Foundation
 import Grid
 import Review
+import Rules
 import Testing
 import Workbook
 
@@ -40,6 +42,31 @@ struct SummaryBookTests {
     let met = list.cells.filter { $0.reference.column == 12 && $0.shown == "達成" }
     let total = try #require(sheet.firstRow(containing: "全体"))
     #expect(sheet["C\(total)"]?.shown == "\(met.count)")
+  }
+
+  @Test("a count that was changed by hand is found again, and nothing else")
+  func recounted() throws {
+    var book = SummaryBook(try Summary(try BatchFixture.reviewed())).book
+    let clean = try Workbook(.bytes(book.bytes()), name: "out.xlsx").book()
+    let options = CheckOptions(select: ["MRG-007"])
+    #expect(Checker.check(file: clean, name: "out.xlsx", options: options).isEmpty)
+    let sheet = try #require(book.sheets.firstIndex { $0.name == "集計" })
+    let row = try #require(
+      (4..<60).first { book.sheets[sheet][$0, 0]?.value == .text("01-02-02 健康づくりの推進") })
+    book.sheets[sheet][row, 2] = NewCell(.number(4))
+    let changed = try Workbook(.bytes(book.bytes()), name: "out.xlsx").book()
+    let findings = Checker.check(file: changed, name: "out.xlsx", options: options)
+    #expect(findings.map { "\($0.location)" } == ["集計!C\(row + 1)"])
+    let finding = try #require(findings.first)
+    #expect(finding.evidence.map(\.value) == ["4", "3"])
+    // The three that are met, in the list.
+    let list = try #require(changed.sheet(named: "指標一覧"))
+    #expect(finding.related.count == 3)
+    #expect(
+      finding.related.allSatisfy { place in
+        place.sheet == "指標一覧" && list[place.cell]?.shown == "達成"
+          && list[CellReference(row: place.cell.row, column: 3)]?.shown == "01-02-02 健康づくりの推進"
+      })
   }
 
   @Test("charts stand for levels, distribution and the outermost goals")

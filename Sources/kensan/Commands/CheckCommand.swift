@@ -14,6 +14,7 @@ enum CheckCommand {
     var batch = try Batch(arguments, terminal: terminal)
     batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
     batch.options.drafts = true
+    batch.options.checksCompiled = true
     let keepsBooks = formats.contains { !["text", "grouped"].contains($0.name) }
     let files = try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks).files
     for format in formats {
