@@ -15,8 +15,8 @@ struct SVG {
   }
 
   var text: String {
-    "<svg viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"\(HTML.escaped(label))\""
-      + " style=\"max-width:\(width)px\">\n\(parts)</svg>\n"
+    "<div class=\"scroll\"><svg viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"\(HTML.escaped(label))\""
+      + " style=\"max-width:\(width)px\">\n\(parts)</svg></div>\n"
   }
 
   mutating func rectangle(x: Int, y: Int, width: Int, height: Int, kind: String, tip: String = "") {

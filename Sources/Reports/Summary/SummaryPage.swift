@@ -245,19 +245,20 @@ package struct SummaryPage: Sendable {
     .scroll{overflow-x:auto;margin:.4em 0}
     table{border-collapse:collapse;font-size:.82em;width:100%}
     td,th{border:1px solid #bfbfbf;padding:3px 7px;text-align:right;vertical-align:top}
+    tbody td{white-space:nowrap}
     th{background:#1f4e79;color:#fff;font-weight:normal;text-align:center;vertical-align:middle}
-    td.left{text-align:left;white-space:pre-wrap;overflow-wrap:anywhere}
+    tbody td.left{text-align:left;white-space:pre-wrap;overflow-wrap:anywhere}
     tbody tr:nth-child(even){background:#f5f8fc}
     em{color:#9c2b00;font-style:normal}small{color:#595959}
     .mark{white-space:nowrap}.mark.met{color:#1f4e79;font-weight:bold}.mark.unmet{color:#9c2b00;font-weight:bold}
-    svg{display:block;width:100%;height:auto;margin:.5em 0}td svg{width:110px;margin:0}
+    svg{display:block;width:100%;height:auto;margin:.5em 0}td .scroll{margin:0}td .scroll>svg{width:110px;min-width:0;margin:0}
     svg text{font-size:13px;fill:#222}svg text.small{font-size:11px;fill:#444}
     rect.met{fill:#1f4e79}rect.unmet{fill:#c97b63}rect.pending{fill:#8fb0d3}rect.not_measurable{fill:#d9d9d9}
     svg text.in-met,svg text.in-unmet{fill:#fff;font-size:12px}svg text.in-pending,svg text.in-not_measurable{font-size:12px}
     .axis{stroke:#888}.ring{fill:none;stroke:#ccc}.area{fill:#1f4e79;fill-opacity:.25;stroke:#1f4e79;stroke-width:2}
     .trend{fill:none;stroke:#1f4e79;stroke-width:2}.dot{fill:#1f4e79}
     .tool{color:#888;font-size:.8em}
-    @media (max-width:40em){body{margin:.5em auto;padding:0 .5em}table{font-size:.75em}td.left{min-width:8em}}
+    @media (max-width:40em){body{margin:.5em auto;padding:0 .5em}table{font-size:.75em}td.left{min-width:9em}td.left:last-child{min-width:22em}.scroll>svg{min-width:34em}}
     @media print{body{margin:0;max-width:none;padding:0;font-size:10pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}.scroll{overflow:visible}tr,svg{break-inside:avoid}thead{display:table-header-group}h2,h3{break-after:avoid}}
     """
 }

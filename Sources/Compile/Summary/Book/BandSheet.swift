@@ -38,6 +38,12 @@ struct BandSheet {
     Look.print(
       &sheet, repeating: Self.headingRow...Self.headingRow, title: summary.title + " 分布")
     sheet.printSetup.area = CellRange(CellReference(row: 0, column: 0), last)
+    // The picture stands whole: on the page of a short table, else on one of its own.
+    if last.row < 45 {
+      sheet.printSetup.pagesDown = 1
+    } else {
+      sheet.printSetup.rowBreaks = [chartRow]
+    }
     return sheet
   }
 
