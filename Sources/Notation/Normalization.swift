@@ -10,6 +10,7 @@ package enum Normalization {
   /// A line break beside a Japanese character is layout only and vanishes; between Latin words it is
   /// a space.
   package static func n1(_ text: String) -> String {
+    if isPlain(text) { return text }
     var result = String.UnicodeScalarView()
     var pending: (space: Bool, line: Bool) = (false, false)
     for scalar in text.unicodeScalars {
@@ -46,10 +47,10 @@ package enum Normalization {
 
   /// N2 without all spaces, as person names are compared.
   package static func withoutSpaces(_ text: String) -> String {
+    let folded = n2(text)
+    guard folded.unicodeScalars.contains(where: FoldedText.isSpace) else { return folded }
     var result = String.UnicodeScalarView()
-    for scalar in n2(text).unicodeScalars where !FoldedText.isSpace(scalar) {
-      result.append(scalar)
-    }
+    for scalar in folded.unicodeScalars where !FoldedText.isSpace(scalar) { result.append(scalar) }
     return String(result)
   }
 
@@ -101,6 +102,7 @@ package enum Normalization {
   }
 
   private static func fold(_ text: String, keepingCircles: Bool) -> String {
+    if isPlain(text) { return text }
     let plain = n1(text)
     if plain.utf8.allSatisfy({ $0 < 0x80 }) { return plain }
     var result = ""
@@ -116,6 +118,32 @@ package enum Normalization {
     }
     result += unified(compatibility(String(run)))
     return n1(result)
+  }
+
+  /// Whether a text is its own N2 at first sight: printable ASCII, kana, everyday kanji, the usual
+  /// brackets, and single spaces inside. Most texts of a form are.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x21...0x7E: index += 1
+      case 0x20:
+        guard index > 0, index + 1 < bytes.count, bytes[index + 1] != 0x20 else { return false }
+        index += 1
+      case 0xE3:
+        switch (bytes[index + 1], bytes[index + 2]) {
+        case (0x80, 0x81...0x82), (0x80, 0x8C...0x91), (0x81, 0x81...0xBF), (0x82, 0x80...0x96),
+          (0x82, 0xA1...0xBF), (0x83, 0x80...0xBA), (0x83, 0xBC):
+          index += 3
+        default: return false
+        }
+      case 0xE4 where bytes[index + 1] >= 0xB8: index += 3
+      case 0xE5...0xE9: index += 3
+      default: return false
+      }
+    }
+    return true
   }
 
   private static func unified(_ text: String) -> String {

@@ -247,6 +247,9 @@ struct NumberScanner {
     guard let first = text[start], !FoldedText.isSpace(first), first != "(",
       FoldedText.digit(first) == nil
     else { return nil }
+    // Two characters, because a voicing mark may follow its kana: ﾎﾟｲﾝﾄ.
+    let head = text.text(start..<min(text.count, start + 2))
+    guard Units.mayBegin(with: head) else { return nil }
     let limit = min(text.count, start + Units.longestSpelling)
     for end in stride(from: limit, to: start, by: -1) {
       guard Units.lists(Normalization.n2(text.text(start..<end))) else { continue }

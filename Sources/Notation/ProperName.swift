@@ -78,11 +78,9 @@ package struct ProperName: Hashable, Sendable {
   }
 
   private static func prefecture(at index: Int, _ folded: FoldedText) -> (Int, String)? {
-    for (name, reading) in prefectures {
-      if folded.matches(name, at: index) { return (name.unicodeScalars.count, reading) }
-      if folded.matches(reading, at: index) { return (reading.unicodeScalars.count, reading) }
-    }
-    return nil
+    guard let first = folded[index], let candidates = byInitial[first] else { return nil }
+    let found = candidates.first { folded.matches($0.spelling, at: index) }
+    return found.map { ($0.spelling.unicodeScalars.count, $0.reading) }
   }
 
   private static func isNameCharacter(_ scalar: Unicode.Scalar) -> Bool {
@@ -106,6 +104,12 @@ package struct ProperName: Hashable, Sendable {
     }
     return String(view)
   }
+
+  /// The names and readings of the prefectures by their first character.
+  private static let byInitial: [Unicode.Scalar: [(spelling: String, reading: String)]] =
+    Dictionary(
+      grouping: prefectures.flatMap { [($0.0, $0.1), ($0.1, $0.1)] },
+      by: { $0.0.unicodeScalars.first ?? " " })
 
   private static let prefectures = [
     ("北海道", "ほっかいどう"), ("青森", "あおもり"), ("岩手", "いわて"), ("宮城", "みやぎ"), ("秋田", "あきた"),

@@ -56,6 +56,13 @@ package enum Units {
   /// True where the table itself lists the folded spelling.
   static func lists(_ folded: String) -> Bool { table.byVariant[folded] != nil }
 
+  /// Whether any folded spelling in the table begins with the first character of a text.
+  static func mayBegin(with text: String) -> Bool {
+    Normalization.n2(text).unicodeScalars.first.map(initials.contains) ?? false
+  }
+
+  private static let initials = Set(table.byVariant.keys.compactMap(\.unicodeScalars.first))
+
   static let longestSpelling = 8
 
   private static let junk: Set<String> = ["0", "", "15校", "9科目", "行", "協定数", "件(人)", "事業所数"]

@@ -27,14 +27,12 @@ package enum Checker {
     var name: String
     /// Found once for all rules.
     var texts: FormTexts?
-    var narratives: [Narrative]
 
     init(form: Form?, book: Book, name: String) {
       self.form = form
       self.book = book
       self.name = name
-      texts = form.map(FormTexts.init)
-      narratives = form.map { Narrative.all(in: $0) } ?? []
+      texts = form.map { FormTexts($0, book) }
     }
   }
 
@@ -77,18 +75,16 @@ package enum Checker {
   ) -> [Finding] {
     switch rule.check {
     case .form(let check):
-      subject.form.map {
-        check(
-          RuleContext(
-            form: $0, book: subject.book, rule: rule, parameters: parameters, texts: subject.texts,
-            narratives: subject.narratives))
-      } ?? []
+      guard let form = subject.form, let texts = subject.texts else { return [] }
+      return check(
+        RuleContext(
+          form: form, book: subject.book, rule: rule, parameters: parameters, texts: texts))
     case .file(let check):
-      check(
+      return check(
         FileContext(
           book: subject.book, name: subject.name, form: subject.form, rule: rule,
           parameters: parameters))
-    case .batch: []
+    case .batch: return []
     }
   }
 

@@ -1,15 +1,21 @@
-package import Forms
+import Forms
 import Grid
 import Notation
 
 /// What many rules look for in the texts of a form, found once.
-package struct FormTexts: Sendable {
+struct FormTexts: Sendable {
   let filled: [FilledText]
   let periods: [PeriodText]
+  /// What people typed, cell by cell.
+  let inputs: [InputText]
+  /// What running texts claim.
+  let narratives: [Narrative]
 
-  package init(_ form: Form) {
+  init(_ form: Form, _ book: Book) {
     filled = FilledText.all(form)
     periods = PeriodText.all(form, filled: filled)
+    inputs = InputText.all(form, book)
+    narratives = Narrative.all(in: form)
   }
 }
 

@@ -8,31 +8,16 @@ package struct RuleContext: Sendable {
   package let rule: Rule
   package let parameters: [String: String]
   /// The same for all rules of one check.
-  package let texts: FormTexts
-  /// What the form's texts claim, read once for all rules.
-  let narratives: [Narrative]
+  let texts: FormTexts
 
-  init(
-    form: Form, book: Book, rule: Rule, parameters: [String: String] = [:],
-    texts: FormTexts? = nil, narratives: [Narrative] = []
-  ) {
-    self.texts = texts ?? FormTexts(form)
-    self.form = form
-    self.book = book
-    self.rule = rule
-    self.parameters = parameters
-    self.narratives = narratives
-  }
+  var narratives: [Narrative] { texts.narratives }
 
   var isPlainText: Bool { book.kind == .csv || book.kind == .tsv }
 
   /// The safety of a fix that is safe in itself but off until a template switches it on.
   var optInSafety: FixSafety { parameters["自動修正"] == "する" ? .safe : .unsafe }
 
-  func cell(at location: Location) -> Cell? {
-    guard book.sheets.indices.contains(location.sheetIndex) else { return nil }
-    return book.sheets[location.sheetIndex][location.cell]
-  }
+  func cell(at location: Location) -> Cell? { book.cell(at: location) }
 
   /// An edit of one cell, or nil where a formula makes its value.
   ///
@@ -66,5 +51,12 @@ package struct RuleContext: Sendable {
     rule.finding(
       at: location, key: key, owner: owner, severity: severity, message, detail: detail,
       evidence: evidence, related: related, fix: fix)
+  }
+}
+
+extension Book {
+  func cell(at location: Location) -> Cell? {
+    sheets.indices.contains(location.sheetIndex)
+      ? sheets[location.sheetIndex][location.cell] : nil
   }
 }

@@ -6,7 +6,9 @@ import Notation
 enum Wording {
   /// A cell's text on one line.
   static func line(_ text: String) -> String {
-    trimmed(text).split(whereSeparator: \.isNewline).joined(separator: " ")
+    let bare = trimmed(text)
+    guard bare.contains(where: \.isNewline) else { return bare }
+    return bare.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   /// A cell's text with its line breaks to be seen.

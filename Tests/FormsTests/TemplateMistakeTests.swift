@@ -31,6 +31,7 @@ struct TemplateMistakeTests {
       (["A1": "{{施策.名称@R4}}"], "A1"), (["A2": "{{#指標}}{{指標.名称}}"], "A2"),
       (["A2": "{{指標.名称}}{{/指標}}"], "A2"), (["A2": "{{#指標 ０個}}{{指標.名称}}{{/指標}}"], "A2"),
       (["B2": "{{判定.結果:えらぶ(あ,い)}}"], "B2"), (["D4": "{{=節}}"], "D4"),
+      (["A2": "{{施策.名称}}", "D4": "{{=節}}{{/節}}"], "D4"),
     ])
   func formSheet(cells: [String: String], place: String) {
     let error = #expect(throws: TemplateError.self) { try template(form: cells) }

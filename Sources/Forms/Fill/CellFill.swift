@@ -40,7 +40,7 @@ struct CellFill {
       case .tag:
         result += texts[tag]
         tag += 1
-      case .open, .close, .sheet: break
+      case .open, .close, .copy, .sheet: break
       }
     }
     if isBlank, !cell.tags.isEmpty {

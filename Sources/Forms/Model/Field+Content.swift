@@ -1,11 +1,12 @@
+import Notation
+
 extension Field {
   /// Sentences that somebody wrote.
   package var isNarrative: Bool { type == .longText || key.hasPrefix("本文.") }
 
   /// Whether somebody's name stands here: 記入者, 課長, 氏名 and the like.
   package var isPerson: Bool {
-    let attribute = String(key.drop { $0 != "." }.dropFirst())
-    return Self.personWords.contains { attribute.contains($0) || heading.contains($0) }
+    Self.personWords.contains { attribute.contains($0) || heading.contains($0) }
   }
 
   private static let personWords = [

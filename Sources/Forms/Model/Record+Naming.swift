@@ -13,9 +13,9 @@ extension Vocabulary {
 
 extension Field {
   /// The part of the key before the first point.
-  package var subject: String { String(key.prefix { $0 != "." }) }
+  package var subject: String { FieldKey.subject(of: key) }
   /// The part of the key behind the first point.
-  package var attribute: String { String(key.drop { $0 != "." }.dropFirst()) }
+  package var attribute: String { FieldKey.attribute(of: key) }
 
   /// The name of a level of the plan.
   package var isPlanName: Bool { attribute == "名称" && Vocabulary.planLevels.contains(subject) }

@@ -74,13 +74,16 @@ package struct TemplateGroup: Hashable, Sendable {
   package var copyRows: ClosedRange<Int>
   /// The rows of the template's sheet that all drawn copies take.
   package var drawnRows: ClosedRange<Int>
+  package var drawnCopies: Int
   /// The later copies have texts of their own (②, 目標, 実績), so their number is fixed.
   package var hasDrawnTexts: Bool
+  /// Some drawn copies have other numbers of rows than the first.
+  package var hasUnevenCopies: Bool
 
   package init(
     name: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>, parent: Int? = nil,
     repeats: Bool = true, copyRows: ClosedRange<Int>, drawnRows: ClosedRange<Int>,
-    hasDrawnTexts: Bool = false
+    drawnCopies: Int = 1, hasDrawnTexts: Bool = false, hasUnevenCopies: Bool = false
   ) {
     self.name = name
     self.rows = rows
@@ -89,10 +92,10 @@ package struct TemplateGroup: Hashable, Sendable {
     self.repeats = repeats
     self.copyRows = copyRows
     self.drawnRows = drawnRows
+    self.drawnCopies = drawnCopies
     self.hasDrawnTexts = hasDrawnTexts
+    self.hasUnevenCopies = hasUnevenCopies
   }
-
-  var drawnCopies: Int { drawnRows.count / copyRows.count }
 }
 
 /// One row of a form sheet that holds headings or tags.

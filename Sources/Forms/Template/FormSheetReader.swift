@@ -21,6 +21,7 @@ struct FormSheetReader {
       for piece in pieces {
         switch piece {
         case .open(let name, let count): layout.open(name, count: count, at: cell.reference)
+        case .copy(let name): layout.openCopy(name, at: cell.reference)
         case .close(let name): try close(name, at: cell.reference, &layout)
         case .sheet(let name): sheetGroup = name
         default: break
@@ -45,7 +46,10 @@ struct FormSheetReader {
     do throws(GroupLayout.Mistake) {
       try layout.close(name, at: region(cell))
     } catch {
-      throw closingMistake(name, at: cell)
+      switch error {
+      case .copiesNothing: throw copyMistake(name, at: cell)
+      case .closesNothing, .inner: throw closingMistake(name, at: cell)
+      }
     }
   }
 
@@ -111,7 +115,8 @@ struct FormSheetReader {
       return TemplateGroup(
         name: group.name, rows: first...last, columns: nesting.columns, parent: nesting.parent,
         repeats: group.repeats, copyRows: group.rows, drawnRows: group.drawnRows,
-        hasDrawnTexts: group.hasDrawnTexts)
+        drawnCopies: group.drawnCopies, hasDrawnTexts: group.hasDrawnTexts,
+        hasUnevenCopies: !group.unevenCopies.isEmpty)
     }
     var rows: [TemplateRow] = []
     for (index, number) in numbers.enumerated() {
@@ -158,6 +163,20 @@ struct FormSheetReader {
       remedy: Message(
         ja: "{{#\(name)}} を前に書き、内側の組から順に閉じてください。",
         en: "Write {{#\(name)}} before it, and close inner groups first."))
+  }
+
+  private func copyMistake(_ name: String, at cell: CellReference) -> TemplateError {
+    TemplateError(
+      template: template, sheet: sheet.name, cell: cell,
+      reason: Message(
+        ja: "{{=\(name)}} の前に {{#\(name)}} … {{/\(name)}} がありません。",
+        en: "{{=\(name)}} copies a group that does not stand before it."),
+      remedy: Message(
+        ja:
+          "1組目を {{#\(name)}} と {{/\(name)}} で囲み、行数の違う2組目からを {{=\(name)}} と {{/\(name)}} で囲んでください。",
+        en:
+          "Put the first copy between {{#\(name)}} and {{/\(name)}}, later ones of another height "
+          + "between {{=\(name)}} and {{/\(name)}}."))
   }
 
   private func unclosed(_ name: String, at cell: CellReference) -> TemplateError {

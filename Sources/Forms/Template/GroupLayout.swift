@@ -11,10 +11,24 @@ struct GroupLayout {
     var column: Int
     var repeats = true
     var hasDrawnTexts = false
+    /// Drawn copies with other numbers of rows than the first (`{{=節}}`).
+    var unevenCopies: [ClosedRange<Int>] = []
 
-    /// The rows of all copies drawn, the first one included.
-    var drawnRows: ClosedRange<Int> {
+    var drawnCopies: Int { max(1, count) + unevenCopies.count }
+
+    /// The rows of the copies that are drawn alike, the first one included.
+    private var evenRows: ClosedRange<Int> {
       rows.lowerBound...(rows.lowerBound + rows.count * max(1, count) - 1)
+    }
+
+    /// From the first row of the first copy to the last row of the last one drawn.
+    var drawnRows: ClosedRange<Int> {
+      rows.lowerBound...unevenCopies.map(\.upperBound).reduce(evenRows.upperBound, max)
+    }
+
+    /// Whether a row belongs to a copy that is drawn but not tagged.
+    func draws(_ row: Int) -> Bool {
+      evenRows.contains(row) && !rows.contains(row) || unevenCopies.contains { $0.contains(row) }
     }
   }
 
@@ -22,10 +36,12 @@ struct GroupLayout {
     var name: String
     var count: Int
     var place: CellReference
+    var isCopy = false
   }
 
   enum Mistake: Error {
     case closesNothing(String)
+    case copiesNothing(String)
     case inner(String, place: CellReference)
   }
 
@@ -34,6 +50,10 @@ struct GroupLayout {
 
   mutating func open(_ name: String, count: Int, at place: CellReference) {
     open.append(Open(name: name, count: count, place: place))
+  }
+
+  mutating func openCopy(_ name: String, at place: CellReference) {
+    open.append(Open(name: name, count: 1, place: place, isCopy: true))
   }
 
   /// Ends the group of that name that opened nearest to the left; groups opened within it must have
@@ -50,10 +70,15 @@ struct GroupLayout {
     }
     if let inner { throw .inner(inner.name, place: inner.place) }
     open.remove(at: found)
-    groups.append(
-      Group(
-        name: name, rows: group.place.row...max(group.place.row, place.last.row),
-        count: group.count, column: group.place.column))
+    let rows = group.place.row...max(group.place.row, place.last.row)
+    if group.isCopy {
+      let copied = groups.lastIndex { $0.name == name && $0.drawnRows.upperBound < rows.lowerBound }
+      guard let copied else { throw .copiesNothing(name) }
+      groups[copied].unevenCopies.append(rows)
+    } else {
+      groups.append(
+        Group(name: name, rows: rows, count: group.count, column: group.place.column))
+    }
   }
 
   var unclosed: (name: String, place: CellReference)? { open.last.map { ($0.name, $0.place) } }
@@ -61,13 +86,10 @@ struct GroupLayout {
   /// Copies that the form draws and the template does not tag: left out, but for the second one
   /// where the first shares its rows with cells that hold for all of them.
   mutating func continueFirstCopies(_ cells: [TemplateCell]) -> [TemplateCell] {
-    func isDrawn(_ cell: TemplateCell, _ group: Group) -> Bool {
-      group.drawnRows.contains(cell.reference.row) && !group.rows.contains(cell.reference.row)
+    for index in groups.indices where groups[index].unevenCopies.isEmpty {
+      groups[index].hasDrawnTexts = cells.contains { groups[index].draws($0.reference.row) }
     }
-    for index in groups.indices {
-      groups[index].hasDrawnTexts = cells.contains { isDrawn($0, groups[index]) }
-    }
-    var result = cells.filter { cell in !groups.contains { isDrawn(cell, $0) } }
+    var result = cells.filter { cell in !groups.contains { $0.draws(cell.reference.row) } }
     let rows = Set(groups.filter { $0.count > 1 && isShared($0.rows, cells) }.map(\.rows))
     for first in rows.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       let second = (first.lowerBound + first.count)...(first.upperBound + first.count)

@@ -46,9 +46,9 @@ package struct Tag: Hashable, Sendable {
   }
 
   /// The part before the first point.
-  package var subject: String { String(key.prefix { $0 != "." }) }
+  package var subject: String { FieldKey.subject(of: key) }
   /// The part behind the first point.
-  package var attribute: String { String(key.drop { $0 != "." }.dropFirst()) }
+  package var attribute: String { FieldKey.attribute(of: key) }
   package var isIndicatorPart: Bool { subject == "指標" }
   package var isName: Bool { attribute == "名称" }
 

@@ -11,6 +11,8 @@ enum TagParser {
     case period(example: String)
     case open(String, count: Int)
     case close(String)
+    /// One more drawn copy of a group, with another number of rows.
+    case copy(String)
     /// `{{#シート 節}}`: one such sheet per group.
     case sheet(String)
   }
@@ -53,11 +55,7 @@ enum TagParser {
     switch first {
     case "#": return try opening(String(body.dropFirst()).trimmingSpaces)
     case "/": return .close(String(body.dropFirst()).trimmingSpaces)
-    case "=":
-      throw Mistake(
-        reason: Message(ja: "{{=…}} はまだ使えません。", en: "{{=…}} cannot be used yet."),
-        remedy: Message(
-          ja: "書き写した組を削り、1組だけを残してください。", en: "Keep only one copy of the group."))
+    case "=": return .copy(String(body.dropFirst()).trimmingSpaces)
     default: return .tag(try tag(body))
     }
   }

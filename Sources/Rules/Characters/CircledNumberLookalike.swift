@@ -33,7 +33,7 @@ extension Rule {
 
 private enum CircledNumberLookalike {
   static func check(_ context: RuleContext) -> [Finding] {
-    InputText.all(context).compactMap { input in
+    context.texts.inputs.compactMap { input in
       guard let wanted = Glyphs.withUsualCircles(input.text) else { return nil }
       let signs = input.text.unicodeScalars.filter { Glyphs.usualCircle(of: $0) != nil }
       let pairs = Frequency(signs).ordered.map(\.value)

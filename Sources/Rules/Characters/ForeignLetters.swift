@@ -38,7 +38,7 @@ extension Rule {
 
 private enum ForeignLetters {
   static func check(_ context: RuleContext) -> [Finding] {
-    let inputs = InputText.all(context).filter { $0.kind != .person }
+    let inputs = context.texts.inputs.filter { $0.kind != .person }
     let foreign = JapaneseRepertoire.foreign(in: inputs.lazy.map(\.text))
     guard !foreign.isEmpty else { return [] }
     return inputs.compactMap { input in

@@ -36,7 +36,7 @@ extension Rule {
 
 private enum HalfWidthKatakana {
   static func check(_ context: RuleContext) -> [Finding] {
-    InputText.all(context).compactMap { input in
+    context.texts.inputs.compactMap { input in
       guard let wanted = HalfWidthKana.fullWidth(input.text) else { return nil }
       let runs = Frequency(HalfWidthKana.runs(in: input.text)).ordered.map(\.value)
       let written = runs.map { "「\($0)」" }.joined()

@@ -2,8 +2,8 @@ import Forms
 import Grid
 
 /// A text that somebody typed into the form, cell by cell. Formulas and ticks are none.
-struct InputText {
-  enum Kind {
+struct InputText: Sendable {
+  enum Kind: Sendable {
     case name, unit, narrative
     /// Names of persons are never corrected.
     case person
@@ -18,25 +18,25 @@ struct InputText {
   var text: String
   var kind: Kind
 
-  static func all(_ context: RuleContext) -> [InputText] {
+  static func all(_ form: Form, _ book: Book) -> [InputText] {
     var seen: Set<Place> = []
     var texts: [InputText] = []
     func add(_ location: Location, _ key: String, _ owner: String, _ kind: Kind) {
-      guard let cell = context.cell(at: location), cell.formula == nil,
+      guard let cell = book.cell(at: location), cell.formula == nil,
         case .text(let text) = cell.value, seen.insert(Place(location)).inserted
       else { return }
       var place = location
       place.range = nil
       texts.append(InputText(location: place, key: key, owner: owner, text: text, kind: kind))
     }
-    for record in context.form.allRecords {
+    for record in form.allRecords {
       // Line breaks leave the room over which boxes are drawn, and keep typed ones apart.
       for field in record.fields
       where !field.filledDown && field.ticks == nil && !isBareQuestion(field) {
         add(field.location, field.key, record.owner, kind(field))
       }
     }
-    for indicator in context.form.allIndicators {
+    for indicator in form.allIndicators {
       if let name = indicator.nameLocation { add(name, "name", indicator.name, .composite) }
       for value in indicator.values {
         add(value.location, Wording.key(value), indicator.name, .composite)

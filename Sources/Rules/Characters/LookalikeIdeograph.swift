@@ -40,7 +40,7 @@ extension Rule {
 
 private enum LookalikeIdeograph {
   static func check(_ context: RuleContext) -> [Finding] {
-    InputText.all(context).compactMap { input in
+    context.texts.inputs.compactMap { input in
       let found = Frequency(LookalikeIdeographs.found(in: input.text)).ordered.map(\.value)
       guard !found.isEmpty else { return nil }
       let written = found.map(\.character).joined()

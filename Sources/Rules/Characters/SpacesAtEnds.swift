@@ -44,7 +44,7 @@ extension Rule {
 
 private enum SpacesAtEnds {
   static func check(_ context: RuleContext) -> [Finding] {
-    InputText.all(context).compactMap { input in
+    context.texts.inputs.compactMap { input in
       let wanted = withoutSpaces(input.text)
       guard wanted != input.text, !wanted.isEmpty else { return nil }
       return finding(input.location, input.key, input.owner, input.text, wanted, context)

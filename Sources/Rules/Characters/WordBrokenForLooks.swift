@@ -50,7 +50,7 @@ extension Rule {
 
 private enum WordBrokenForLooks {
   static func check(_ context: RuleContext) -> [Finding] {
-    InputText.all(context).compactMap { input in
+    context.texts.inputs.compactMap { input in
       guard input.kind == .name || input.kind == .unit,
         let joined = BrokenWord.joined(trimmed(input.text))
       else { return nil }

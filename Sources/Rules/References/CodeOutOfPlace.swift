@@ -83,12 +83,13 @@ enum CodeOutOfPlace {
   static func faults(_ context: RuleContext) -> [Fault] {
     let chapters = Set(context.form.allRecords.compactMap { number("章", in: $0) })
     return context.form.allRecords.flatMap { record -> [Fault] in
-      let coded = record.planDefinitions.filter { $0.code != nil }
+      let definitions = record.planDefinitions
+      let coded = definitions.filter { $0.code != nil }
       guard let length = coded.first?.code?.parts.count, length > 1,
         coded.allSatisfy({ $0.code?.parts.count == length })
       else { return [] }
       // Around a row without its code gaps are to be expected.
-      let isWhole = coded.count == record.planDefinitions.filter { $0.kind == coded[0].kind }.count
+      let isWhole = coded.count == definitions.filter { $0.kind == coded[0].kind }.count
       let prefix = prefix(record, chapters.count == 1 ? chapters.first : nil, length, coded)
       return coded.indices.compactMap { index in
         fault(index, coded, prefix, tellingGaps: isWhole).map {

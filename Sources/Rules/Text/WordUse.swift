@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 
 /// A word of one group of spellings where it stands.
 struct WordUse {

@@ -47,6 +47,14 @@ enum FormOutput {
         ja: "\(output) は様式定義そのものです。別の名前にしてください。",
         en: "\(output) is the template itself. Choose another name.")
     }
+    if let sheet = file.template.unevenSheet {
+      throw CommandError(
+        ja: "\(file.name): シート「\(sheet.name)」に {{=…}}（行数の違う組）があるので、白紙や記入済みの様式は作れません。"
+          + "読み取りと検査には使えます。",
+        en:
+          "\(file.name): the sheet \(sheet.name) has {{=…}} (copies of another height), so no blank or "
+          + "filled form can be made of it. Reading and checking work.")
+    }
     let result: WorkbookSource
     do throws(WorkbookError) {
       result = try FilledBook.make(fill, template: file.template, source: file.source)

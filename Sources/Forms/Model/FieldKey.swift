@@ -1,0 +1,16 @@
+/// The two halves of a key such as `指標.名称`.
+enum FieldKey {
+  /// The part before the first point; the whole key where there is none.
+  static func subject(of key: String) -> String {
+    point(in: key).map { String(key[..<$0]) } ?? key
+  }
+
+  /// The part behind the first point; empty where there is none.
+  static func attribute(of key: String) -> String {
+    point(in: key).map { String(key[$0...].dropFirst()) } ?? ""
+  }
+
+  private static func point(in key: String) -> String.Index? {
+    key.utf8.firstIndex(of: UInt8(ascii: "."))
+  }
+}

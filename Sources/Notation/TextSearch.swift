@@ -1,0 +1,44 @@
+/// Where words stand in a text, byte for byte.
+///
+/// The standard library compares grapheme by grapheme, which costs ten times as much on Japanese
+/// text and tells no more once both sides are folded alike.
+package enum TextSearch {
+  /// The UTF-8 ranges of a word, left to right, none overlapping.
+  package static func places(of word: String, in text: String) -> [Range<Int>] {
+    let (wanted, bytes) = (word.utf8.span, text.utf8.span)
+    var result: [Range<Int>] = []
+    var index = 0
+    while let found = first(wanted, in: bytes, from: index) {
+      result.append(found..<found + wanted.count)
+      index = found + wanted.count
+    }
+    return result
+  }
+
+  /// - Returns: the offset of the first place at or after `start`; nil for an empty word.
+  static func first(_ word: Span<UInt8>, in text: Span<UInt8>, from start: Int) -> Int? {
+    guard !word.isEmpty, start + word.count <= text.count else { return nil }
+    // Kana and everyday kanji share their first byte, so the last one is asked first.
+    let (tail, last) = (word.count - 1, word[word.count - 1])
+    for index in start...(text.count - word.count) where text[index + tail] == last {
+      var same = 0
+      while same < tail, text[index + same] == word[same] { same += 1 }
+      if same == tail { return index }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// Whether a word stands in the text, byte for byte.
+  package func contains(_ word: String) -> Bool {
+    word.isEmpty || TextSearch.first(word.utf8.span, in: utf8.span, from: 0) != nil
+  }
+}
+
+extension Substring {
+  /// Whether a word stands in the text, byte for byte.
+  package func contains(_ word: String) -> Bool {
+    word.isEmpty || TextSearch.first(word.utf8.span, in: utf8.span, from: 0) != nil
+  }
+}
