@@ -36,7 +36,8 @@ enum CommandName: String, CaseIterable {
     case .check: Message(ja: "様式を検査し、指摘を表示する", en: "check forms and report findings")
     case .fix: Message(ja: "安全な修正をしたブックを書く", en: "write corrected workbooks")
     case .merge: Message(ja: "提出されたブックを1冊にまとめる", en: "make one workbook of many")
-    case .summary: Message(ja: "集計表のブックを作る", en: "write a summary workbook")
+    case .summary:
+      Message(ja: "集計表を作る（xlsx・html・csv・json）", en: "write a summary (xlsx, html, csv, json)")
     case .diff: Message(ja: "同じ様式の2つの版を値ごとに比べる", en: "compare two editions of a form")
     case .extract: Message(ja: "指標の値を1行ずつ出す", en: "print every indicator value")
     case .cells: Message(ja: "空でないセルを1行ずつ出す", en: "print every non-empty cell")

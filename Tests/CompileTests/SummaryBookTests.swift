@@ -10,7 +10,7 @@ import Workbook
 @Suite("Summary workbooks")
 struct SummaryBookTests {
   private func read(_ files: [Reviewed]) throws -> Book {
-    let bytes = try SummaryBook(try Summary(files)).book.bytes()
+    let bytes = try SummaryBook(try Summary(files)).bytes()
     return try Workbook(.bytes(bytes), name: "out.xlsx").book()
   }
 
@@ -83,8 +83,8 @@ struct SummaryBookTests {
   @Test("the same inputs give the same bytes")
   func deterministic() throws {
     let files = try BatchFixture.reviewed()
-    let first = try SummaryBook(try Summary(files)).book.bytes()
-    #expect(first == (try SummaryBook(try Summary(files)).book.bytes()))
+    let first = try SummaryBook(try Summary(files)).bytes()
+    #expect(first == (try SummaryBook(try Summary(files)).bytes()))
   }
 
   static let soffice = ["/usr/bin/soffice", "/usr/bin/libreoffice"].first {

@@ -74,7 +74,7 @@ package struct Summary: Sendable {
     rules = QualityRule.all(files)
     rows = PlanOrder.sorted(
       submissions.read.enumerated().flatMap { index, read in
-        PlanRow.rows(of: read.form, submission: index, file: read.file)
+        PlanRow.rows(of: read.form, submission: index, file: read.file, indicatorsOnly: true)
       })
     var finder = SummaryLevels()
     indicators = Self.indicators(

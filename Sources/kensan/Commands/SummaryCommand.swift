@@ -65,7 +65,7 @@ enum SummaryCommand {
     switch format {
     case .xlsx:
       do throws(WorkbookError) {
-        return try SummaryBook(summary).book.bytes()
+        return try SummaryBook(summary).bytes()
       } catch {
         throw CommandError(error.message)
       }
