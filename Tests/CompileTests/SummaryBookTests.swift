@@ -60,6 +60,14 @@ struct SummaryBookTests {
     let finding = try #require(findings.first)
     #expect(finding.evidence.map(\.value) == ["4", "3"])
     // The three that are met, in the list.
+    // The name of a goal begins with a number, and is a name all the same.
+    let goal = try #require(
+      (4..<60).first { book.sheets[sheet][$0, 0]?.value == .text("01 健やかに育ち暮らせるまちづくり") })
+    book.sheets[sheet][goal, 3] = NewCell(.number(9))
+    let again = try Workbook(.bytes(book.bytes()), name: "out.xlsx").book()
+    #expect(
+      Checker.check(file: again, name: "out.xlsx", options: options)
+        .map { "\($0.location.cell)" } == ["D\(goal + 1)", "C\(row + 1)"])
     let list = try #require(changed.sheet(named: "指標一覧"))
     #expect(finding.related.count == 3)
     #expect(
