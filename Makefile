@@ -4,6 +4,7 @@
 # make bench   compare speed and memory with calamine, openpyxl, libxlsxwriter, polars and iconv
 # make fuzz    look for inputs that break the reading (TARGET=worksheet SECONDS=600)
 # make install PREFIX=/usr/local
+# make docs    write the pages about rules, forms and commands
 #
 # run, test, check and bench install the C libraries they need (Debian, apt) the first time.
 
@@ -25,11 +26,11 @@ KENSAN := $(BUILD)/release/kensan
 PEERS := $(abspath $(BUILD))/peers
 WITH_PEERS := PYTHONPATH="$(PEERS)$${PYTHONPATH:+:$$PYTHONPATH}"
 
-.PHONY: help run build test check format lint imports linkage bench fuzz install set-up peers
+.PHONY: help run build test check format lint imports linkage bench fuzz install docs set-up peers
 .NOTPARALLEL:
 
 help:
-	@sed -n 's/^# //p' Makefile | sed -n '1,6p'
+	@sed -n 's/^# //p' Makefile | sed -n '1,7p'
 
 run: build
 	@echo "Checking the sample workbooks: $(KENSAN) check fixtures/ --templates templates --fail-on never"
@@ -91,6 +92,19 @@ install:
 	@install -m 755 "$(KENSAN)" "$(DESTDIR)$(PREFIX)/bin/kensan"
 	@rm -rf "$(DESTDIR)$(PREFIX)/share/kensan/templates"
 	@cp -R templates "$(DESTDIR)$(PREFIX)/share/kensan/templates"
+	@share="$(DESTDIR)$(PREFIX)/share"; \
+	  mkdir -p "$$share/man/man1" "$$share/man/ja/man1" "$$share/bash-completion/completions" \
+	    "$$share/zsh/site-functions" "$$share/fish/vendor_completions.d" \
+	  && "$(KENSAN)" help --man --lang en > "$$share/man/man1/kensan.1" \
+	  && "$(KENSAN)" help --man --lang ja > "$$share/man/ja/man1/kensan.1" \
+	  && "$(KENSAN)" completion bash > "$$share/bash-completion/completions/kensan" \
+	  && "$(KENSAN)" completion zsh > "$$share/zsh/site-functions/_kensan" \
+	  && "$(KENSAN)" completion fish > "$$share/fish/vendor_completions.d/kensan.fish"
+	@echo "The manual page and the completion of bash, zsh and fish lie below $(DESTDIR)$(PREFIX)/share."
+
+docs: build
+	@rm -rf "$(BUILD)/docs"
+	@"$(KENSAN)" docs "$(BUILD)/docs" --templates templates
 
 # Both look again only when the system's package list, or the script itself, has changed.
 set-up: $(NOTES)/libraries

@@ -76,7 +76,7 @@ let package = Package(
     tests("WorkbookTests", ["CXML", "CZip", "Grid", "Workbook"], exclude: ["Corpus"]),
     tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
     tests("RulesTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
-    tests("ReviewTests", ["Grid", "Workbook", "Forms", "Rules", "Review"]),
+    tests("ReviewTests", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review"]),
     tests("CompileTests", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile"]),
     .testTarget(
       name: "CommandTests",

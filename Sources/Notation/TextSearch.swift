@@ -30,6 +30,21 @@ package enum TextSearch {
 }
 
 extension String {
+  /// The text of a UTF-8 range, which is cut where it goes beyond the end.
+  package func utf8Text(_ range: Range<Int>) -> String {
+    let range = range.clamped(to: 0..<utf8.count)
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    return String(decoding: utf8[start..<utf8.index(start, offsetBy: range.count)], as: UTF8.self)
+  }
+
+  /// The text with a UTF-8 range of it replaced.
+  package func replacing(utf8 range: Range<Int>, with other: String) -> String {
+    let bytes = Array(utf8)
+    return String(
+      decoding: bytes[..<range.lowerBound] + Array(other.utf8) + bytes[range.upperBound...],
+      as: UTF8.self)
+  }
+
   /// Whether a word stands in the text, byte for byte.
   package func contains(_ word: String) -> Bool {
     word.isEmpty || TextSearch.first(word.utf8.span, in: utf8.span, from: 0) != nil

@@ -31,11 +31,35 @@ package enum CellExplanation {
         || $0.related.contains { $0.file == nil && $0.sheet == sheet && $0.cell == place }
     }
     for finding in found {
-      lines.append(
-        (ja ? "指摘: " : "finding: ") + "\(finding.rule) \(finding.location.cell) "
-          + OneLine.of(finding.message.text(language)))
+      lines += steps(finding, file.book, language)
+      if let entry = file.suppressions.first(where: { $0.covers(finding, in: file.path) }) {
+        lines.append("  " + (ja ? "検査除外: " : "excepted: ") + OneLine.of(entry.reason))
+      }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What a rule found, by which steps, and in which cells it looked.
+  private static func steps(_ finding: Finding, _ book: Book?, _ language: Language) -> [String] {
+    let ja = language == .ja
+    var lines = [
+      (ja ? "指摘: " : "finding: ")
+        + "\(finding.severity.label.text(language)) \(finding.rule) \(finding.location.cell) "
+        + OneLine.of(finding.message.text(language))
+    ]
+    lines += finding.detail.map { "  " + OneLine.of($0.text(language)) }
+    let cells = finding.related.map { place in
+      let shown = place.file == nil ? book?.sheet(named: place.sheet)?[place.cell]?.shown : nil
+      let file = place.file.map { OneLine.of($0) + " " } ?? ""
+      return file + OneLine.of(place.description) + (shown.map { " 「\(OneLine.of($0))」" } ?? "")
+    }
+    if !cells.isEmpty {
+      lines.append("  " + (ja ? "照らし合わせたセル:" : "held against:"))
+      lines += cells.map { "    " + $0 }
+    }
+    lines.append(
+      "  " + (ja ? "くわしく: " : "More: ") + "kensan explain \(finding.rule)")
+    return lines
   }
 
   /// Which row of the template the cell's row was laid over, and so why a cell was not read.

@@ -55,6 +55,22 @@ package enum RuleCatalogue {
     let ja = language == .ja
     var text =
       "\(rule.id)  \(rule.severity.label.text(language))  \(rule.title.text(language))\n\n"
+    for (heading, sentence) in parts(rule, language) { text += "\(heading): \(sentence)\n" }
+    for example in rule.examples {
+      let kind =
+        example.isFlagged
+        ? (ja ? "指摘する例" : "Flagged") : (ja ? "指摘しない例" : "Not flagged")
+      text += "\n\(kind)（\(example.title.text(language))）\n"
+      text += table(example.book(), flagged: example.flagsFile ? [] : example.flagged)
+      if let corrected = example.correctedBook() {
+        text += (ja ? "修正後\n" : "Corrected\n") + table(corrected)
+      }
+    }
+    return text + rule.batchExamples.map { block($0, ja) }.joined()
+  }
+
+  /// What is said of a rule, part by part.
+  static func parts(_ rule: Rule, _ language: Language) -> [(heading: String, text: String)] {
     let parts: [(Message, String)] = [
       (Message(ja: "調べること", en: "What"), rule.condition.text(language)),
       (Message(ja: "理由", en: "Why"), rule.why.text(language)),
@@ -62,20 +78,7 @@ package enum RuleCatalogue {
       (Message(ja: "自動修正", en: "Fix"), fixSentence(rule.fixSafety).text(language)),
       (Message(ja: "根拠", en: "Source"), rule.source),
     ]
-    for (heading, sentence) in parts {
-      text += "\(heading.text(language)): \(sentence)\n"
-    }
-    for example in rule.examples {
-      let kind =
-        example.isFlagged
-        ? (ja ? "指摘する例" : "Flagged") : (ja ? "指摘しない例" : "Not flagged")
-      text += "\n\(kind)（\(example.title.text(language))）\n"
-      text += block(example.layout.headings) + block(example.grid)
-      if let corrected = example.corrected {
-        text += (ja ? "修正後\n" : "Corrected\n") + block(corrected)
-      }
-    }
-    return text + rule.batchExamples.map { block($0, ja) }.joined()
+    return parts.map { ($0.0.text(language), $0.1) }
   }
 
   /// The files of an example over several forms, one below the other.
@@ -83,13 +86,14 @@ package enum RuleCatalogue {
     let kind =
       example.isFlagged ? (ja ? "指摘する例" : "Flagged") : (ja ? "指摘しない例" : "Not flagged")
     var text = "\n\(kind)（\(example.title.text(ja ? .ja : .en))）\n"
-    for file in example.files + [example.roster].compactMap({ $0 }) {
-      text +=
-        "  \(file.name)\n" + block(file.grid).split(separator: "\n").map { "  \($0)\n" }.joined()
+    for file in example.files {
+      text += "  \(file.name)\n" + table(example.book(file), flagged: example.flagged(in: file))
+    }
+    if let roster = example.roster, let book = example.rosterBook {
+      text += "  \(roster.name)\n" + table(book, flagged: example.flagged(in: roster))
     }
     for file in example.lastYear {
-      text += "  \(file.name)（\(ja ? "前年度" : "last year")）\n"
-      text += block(file.grid).split(separator: "\n").map { "  \($0)\n" }.joined()
+      text += "  \(file.name)（\(ja ? "前年度" : "last year")）\n" + table(example.book(file))
     }
     return text
   }
@@ -103,7 +107,35 @@ package enum RuleCatalogue {
     }
   }
 
-  private static func block(_ grid: String) -> String {
-    grid.split(whereSeparator: \.isNewline).map { "  \($0)\n" }.joined()
+  /// A small sheet as it is shown, with an arrow before the cells that are meant.
+  private static func table(_ book: Book, flagged: [CellReference] = []) -> String {
+    guard let sheet = book.sheets.first, let extent = sheet.extent else { return "" }
+    let last = flagged.reduce(extent.last) { last, cell in
+      CellReference(row: max(last.row, cell.row), column: max(last.column, cell.column))
+    }
+    let rows = (0...last.row).map { row in
+      (0...last.column).map { column in
+        let place = CellReference(row: row, column: column)
+        return (flagged.contains(place) ? "→" : "") + OneLine.of(sheet[place]?.shown ?? "")
+      }
+    }
+    let widths = (0...last.column).map { column in
+      rows.map { TextWidth.of($0[column]) }.max() ?? 0
+    }
+    let lines = rows.map { row in
+      "  "
+        + zip(row, widths).map { text, width in
+          text + String(repeating: " ", count: width - TextWidth.of(text))
+        }.joined(separator: " | ")
+    }
+    return lines.map { $0.trimmingTrailingSpaces + "\n" }.joined()
+  }
+}
+
+extension String {
+  fileprivate var trimmingTrailingSpaces: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 }

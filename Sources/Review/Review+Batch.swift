@@ -7,6 +7,8 @@ package struct BatchReferences: Sendable {
   package var roster: Roster?
   /// What last year's books and the plan's lists name; nil where none was given.
   package var expected: [ExpectedIndicator]?
+  /// Findings that people know of.
+  package var known: [Suppression] = []
 
   package init(roster: Roster? = nil, expected: [ExpectedIndicator]? = nil) {
     self.roster = roster

@@ -29,7 +29,9 @@ package enum Review {
       reviewed.form = reading.form
       reviewed.isDrafted = reading.isDrafted
       reviewed.savedAt = reading.book.properties.core["modified"]
-      reviewed.findings = findings(in: reading, options: options)
+      var localisation = Localisation(reading, templates, options)
+      reviewed.findings = localisation.located(findings(in: reading, options: options))
+      reviewed.suppressions = SuppressionTable.own(reading.book, file: file.path)
     }
     return reviewed
   }
@@ -112,6 +114,8 @@ package enum Review {
     return Checker.check(
       reading.form, book: reading.book, name: reading.name, options: options.check,
       rules: options.rules
-    ).filter { $0.severity >= options.leastSeverity }
+    ).filter {
+      $0.severity >= options.leastSeverity && $0.location.sheet != SuppressionTable.sheetName
+    }
   }
 }

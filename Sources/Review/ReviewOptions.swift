@@ -1,3 +1,4 @@
+package import Notation
 package import Rules
 package import Workbook
 
@@ -18,6 +19,8 @@ package struct ReviewOptions: Sendable {
   package var checksCompiled = false
   /// Whether a file that no template fits is read with a template proposed from itself.
   package var drafts = false
+  /// The day that time limits are held against; nil lets none run out.
+  package var today: Period?
 
   package init(
     formID: String? = nil, limits: Limits = .standard, check: CheckOptions,

@@ -8,6 +8,10 @@ package struct Reviewed: Sendable {
   package var book: Book?
   package var form: Form?
   package var findings: [Finding]
+  /// What the workbook itself excepts from the check.
+  package var suppressions: [Suppression] = []
+  /// Findings that are known or excepted: told, but not counted.
+  package var suppressed: [SuppressedFinding] = []
   /// Why the file could not be read, or not as a form: its findings are then about the file only.
   package var failure: Message?
   package var sha256: String?

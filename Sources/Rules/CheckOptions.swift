@@ -13,8 +13,15 @@ package struct CheckOptions: Sendable {
     self.severities = severities
   }
 
-  func wants(_ id: String) -> Bool {
+  package func wants(_ id: String) -> Bool {
     (select.isEmpty || select.contains { id.hasPrefix($0) })
       && !ignore.contains { id.hasPrefix($0) }
+  }
+
+  /// Whether a rule of these ids or prefixes is run; none stands for all.
+  package func runsAny(of prefixes: [String]) -> Bool {
+    Rule.all.contains { rule in
+      wants(rule.id) && (prefixes.isEmpty || prefixes.contains { rule.id.hasPrefix($0) })
+    }
   }
 }

@@ -44,7 +44,9 @@ package enum Checker {
       findings += run(rule, subject, options)
     }
     let unnamed = Set((subject.form?.alignment.unnamed ?? []).map(Place.init))
-    return inOrder(Precedence.settled(findings, unnamed: unnamed))
+    guard !findings.isEmpty else { return [] }
+    let names = PersonNames(subject.form.map { [$0] } ?? [])
+    return inOrder(Precedence.settled(findings, unnamed: unnamed)).map { names.masked($0) }
   }
 
   /// By sheet, row, column and rule, with ids told apart.

@@ -39,7 +39,7 @@ package struct Example: Sendable {
   }
 
   /// The finding is about the file, so no cell of the grid bears the mark.
-  var flagsFile = false
+  package var flagsFile = false
 
   /// The same example with a finding about the file.
   var flaggingFile: Example {

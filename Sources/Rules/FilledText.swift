@@ -38,20 +38,3 @@ struct FilledText: Sendable {
   /// The place of a stretch of the field's text.
   func location(of range: Range<Int>) -> Location { field.location.stretch(range) }
 }
-
-extension String {
-  /// The text of a UTF-8 range, which is cut where it goes beyond the end.
-  func utf8Text(_ range: Range<Int>) -> String {
-    let range = range.clamped(to: 0..<utf8.count)
-    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
-    return String(decoding: utf8[start..<utf8.index(start, offsetBy: range.count)], as: UTF8.self)
-  }
-
-  /// The text with a UTF-8 range of it replaced.
-  func replacing(utf8 range: Range<Int>, with other: String) -> String {
-    let bytes = Array(utf8)
-    return String(
-      decoding: bytes[..<range.lowerBound] + Array(other.utf8) + bytes[range.upperBound...],
-      as: UTF8.self)
-  }
-}

@@ -10,9 +10,11 @@ extension Rule {
     _ message: Message, detail: [Message] = [], evidence: [Evidence] = [],
     related: [Location] = [], fix: Fix? = nil
   ) -> Finding {
-    Finding(
+    var finding = Finding(
       rule: id, severity: severity ?? self.severity, location: location, message: message,
       detail: detail, evidence: Evidence.distinct(evidence), related: related, fix: fix,
       id: StableIdentifier.of([id, location.sheet, key, owner]))
+    finding.owner = owner
+    return finding
   }
 }

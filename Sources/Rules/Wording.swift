@@ -16,6 +16,11 @@ enum Wording {
     String(trimmed(text).map { $0.isNewline ? "⏎" : $0 })
   }
 
+  /// In brackets that the text itself does not hold.
+  static func quoted(_ text: String) -> String {
+    text.contains("「") ? "『\(text)』" : "「\(text)」"
+  }
+
   /// A value as it is shown in the form, without the name that may stand in its cell.
   static func shown(_ value: IndicatorValue) -> String {
     guard value.name != nil else { return line(value.shown) }

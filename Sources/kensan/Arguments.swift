@@ -6,7 +6,11 @@ import Rules
 struct Arguments: Sendable {
   var command: CommandName?
   var operands: [String] = []
+  /// Severities that a configuration gives to single rules.
+  var ruleSeverities: [RuleSeverity] = []
   private var values: [OptionName: [String]] = [:]
+  /// Where a value comes from that stands not on the command line.
+  private var origins: [OptionName: String] = [:]
 
   /// - Throws: what is unknown, incomplete or not in this version.
   init(_ words: [String]) throws(CommandError) {
@@ -72,6 +76,16 @@ struct Arguments: Sendable {
     default: name.hasPrefix("--") ? OptionName(rawValue: String(name.dropFirst(2))) : nil
     }
   }
+
+  /// Values from elsewhere, which the command line goes before.
+  mutating func take(_ words: [String], for option: OptionName, from origin: String) {
+    guard values[option] == nil || origins[option] != nil else { return }
+    values[option] = words
+    origins[option] = origin
+  }
+
+  /// nil for what stands on the command line.
+  func origin(_ option: OptionName) -> String? { origins[option] }
 
   func has(_ option: OptionName) -> Bool { values[option] != nil }
 

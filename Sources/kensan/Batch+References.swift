@@ -12,12 +12,16 @@ extension Batch {
     let files = review(terminal, keepsBooks: keepsBooks)
     if references.roster == nil { references.roster = files.lazy.compactMap(\.roster).first }
     let checked = Review.checkTogether(files, against: references, options: options)
-    return (checked, references)
+    let (settled, notices) = Review.suppress(
+      checked, known: references.known, options: options)
+    for notice in notices { terminal.complain(notice.message, about: notice.path) }
+    return (settled, references)
   }
 
-  /// What `--roster` and `--against` name.
+  /// What `--baseline`, `--roster` and `--against` name.
   private func references(_ arguments: Arguments) throws(CommandError) -> BatchReferences {
     var references = BatchReferences()
+    if let path = arguments.value(.baseline) { references.known = try known(path) }
     if let path = arguments.value(.roster) {
       let file = try loader.load(path: path)
       references.roster = try told(path) { () throws(WorkbookError) in
@@ -42,6 +46,17 @@ extension Batch {
       references.expected = (references.expected ?? []) + found
     }
     return references
+  }
+
+  private func known(_ path: String) throws(CommandError) -> [Suppression] {
+    let file = try Output.told(path) { () throws(CommandError) in try loader.load(path: path) }
+    let book = try TemplateFile.book(file, path: path)
+    guard let entries = SuppressionTable.baseline(book, file: path) else {
+      throw CommandError(
+        ja: "\(path): 既知の指摘の一覧として読めません。「ID」「規則」などの見出しが要ります（--write-baseline で作れます）。",
+        en: "\(path): no list of known findings. --write-baseline makes one.")
+    }
+    return entries
   }
 
   private func told<Value>(

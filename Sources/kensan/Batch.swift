@@ -16,7 +16,8 @@ struct Batch: Sendable {
   init(
     _ arguments: Arguments, terminal: Terminal, excluding output: String? = nil
   ) throws(CommandError) {
-    guard !arguments.operands.isEmpty else {
+    let operands = try Self.operands(arguments)
+    guard !operands.isEmpty else {
       let usage = arguments.command?.usage ?? ""
       throw CommandError(
         ja: "調べるファイルかフォルダーを指定してください（kensan \(usage)）。",
@@ -27,10 +28,23 @@ struct Batch: Sendable {
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
     templates = try TemplateFolder.load(arguments)
-    let others = [output, arguments.value(.roster)].compactMap { $0 } + arguments.all(.against)
-    entries = InputWalk(arguments.operands, excluding: others).entries
+    let lists: [OptionName] = [.roster, .baseline, .writeBaseline, .config]
+    let others = [output].compactMap { $0 } + lists.compactMap { arguments.value($0) }
+    entries = InputWalk(operands, excluding: others + arguments.all(.against)).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
     throw TemplateFolder.noSuchForm(id, templates.map(\.id))
+  }
+
+  /// The paths of the command line, and those that another program hands over.
+  private static func operands(_ arguments: Arguments) throws(CommandError) -> [String] {
+    guard arguments.has(.stdin0) else { return arguments.operands }
+    guard !arguments.operands.contains("-") else {
+      throw CommandError(
+        ja: "--stdin0 と「-」は一緒に使えません。", en: "--stdin0 and - cannot stand together.")
+    }
+    let bytes = try FileSystem.standardInput(limit: Limits.standard.bytes)
+    let paths = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return arguments.operands + paths
   }
 
   static func limits(_ arguments: Arguments) throws(CommandError) -> Limits {
@@ -53,10 +67,19 @@ struct Batch: Sendable {
       throw unknownRule(id)
     }
     let severity = try arguments.choice(.severity, ["error", "warning", "info"])
-    return ReviewOptions(
-      formID: arguments.value(.form), limits: limits,
-      check: CheckOptions(select: select, ignore: ignore),
+    var check = CheckOptions(select: select, ignore: ignore)
+    for setting in arguments.ruleSeverities {
+      switch setting.choice {
+      case .severity(let severity): check.severities[setting.rule] = severity
+      case .off where !select.contains(setting.rule): check.ignore.append(setting.rule)
+      case .off: continue
+      }
+    }
+    var options = ReviewOptions(
+      formID: arguments.value(.form), limits: limits, check: check,
       leastSeverity: severity.flatMap(Severity.init(rawValue:)) ?? .info)
+    options.today = Calendar.today
+    return options
   }
 
   static func unknownRule(_ id: String) -> CommandError {

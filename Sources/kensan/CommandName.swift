@@ -2,7 +2,8 @@ import Grid
 
 /// The commands of the contract.
 enum CommandName: String, CaseIterable {
-  case check, fix, merge, summary, diff, extract, cells, convert, explain, rules, form, help
+  case check, fix, merge, summary, diff, extract, cells, convert, explain, rules, form, completion,
+    docs, help
   // Of the contract, not of this version.
   case export
 
@@ -10,6 +11,33 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .export: true
     default: false
+    }
+  }
+
+  /// Of use to those who install the program, not to those who check forms.
+  var isHidden: Bool { self == .docs }
+
+  /// What `--help`, completion and the manual list.
+  static let shown = allCases.filter { !$0.isLater && !$0.isHidden }
+
+  /// The formats of `--format`, the first one where none is asked for.
+  var formats: [String] {
+    switch self {
+    case .check: ["text", "grouped", "json", "jsonl", "sarif", "junit", "csv", "xlsx", "html"]
+    case .diff: ["text", "json", "jsonl", "html", "xlsx"]
+    case .extract: ["jsonl", "csv"]
+    case .rules: ["text", "json"]
+    case .form: ["text", "html"]
+    default: []
+    }
+  }
+
+  /// The first words that choose what a command does.
+  var jobs: [String] {
+    switch self {
+    case .form: ["list", "show", "test", "blank", "fill", "draft"]
+    case .completion: Shell.allCases.map(\.rawValue)
+    default: []
     }
   }
 
@@ -27,7 +55,10 @@ enum CommandName: String, CaseIterable {
     case .rules: "rules"
     case .form:
       "form list | show ID|FILE | test TEMPLATE FILE… | blank ID -o OUT | fill ID --data FILE -o OUT | draft FILE -o OUT"
-    default: rawValue
+    case .completion: "completion \(jobs.joined(separator: "|"))"
+    case .docs: "docs OUT"
+    case .help: "help [COMMAND | --man]"
+    case .export: rawValue
     }
   }
 
@@ -47,7 +78,11 @@ enum CommandName: String, CaseIterable {
       Message(ja: "規則の意味、またはセルの読み方を説明する", en: "explain a rule or how a cell was read")
     case .rules: Message(ja: "規則の一覧を出す", en: "list the rules")
     case .form: Message(ja: "様式定義を作り、調べ、使う", en: "make, look at and use templates")
-    default: Message(ja: "", en: "")
+    case .completion:
+      Message(ja: "シェルの入力補完の定義を出す", en: "print the completion script of a shell")
+    case .docs: Message(ja: "規則・様式・コマンドの説明のページを書く", en: "write the pages of the manual")
+    case .help: Message(ja: "コマンドの説明を出す", en: "tell about a command")
+    case .export: Message(ja: "", en: "")
     }
   }
 
@@ -55,11 +90,15 @@ enum CommandName: String, CaseIterable {
   var options: Set<OptionName> {
     let reading: Set<OptionName> = [
       .form, .templates, .jobs, .quiet, .color, .maximumBytes, .maximumCells, .stdinFilename,
+      .config, .showSettings,
     ]
     let choosing: Set<OptionName> = [.select, .ignore, .severity, .failOn]
     let own: Set<OptionName> =
       switch self {
-      case .check: reading.union(choosing).union([.format, .force, .roster, .against])
+      case .check:
+        reading.union(choosing).union([
+          .format, .force, .roster, .against, .baseline, .writeBaseline, .stdin0, .docs,
+        ])
       case .fix:
         reading.union(choosing).union([
           .output, .outDirectory, .inPlace, .diff, .marks, .log, .undo, .unsafe, .locked, .only,
@@ -68,7 +107,7 @@ enum CommandName: String, CaseIterable {
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
       case .summary: reading.union([.output, .force, .roster, .against])
       case .diff: reading.union([.format, .force])
-      case .extract: reading.union([.format])
+      case .extract: reading.union([.format, .stdin0])
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]
       case .convert:
         [
@@ -80,8 +119,10 @@ enum CommandName: String, CaseIterable {
       case .form:
         [
           .templates, .format, .output, .year, .data, .force, .color, .maximumBytes, .maximumCells,
-          .quiet,
+          .quiet, .config, .showSettings,
         ]
+      case .docs: [.templates, .force, .quiet]
+      case .help: [.man]
       default: []
       }
     return own.union([.lang, .help, .version])

@@ -206,6 +206,28 @@ enum FileSystem {
     return unsafe String(cString: path)
   }
 
+  static func workingFolder() -> String? {
+    guard let path = unsafe getcwd(nil, 0) else { return nil }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+
+  /// A path as seen from a folder, both taken by their names alone; `..` leads upward.
+  static func relative(_ path: String, to folder: String) -> String? {
+    guard let here = workingFolder() else { return nil }
+    func parts(_ path: String) -> [Substring] {
+      var parts: [Substring] = []
+      for part in (path.hasPrefix("/") ? path : joined(here, path)).split(separator: "/") {
+        if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
+      }
+      return parts
+    }
+    let (one, other) = (parts(path), parts(folder))
+    let common = zip(one, other).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: other.count - common) + one[common...])
+      .joined(separator: "/")
+  }
+
   static func joined(_ folder: String, _ name: String) -> String {
     if folder == "." { return name }
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name

@@ -3,6 +3,10 @@ import Grid
 /// What `--help` prints.
 enum Help {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
+    if arguments.has(.man) {
+      terminal.print(Manual.text(terminal.language))
+      return ExitCode.fine
+    }
     guard let word = arguments.operands.first else {
       terminal.print(text(nil, terminal.language))
       return ExitCode.fine
@@ -31,7 +35,7 @@ enum Help {
       (ja
         ? "kensan（検算）: 行政評価の様式を検査し、直し、まとめる\n\n使い方:\n"
         : "kensan: checks, corrects and merges evaluation forms\n\nusage:\n")
-    for command in CommandName.allCases where !command.isLater && command != .help {
+    for command in CommandName.shown where command != .help {
       text += row("kensan " + shortUsage(command), command.summary.text(language), 44)
     }
     text +=
@@ -45,6 +49,7 @@ enum Help {
     switch command {
     case .fix: "fix PATH… -o OUT"
     case .form: "form list|show|test|blank|fill|draft"
+    case .completion: "completion SHELL"
     default: command.usage
     }
   }

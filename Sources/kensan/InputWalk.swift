@@ -95,10 +95,10 @@ struct InputWalk {
     return extensions.contains { lower.hasSuffix($0) }
   }
 
-  /// Excel's lock files, hidden files, and the originals that `--in-place` keeps.
+  /// Excel's lock files, hidden files, our own settings, and the originals that `--in-place` keeps.
   private static func isSkipped(_ name: String) -> Bool {
     let lower = name.lowercased()
-    return name.hasPrefix("~$") || name.hasPrefix(".")
+    return name.hasPrefix("~$") || name.hasPrefix(".") || Configuration.names.contains(name)
       || extensions.contains { lower.hasSuffix(".orig" + $0) }
   }
 

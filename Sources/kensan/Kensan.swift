@@ -13,12 +13,20 @@ enum Kensan {
 
   /// Everything happens here, away from the main actor.
   nonisolated static func run(_ words: [String]) -> Int32 {
-    let language = Arguments.language(in: words)
+    var language = Arguments.language(in: words)
     do throws(CommandError) {
-      let arguments = try Arguments(words)
+      var arguments = try Arguments(words)
+      let configuration = arguments.has(.help) ? nil : try Configuration.load(arguments)
+      try configuration?.apply(to: &arguments)
+      language = arguments.value(.lang).flatMap(Language.init(rawValue:)) ?? language
       _ = try arguments.choice(.lang, Language.allCases.map(\.rawValue))
       _ = try arguments.choice(.color, ["auto", "always", "never"])
-      return try dispatch(arguments, Terminal(arguments, language: language))
+      let terminal = Terminal(arguments, language: language)
+      if arguments.has(.showSettings) {
+        terminal.print(SettingsTable.text(arguments, configuration, language))
+        return ExitCode.fine
+      }
+      return try dispatch(arguments, terminal)
     } catch {
       Terminal(nil, language: language).complain(error.message)
       return ExitCode.trouble
@@ -48,6 +56,8 @@ enum Kensan {
     case .explain: try ExplainCommand.run(arguments, terminal)
     case .rules: try RulesCommand.run(arguments, terminal)
     case .form: try FormCommand.run(arguments, terminal)
+    case .completion: try CompletionCommand.run(arguments, terminal)
+    case .docs: try DocsCommand.run(arguments, terminal)
     case .help: try Help.run(arguments, terminal)
     case nil:
       throw CommandError(

@@ -57,6 +57,21 @@ enum OptionHelp {
         ja: "食い違いの決め方（後の方・先の方・決定を書いた表）。記録を残す",
         en: "how conflicts are settled: the later, the earlier, or as a table says; with a log")
     case .stdinFilename: Message(ja: "標準入力（-）の名前", en: "name for standard input (-)")
+    case .baseline:
+      Message(ja: "既知の指摘の一覧（数えずに別に示す）", en: "list of known findings, which do not count")
+    case .writeBaseline:
+      Message(ja: "今の指摘を既知の指摘の一覧として書く", en: "write the findings as a list of known ones")
+    case .stdin0:
+      Message(ja: "ファイル名を標準入力から読む（NUL 区切り）", en: "read paths from standard input, NUL between")
+    case .config:
+      Message(
+        ja: "設定ファイル（既定は上のフォルダーの kensan.xlsx・csv・json）",
+        en: "configuration (else kensan.xlsx, .csv, .json upward)")
+    case .showSettings:
+      Message(ja: "設定の値と出どころを表示する", en: "print every setting and where it comes from")
+    case .docs:
+      Message(ja: "規則の説明ページの所在（報告からリンクする）", en: "where the pages of kensan docs lie, for links")
+    case .man: Message(ja: "man ページを出す", en: "print the manual page")
     case .help: Message(ja: "この説明", en: "this text")
     case .version: Message(ja: "版", en: "the version")
     default: Message(ja: "", en: "")

@@ -13,11 +13,14 @@ enum OptionName: String, CaseIterable {
   case formulas, sheet, encoding, stored, typed
   case roster, against, resolve
   case stdinFilename = "stdin-filename"
-  case help, version
-  // Of the contract, not of this version.
   case baseline
   case writeBaseline = "write-baseline"
-  case config, timeout
+  case stdin0, config
+  case showSettings = "show-settings"
+  case man, docs
+  case help, version
+  // Of the contract, not of this version.
+  case timeout
 
   /// As people write it.
   var spelling: String { self == .output ? "-o" : "--" + rawValue }
@@ -25,7 +28,7 @@ enum OptionName: String, CaseIterable {
   var takesValue: Bool {
     switch self {
     case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .help,
-      .version:
+      .version, .stdin0, .showSettings, .man:
       false
     default: true
     }
@@ -33,7 +36,7 @@ enum OptionName: String, CaseIterable {
 
   var isLater: Bool {
     switch self {
-    case .baseline, .writeBaseline, .config, .timeout: true
+    case .timeout: true
     default: false
     }
   }
@@ -51,11 +54,12 @@ enum OptionName: String, CaseIterable {
     case .lang: "ja|en"
     case .color: "auto|always|never"
     case .output: "OUT"
+    case .docs: "URL"
     case .year: "R6"
     case .data: "FILE"
     case .only: "ID[@CELL]"
     case .marks: "none|notes|color"
-    case .log: "FILE"
+    case .log, .baseline, .writeBaseline, .config: "FILE"
     case .undo: "LOG"
     case .roster: "FILE"
     case .against: "PATH"
@@ -64,5 +68,13 @@ enum OptionName: String, CaseIterable {
     case .encoding: "utf-8|utf-8-bom|cp932"
     default: nil
     }
+  }
+
+  /// The words the value may be, nil where it is free.
+  var choices: [String]? {
+    guard let words = placeholder?.split(separator: "|").map(String.init), words.count > 1,
+      words.allSatisfy({ $0 == $0.lowercased() })
+    else { return nil }
+    return words
   }
 }

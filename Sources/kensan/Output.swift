@@ -67,6 +67,13 @@ enum Output {
     }
   }
 
+  /// An error with the path it is about.
+  static func told<Value>(
+    _ path: String, _ work: () throws(CommandError) -> Value
+  ) throws(CommandError) -> Value {
+    do throws(CommandError) { return try work() } catch { throw about(path, error) }
+  }
+
   /// A folder is written whole under another name beside, then takes the place of the old one.
   private static func writeFolder(
     _ files: [PartFile], to path: String, where isUnchanged: () throws(CommandError) -> Bool

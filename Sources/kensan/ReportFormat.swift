@@ -12,9 +12,8 @@ struct ReportFormat: Sendable {
   /// The formats asked for, the first known one where none is.
   ///
   /// - Throws: what is unknown or not in this version, two formats for one stream, files that exist.
-  static func list(
-    _ arguments: Arguments, known: [String]
-  ) throws(CommandError) -> [ReportFormat] {
+  static func list(_ arguments: Arguments) throws(CommandError) -> [ReportFormat] {
+    let known = arguments.command?.formats ?? []
     var formats: [ReportFormat] = []
     for word in arguments.all(.format) {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

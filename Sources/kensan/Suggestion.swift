@@ -3,7 +3,7 @@ import Notation
 /// What an unknown command or option probably meant.
 enum Suggestion {
   static func unknownCommand(_ word: String) -> CommandError {
-    let known = CommandName.allCases.filter { !$0.isLater }.map(\.rawValue)
+    let known = CommandName.shown.map(\.rawValue)
     let near = Similarity.nearest(word, among: known)
     return CommandError(
       ja: "「\(word)」というコマンドはありません。" + (near.map { "\($0) のことですか。" } ?? "一覧は kensan --help で。"),
@@ -21,5 +21,14 @@ enum Suggestion {
       ja: "「\(word)」というオプションはありません。" + (near.map { "\($0) のことですか。" } ?? "一覧は \(help) で。"),
       en: "There is no option \"\(word)\". "
         + (near.map { "Did you mean \($0)?" } ?? "See \(help)."))
+  }
+
+  static func unknownSheet(_ name: String, _ known: [String]) -> CommandError {
+    let near = Similarity.nearest(name, among: known)
+    let list = known.joined(separator: ", ")
+    return CommandError(
+      ja: "シート「\(name)」がありません（あるシート: \(list)）。" + (near.map { "\($0) のことですか。" } ?? ""),
+      en: "There is no sheet \"\(name)\" (there are: \(list))."
+        + (near.map { " Did you mean \($0)?" } ?? ""))
   }
 }

@@ -20,6 +20,15 @@ struct Terminal: Sendable {
     }
   }
 
+  /// How many columns standard output has, nil where it is no terminal.
+  var columns: Int? {
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   func print(_ text: String) { FileSystem.write(Array(text.utf8), to: STDOUT_FILENO) }
 
   /// One line on standard error.

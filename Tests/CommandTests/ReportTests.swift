@@ -18,6 +18,26 @@ struct ReportTests {
     try Snapshot.expect(run.output, is: "isesaki.en.txt")
   }
 
+  @Test("the page of findings stays as it is, and loads nothing")
+  func page() throws {
+    let run = try Program.run(
+      ["check", "nasushiobara.xlsx", "--select", "REQ-011,VRD-002", "--format", "html"])
+    #expect(!run.output.contains("http") && !run.output.contains("src="))
+    try Snapshot.expect(run.output, is: "findings.ja.html")
+  }
+
+  @Test("the workbook of findings stays as it is, cell for cell")
+  func workbook() throws {
+    let scratch = try Scratch()
+    try scratch.copy("nasushiobara.xlsx", as: "a.xlsx")
+    let made = try Program.run(
+      ["check", "a.xlsx", "--select", "REQ,VRD-002", "--format", "xlsx=list.xlsx", "--lang", "en"],
+      in: scratch.folder)
+    #expect(made.code == 0)
+    let cells = try Program.run(["cells", "list.xlsx", "--formulas"], in: scratch.folder)
+    try Snapshot.expect(cells.output, is: "findings.en.cells.jsonl")
+  }
+
   @Test("one finding a line as JSON, with the members in the contract's order")
   func jsonLines() throws {
     let run = try Program.run([

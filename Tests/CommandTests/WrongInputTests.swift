@@ -42,14 +42,11 @@ struct WrongInputTests {
     try expectOneLine(["check", "isesaki.xlsx", "--jobs", "0"], ja: "1以上", en: "above 0")
   }
 
-  @Test(
-    "what comes later says so and does nothing",
-    arguments: [
-      ["export", "isesaki.xlsx", "-o", "x.csv"],
-      ["check", "isesaki.xlsx", "--format", "xlsx"], ["check", "isesaki.xlsx", "--baseline", "b"],
-    ])
-  func later(_ arguments: [String]) throws {
-    try expectOneLine(arguments, ja: "この版ではまだ使えません", en: "not in this version yet")
+  @Test("what comes later says so and does nothing")
+  func later() throws {
+    try expectOneLine(
+      ["export", "isesaki.xlsx", "-o", "x.csv"], ja: "この版ではまだ使えません",
+      en: "not in this version yet")
   }
 
   @Test("later commands stand in no help")
@@ -58,7 +55,7 @@ struct WrongInputTests {
       let help = try Program.run(["--help", "--lang", language])
       #expect(help.code == 0)
       #expect(help.output.contains("kensan check PATH"))
-      for word in ["export", "sarif", "baseline"] {
+      for word in ["export", "sarif"] {
         #expect(!help.output.contains(word))
       }
     }

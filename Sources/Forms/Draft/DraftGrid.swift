@@ -7,23 +7,46 @@ struct DraftGrid {
   let rows: ClosedRange<Int>
   let columns: ClosedRange<Int>
   private let texts: [CellReference: String]
+  /// The columns where cells with text begin, by row.
+  private let columnsByRow: [Int: [Int]]
 
-  /// nil for an empty sheet.
+  /// How far a merge may reach beyond the texts; further it is no part of a form.
+  private static let mostBeyond = 256
+  /// Places of the largest sheet that is looked at: a stray text in the last cell is no form.
+  private static let mostPlaces = 4_000_000
+
+  /// nil for a sheet without texts, and for one beyond all forms.
   init?(_ sheet: Sheet) {
-    guard var extent = sheet.extent else { return nil }
-    for merge in sheet.merges where merge.overlaps(extent) {
-      extent.last.column = max(extent.last.column, merge.last.column)
-      extent.last.row = max(extent.last.row, merge.last.row)
-    }
-    self.sheet = sheet
-    rows = extent.rows
-    columns = extent.columns
     var texts: [CellReference: String] = [:]
     for cell in sheet.cells {
       let text = cell.shown
       if !text.allSatisfy(\.isWhitespace) { texts[cell.reference] = text }
     }
+    guard var extent = Self.extent(texts.keys) else { return nil }
+    let limit = CellReference(
+      row: extent.last.row + Self.mostBeyond, column: extent.last.column + Self.mostBeyond)
+    for merge in sheet.merges where merge.overlaps(extent) {
+      extent.last.column = max(extent.last.column, min(merge.last.column, limit.column))
+      extent.last.row = max(extent.last.row, min(merge.last.row, limit.row))
+    }
+    guard extent.rows.count * extent.columns.count <= Self.mostPlaces else { return nil }
+    self.sheet = sheet
     self.texts = texts
+    rows = extent.rows
+    columns = extent.columns
+    columnsByRow = Dictionary(grouping: texts.keys, by: \.row)
+      .mapValues { $0.map(\.column).sorted() }
+  }
+
+  private static func extent(_ places: some Sequence<CellReference>) -> CellRange? {
+    places.reduce(nil) { found, place in
+      guard let found else { return CellRange(place, place) }
+      return CellRange(
+        CellReference(
+          row: min(found.first.row, place.row), column: min(found.first.column, place.column)),
+        CellReference(
+          row: max(found.last.row, place.row), column: max(found.last.column, place.column)))
+    }
   }
 
   func region(_ row: Int, _ column: Int) -> CellRange {
@@ -40,7 +63,7 @@ struct DraftGrid {
   }
 
   /// The columns where cells with text begin in a row.
-  func filled(_ row: Int) -> [Int] { columns.filter { !own(row, $0).isEmpty } }
+  func filled(_ row: Int) -> [Int] { columnsByRow[row] ?? [] }
 
   func isBlank(_ row: Int, _ columns: ClosedRange<Int>) -> Bool {
     columns.allSatisfy { text(row, $0).isEmpty }

@@ -5,8 +5,10 @@ extension Field {
   package var isNarrative: Bool { type == .longText || key.hasPrefix("本文.") }
 
   /// Whether somebody's name stands here: 記入者, 課長, 氏名 and the like.
-  package var isPerson: Bool {
-    Self.personWords.contains { attribute.contains($0) || heading.contains($0) }
+  package var isPerson: Bool { Self.isPerson(attribute: attribute, heading: heading) }
+
+  static func isPerson(attribute: String, heading: String) -> Bool {
+    personWords.contains { attribute.contains($0) || heading.contains($0) }
   }
 
   private static let personWords = [

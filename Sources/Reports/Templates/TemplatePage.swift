@@ -24,13 +24,15 @@ package struct TemplatePage {
     .group{color:#7a3e00;background:#fbe6cf;border-radius:2px}
     """
 
-  package func html() -> String {
+  /// - Parameter navigation: what stands above the title, as HTML.
+  package func html(navigation: String = "") -> String {
     let title = "\(template.municipality) \(template.title)"
     var page =
       "<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">\n<head>\n<meta charset=\"utf-8\">\n"
+    page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     page += "<title>\(HTML.escaped(template.id)) \(HTML.escaped(title))</title>\n"
     page += "<style>\n\(Self.style)\n</style>\n</head>\n<body>\n"
-    page += "<h1>\(HTML.escaped(title))</h1>\n<p>\(HTML.escaped(template.id))"
+    page += navigation + "<h1>\(HTML.escaped(title))</h1>\n<p>\(HTML.escaped(template.id))"
     page += template.edition.map { " · \(HTML.escaped($0))" } ?? ""
     page += "</p>\n"
     for form in template.formSheets {

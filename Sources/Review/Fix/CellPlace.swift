@@ -11,6 +11,19 @@ package struct CellPlace: Hashable, Sendable {
     self.cell = cell
   }
 
+  /// As people write it: `シート!B7`, `'シート 1'!B7`, or `B7` with no sheet named.
+  package init?(_ text: String) {
+    let mark = text.lastIndex(of: "!")
+    let place = mark.map { text[text.index(after: $0)...] } ?? text[...]
+    guard let cell = CellReference(place) else { return nil }
+    var name = mark.map { text[..<$0] } ?? ""
+    // Excel writes sheet names with spaces so.
+    if name.count > 1, name.hasPrefix("'"), name.hasSuffix("'") {
+      name = name.dropFirst().dropLast()
+    }
+    self.init(sheet: String(name), cell: cell)
+  }
+
   init(_ edit: CellEdit) { self.init(sheet: edit.sheet, cell: edit.reference) }
   package init(_ location: Location) { self.init(sheet: location.sheet, cell: location.cell) }
 }

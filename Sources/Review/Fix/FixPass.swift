@@ -38,9 +38,14 @@ struct FixPass {
     self.barred = barred
     self.reversed = reversed
     reading = original
-    first = Review.findings(in: original, options: review)
+    first = Self.findings(original, review)
     remaining = first
     try run(original.workbook)
+  }
+
+  private static func findings(_ reading: Review.Reading, _ review: ReviewOptions) -> [Finding] {
+    Review.withoutSuppressed(
+      Review.findings(in: reading, options: review), in: reading, review)
   }
 
   private mutating func run(_ original: Workbook) throws(Review.Failure) {
@@ -77,7 +82,7 @@ struct FixPass {
       applied += round.steps
       reading = try Review.read(source, name: file.name, templates: templates, options: review)
         .get()
-      remaining = Review.findings(in: reading, options: review)
+      remaining = Self.findings(reading, review)
     }
   }
 

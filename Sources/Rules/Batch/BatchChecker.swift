@@ -22,7 +22,9 @@ package enum BatchChecker {
         return finding
       }
     }
-    return findings.sorted {
+    guard !findings.isEmpty else { return [] }
+    let names = PersonNames(batch.submissions.map(\.form))
+    return findings.map { names.masked($0) }.sorted {
       ($0.location.file ?? "", $0.location, $0.rule)
         < ($1.location.file ?? "", $1.location, $1.rule)
     }

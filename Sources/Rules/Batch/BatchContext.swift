@@ -97,11 +97,13 @@ package struct BatchContext: Sendable {
     related: [Location?] = []
   ) -> Finding {
     var seen: Set<Location> = [location]
-    return Finding(
+    var finding = Finding(
       rule: rule?.id ?? "", severity: severity ?? rule?.severity ?? .info, location: location,
       message: message, detail: detail, evidence: Evidence.distinct(evidence),
       related: related.compactMap { $0 }.filter { seen.insert($0).inserted },
       id: StableIdentifier.of([rule?.id ?? "", location.sheet, key, owner]))
+    finding.owner = owner
+    return finding
   }
 }
 

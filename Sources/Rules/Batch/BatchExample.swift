@@ -47,6 +47,12 @@ package struct BatchExample: Sendable {
     }.sorted()
   }
 
+  /// The marked cells of one of its files.
+  package func flagged(in file: File) -> [CellReference] {
+    flagged.filter { $0.hasPrefix(file.name + " ") }
+      .compactMap { CellReference($0.dropFirst(file.name.count + 1)) }
+  }
+
   package func book(_ file: File, kind: Book.Kind = .xlsx) -> Book {
     layout.book(layout.headings + "\n" + file.grid, kind: kind)
   }

@@ -51,6 +51,9 @@ private enum Furigana {
           .written(ja: "\(first.cell) など", en: "\(first.cell) and so on"),
           .cause(
             ja: "Excel でかな漢字変換で入力した", en: "typed in Excel, which keeps what was typed"),
+          .remedy(
+            ja: "そのままでよい。読みが要るときだけ、別の列に書く",
+            en: "may stay so; where the reading is needed, write it into a column of its own"),
         ],
         evidence: [Evidence("cells", "\(places.count)")],
         related: Array(places.dropFirst().prefix(50)))

@@ -101,17 +101,33 @@ private enum SubmittedTwice {
   private static func difference(_ change: FormChange) -> Message {
     let place = change.location?.cell.description ?? ""
     let title = change.title
-    let (old, new) = (brief(change.old), brief(change.new))
+    guard !change.isPerson else {
+      return Message(ja: "違い: \(place) \(title.ja)", en: "Difference: \(place) \(title.en)")
+    }
+    let (old, new) = brief(
+      Wording.line(change.old?.text ?? ""), Wording.line(change.new?.text ?? ""))
     return Message(
       ja: "違い: \(place) \(title.ja) 「\(old)」→「\(new)」",
       en: "Difference: \(place) \(title.en) \"\(old)\" → \"\(new)\"")
   }
 
-  /// Long texts differ somewhere in the middle: their place says enough.
-  private static func brief(_ side: FormChange.Side?) -> String {
-    let text = Wording.line(side?.text ?? "")
-    return text.count > 40 ? text.prefix(39) + "…" : text
+  /// Of long texts the stretch in which they differ, with a few characters around it.
+  private static func brief(_ old: String, _ new: String) -> (old: String, new: String) {
+    guard old.count > longest || new.count > longest else { return (old, new) }
+    let before = zip(old, new).prefix { $0 == $1 }.count
+    let room = min(old.count, new.count) - before
+    let after = min(room, zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.count)
+    func stretch(_ text: String) -> String {
+      let start = max(0, before - around)
+      let rest = max(0, after - around)
+      let middle = text.dropFirst(start).dropLast(rest)
+      return (start > 0 ? "…" : "") + middle + (rest > 0 ? "…" : "")
+    }
+    return (stretch(old), stretch(new))
   }
+
+  private static let longest = 40
+  private static let around = 8
 
   private static func more(_ count: Int) -> [Message] {
     guard count > shown else { return [] }

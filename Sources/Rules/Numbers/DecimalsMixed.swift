@@ -77,8 +77,8 @@ private enum DecimalsMixed {
         en: "The decimals differ (\(inputs.en))"),
       detail: [
         .written(
-          ja: "\(Wording.shown(first.value)) は小数 \(first.decimals) 桁　基準は \(standard) 桁",
-          en: "\(Wording.shown(first.value)), decimals: \(first.decimals), the standard is "
+          ja: "\(Wording.shown(first.value)) は小数 \(first.decimals) 桁　ほかの値は \(standard) 桁",
+          en: "\(Wording.shown(first.value)), decimals: \(first.decimals), elsewhere "
             + "\(standard)"),
         .cause(
           ja: "整数で入力した、または表示形式がセルごとに違う",

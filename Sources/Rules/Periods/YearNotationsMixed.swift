@@ -75,8 +75,8 @@ private enum YearNotationsMixed {
     guard counts.ordered.count > 1, let standard = counts.mostFrequent,
       let first = uses.first(where: { $0.notation != standard })
     else { return nil }
-    let list = counts.ordered.map { "\($0.value) \($0.count)件" }.joined(separator: "・")
-    let listEN = counts.ordered.map { "\($0.value) × \($0.count)" }.joined(separator: ", ")
+    let list = counts.ordered.map { "「\($0.value)」の形 \($0.count)件" }.joined(separator: "・")
+    let listEN = counts.ordered.map { "like \($0.value) × \($0.count)" }.joined(separator: ", ")
     let place = first.text.place(first.range)
     var seen: Set<Location> = [first.text.location]
     return context.finding(
@@ -85,7 +85,7 @@ private enum YearNotationsMixed {
         ja: "年の書き方が混ざっています（\(list)）", en: "Years in several notations (\(listEN))"),
       detail: [
         .written(
-          ja: "「\(first.text.text.utf8Text(first.range))」　多い書き方「\(standard)」",
+          ja: "「\(first.text.text.utf8Text(first.range))」　多いのは「\(standard)」の形",
           en: "\"\(first.text.text.utf8Text(first.range))\", mostly like \(standard)"),
         .remedy(
           ja: "\(place.cell) などの年を同じ書き方にする", en: "use one notation in \(place.cell) and elsewhere"),

@@ -85,8 +85,8 @@ private enum NameSpacesMixed {
         ja: "同じ氏名の空白の入れ方が違います", en: "One name is written with different spaces"),
       detail: [
         .written(
-          ja: "「\(first.entry.text)」　ほかの欄「\(standard.entry.text)」",
-          en: "\"\(first.entry.text)\", elsewhere \"\(standard.entry.text)\""),
+          ja: "\(first.field.location.cell)　ほかの欄 \(standard.field.location.cell)",
+          en: "\(first.field.location.cell), otherwise than in \(standard.field.location.cell)"),
         .remedy(
           ja: "\(first.field.location.cell) の空白をほかの欄とそろえる",
           en: "use the same spaces in \(first.field.location.cell)"),

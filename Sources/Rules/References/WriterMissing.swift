@@ -98,9 +98,8 @@ private enum WriterMissing {
         ja: "関係所属の \(list) の記入者がいません", en: "No writer from \(departments.joined(separator: ", "))"),
       detail: [
         .written(
-          ja: "関係所属 \(Wording.line(table.departments.raw))　記入者 \(Wording.line(table.writers.raw))",
-          en: "departments \(Wording.line(table.departments.raw)), writers "
-            + Wording.line(table.writers.raw)),
+          ja: "関係所属 \(Wording.line(table.departments.raw))　記入者の欄 \(place)",
+          en: "departments \(Wording.line(table.departments.raw)), writers in \(place)"),
         .cause(
           ja: "ほかの表にはこの課の記入者がいる（書き落とし）", en: "the department signs other tables: left out here"),
         .remedy(

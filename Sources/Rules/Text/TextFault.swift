@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 
 /// One thing that is wrong in a text; a finding may tell of several in one cell.
 struct TextFault {
@@ -34,10 +35,17 @@ extension RuleContext {
       at: location.stretch(first.range), key: key, owner: owner,
       severity: faults.map { $0.severity ?? rule.severity }.max(),
       Message(
-        ja: faults.map(\.message.ja).joined(separator: "。"),
-        en: faults.map(\.message.en).joined(separator: "; ")),
-      detail: faults.flatMap(\.detail), evidence: faults.flatMap(\.evidence), related: related,
+        ja: unlike(faults.map(\.message.ja)).joined(separator: "。"),
+        en: unlike(faults.map(\.message.en)).joined(separator: "; ")),
+      detail: Message.joined(faults.flatMap(\.detail)), evidence: faults.flatMap(\.evidence),
+      related: related,
       fix: fix(location, faults.flatMap(\.replacements)))
+  }
+
+  /// What is wrong twice is said once.
+  private func unlike(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 
   /// The words of a text are never changed without asking.

@@ -53,13 +53,13 @@ extension RuleContext {
     return TextFault(
       range: first.range,
       message: Message(
-        ja: "「\(first.word)」と「\(standard)」が混ざっています（\(list)）",
+        ja: "\(Wording.quoted(first.word))と\(Wording.quoted(standard))が混ざっています（\(list)）",
         en: "\"\(first.word)\" and \"\(standard)\" are mixed (\(list))"),
       detail: [
         .written(
-          ja: "「\(first.word)」など " + places.map(\.description).joined(separator: "、"),
+          ja: "\(Wording.quoted(first.word))など " + places.map(\.description).joined(separator: "、"),
           en: "\"\(first.word)\" in " + places.map(\.description).joined(separator: ", ")),
-        .remedy(ja: "「\(standard)」にそろえる", en: "write \"\(standard)\" throughout"),
+        .remedy(ja: "\(Wording.quoted(standard))にそろえる", en: "write \"\(standard)\" throughout"),
       ],
       evidence: counts.ordered.map { Evidence("spelling", "\($0.value) \($0.count)") },
       related: Array(others), replacements: here.map { ($0.range, standard) })

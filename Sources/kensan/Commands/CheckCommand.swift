@@ -1,54 +1,109 @@
 import Grid
 import Reports
 import Review
+import Workbook
 
 /// `kensan check`: reads forms and reports findings.
 enum CheckCommand {
-  private static let formats = [
-    "text", "grouped", "json", "jsonl", "sarif", "junit", "csv", "html",
-  ]
-
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
-    let formats = try ReportFormat.list(arguments, known: Self.formats)
+    let formats = try ReportFormat.list(arguments)
     _ = try Batch.exitCode([], troubled: false, arguments)
+    if formats.contains(where: { $0.name == "xlsx" && $0.path == nil }) {
+      throw CommandError(
+        ja: "ブックはファイルに書きます。--format xlsx=指摘一覧.xlsx のように指定してください。",
+        en: "A workbook goes to a file: --format xlsx=FILE.")
+    }
+    if let path = arguments.value(.writeBaseline) { try refuseBaseline(path, arguments) }
     var batch = try Batch(arguments, terminal: terminal)
     batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
     batch.options.drafts = true
     batch.options.checksCompiled = true
     let keepsBooks = formats.contains { !["text", "grouped"].contains($0.name) }
-    let files = try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks).files
+    let (files, references) = try batch.reviewTogether(
+      arguments, terminal, keepsBooks: keepsBooks)
     for format in formats {
       if let path = format.path {
-        try Output.write(Array(text(files, format.name, terminal, colored: false).utf8), to: path)
+        try Output.write(try bytes(files, format, arguments, terminal, colored: false), to: path)
       } else {
-        terminal.print(text(files, format.name, terminal, colored: terminal.colored))
+        let bytes = try bytes(
+          files, format, arguments, terminal, colored: terminal.colored)
+        terminal.print(String(decoding: bytes, as: UTF8.self))
       }
     }
+    try writeBaseline(files, references.known, arguments, terminal)
     Batch.tellDrafted(files, terminal)
     let troubled = Batch.complain(files, terminal)
     return try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments)
   }
 
+  /// The list that is read may be written anew: what people said in it is kept.
+  private static func refuseBaseline(
+    _ path: String, _ arguments: Arguments
+  ) throws(CommandError) {
+    guard path.lowercased().hasSuffix(".csv") else {
+      throw CommandError(
+        ja: "既知の指摘の一覧は CSV で書きます。--write-baseline 既知.csv のように指定してください。",
+        en: "The list of known findings is written as CSV: --write-baseline FILE.csv.")
+    }
+    if arguments.value(.baseline) != path { try Output.refuseExisting(path, arguments) }
+  }
+
+  private static func writeBaseline(
+    _ files: [Reviewed], _ known: [Suppression], _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) {
+    guard let path = arguments.value(.writeBaseline) else { return }
+    let text = BaselineCSV(language: terminal.language).document(files, known: known)
+    try Output.write(Array(text.utf8), to: path)
+    terminal.tell(
+      Message(
+        ja: "今の指摘を \(path) に書きました。理由・担当・期限を記入し、--baseline \(path) で使ってください。",
+        en: "The findings stand in \(path). Fill in why, who and until when; use it with "
+          + "--baseline \(path)."))
+  }
+
+  private static func bytes(
+    _ files: [Reviewed], _ format: ReportFormat, _ arguments: Arguments, _ terminal: Terminal,
+    colored: Bool
+  ) throws(CommandError) -> [UInt8] {
+    guard format.name == "xlsx", let path = format.path else {
+      return Array(text(files, format, arguments, terminal, colored: colored).utf8)
+    }
+    let folder = FileSystem.split(path).folder
+    let report = FindingBook(language: terminal.language) { file in
+      guard file != "-", FileSystem.exists(file) else { return nil }
+      return FileSystem.relative(file, to: folder)
+    }
+    do throws(WorkbookError) {
+      return try report.book(files).bytes()
+    } catch {
+      throw CommandError(error.message)
+    }
+  }
+
   private static func text(
-    _ files: [Reviewed], _ format: String, _ terminal: Terminal, colored: Bool
+    _ files: [Reviewed], _ format: ReportFormat, _ arguments: Arguments, _ terminal: Terminal,
+    colored: Bool
   ) -> String {
     let language = terminal.language
-    switch format {
+    let docs = arguments.value(.docs)
+    switch format.name {
     case "json":
       return FindingJSON(language: language)
         .document(files, toolVersion: Version.tool, ruleSetVersion: Version.ruleSet)
     case "jsonl": return FindingJSON(language: language).lines(files)
     case "sarif":
-      return FindingSARIF(language: language, toolVersion: Version.tool).document(files)
+      return FindingSARIF(language: language, toolVersion: Version.tool, docs: docs).document(files)
     case "junit": return FindingJUnit(language: language).document(files)
     case "csv": return FindingCSV(language: language).document(files)
-    case "html": return FindingPage(language: language, toolVersion: Version.tool).document(files)
+    case "html":
+      return FindingPage(language: language, toolVersion: Version.tool, docs: docs).document(files)
     default:
       // Where no file could be read there is nothing to count.
       if files.allSatisfy({ $0.failure != nil && $0.findings.isEmpty }) { return "" }
-      return format == "grouped"
-        ? FindingGrouped(language: language).report(files)
-        : FindingText(language: language, colored: colored).report(files)
+      if format.name == "grouped" { return FindingGrouped(language: language).report(files) }
+      // A file is read elsewhere, on whatever screen.
+      let columns = format.path == nil ? terminal.columns : nil
+      return FindingText(language: language, colored: colored, columns: columns).report(files)
     }
   }
 }

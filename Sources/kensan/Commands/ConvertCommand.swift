@@ -112,10 +112,7 @@ enum ConvertCommand {
     let list = sheets.map(\.name).joined(separator: "、")
     var filled = sheets.filter { $0.extent != nil }
     if let name { filled = sheets.filter { $0.name == name } }
-    if let name, filled.isEmpty {
-      throw CommandError(
-        ja: "シート「\(name)」がありません（\(list)）。", en: "There is no sheet \"\(name)\" (\(list)).")
-    }
+    if let name, filled.isEmpty { throw Suggestion.unknownSheet(name, sheets.map(\.name)) }
     guard filled.count <= 1 else {
       throw CommandError(
         ja: "シートが複数あります（\(list)）。--sheet NAME で1つ選んでください。",

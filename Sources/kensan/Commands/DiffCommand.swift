@@ -7,8 +7,7 @@ import Workbook
 /// `kensan diff`: what changed between two editions or years of a form.
 enum DiffCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
-    let formats = try ReportFormat.list(
-      arguments, known: ["text", "json", "jsonl", "html", "xlsx"])
+    let formats = try ReportFormat.list(arguments)
     guard arguments.operands.count == 2 else {
       throw CommandError(
         ja: "比べるファイルを2つ、前・後の順に指定してください（kensan diff OLD NEW）。",

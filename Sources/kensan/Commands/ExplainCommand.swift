@@ -25,13 +25,11 @@ enum ExplainCommand {
   private static func explainCell(
     _ arguments: Arguments, _ terminal: Terminal
   ) throws(CommandError) -> Int32 {
-    let place = arguments.operands[1]
-    guard let mark = place.lastIndex(of: "!"),
-      let cell = CellReference(place[place.index(after: mark)...])
-    else {
+    let word = arguments.operands[1]
+    guard word.contains("!"), let place = CellPlace(word) else {
       throw CommandError(
-        ja: "「\(place)」はセルの場所ではありません。シート名!B7 のように書いてください。",
-        en: "\"\(place)\" is no place of a cell. Write SHEET!B7.")
+        ja: "「\(word)」はセルの場所ではありません。シート名!B7 のように書いてください。",
+        en: "\"\(word)\" is no place of a cell. Write SHEET!B7.")
     }
     var inputs = arguments
     inputs.operands.removeLast()
@@ -43,21 +41,11 @@ enum ExplainCommand {
     guard let file = files.first, files.count == 1 else {
       throw CommandError(ja: "ファイルを1つ指定してください。", en: "Name one file.")
     }
-    let sheet = unquoted(String(place[..<mark]))
-    guard let text = CellExplanation.text(file, sheet: sheet, cell: cell, terminal.language) else {
-      let names = file.book?.sheets.map(\.name) ?? []
-      let list = names.joined(separator: ", ")
-      throw CommandError(
-        ja: "シート「\(sheet)」がありません（あるシート: \(list)）。",
-        en: "There is no sheet \"\(sheet)\" (there are: \(list)).")
-    }
+    guard
+      let text = CellExplanation.text(
+        file, sheet: place.sheet, cell: place.cell, terminal.language)
+    else { throw Suggestion.unknownSheet(place.sheet, file.book?.sheets.map(\.name) ?? []) }
     terminal.print(text)
     return ExitCode.fine
-  }
-
-  /// Excel writes sheet names with spaces as `'name'`.
-  private static func unquoted(_ name: String) -> String {
-    guard name.count > 1, name.hasPrefix("'"), name.hasSuffix("'") else { return name }
-    return String(name.dropFirst().dropLast())
   }
 }

@@ -6,7 +6,7 @@ import Rules
 /// `kensan extract`: every indicator value, for other programs.
 enum ExtractCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
-    let formats = try ReportFormat.list(arguments, known: ["jsonl", "csv"])
+    let formats = try ReportFormat.list(arguments)
     var batch = try Batch(arguments, terminal: terminal)
     batch.options.runsRules = false
     let files = batch.review(terminal, keepsBooks: false)

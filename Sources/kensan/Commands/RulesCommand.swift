@@ -9,7 +9,7 @@ enum RulesCommand {
         ja: "kensan rules にファイルは要りません。1つの規則は kensan explain RULE で。",
         en: "kensan rules takes no operands. For one rule: kensan explain RULE.")
     }
-    for format in try ReportFormat.list(arguments, known: ["text", "json"]) {
+    for format in try ReportFormat.list(arguments) {
       let text =
         format.name == "json"
         ? RuleCatalogue.json(Rule.all, version: Version.ruleSet)

@@ -4,7 +4,7 @@ import Notation
 
 /// `kensan form …`: the planner's work with templates.
 enum FormCommand {
-  private static let jobs = ["list", "show", "test", "blank", "fill", "draft"]
+  private static let jobs = CommandName.form.jobs
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     guard let job = arguments.operands.first else {

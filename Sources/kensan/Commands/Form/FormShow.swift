@@ -5,7 +5,7 @@ import Reports
 enum FormShow {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     let word = try FormCommand.operand(arguments, "show ID|FILE")
-    let formats = try ReportFormat.list(arguments, known: ["text", "html"])
+    let formats = try ReportFormat.list(arguments)
     let file = try TemplateFolder.named(word, arguments)
     for format in formats {
       let isPage = format.name == "html"

@@ -11,7 +11,7 @@ package struct FindingJSON: Sendable {
 
   package init(language: Language) { self.language = language }
 
-  /// JSON Lines: findings in order; a file that could not be read is a line with `error`.
+  /// JSON Lines: findings in order, then those that do not count, with `suppression`; a file that could not be read is a line with `error`.
   package func lines(_ files: [Reviewed]) -> String {
     var bytes: [UInt8] = []
     for file in files {
@@ -24,6 +24,10 @@ package struct FindingJSON: Sendable {
         object(finding, path: file.path, book: file.book).write(into: &bytes)
         bytes.append(UInt8(ascii: "\n"))
       }
+      for one in file.suppressed {
+        object(one, path: file.path, book: file.book).write(into: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+      }
     }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -34,12 +38,16 @@ package struct FindingJSON: Sendable {
     let findings = files.flatMap { file in
       file.findings.map { object($0, path: file.path, book: file.book) }
     }
+    let suppressed = files.flatMap { file in
+      file.suppressed.map { object($0, path: file.path, book: file.book) }
+    }
     return JSON.object([
       ("schema", .integer(Self.schemaVersion)),
       ("tool", .object([("name", .string("kensan")), ("version", .string(toolVersion))])),
       ("rules", .object([("version", .string(ruleSetVersion))])),
       ("inputs", .array(files.map(input))),
       ("findings", .array(findings)),
+      ("suppressed", .array(suppressed)),
     ]).line + "\n"
   }
 
@@ -66,6 +74,29 @@ package struct FindingJSON: Sendable {
     return .number(exact.normalized.description)
   }
 
+  /// A finding that does not count, and on whose word.
+  private func object(_ one: SuppressedFinding, path: String, book: Book?) -> JSON {
+    guard case .object(let members) = object(one.finding, path: path, book: book) else {
+      return .null
+    }
+    let entry = one.suppression
+    return .object(
+      members + [
+        (
+          "suppression",
+          .object([
+            ("source", .string(entry.source.rawValue)),
+            ("file", .string(entry.place.file ?? path)),
+            ("sheet", entry.place.sheet.isEmpty ? .null : .string(entry.place.sheet)),
+            ("cell", .string(entry.place.cell.description)),
+            ("reason", .string(entry.reason)),
+            ("owner", .string(entry.owner)),
+            ("until", entry.until.isEmpty ? .null : .string(entry.until)),
+          ])
+        )
+      ])
+  }
+
   private func object(_ finding: Finding, path: String, book: Book?) -> JSON {
     var members: [(String, JSON)] = [
       ("rule", .string(finding.rule)),
@@ -79,13 +110,12 @@ package struct FindingJSON: Sendable {
       (
         "related",
         .array(
-          finding.related.map { place in
-            .object(
-              (place.file.map { [("file", .string($0))] } ?? [])
-                + [("sheet", .string(place.sheet)), ("cell", .string(place.cell.description))])
-          })
+          finding.related.map(Self.place))
       ),
     ]
+    if !finding.suspects.isEmpty {
+      members.append(("suspects", .array(finding.suspects.map(Self.place))))
+    }
     if let fix = finding.fix {
       let edits = fix.edits.map { Self.edit($0, book: book) }
       var fixed: [(String, JSON)] = [
@@ -96,6 +126,12 @@ package struct FindingJSON: Sendable {
     }
     members.append(("id", .string(finding.id)))
     return .object(members)
+  }
+
+  private static func place(_ place: Location) -> JSON {
+    .object(
+      (place.file.map { [("file", .string($0))] } ?? [])
+        + [("sheet", .string(place.sheet)), ("cell", .string(place.cell.description))])
   }
 
   private static func edit(_ edit: CellEdit, book: Book?) -> JSON {

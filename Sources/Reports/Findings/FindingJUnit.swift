@@ -13,10 +13,11 @@ package struct FindingJUnit: Sendable {
 
   package func document(_ files: [Reviewed]) -> String {
     let cases = files.reduce(0) { $0 + max(1, $1.findings.count) }
+    let skipped = files.reduce(0) { $0 + $1.suppressed.count }
     let failures = files.reduce(0) { $0 + failed($1).count }
     let errors = files.filter { $0.failure != nil }.count
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += "<testsuites name=\"kensan\" tests=\"\(cases)\" failures=\"\(failures)\""
+    text += "<testsuites name=\"kensan\" tests=\"\(cases + skipped)\" failures=\"\(failures)\""
     text += " errors=\"\(errors)\">\n"
     for file in files { text += suite(file) }
     return text + "</testsuites>\n"
@@ -29,7 +30,8 @@ package struct FindingJUnit: Sendable {
 
   private func suite(_ file: Reviewed) -> String {
     let name = Self.escaped(file.path)
-    var text = "  <testsuite name=\"\(name)\" tests=\"\(max(1, file.findings.count))\""
+    var text =
+      "  <testsuite name=\"\(name)\" tests=\"\(max(1, file.findings.count) + file.suppressed.count)\""
     text += " failures=\"\(failed(file).count)\" errors=\"\(file.failure == nil ? 0 : 1)\">\n"
     if let failure = file.failure {
       text += "    <testcase classname=\"\(name)\" name=\"kensan\">\n"
@@ -39,6 +41,12 @@ package struct FindingJUnit: Sendable {
       text += "    <testcase classname=\"\(name)\" name=\"kensan\"/>\n"
     }
     for finding in file.findings { text += testCase(finding, name) }
+    for one in file.suppressed {
+      let place = Self.escaped("\(one.finding.rule) \(one.finding.location)")
+      text += "    <testcase classname=\"\(name)\" name=\"\(place)\">\n"
+      text +=
+        "      <skipped message=\"\(Self.escaped(one.suppression.reason))\"/>\n    </testcase>\n"
+    }
     return text + "  </testsuite>\n"
   }
 

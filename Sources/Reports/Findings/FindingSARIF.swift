@@ -9,19 +9,26 @@ import Rules
 package struct FindingSARIF: Sendable {
   package var language: Language
   package var toolVersion: String
+  /// The address of the pages about the rules, nil where there are none.
+  package var docs: String?
 
-  package init(language: Language, toolVersion: String) {
+  package init(language: Language, toolVersion: String, docs: String? = nil) {
     self.language = language
     self.toolVersion = toolVersion
+    self.docs = docs
   }
 
   package func document(_ files: [Reviewed]) -> String {
-    let used = Set(files.flatMap(\.findings).map(\.rule))
+    let used = Set(
+      files.flatMap { $0.findings + $0.suppressed.map(\.finding) }.map(\.rule))
     let rules = Rule.all.filter { used.contains($0.id) }
     let index = Dictionary(
       rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let results = files.flatMap { file in
       file.findings.map { result($0, file, rule: index[$0.rule]) }
+        + file.suppressed.map { one in
+          result(one.finding, file, rule: index[one.finding.rule], suppression: one.suppression)
+        }
     }
     let run = JSON.object([
       ("tool", .object([("driver", driver(rules))])),
@@ -47,13 +54,17 @@ package struct FindingSARIF: Sendable {
   }
 
   private func descriptor(_ rule: Rule) -> JSON {
-    .object([
-      ("id", .string(rule.id)),
+    var members = [
+      ("id", JSON.string(rule.id)),
       ("shortDescription", text(rule.title)),
       ("fullDescription", text(rule.condition)),
       ("help", text(rule.remedy)),
       ("defaultConfiguration", .object([("level", .string(Self.level(rule.severity)))])),
-    ])
+    ]
+    if let docs {
+      members.append(("helpUri", .string(RulePage.address(rule.id, language, in: docs))))
+    }
+    return .object(members)
   }
 
   /// A file that could not be read stands here, for it has no findings.
@@ -83,7 +94,9 @@ package struct FindingSARIF: Sendable {
     return .object(members)
   }
 
-  private func result(_ finding: Finding, _ file: Reviewed, rule: Int?) -> JSON {
+  private func result(
+    _ finding: Finding, _ file: Reviewed, rule: Int?, suppression: Suppression? = nil
+  ) -> JSON {
     var members: [(String, JSON)] = [("ruleId", .string(finding.rule))]
     if let rule { members.append(("ruleIndex", .integer(rule))) }
     let lines = [finding.message] + finding.detail
@@ -99,6 +112,13 @@ package struct FindingSARIF: Sendable {
       members.append(("relatedLocations", .array(finding.related.map { location($0, file) })))
     }
     members.append(("partialFingerprints", .object([("kensan/v1", .string(finding.id))])))
+    if let suppression {
+      let one = JSON.object([
+        ("kind", .string(suppression.source == .baseline ? "external" : "inSource")),
+        ("justification", .string(suppression.reason)),
+      ])
+      members.append(("suppressions", .array([one])))
+    }
     return .object(members)
   }
 

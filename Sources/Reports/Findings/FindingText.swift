@@ -7,10 +7,13 @@ import Rules
 package struct FindingText: Sendable {
   package var language: Language
   package var colored: Bool
+  /// Columns of the terminal; nil where lines are for a file or a program and stay whole.
+  package var columns: Int?
 
-  package init(language: Language, colored: Bool) {
+  package init(language: Language, colored: Bool, columns: Int? = nil) {
     self.language = language
     self.colored = colored
+    self.columns = columns
   }
 
   /// All findings of all files in their order, and the line that counts them.
@@ -42,7 +45,43 @@ package struct FindingText: Sendable {
     } else {
       details.append(more)
     }
-    return details.reduce(head) { $0 + "  " + $1 + "\n" }
+    return details.reduce(wrapped(head, indent: 4)) { $0 + wrapped("  " + $1 + "\n", indent: 4) }
+  }
+
+  /// Long lines go on below, moved in, so that the findings' beginnings stand out.
+  private func wrapped(_ line: String, indent: Int) -> String {
+    guard let columns, columns > 4 * indent else { return line }
+    var text = ""
+    var width = 0
+    for piece in Self.pieces(line) {
+      let own = piece.hasPrefix("\u{1B}") || piece == "\n" ? 0 : TextWidth.of(piece)
+      if width + own > columns {
+        text += "\n" + String(repeating: " ", count: indent)
+        width = indent
+        if piece == " " { continue }
+      }
+      text += piece
+      width += own
+    }
+    return text
+  }
+
+  /// Where a line may be broken: between Japanese characters, around words of other letters, never
+  /// inside a colour.
+  private static func pieces(_ line: String) -> [String] {
+    var pieces: [String] = []
+    var goesOn = false
+    for character in line {
+      let isEscape = goesOn && pieces.last?.hasPrefix("\u{1B}") == true
+      let isWord = character.isASCII && character != " " && character != "\n"
+      if goesOn, isEscape || isWord && character != "\u{1B}" {
+        pieces[pieces.count - 1].append(character)
+      } else {
+        pieces.append(String(character))
+      }
+      goesOn = isEscape ? character != "m" : isWord
+    }
+    return pieces
   }
 
   /// A dash for what concerns the whole file.

@@ -1,0 +1,52 @@
+import Forms
+package import Grid
+package import Review
+import Rules
+import Workbook
+
+/// The findings as a CSV file that Excel opens: UTF-8 with its mark, CRLF.
+package struct FindingCSV: Sendable {
+  package var language: Language
+
+  package init(language: Language) { self.language = language }
+
+  package func document(_ files: [Reviewed]) -> String {
+    let rows = files.flatMap { file in
+      file.findings.map { fields(FindingRow($0, file, language), file.book) }
+    }
+    let lines = ([header] + rows).map { row in
+      row.map { CSVField.quoted($0) }.joined(separator: ",") + "\r\n"
+    }
+    return "\u{FEFF}" + lines.joined()
+  }
+
+  private var header: [String] {
+    switch language {
+    case .ja:
+      [
+        "ファイル", "様式", "シート", "セル", "区分", "規則", "題名", "指摘", "記載", "考えられる原因", "直し方", "修正前", "修正後",
+        "修正の区分", "ID",
+      ]
+    case .en:
+      [
+        "file", "form", "sheet", "cell", "severity", "rule", "title", "message", "written",
+        "likely cause", "remedy", "before", "after", "fix", "id",
+      ]
+    }
+  }
+
+  private func fields(_ row: FindingRow, _ book: Book?) -> [String] {
+    let finding = row.finding
+    let edits = finding.fix?.edits ?? []
+    let before = edits.map { edit in
+      book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw
+    }
+    return [
+      row.path, row.form, finding.location.sheet, finding.location.cell.description,
+      finding.severity.label.text(language), finding.rule, row.title,
+      finding.message.text(language), row.detail.written, row.detail.cause, row.detail.remedy,
+      before.joined(separator: "\n"), edits.map(\.to.raw).joined(separator: "\n"),
+      row.safety(language), finding.id,
+    ]
+  }
+}

@@ -1,0 +1,213 @@
+import Forms
+package import Grid
+package import Review
+import Rules
+
+/// The findings as one HTML page that needs no network: counts by department, and each finding with
+/// the cells around it.
+package struct FindingPage: Sendable {
+  package var language: Language
+  package var toolVersion: String
+  /// The address of the pages about the rules, nil where there are none.
+  package var docs: String?
+
+  package init(language: Language, toolVersion: String, docs: String? = nil) {
+    self.language = language
+    self.toolVersion = toolVersion
+    self.docs = docs
+  }
+
+  private func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+
+  package func document(_ files: [Reviewed]) -> String {
+    let title = say("検算の指摘", "Findings of kensan")
+    var page = "<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">\n<head>\n"
+    page += "<meta charset=\"utf-8\">\n"
+    page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    page +=
+      "<title>\(title)</title>\n<style>\n\(CellTable.style)\n\(Self.style)\n</style>\n</head>\n<body>\n"
+    page += "<h1>\(title)</h1>\n"
+    page += "<p>\(HTML.escaped(FindingCount(files).line(language)))"
+    page += "　<span class=\"quiet\">kensan \(toolVersion)</span></p>\n"
+    page += failures(files) + counts(files) + controls(files)
+    page += "<main>\n"
+    for file in files where !file.findings.isEmpty { page += section(file) }
+    page +=
+      "</main>\n" + suppressed(files)
+      + "<p id=\"none\" hidden>\(say("当てはまる指摘はありません。", "No finding fits."))</p>\n"
+    return page + "<script>\n\(Self.script)\n</script>\n</body>\n</html>\n"
+  }
+
+  private func failures(_ files: [Reviewed]) -> String {
+    let failed = files.filter { $0.failure != nil }
+    guard !failed.isEmpty else { return "" }
+    let items = failed.map { file in
+      "<li>\(HTML.escaped(file.path)): \(HTML.escaped(file.failure?.text(language) ?? ""))</li>\n"
+    }
+    return "<h2>\(say("読めなかったファイル", "Files that could not be read"))</h2>\n"
+      + "<ul>\n\(items.joined())</ul>\n"
+  }
+
+  // MARK: counts
+
+  /// Who answers for a finding: the office, else the file.
+  private func owner(_ finding: Finding, _ file: Reviewed) -> String {
+    file.office(of: finding).map(OneLine.of) ?? file.path
+  }
+
+  private func counts(_ files: [Reviewed]) -> String {
+    var order: [String] = []
+    var table: [String: [Severity: Int]] = [:]
+    for file in files {
+      for finding in file.findings {
+        let owner = owner(finding, file)
+        if table[owner] == nil { order.append(owner) }
+        table[owner, default: [:]][finding.severity, default: 0] += 1
+      }
+    }
+    guard !order.isEmpty else {
+      return "<p>\(say("指摘はありません。", "There are no findings."))</p>\n"
+    }
+    let severities = Severity.allCases.reversed()
+    var text = "<div class=\"scroll\"><table class=\"counts\">\n<tr>"
+    text += "<th scope=\"col\">\(say("部署・ファイル", "Department or file"))</th>"
+    for severity in severities { text += "<th scope=\"col\">\(severity.label.text(language))</th>" }
+    text += "<th scope=\"col\">\(say("計", "Total"))</th></tr>\n"
+    for owner in order {
+      let counts = severities.map { table[owner]?[$0] ?? 0 }
+      text += "<tr><th scope=\"row\">\(HTML.escaped(owner))</th>"
+      for count in counts + [counts.reduce(0, +)] {
+        text += count == 0 ? "<td class=\"nought\">0</td>" : "<td>\(count)</td>"
+      }
+      text += "</tr>\n"
+    }
+    return text + "</table></div>\n"
+  }
+
+  /// Hidden where no script runs: nothing would answer.
+  private func controls(_ files: [Reviewed]) -> String {
+    var text = "<form class=\"controls\" hidden><fieldset><legend>"
+    text += "\(say("表示する指摘", "Show"))</legend>\n"
+    for severity in Severity.allCases.reversed() {
+      text +=
+        "<label><input type=\"checkbox\" name=\"severity\" value=\"\(severity.rawValue)\" checked>"
+      text += " \(severity.label.text(language))</label>\n"
+    }
+    let rows = FindingRow.all(files, language)
+    let owners = distinct(rows.map { $0.department ?? $0.path })
+    let rules = distinct(rows.map(\.finding.rule)).sorted()
+    text += choice("owner", say("部署", "Department"), owners.map { ($0, $0) })
+    text += choice(
+      "rule", say("規則", "Rule"),
+      rules.map { ($0, "\($0) " + (Rule.named($0)?.title.text(language) ?? "")) })
+    text += "<label>\(say("さがす", "Search")) <input type=\"search\" id=\"search\"></label>\n"
+    text += "<output id=\"shown\" data-unit=\"\(say("件", " shown"))\"></output>\n"
+    return text + "</fieldset></form>\n"
+  }
+
+  private func distinct(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
+  }
+
+  private func choice(
+    _ name: String, _ label: String, _ options: [(value: String, text: String)]
+  ) -> String {
+    var text = "<label>\(label) <select id=\"\(name)\">"
+    text += "<option value=\"\">\(say("すべて", "all"))</option>"
+    for option in options {
+      text +=
+        "<option value=\"\(HTML.escaped(option.value))\">\(HTML.escaped(option.text))</option>"
+    }
+    return text + "</select></label>\n"
+  }
+
+  // MARK: findings
+
+  private func section(_ file: Reviewed) -> String {
+    "<section>\n<h2>\(HTML.escaped(file.path))</h2>\n"
+      + file.findings.map { article($0, file) }.joined() + "</section>\n"
+  }
+
+  private func article(_ finding: Finding, _ file: Reviewed) -> String {
+    let rule = Rule.named(finding.rule)
+    var text = "<article class=\"\(finding.severity.rawValue)\""
+    text += " data-severity=\"\(finding.severity.rawValue)\" data-rule=\"\(finding.rule)\""
+    text += " data-owner=\"\(HTML.escaped(owner(finding, file)))\">\n<h3>"
+    text += "<span class=\"mark\">\(finding.severity.label.text(language))</span> "
+    let place = finding.isAboutFile ? "－" : finding.location.description
+    text += "<span class=\"place\">\(HTML.escaped(place))</span> "
+    text += "\(HTML.escaped(finding.message.text(language)))</h3>\n"
+    for line in finding.detail { text += "<p>\(HTML.escaped(line.text(language)))</p>\n" }
+    if let fix = finding.fix { text += changes(fix, file) }
+    if !finding.isAboutFile, let book = file.book,
+      let around = CellTable(around: finding.location, in: book)
+    {
+      let here = finding.location
+      let related = Set(
+        finding.related.filter { $0.file == nil && $0.sheet == here.sheet }.map(\.cell))
+      text += around.html { place in
+        place == here.cell ? "here" : related.contains(place) ? "related" : nil
+      }
+    }
+    if let rule {
+      text +=
+        "<details><summary>\(finding.rule) \(HTML.escaped(rule.title.text(language)))</summary>"
+      text += "<p>\(HTML.escaped(rule.why.text(language)))</p>"
+      text += "<p>\(HTML.escaped(rule.condition.text(language)))</p>"
+      if let docs {
+        let address = HTML.escaped(RulePage.address(rule.id, language, in: docs))
+        text += "<p><a href=\"\(address)\">\(say("例と根拠", "Examples and source"))</a></p>"
+      }
+      text += "</details>\n"
+    }
+    return text + "</article>\n"
+  }
+
+  private func changes(_ fix: Fix, _ file: Reviewed) -> String {
+    let label =
+      fix.safety == .safe
+      ? say("自動修正（安全）", "Fix (safe)") : say("自動修正（要確認）", "Fix (to confirm)")
+    let items = fix.edits.map { edit in
+      let before =
+        file.book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw
+      let difference = TextDifference(before, edit.to.raw)
+      return "<li>\(HTML.escaped("\(edit.sheet)!\(edit.reference)"))<br>"
+        + "\(say("前", "from")): \(marked(difference.old, "del"))<br>"
+        + "\(say("後", "to")): \(marked(difference.new, "ins"))</li>"
+    }
+    return "<p>\(label)</p>\n<ul>\(items.joined())</ul>\n"
+  }
+
+  /// Only what differs is struck out or underlined: in a long sentence it is one word.
+  private func marked(_ pieces: [TextDifference.Piece], _ mark: String) -> String {
+    pieces.map { piece in
+      let text = HTML.escaped(piece.text)
+      return piece.isCommon ? text : "<\(mark)>\(text)</\(mark)>"
+    }.joined()
+  }
+
+  // MARK: what does not count
+
+  private func suppressed(_ files: [Reviewed]) -> String {
+    let rows = files.flatMap { file in file.suppressed.map { (file, $0) } }
+    guard !rows.isEmpty else { return "" }
+    let headings = [
+      say("ファイル", "File"), say("場所", "Place"), say("規則", "Rule"), say("指摘", "Finding"),
+      say("理由", "Reason"), say("担当", "Owner"), say("期限", "Until"),
+    ]
+    var text = "<details class=\"suppressed\"><summary>"
+    text += "\(say("数えない指摘", "Findings that do not count"))（\(rows.count)）</summary>\n"
+    text += "<div class=\"scroll\"><table>\n<tr>"
+    text += headings.map { "<th scope=\"col\">\($0)</th>" }.joined() + "</tr>\n"
+    for (file, one) in rows {
+      let cells = [
+        file.path, one.finding.location.description, one.finding.rule,
+        one.finding.message.text(language), one.suppression.reason, one.suppression.owner,
+        one.suppression.until,
+      ]
+      text += "<tr>" + cells.map { "<td>\(HTML.escaped($0))</td>" }.joined() + "</tr>\n"
+    }
+    return text + "</table></div></details>\n"
+  }
+}

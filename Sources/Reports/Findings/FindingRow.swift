@@ -1,0 +1,83 @@
+import Forms
+import Grid
+import Review
+import Rules
+
+/// One finding with all that a table says of it.
+struct FindingRow {
+  let finding: Finding
+  let path: String
+  /// The office that answers for it, nil where the form names none.
+  let department: String?
+  let form: String
+  let title: String
+  let detail: DetailParts
+  /// What the cell shows.
+  let content: String
+  /// What would be right in the cell: the fix's value, else what the rule worked out; empty where
+  /// nobody can say.
+  let right: String
+
+  /// How rules name the value that they expected.
+  private static let expectations = ["calculated", "expected", "standard", "canonical"]
+
+  init(_ finding: Finding, _ file: Reviewed, _ language: Language) {
+    self.finding = finding
+    path = file.path
+    department = file.office(of: finding).map(OneLine.of)
+    form = file.form?.template.id ?? ""
+    title = Rule.named(finding.rule)?.title.text(language) ?? ""
+    detail = DetailParts(finding.detail, language)
+    let cell = file.book?.sheet(named: finding.location.sheet)?[finding.location.cell]
+    content = finding.isAboutFile ? "" : cell?.shown ?? ""
+    let edit = finding.fix?.edits.first {
+      $0.sheet == finding.location.sheet && $0.reference == finding.location.cell
+    }
+    let expected = Self.expectations.lazy.compactMap { key in
+      finding.evidence.first { $0.key == key }?.value
+    }.first
+    // Another number format leaves the content as it is.
+    let fixed = edit.flatMap { $0.to == $0.from ? nil : $0.to.raw }
+    right = fixed ?? expected ?? ""
+  }
+
+  static func all(_ files: [Reviewed], _ language: Language) -> [FindingRow] {
+    files.flatMap { file in file.findings.map { FindingRow($0, file, language) } }
+  }
+
+  func safety(_ language: Language) -> String {
+    switch (finding.fix?.safety, language) {
+    case (nil, _): ""
+    case (.safe, .ja): "安全"
+    case (.safe, .en): "safe"
+    case (.unsafe, .ja): "要確認"
+    case (.unsafe, .en): "to confirm"
+    }
+  }
+}
+
+/// The lines below a finding's headline, told apart by the words they begin with.
+struct DetailParts {
+  private(set) var written = ""
+  private(set) var cause = ""
+  private(set) var remedy = ""
+
+  init(_ detail: [Message], _ language: Language) {
+    var written: [String] = []
+    for line in detail.map({ $0.text(language) }) {
+      if let rest = Self.rest(of: line, after: .cause(ja: "", en: ""), language) {
+        cause = rest
+      } else if let rest = Self.rest(of: line, after: .remedy(ja: "", en: ""), language) {
+        remedy = rest
+      } else {
+        written.append(line)
+      }
+    }
+    self.written = written.joined(separator: "\n")
+  }
+
+  private static func rest(of line: String, after head: Message, _ language: Language) -> String? {
+    let head = head.text(language)
+    return line.hasPrefix(head) ? String(line.dropFirst(head.count)) : nil
+  }
+}
