@@ -1,4 +1,6 @@
+import Forms
 import Grid
+import Notation
 package import Workbook
 
 /// The one look of the books we hand to planners: a dark blue, grey lines, nothing else.
@@ -11,6 +13,7 @@ package enum Look {
   package static let quiet = "595959"
   package static let repeated = "A6A6A6"
   package static let alarm = "9C2B00"
+  package static let warm = "C97B63"
 
   package static let base = NewStyle()
   package static let title = base.with {
@@ -63,6 +66,31 @@ package enum Look {
       $0.color = accent
     }
   }
+
+  /// A text in its style; nothing where there is none.
+  static func cell(_ text: String, _ style: NewStyle) -> NewCell {
+    NewCell(text.isEmpty ? .blank : .text(text), style: style)
+  }
+
+  /// A number with as many decimals as it was written with, or as the style says.
+  static func cell(_ number: ExactDecimal?, _ style: NewStyle) -> NewCell {
+    guard let number else { return NewCell(.blank, style: style) }
+    let own = style.numberFormat == count.numberFormat
+    return NewCell(
+      .number(number.double),
+      style: own ? style.with { $0.numberFormat = format(decimals: number.scale) } : style)
+  }
+
+  /// The number where there is one, else the level or the mark as it was written.
+  static func cell(_ value: IndicatorValue?) -> NewCell {
+    let right = text.with { $0.horizontal = .right }
+    guard let value else { return NewCell(.blank, style: right) }
+    if let number = value.value { return cell(number, count) }
+    return cell(value.qualitative?.level ?? value.missing?.token ?? value.shown, right)
+  }
+
+  /// A fiscal year as offices write it; before 令和 the Western year stands alone.
+  static func year(_ year: Int) -> String { Period.fiscal(year).label }
 
   /// The number format that shows as many decimals as the number was written with.
   package static func format(decimals: Int) -> String {

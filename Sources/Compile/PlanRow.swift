@@ -60,7 +60,7 @@ struct PlanRow {
         let place = indicator?.nameLocation ?? indicator?.values.first?.location
         return PlanRow(
           submission: submission, file: file, levels: fields.levels,
-          fields: (fields.around + fields.own).filter { !indicatorsOnly || isOffice($0) },
+          fields: (fields.around + fields.own).filter { !indicatorsOnly || $0.isOffice },
           table: record.group, indicator: indicator,
           group: indicator?.group ?? composed(form.template.settings.groupPattern, record),
           name: name, record: RecordPlace(submission: submission, path: record.path),
@@ -93,10 +93,6 @@ struct PlanRow {
 
   private static func isNaming(_ field: Field) -> Bool {
     naming.contains(String(field.key.drop { $0 != "." }.dropFirst()))
-  }
-
-  private static func isOffice(_ field: Field) -> Bool {
-    field.subject == "所管" && ["主管課", "担当課", "所管課"].contains(field.attribute)
   }
 
   /// Name, unit and the like of an indicator have columns of their own.

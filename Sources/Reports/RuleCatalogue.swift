@@ -86,9 +86,15 @@ package enum RuleCatalogue {
   private static func block(_ example: TableExample, _ ja: Bool) -> String {
     let kind =
       example.isFlagged ? (ja ? "指摘する例" : "Flagged") : (ja ? "指摘しない例" : "Not flagged")
-    return "\n\(kind)（\(example.title.text(ja ? .ja : .en))）\n"
-      + table(example.book, flagged: example.flagged)
-      + (example.correctedBook.map { (ja ? "修正後\n" : "Corrected\n") + table($0) } ?? "")
+    var text = "\n\(kind)（\(example.title.text(ja ? .ja : .en))）\n"
+    text += table(
+      example.book(), flagged: example.flagged.filter { $0.sheet == 0 }.map(\.cell))
+    if let corrected = example.corrected {
+      var right = example
+      right.grid = corrected
+      text += (ja ? "修正後\n" : "Corrected\n") + table(right.book())
+    }
+    return text
   }
 
   /// The files of an example over several forms, one below the other.

@@ -7,6 +7,6 @@ package enum MergedBook {
   package static let property = "kensan-merged-files"
 
   static let refusal = Message(
-    ja: "kensan merge でまとめたブックです。提出されたファイルの方を指定してください。",
-    en: "This book was put together by kensan merge. Name the submitted files instead.")
+    ja: "kensan merge や summary で作ったブックです。提出されたファイルの方を指定してください。",
+    en: "This book was made by kensan merge or summary. Name the submitted files instead.")
 }

@@ -15,9 +15,11 @@ package enum Review {
     case .failure(let failure):
       reviewed.book = failure.book
       // The list of what is expected lies among the files: it is read, not refused.
-      reviewed.roster = failure.book.flatMap { Roster($0, file: file.path, strictly: true) }
+      if !failure.isCompiled {
+        reviewed.roster = failure.book.flatMap { Roster($0, file: file.path, strictly: true) }
+      }
       guard reviewed.roster == nil else { return reviewed }
-      reviewed.failure = failure.message
+      if !failure.isCompiled || !options.checksCompiled { reviewed.failure = failure.message }
       if let book = failure.book, options.runsRules {
         reviewed.findings = Checker.check(file: book, name: file.name, options: options.check)
           .filter { $0.severity >= options.leastSeverity }
@@ -47,6 +49,8 @@ package enum Review {
     var message: Message
     /// What stands in the file, where it could be read and is no form.
     var book: Book?
+    /// It was put together by kensan.
+    var isCompiled = false
   }
 
   static func read(
@@ -61,7 +65,9 @@ package enum Review {
       return .failure(Failure(message: error.message))
     }
     guard book.properties.custom[MergedBook.property] == nil else {
-      return .failure(Failure(message: MergedBook.refusal))
+      return .failure(
+        Failure(
+          message: MergedBook.refusal, book: options.checksCompiled ? book : nil, isCompiled: true))
     }
     do throws(FormError) {
       let form = try FormReader.read(

@@ -140,6 +140,18 @@ package struct ExampleLayout: Sendable {
       ||B|10未満||
       """)
 
+  /// Counts as summaries publish them.
+  package static let counts = ExampleLayout(
+    name: "例", headings: "施策|指標数|達成|未達成|測定不可",
+    tags: "{{#施策}}{{施策.名称}}|{{任意.計}}|{{任意.達成}}|{{任意.未達成}}|{{任意.測定不可}}{{/施策}}",
+    settings: [])
+
+  /// Counts with the share of those that were met.
+  package static let countsWithShare = ExampleLayout(
+    name: "例", headings: "施策|指標数|達成|未達成|達成の割合(%)",
+    tags: "{{#施策}}{{施策.名称}}|{{任意.計}}|{{任意.達成}}|{{任意.未達成}}|{{任意.割合}}{{/施策}}",
+    settings: [])
+
   /// Verdicts on two levels.
   package static let nestedVerdicts = ExampleLayout(
     name: "例", headings: "基本事業名|基本事業の判定",

@@ -145,6 +145,7 @@ extension Rule {
     .indicatorValuesDiffer,
     .indicatorUnitsDiffer,
     .indicatorMissing,
+    .countsDiffer,
     .sharedIndicatorRepeated,
     .outOfPlanOrder,
     .characterNotInCP932,

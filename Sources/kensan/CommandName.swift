@@ -59,7 +59,8 @@ enum CommandName: String, CaseIterable {
     case .check: Message(ja: "様式を検査し、指摘を表示する", en: "check forms and report findings")
     case .fix: Message(ja: "安全な修正をしたブックを書く", en: "write corrected workbooks")
     case .merge: Message(ja: "提出されたブックを1冊にまとめる", en: "make one workbook of many")
-    case .summary: Message(ja: "集計表のブックを作る", en: "write a summary workbook")
+    case .summary:
+      Message(ja: "集計表を作る（xlsx・html・csv・json）", en: "write a summary (xlsx, html, csv, json)")
     case .export: Message(ja: "公開用のオープンデータ（縦持ちの表）を作る", en: "write public open data")
     case .diff: Message(ja: "同じ様式の2つの版を値ごとに比べる", en: "compare two editions of a form")
     case .extract: Message(ja: "指標の値を1行ずつ出す", en: "print every indicator value")
@@ -98,11 +99,9 @@ enum CommandName: String, CaseIterable {
           .force, .profile, .encoding,
         ])
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
-      case .summary: reading.union([.output, .force])
+      case .summary: reading.union([.output, .force, .roster, .against])
       case .export:
-        reading.union([
-          .output, .force, .encoding, .profile, .municipality, .persons,
-        ])
+        reading.union([.output, .force, .encoding, .profile, .municipality, .persons])
       case .diff: reading.union([.format, .force])
       case .extract: reading.union([.format, .stdin0])
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]

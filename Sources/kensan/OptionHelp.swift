@@ -50,8 +50,8 @@ enum OptionHelp {
       Message(ja: "提出の名簿（未提出・二重提出を調べる）", en: "list of the forms expected")
     case .against:
       Message(
-        ja: "前年度のブック、または指標の一覧（消えた指標を調べる。繰り返し可）",
-        en: "last year's books or a list of indicators (repeatable)")
+        ja: "前年度のブック、または指標の一覧（消えた指標を調べ、前回と比べる。繰り返し可）",
+        en: "last year's books or a list of indicators, to compare with (repeatable)")
     case .resolve:
       Message(
         ja: "食い違いの決め方（後の方・先の方・決定を書いた表）。記録を残す",

@@ -65,7 +65,7 @@ struct BatchTests {
     // A merged book is no submission: its values would count twice.
     let again = try Program.run(["merge", "in", "a.xlsx", "-o", "d.xlsx"], in: scratch.folder)
     #expect(again.code == 2)
-    #expect(again.errors.contains("a.xlsx: kensan merge でまとめたブックです"))
+    #expect(again.errors.contains("a.xlsx: kensan merge や summary で作ったブックです"))
   }
 
   @Test("diff tells what changed, in every format")

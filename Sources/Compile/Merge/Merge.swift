@@ -129,7 +129,7 @@ package enum Merge {
         MergedListSheet(comparison: comparison, columns: columns, title: title).sheet(),
         ConflictSheet(conflicts: conflicts, duplicates: duplicates, title: title).sheet(),
         SubmissionSheet(
-          submissions: submissions, rows: rows, title: title, roster: RosterTable(inputs)
+          submissions: submissions, rows: rows, title: title, roster: RosterTable(inputs.context)
         ).sheet(),
       ]
       if inputs.resolution != nil {

@@ -27,8 +27,7 @@ struct RosterTable {
   let lines: [Line]
 
   /// nil where there is no roster.
-  init?(_ inputs: MergeInputs) {
-    let context = inputs.context
+  init?(_ context: BatchContext) {
     guard let roster = context.roster else { return nil }
     let match = RosterMatch(roster, context.submissions, unread: context.unread)
     lines =

@@ -10,7 +10,8 @@ struct RecordFinisher {
   private func finish(_ record: Record, path: [Int], inherited: [Field]) -> Record {
     var record = record
     record.path = path
-    record.inherited += inherited
+    // Not added to an empty list: the fields around are many, and siblings then share one store.
+    record.inherited = record.inherited.isEmpty ? inherited : record.inherited + inherited
     for index in record.indicators.indices {
       takeUnit(&record.indicators[index], record)
       let indicator = record.indicators[index]
@@ -22,7 +23,8 @@ struct RecordFinisher {
         settings.indicatorPattern, record: record, indicator: indicator)
       record.indicators[index].name = name.isEmpty ? indicator.shortName : name
     }
-    let below = record.fields + record.inherited
+    guard !record.children.isEmpty else { return record }
+    let below = record.fields.isEmpty ? record.inherited : record.fields + record.inherited
     for index in record.children.indices {
       record.children[index] = finish(
         record.children[index], path: path + [index], inherited: below)

@@ -18,15 +18,11 @@ package struct FormIdentity: Sendable {
     numbers = records.flatMap(\.fields).filter { $0.isPlanNumber && !$0.isEmpty }
     names = records.flatMap(\.fields).filter { $0.isPlanName && !$0.isEmpty }
     let fields = sheets.flatMap(\.fields)
-    office = fields.first { field in
-      field.subject == "所管" && Self.offices.contains(field.attribute) && !field.isEmpty
-    }
+    office = fields.first { $0.isOffice && !$0.isEmpty }
     yearField = fields.first { $0.key == "様式.評価年度" && !$0.isEmpty }
     statedYear = yearField.flatMap { Period.find(in: $0.text).first?.0.fiscalYear }
     evaluationYear = form.evaluationYear
   }
-
-  private static let offices: Set<String> = ["主管課", "担当課", "所管課", "課", "部署", "主管部課"]
 
   /// The numbers joined: `01-02-02`; empty where the form has none, or stands for several.
   package var code: String {

@@ -1,9 +1,14 @@
+import Notation
+
 extension Vocabulary {
   /// The subjects that are levels of a plan, from the goal down to the project.
   package static let planLevels: Set<String> = [
     "基本目標", "目標", "政策", "基本政策", "施策", "基本事業", "事業", "章", "節", "基本方針", "分野", "項目",
     "プロセス",
   ]
+
+  /// What a form may call the office that answers for it, behind 所管.
+  package static let offices: Set<String> = ["主管課", "担当課", "所管課", "課", "部署", "主管部課"]
 }
 
 extension Field {
@@ -15,6 +20,9 @@ extension Field {
   /// The name of a level of the plan.
   package var isPlanName: Bool { attribute == "名称" && Vocabulary.planLevels.contains(subject) }
 
+  /// Names the office that answers for what the field stands in.
+  package var isOffice: Bool { subject == "所管" && Vocabulary.offices.contains(attribute) }
+
   /// The number of a level of the plan.
   package var isPlanNumber: Bool {
     ["番号", "コード"].contains(attribute) && Vocabulary.planLevels.contains(subject)
@@ -25,6 +33,42 @@ extension Record {
   /// The names and numbers of plan levels that this record itself writes, empty ones left out.
   package var ownNames: [Field] {
     fields.filter { ($0.isPlanName || $0.isPlanNumber) && !$0.isEmpty }
+  }
+
+  /// The office that answers for it: its own, else that of the records around.
+  package var office: Field? {
+    fields.first { $0.isOffice && !$0.isEmpty } ?? inherited.first { $0.isOffice && !$0.isEmpty }
+  }
+
+  /// One level of the plan that a record stands in, with what is written for it.
+  package struct PlanStep: Hashable, Sendable {
+    package var subject: String
+    package var number: String
+    package var name: String
+
+    package init(subject: String, number: String, name: String) {
+      self.subject = subject
+      self.number = number
+      self.name = name
+    }
+  }
+
+  /// Each level of the plan with its number and name, outermost first, its own last.
+  package var planSteps: [PlanStep] {
+    var steps: [PlanStep] = []
+    var seen: Set<String> = []
+    let fields = (fields + inherited).filter {
+      ($0.isPlanName || $0.isPlanNumber) && !$0.isEmpty && seen.insert($0.key).inserted
+    }
+    // Forms are read from the top: what stands first is what holds the rest.
+    for field in fields.sorted(by: { $0.location < $1.location }) {
+      let text = trimmed(field.text)
+      let known = steps.firstIndex { $0.subject == field.subject }
+      let place = known ?? steps.endIndex
+      if known == nil { steps.append(PlanStep(subject: field.subject, number: "", name: "")) }
+      if field.isPlanName { steps[place].name = text } else { steps[place].number = text }
+    }
+    return steps
   }
 
   /// The names of the plan levels this record stands under, outermost first, its own last.

@@ -52,7 +52,7 @@ package struct FindingPage: Sendable {
 
   /// Who answers for a finding: the office, else the file.
   private func owner(_ finding: Finding, _ file: Reviewed) -> String {
-    file.department(of: finding) ?? file.path
+    file.office(of: finding).map(OneLine.of) ?? file.path
   }
 
   private func counts(_ files: [Reviewed]) -> String {

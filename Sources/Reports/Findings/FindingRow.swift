@@ -24,7 +24,7 @@ struct FindingRow {
   init(_ finding: Finding, _ file: Reviewed, _ language: Language) {
     self.finding = finding
     path = file.path
-    department = file.department(of: finding)
+    department = file.office(of: finding).map(OneLine.of)
     form = file.form?.template.id ?? ""
     title = Rule.named(finding.rule)?.title.text(language) ?? ""
     detail = DetailParts(finding.detail, language)
@@ -53,22 +53,6 @@ struct FindingRow {
     case (.unsafe, .ja): "要確認"
     case (.unsafe, .en): "to confirm"
     }
-  }
-}
-
-extension Reviewed {
-  /// The office that answers for the cell of a finding, nil where the form names none.
-  func department(of finding: Finding) -> String? {
-    guard let form else { return nil }
-    let around = form.allRecords.last {
-      $0.sheetIndex == finding.location.sheetIndex && $0.rows.contains(finding.location.cell.row)
-    }
-    for record in [around, form.root] {
-      for key in ["所管.主管課", "所管.担当課"] {
-        if let field = record?[key], !field.isEmpty { return OneLine.of(field.raw) }
-      }
-    }
-    return nil
   }
 }
 

@@ -18,6 +18,7 @@ enum CheckCommand {
     var batch = try Batch(arguments, terminal: terminal, readsForms: !isOpenData)
     batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
     batch.options.drafts = true
+    batch.options.checksCompiled = true
     let keepsBooks = formats.contains { !["text", "grouped"].contains($0.name) }
     let (files, references) =
       isOpenData

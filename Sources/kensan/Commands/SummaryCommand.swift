@@ -1,29 +1,79 @@
 import Compile
 import Grid
+import Reports
 import Review
 import Workbook
 
-/// `kensan summary`: the workbook planners hand upward.
+/// `kensan summary`: what planners hand upward, as a workbook, a page, or bare figures.
 enum SummaryCommand {
+  /// What is written, told by the name of the output.
+  private enum Format: String, CaseIterable { case xlsx, html, csv, json }
+
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
-    let (files, output) = try CompileInput.read(arguments, terminal)
-    let book: NewBook
-    let bytes: [UInt8]
+    let (output, format) = try output(arguments)
+    let batch = try Batch(arguments, terminal: terminal, excluding: output)
+    let (files, references) = try batch.reviewTogether(arguments, terminal, keepsBooks: false)
+    _ = Batch.complain(files, terminal)
+    let summary: Summary
     do throws(CompileError) {
-      book = try Summary.summarize(files).book
+      summary = try Summary(
+        files, lastYear: lastYear(arguments, batch), against: references)
     } catch {
       throw CommandError(error.message)
     }
-    do throws(WorkbookError) {
-      bytes = try book.bytes()
-    } catch {
-      throw CommandError(error.message)
-    }
-    try Output.write(bytes, to: output)
-    let read = files.filter { $0.form != nil }.count
+    try Output.write(try bytes(summary, format, terminal), to: output)
     terminal.tell(
       Message(
-        ja: "\(read) ファイルを \(output) に集計しました。", en: "\(read) files summarised in \(output)."))
+        ja: "\(summary.files.count) ファイルを \(output) に集計しました。",
+        en: "\(summary.files.count) files summarised in \(output)."))
     return files.contains { $0.failure != nil } ? ExitCode.trouble : ExitCode.fine
+  }
+
+  private static func output(
+    _ arguments: Arguments
+  ) throws(CommandError) -> (path: String, format: Format) {
+    guard let path = arguments.value(.output) else {
+      throw CommandError(
+        ja: "書き出す先を -o OUT.xlsx（または .html、.csv、.json）で指定してください。",
+        en: "Name the output with -o OUT.xlsx (or .html, .csv, .json).")
+    }
+    let name = path.lowercased()
+    guard let format = Format.allCases.first(where: { name.hasSuffix("." + $0.rawValue) }) else {
+      throw CommandError(
+        ja: "-o の出力は .xlsx、.html、.csv、.json のどれかです（「\(path)」は書けません）。",
+        en: "-o writes .xlsx, .html, .csv or .json, not \"\(path)\".")
+    }
+    try Output.refuseExisting(path, arguments)
+    return (path, format)
+  }
+
+  /// Last year's forms among what `--against` names; lists of indicators have no values to compare.
+  private static func lastYear(_ arguments: Arguments, _ batch: Batch) -> [Reviewed] {
+    var options = batch.options
+    options.runsRules = false
+    return InputWalk(arguments.all(.against)).entries.compactMap { entry in
+      guard let file = try? batch.loader.load(entry) else { return nil }
+      var reviewed = Review.check(file, templates: batch.templates, options: options)
+      reviewed.dropReading()
+      return reviewed.form == nil ? nil : reviewed
+    }
+  }
+
+  private static func bytes(
+    _ summary: Summary, _ format: Format, _ terminal: Terminal
+  ) throws(CommandError) -> [UInt8] {
+    switch format {
+    case .xlsx:
+      do throws(WorkbookError) {
+        return try SummaryBook(summary).bytes()
+      } catch {
+        throw CommandError(error.message)
+      }
+    case .html:
+      return Array(
+        SummaryPage(language: terminal.language, toolVersion: Version.tool).document(summary).utf8)
+    case .csv: return Array(SummaryCSV(language: terminal.language).document(summary).utf8)
+    case .json: return Array(SummaryJSON(toolVersion: Version.tool).document(summary).utf8)
+    }
   }
 }
