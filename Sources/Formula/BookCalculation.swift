@@ -70,23 +70,24 @@ package final class BookCalculation {
   /// the other, because a chain may be as long as the sheet.
   private func settle(_ target: Place) {
     var stack = [target]
-    var open: Set<Place> = [target]
+    // Those that wait for what stands above them in the stack.
+    var waiting: Set<Place> = []
     while let place = stack.last {
-      if case .some(nil) = stale[place] {
-        wanted = []
-        let result = attempt(place)
-        let needed = wanted.filter { !open.contains($0) }
-        if wanted.isEmpty || needed.isEmpty {
-          // What needs itself has no result.
-          stale[place] = wanted.isEmpty ? result : .failure(FormulaError(.circular, 0..<0))
-        } else {
-          stack += needed
-          open.formUnion(needed)
-          continue
-        }
+      guard case .some(nil) = stale[place] else {
+        stack.removeLast()
+        continue
       }
-      stack.removeLast()
-      open.remove(place)
+      wanted = []
+      let result = attempt(place)
+      waiting.insert(place)
+      let needed = wanted.filter { !waiting.contains($0) }
+      guard needed.isEmpty else {
+        stack += needed
+        continue
+      }
+      // What needs itself has no result.
+      stale[place] = wanted.isEmpty ? result : .failure(FormulaError(.circular, 0..<0))
+      waiting.remove(place)
     }
     wanted = []
   }

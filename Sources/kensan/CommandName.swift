@@ -50,7 +50,6 @@ enum CommandName: String, CaseIterable {
     case .completion: "completion \(jobs.joined(separator: "|"))"
     case .docs: "docs OUT"
     case .help: "help [COMMAND | --man]"
-    case .export: rawValue
     }
   }
 
@@ -75,7 +74,6 @@ enum CommandName: String, CaseIterable {
       Message(ja: "シェルの入力補完の定義を出す", en: "print the completion script of a shell")
     case .docs: Message(ja: "規則・様式・コマンドの説明のページを書く", en: "write the pages of the manual")
     case .help: Message(ja: "コマンドの説明を出す", en: "tell about a command")
-    case .export: Message(ja: "", en: "")
     }
   }
 

@@ -102,7 +102,7 @@ struct OpenDataTests {
     #expect(run.code == 0)
     #expect(run.lines.first == "L3-04  情報  データの単位を記載しているか")
     #expect(run.output.contains("根拠: 行政データにおける機械可読性に関するルール L3-04、Ver.1.2 の 2-8・4-7\n"))
-    #expect(run.output.contains("指摘する例（単位のない見出し）\n  町名|↓人口\n"))
+    #expect(run.output.contains("指摘する例（単位のない見出し）\n  町名 | →人口\n"))
   }
 
   @Test("persons are published only when asked for by name, and then it is said")

@@ -22,7 +22,9 @@ struct Repair {
       return Repair(location: place, edits: edits)
     }
     let touched = Set(findings.flatMap { [$0.location] + $0.related }.map { CellPlace($0) })
-    let quoted = findings.flatMap(\.evidence).compactMap { ExactDecimal($0.value) }
+    // What the table itself says speaks for no other cell of it.
+    let quoted = findings.flatMap(\.evidence).filter { !isOfTable($0.key) }
+      .compactMap { ExactDecimal($0.value) }
     let numbers = indicator.values.filter { touched.contains(CellPlace($0.location)) }
       .flatMap { value -> [Repair] in
         var candidates: [ExactDecimal] = []
@@ -33,6 +35,11 @@ struct Repair {
           .map { Repair(location: value.location, edits: [$0]) }
       }
     return proposed + numbers
+  }
+
+  /// `target`, `target_2`: a value of the table and no claim about it.
+  private static func isOfTable(_ key: String) -> Bool {
+    Role(rawValue: key.replacing(/_[0-9]+$/, with: "")) != nil
   }
 
   /// What a target or an actual must be for the stated rate to be right, in its own decimals.
