@@ -65,13 +65,14 @@ struct Localisation {
   private mutating func suspects(of number: Int) -> [Location] {
     let own = before.filter { $0.indicator == number }
     let indicator = original.form.allIndicators[number]
-    // A sentence that no rule knows how to put right may be what is wrong: nothing can be said then.
+    // Where one sentence that no rule can put right says everything, it may be what is wrong.
+    let places = Set(own.map { CellPlace($0.finding.location) })
     let values = Set(indicator.values.map { CellPlace($0.location) })
-    guard
-      own.allSatisfy({
-        values.contains(CellPlace($0.finding.location)) || $0.finding.fix != nil
-      })
-    else { return [] }
+    if places.count == 1, places.isDisjoint(with: values),
+      own.contains(where: { $0.finding.fix == nil })
+    {
+      return []
+    }
     let repairs = Repair.all(
       for: indicator, settling: own.map(\.finding), in: original.form, original.book)
     var found: [Location] = []
