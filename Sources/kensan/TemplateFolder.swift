@@ -47,6 +47,7 @@ enum TemplateFolder {
     let folder = try path(arguments)
     let loader = InputLoader(limits: .standard, stdinName: "-")
     var files: [TemplateFile] = []
+    var sheetFolders: Set<String> = []
     // Examples are rating schemes to copy into a template; they are no templates themselves.
     for entry in InputWalk([folder]).entries where !entry.relative.hasPrefix("examples/") {
       guard entry.failure == nil else {
@@ -54,7 +55,13 @@ enum TemplateFolder {
           ja: "様式定義のフォルダー \(folder) に定義がありません。",
           en: "The folder \(folder) holds no templates.")
       }
-      files.append(try TemplateFile(entry, loader))
+      let parent = FileSystem.split(entry.path).folder
+      if SheetFolder.isOne(parent) {
+        guard sheetFolders.insert(parent).inserted else { continue }
+        files.append(try TemplateFile(SheetFolder.file(parent, loader)))
+      } else {
+        files.append(try TemplateFile(loader.load(entry)))
+      }
     }
     return files.sorted { $0.template.id < $1.template.id }
   }
@@ -64,13 +71,19 @@ enum TemplateFolder {
     _ word: String, _ arguments: Arguments
   ) throws(CommandError) -> TemplateFile {
     if FileSystem.exists(word) {
-      var entry = InputWalk.Entry(path: word, relative: word)
-      entry.isFolder = FileSystem.kind(word) == .folder
-      return try TemplateFile(entry, InputLoader(limits: .standard, stdinName: "-"))
+      return try TemplateFile(input(word, InputLoader(limits: .standard, stdinName: "-")))
     }
     let installed = try files(arguments)
     if let file = installed.first(where: { $0.template.id == word }) { return file }
     throw noSuchForm(word, installed.map(\.template.id))
+  }
+
+  /// The workbook of a template at a path: a file, an unzipped one, or a folder of CSV files.
+  static func input(_ path: String, _ loader: InputLoader) throws(CommandError) -> InputFile {
+    if SheetFolder.isOne(path) { return try SheetFolder.file(path, loader) }
+    var entry = InputWalk.Entry(path: path, relative: path)
+    entry.isFolder = FileSystem.kind(path) == .folder
+    return try loader.load(entry)
   }
 
   static func noSuchForm(_ word: String, _ installed: [String]) -> CommandError {
@@ -92,10 +105,9 @@ struct TemplateFile {
   var template: Template
 
   /// - Throws: why the workbook cannot be read, or its first mistake as a template.
-  init(_ entry: InputWalk.Entry, _ loader: InputLoader) throws(CommandError) {
-    let file = try loader.load(entry)
-    (path, name, source) = (entry.path, file.name, file.source)
-    book = try Self.book(file, path: entry.path)
+  init(_ file: InputFile) throws(CommandError) {
+    (path, name, source) = (file.path, file.name, file.source)
+    book = try Self.book(file, path: file.path)
     do throws(TemplateError) {
       template = try Template.read(book, name: file.name)
     } catch {

@@ -150,4 +150,40 @@ struct FormCommandTests {
     #expect(run.output.contains("heading path: (2)目標指標の状況 › 現状値↵(R4)"))
     #expect(run.output.contains("alignment: this row is row プロセス3!6 of the template"))
   }
+
+  @Test("a folder with one CSV file per sheet is a template, with rules of its own")
+  func sheetFolder() throws {
+    let scratch = try Scratch()
+    func write(_ name: String, _ lines: [String]) throws {
+      try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: scratch.url(name))
+    }
+    try FileManager.default.createDirectory(
+      at: scratch.url("t/x"), withIntermediateDirectories: true)
+    try write(
+      "t/x/評価.csv",
+      [
+        "指標名,単位,目標値(R4),実績値(R4)",
+        "{{#指標}}{{指標.名称}},{{指標.単位}},{{指標.目標@R4}},{{指標.実績@R4}}{{/指標}}",
+      ])
+    try write("t/x/設定.csv", ["キー,値", "様式ID,x", "様式名,試験", "評価年度,2022"])
+    try write(
+      "t/x/検査.csv",
+      ["規則,重大度,メッセージ,条件,直し方", "市-1,注意,目標が小さすぎます,=目標>=10,目標を見直してください"])
+    try write("f.csv", ["指標名,単位,目標値(R4),実績値(R4)", "利用者数,人,5,4", "講座数,回,12,12"])
+    let here = scratch.url("")
+    let check = try Program.run(
+      ["check", "f.csv", "--templates", "t"], in: here, templates: false)
+    #expect(check.code == 0)
+    #expect(
+      check.lines == [
+        "f.csv  f!C2  注意 市-1 目標が小さすぎます", "  記載 利用者数　目標 5", "  条件 =目標>=10",
+        "  直し方: 目標を見直してください　くわしく: kensan explain 市-1",
+        "エラー 0・注意 1・情報 0／ 1 ファイル中 1",
+      ])
+    let grouped = try Program.run(
+      ["check", "f.csv", "--templates", "t", "--format", "grouped"], in: here, templates: false)
+    #expect(grouped.lines.first == "注意 市-1 目標が小さすぎます（1 件）")
+    let test = try Program.run(["form", "test", "t/x", "f.csv"], in: here, templates: false)
+    #expect(test.code == 0)
+  }
 }

@@ -45,7 +45,7 @@ package struct QualityRule: Sendable {
       for finding in file.findings {
         let new = QualityRule(
           id: finding.rule,
-          title: Rule.named(finding.rule)?.title ?? Message(ja: finding.rule, en: finding.rule),
+          title: file.rule(of: finding)?.title ?? Message(ja: finding.rule, en: finding.rule),
           severity: finding.severity, count: 0, files: 0)
         var rule = rules[finding.rule] ?? new
         rule.count += 1

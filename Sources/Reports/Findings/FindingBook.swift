@@ -135,7 +135,7 @@ package struct FindingBook: Sendable {
     let reason = [row.detail.written, row.detail.cause].filter { !$0.isEmpty }
     let remedy =
       row.detail.remedy.isEmpty
-      ? Rule.named(finding.rule)?.remedy.text(language) ?? "" : row.detail.remedy
+      ? row.ruleRemedy : row.detail.remedy
     let texts = [
       "", row.department ?? row.path, row.path, finding.location.sheet,
       finding.isAboutFile ? "－" : finding.location.cell.description,

@@ -11,10 +11,10 @@ package struct FindingGrouped: Sendable {
 
   /// The rules with most harm first, each with its places, and the line that counts.
   package func report(_ files: [Reviewed]) -> String {
-    var groups: [String: [(path: String, finding: Finding)]] = [:]
+    var groups: [String: [(file: Reviewed, finding: Finding)]] = [:]
     for file in files {
       for finding in file.findings {
-        groups[finding.rule, default: []].append((file.path, finding))
+        groups[finding.rule, default: []].append((file, finding))
       }
     }
     let ordered = groups.sorted { left, right in
@@ -26,19 +26,19 @@ package struct FindingGrouped: Sendable {
     return text + FindingCount(files).line(language) + "\n"
   }
 
-  private func worst(_ entries: [(path: String, finding: Finding)]) -> Severity {
+  private func worst(_ entries: [(file: Reviewed, finding: Finding)]) -> Severity {
     entries.map(\.finding.severity).max() ?? .info
   }
 
-  private func group(_ rule: String, _ entries: [(path: String, finding: Finding)]) -> String {
-    let known = Rule.named(rule)
+  private func group(_ rule: String, _ entries: [(file: Reviewed, finding: Finding)]) -> String {
+    let known = entries.first.flatMap { $0.file.rule(of: $0.finding) }
     let title = known?.title.text(language) ?? ""
     let count = language == .ja ? "（\(entries.count) 件）" : " (\(entries.count))"
     var text = "\(worst(entries).label.text(language)) \(rule) \(title)\(count)\n"
     var path = ""
     for entry in entries {
-      if entry.path != path { text += "  \(OneLine.of(entry.path))\n" }
-      path = entry.path
+      if entry.file.path != path { text += "  \(OneLine.of(entry.file.path))\n" }
+      path = entry.file.path
       let place = OneLine.of(entry.finding.location.description)
       text += "    \(place)  \(OneLine.of(entry.finding.message.text(language)))\n"
     }

@@ -95,11 +95,12 @@ package struct FindingPage: Sendable {
     }
     let rows = FindingRow.all(files, language)
     let owners = distinct(rows.map { $0.department ?? $0.path })
-    let rules = distinct(rows.map(\.finding.rule)).sorted()
+    let titles = Dictionary(
+      rows.map { ($0.finding.rule, $0.title) }, uniquingKeysWith: { first, _ in first })
     text += choice("owner", say("部署", "Department"), owners.map { ($0, $0) })
     text += choice(
       "rule", say("規則", "Rule"),
-      rules.map { ($0, "\($0) " + (Rule.named($0)?.title.text(language) ?? "")) })
+      titles.sorted { $0.key < $1.key }.map { ($0.key, "\($0.key) \($0.value)") })
     text += "<label>\(say("さがす", "Search")) <input type=\"search\" id=\"search\"></label>\n"
     text += "<output id=\"shown\" data-unit=\"\(say("件", " shown"))\"></output>\n"
     return text + "</fieldset></form>\n"
@@ -130,7 +131,7 @@ package struct FindingPage: Sendable {
   }
 
   private func article(_ finding: Finding, _ file: Reviewed) -> String {
-    let rule = Rule.named(finding.rule)
+    let rule = file.rule(of: finding)
     var text = "<article class=\"\(finding.severity.rawValue)\""
     text += " data-severity=\"\(finding.severity.rawValue)\" data-rule=\"\(finding.rule)\""
     text += " data-owner=\"\(HTML.escaped(owner(finding, file)))\">\n<h3>"

@@ -11,6 +11,8 @@ struct FindingRow {
   let department: String?
   let form: String
   let title: String
+  /// What the rule says about putting it right, whatever the finding says.
+  let ruleRemedy: String
   let detail: DetailParts
   /// What the cell shows.
   let content: String
@@ -26,7 +28,9 @@ struct FindingRow {
     path = file.path
     department = file.office(of: finding).map(OneLine.of)
     form = file.form?.template.id ?? ""
-    title = Rule.named(finding.rule)?.title.text(language) ?? ""
+    let rule = file.rule(of: finding)
+    title = rule?.title.text(language) ?? ""
+    ruleRemedy = rule?.remedy.text(language) ?? ""
     detail = DetailParts(finding.detail, language)
     let cell = file.book?.sheet(named: finding.location.sheet)?[finding.location.cell]
     content = finding.isAboutFile ? "" : cell?.shown ?? ""

@@ -19,9 +19,15 @@ package struct FindingSARIF: Sendable {
   }
 
   package func document(_ files: [Reviewed]) -> String {
-    let used = Set(
-      files.flatMap { $0.findings + $0.suppressed.map(\.finding) }.map(\.rule))
-    let rules = Rule.all.filter { used.contains($0.id) }
+    var used: [String: Rule] = [:]
+    for file in files {
+      for finding in file.findings + file.suppressed.map(\.finding) {
+        used[finding.rule] = used[finding.rule] ?? file.rule(of: finding)
+      }
+    }
+    // In the order of the catalogue; a form's own rules follow.
+    let listed = Rule.all.filter { used.removeValue(forKey: $0.id) != nil }
+    let rules = listed + used.values.sorted { $0.id < $1.id }
     let index = Dictionary(
       rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let results = files.flatMap { file in

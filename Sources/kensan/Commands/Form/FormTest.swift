@@ -48,7 +48,7 @@ enum FormTest {
       let file = try TemplateFolder.named(word, arguments)
       return (check(file.book, file.name), file.path)
     }
-    let file = try loader.load(path: word)
+    let file = try TemplateFolder.input(word, loader)
     return (check(try TemplateFile.book(file, path: word), file.name), word)
   }
 
