@@ -29,8 +29,8 @@ package enum Review {
       reviewed.form = reading.form
       reviewed.isDrafted = reading.isDrafted
       reviewed.savedAt = reading.book.properties.core["modified"]
-      var localisation = Localisation(reading, templates, options)
-      reviewed.findings = localisation.located(findings(in: reading, options: options))
+      reviewed.findings = Localisation.located(
+        findings(in: reading, options: options), in: reading, templates, options)
       reviewed.suppressions = SuppressionTable.own(reading.book, file: file.path)
     }
     return reviewed

@@ -27,7 +27,21 @@ struct Localisation {
   private let before: [Contradiction]
   private var trials = 0
 
-  init(_ reading: Review.Reading, _ templates: [Template], _ options: ReviewOptions) {
+  /// The findings of a file with the cells that are likely wrong, where that can be said.
+  static func located(
+    _ findings: [Finding], in reading: Review.Reading, _ templates: [Template],
+    _ options: ReviewOptions
+  ) -> [Finding] {
+    let ids = Set(rules.map(\.id))
+    let size = reading.book.sheets.reduce(0) { $0 + $1.cells.count }
+    guard size <= mostCells,
+      findings.contains(where: { $0.severity >= .warning && ids.contains($0.rule) })
+    else { return findings }
+    var localisation = Localisation(reading, templates, options)
+    return localisation.located(findings)
+  }
+
+  private init(_ reading: Review.Reading, _ templates: [Template], _ options: ReviewOptions) {
     original = reading
     self.templates = templates
     var own = ReviewOptions(
@@ -38,10 +52,7 @@ struct Localisation {
       in: Review.findings(in: reading, options: own), of: reading.form)
   }
 
-  /// The findings with the cells that are likely wrong, where that can be said.
-  mutating func located(_ findings: [Finding]) -> [Finding] {
-    let size = original.book.sheets.reduce(0) { $0 + $1.cells.count }
-    guard size <= Self.mostCells, !before.isEmpty else { return findings }
+  private mutating func located(_ findings: [Finding]) -> [Finding] {
     var suspects: [Int: [Location]] = [:]
     for indicator in Set(before.map(\.indicator)).sorted() {
       suspects[indicator] = self.suspects(of: indicator)
