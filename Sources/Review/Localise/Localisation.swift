@@ -12,7 +12,7 @@ import Workbook
 /// Source: Fellegi and Holt's smallest set of fields to change, for sets of one.
 struct Localisation {
   /// Copies that are read and checked for one file at most.
-  static let mostTrials = 40
+  static let mostTrials = 24
   /// Cells of the largest book for which copies are made.
   static let mostCells = 3_000
   /// The rules by which numbers, verdicts, sentences and sums hang together, not those of notation.

@@ -29,6 +29,8 @@ struct Repair {
       .flatMap { value -> [Repair] in
         var candidates: [ExactDecimal] = []
         for number in quoted + implied(value, indicator) where number != value.value {
+          // A count stays a count.
+          guard number.normalized.scale <= value.value?.scale ?? 0 else { continue }
           if !candidates.contains(number) { candidates.append(number) }
         }
         return candidates.compactMap { edit(value, to: $0, book) }
