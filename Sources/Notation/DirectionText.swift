@@ -88,8 +88,8 @@ package enum DirectionText: Hashable, Sendable {
   /// 「3%から5%が望ましい」: the two numbers before the word.
   private static func desirableRange(_ plain: String) -> DirectionText? {
     for word in ["望ましい", "適正", "適当", "目安", "理想"] {
-      guard let place = plain.range(of: word) else { continue }
-      let before = String(plain[..<place.lowerBound])
+      guard let place = TextSearch.places(of: word, in: plain).first else { continue }
+      let before = plain.utf8Text(0..<place.lowerBound)
       if let range = bounds(before, NumberText.find(in: before)) { return range }
     }
     return nil
@@ -106,21 +106,5 @@ package enum DirectionText: Hashable, Sendable {
     guard ["から", "~", "-", "以上", "から概ね", "、"].contains(joint) || low.bound == "以上" && joint.isEmpty
     else { return nil }
     return .range(low.value, high.value)
-  }
-}
-
-extension String {
-  /// The first place of a word, scalar by scalar.
-  fileprivate func range(of word: String) -> Range<String.Index>? {
-    let scalars = unicodeScalars
-    let first = Array(word.unicodeScalars)
-    var index = scalars.startIndex
-    while index < scalars.endIndex {
-      if scalars[index...].starts(with: first) {
-        return index..<scalars.index(index, offsetBy: first.count)
-      }
-      index = scalars.index(after: index)
-    }
-    return nil
   }
 }

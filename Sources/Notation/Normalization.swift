@@ -167,24 +167,9 @@ package enum Normalization {
   ]
 
   static func replacing(_ word: String, with other: String, in text: String) -> String {
-    let from = Array(word.utf8)
-    let bytes = Array(text.utf8)
-    guard !from.isEmpty, bytes.count >= from.count else { return text }
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == from[0], index + from.count <= bytes.count,
-        bytes[index..<index + from.count].elementsEqual(from)
-      {
-        result.append(contentsOf: other.utf8)
-        index += from.count
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+    let places = TextSearch.places(of: word, in: text)
+    guard !places.isEmpty else { return text }
+    return places.reversed().reduce(text) { $0.replacing(utf8: $1, with: other) }
   }
 }
 

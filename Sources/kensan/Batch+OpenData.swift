@@ -12,21 +12,10 @@ extension Batch {
       if neighbours[folder] == nil { neighbours[folder] = try? FileSystem.names(in: folder) }
     }
     let folders = neighbours
-    let progress = Progress(total: entries.count, terminal: terminal)
-    defer { progress.finish() }
-    return Parallel.map(entries.count, jobs: jobs) { index in
-      defer { progress.step() }
-      do throws(CommandError) {
-        let file = try loader.load(entries[index])
-        let path = entries[index].path
-        var reviewed = Review.checkOpenData(
-          file, beside: path == "-" ? nil : folders[FileSystem.split(path).folder],
-          asCP932: asCP932, options: options)
-        if !keepsBooks { reviewed.dropReading() }
-        return reviewed
-      } catch {
-        return Reviewed(path: entries[index].path, failure: error.message)
-      }
+    return review(terminal, keepsBooks: keepsBooks) { file, entry in
+      Review.checkOpenData(
+        file, beside: entry.path == "-" ? nil : folders[FileSystem.split(entry.path).folder],
+        asCP932: asCP932, options: options)
     }
   }
 }

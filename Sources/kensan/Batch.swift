@@ -98,13 +98,21 @@ struct Batch: Sendable {
   /// Reads and checks every input; the results stand in the inputs' order, whatever `--jobs` says.
   /// - Parameter keepsBooks: false drops the cells of each book as soon as it is checked.
   func review(_ terminal: Terminal, keepsBooks: Bool) -> [Reviewed] {
+    review(terminal, keepsBooks: keepsBooks) { file, _ in
+      Review.check(file, templates: templates, options: options)
+    }
+  }
+
+  func review(
+    _ terminal: Terminal, keepsBooks: Bool,
+    by check: @escaping @Sendable (InputFile, InputWalk.Entry) -> Reviewed
+  ) -> [Reviewed] {
     let progress = Progress(total: entries.count, terminal: terminal)
     defer { progress.finish() }
     return Parallel.map(entries.count, jobs: jobs) { index in
       defer { progress.step() }
       do throws(CommandError) {
-        let file = try loader.load(entries[index])
-        var reviewed = Review.check(file, templates: templates, options: options)
+        var reviewed = check(try loader.load(entries[index]), entries[index])
         if !keepsBooks { reviewed.dropReading() }
         return reviewed
       } catch {

@@ -1,4 +1,5 @@
 package import Grid
+import Notation
 
 /// Something that stands in the tidy copy otherwise than in the file.
 package struct TidyChange: Hashable, Sendable {
@@ -24,4 +25,15 @@ package struct TidyChange: Hashable, Sendable {
   package var cell: CellReference?
   package var before: String
   package var after: String
+
+  /// - Parameter before: as it is written; the log shows it on one line, its signs by name.
+  init(
+    _ kind: Kind, sheet: String, _ cell: CellReference?, _ before: String, _ after: String
+  ) {
+    self.kind = kind
+    self.sheet = sheet
+    self.cell = cell
+    self.before = Normalization.n1(PublicText.named(before))
+    self.after = after
+  }
 }

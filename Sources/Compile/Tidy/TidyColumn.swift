@@ -25,10 +25,7 @@ struct TidyColumn {
   private mutating func note(
     _ kind: TidyChange.Kind, _ cell: CellReference?, _ before: String, _ after: String
   ) {
-    changes.append(
-      TidyChange(
-        kind: kind, sheet: sheet, cell: cell, before: Normalization.n1(PublicText.named(before)),
-        after: after))
+    changes.append(TidyChange(kind, sheet: sheet, cell, before, after))
   }
 
   // MARK: Names

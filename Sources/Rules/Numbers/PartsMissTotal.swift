@@ -42,12 +42,11 @@ private enum PartsMissTotal {
   ]
 
   static func check(_ context: RuleContext) -> [Finding] {
-    context.narratives.compactMap { narrative in
+    context.findings { narrative in
       let numbers = NumberText.find(in: narrative.text)
-      let faults = RatioText.find(in: narrative.text).compactMap { ratio in
+      return RatioText.find(in: narrative.text).compactMap { ratio in
         rest(of: ratio, numbers, narrative).flatMap { fault(ratio, $0, narrative) }
       }
-      return context.finding(in: narrative, faults)
     }
   }
 

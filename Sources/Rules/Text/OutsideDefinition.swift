@@ -57,9 +57,7 @@ private enum OutsideDefinition {
   ]
 
   static func check(_ context: RuleContext) -> [Finding] {
-    context.narratives.compactMap { narrative in
-      context.finding(in: narrative, faults(in: narrative))
-    }
+    context.findings { faults(in: $0) }
   }
 
   private static func faults(in narrative: Narrative) -> [TextFault] {

@@ -47,9 +47,7 @@ private enum ParticlesWrong {
   ]
 
   static func check(_ context: RuleContext) -> [Finding] {
-    context.narratives.compactMap { narrative in
-      context.finding(in: narrative, twice(narrative) + beforeVerb(narrative))
-    }
+    context.findings { twice($0) + beforeVerb($0) }
   }
 
   private static func twice(_ narrative: Narrative) -> [TextFault] {

@@ -37,9 +37,9 @@ private enum PartiesMiscounted {
   private static let units = ["者", "団体", "社", "機関"]
 
   static func check(_ context: RuleContext) -> [Finding] {
-    context.narratives.compactMap { narrative in
+    context.findings { narrative in
       let numbers = NumberText.find(in: narrative.text)
-      return context.finding(in: narrative, numbers.compactMap { fault($0, numbers, narrative) })
+      return numbers.compactMap { fault($0, numbers, narrative) }
     }
   }
 

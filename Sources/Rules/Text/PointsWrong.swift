@@ -46,15 +46,14 @@ extension Rule {
 
 private enum PointsWrong {
   static func check(_ context: RuleContext) -> [Finding] {
-    context.narratives.compactMap { narrative in
-      let faults = narrative.statements.flatMap { statement -> [TextFault] in
+    context.findings { narrative in
+      narrative.statements.flatMap { statement -> [TextFault] in
         guard let indicator = statement.indicator else { return [] }
         return statement.claims.compactMap { claim in
           guard case .points(let base) = claim.quantity else { return nil }
           return fault(claim, base, statement.claims, indicator, context)
         }
       }
-      return context.finding(in: narrative, faults)
     }
   }
 

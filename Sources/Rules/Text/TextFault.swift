@@ -16,6 +16,11 @@ struct TextFault {
 }
 
 extension RuleContext {
+  /// One finding for each text of the form in which something is wrong.
+  func findings(_ faults: (Narrative) -> [TextFault]) -> [Finding] {
+    narratives.compactMap { finding(in: $0, faults($0)) }
+  }
+
   /// One finding for all that is wrong in a text, at its first place; nil for none.
   func finding(in narrative: Narrative, _ faults: [TextFault]) -> Finding? {
     finding(

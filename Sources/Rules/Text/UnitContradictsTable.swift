@@ -40,9 +40,8 @@ extension Rule {
 
 private enum UnitContradictsTable {
   static func check(_ context: RuleContext) -> [Finding] {
-    context.narratives.compactMap { narrative in
-      let faults = narrative.claims.compactMap { fault($0, narrative, context) }
-      return context.finding(in: narrative, faults)
+    context.findings { narrative in
+      narrative.claims.compactMap { fault($0, narrative, context) }
     }
   }
 
