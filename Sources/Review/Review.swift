@@ -30,7 +30,7 @@ package enum Review {
       reviewed.isDrafted = reading.isDrafted
       reviewed.savedAt = reading.book.properties.core["modified"]
       reviewed.findings = Localisation.located(
-        findings(in: reading, options: options), in: reading, templates, options)
+        findings(in: reading, options: options), in: reading, options)
       reviewed.suppressions = SuppressionTable.own(reading.book, file: file.path)
     }
     return reviewed
@@ -110,9 +110,15 @@ package enum Review {
   }
 
   static func findings(in reading: Reading, options: ReviewOptions) -> [Finding] {
+    findings(in: reading.book, as: reading.form, name: reading.name, options: options)
+  }
+
+  static func findings(
+    in book: Book, as form: Form, name: String, options: ReviewOptions
+  ) -> [Finding] {
     guard options.runsRules else { return [] }
     return Checker.check(
-      reading.form, book: reading.book, name: reading.name, options: options.check,
+      form, book: book, name: name, options: options.check,
       rules: options.rules, numberText: { Workbook.text(of: $0, format: $1) }
     ).filter {
       $0.severity >= options.leastSeverity && $0.location.sheet != SuppressionTable.sheetName

@@ -116,6 +116,11 @@ package struct FindingJSON: Sendable {
     if !finding.suspects.isEmpty {
       members.append(("suspects", .array(finding.suspects.map(Self.place))))
     }
+    // What of them belongs together, where it is not one cell each.
+    if finding.suspectSets.contains(where: { $0.count > 1 }) {
+      let sets = finding.suspectSets.map { JSON.array($0.map(Self.place)) }
+      members.append(("suspectSets", .array(sets)))
+    }
     if let fix = finding.fix {
       let edits = fix.edits.map { Self.edit($0, book: book) }
       var fixed: [(String, JSON)] = [
