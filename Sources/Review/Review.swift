@@ -31,7 +31,8 @@ package enum Review {
       reviewed.savedAt = reading.book.properties.core["modified"]
       reviewed.findings = Localisation.located(
         findings(in: reading, options: options), in: reading, options)
-      reviewed.suppressions = SuppressionTable.own(reading.book, file: file.path)
+      reviewed.suppressions = SuppressionTable.own(
+        reading.book, file: file.path, rules: Rule.ids(with: [reading.form.template]))
     }
     return reviewed
   }

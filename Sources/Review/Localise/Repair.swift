@@ -6,7 +6,7 @@ import Rules
 /// A change of one cell that might make the others agree.
 struct Repair {
   var location: Location
-  /// Empty for a sentence, which can be put in words that agree with any table.
+  /// Empty for a sentence or a judgement, which can be made to agree with any table.
   var edits: [CellEdit]
 
   /// The fixes the rules themselves propose; for every number of the indicators, the numbers that the
@@ -40,8 +40,10 @@ struct Repair {
     return repairs
   }
 
-  /// Whether what it stands at is a sentence.
-  static func isAboutText(_ finding: Finding) -> Bool { finding.rule.hasPrefix("TXT") }
+  /// Whether what it stands at is a sentence, or a judgement that no rule can put right.
+  static func isAboutText(_ finding: Finding) -> Bool {
+    finding.rule.hasPrefix("TXT") || finding.rule.hasPrefix("VRD") && finding.fix == nil
+  }
 
   private static func proposed(_ finding: Finding, _ book: Book) -> [Repair] {
     guard let edits = finding.fix?.edits.filter(\.changesValue), let first = edits.first,
