@@ -28,7 +28,7 @@ enum Localisation {
     own.rules = rules
     let origin = Trial(reading.book, reading.form, name: reading.name, own)
     guard !origin.contradictions.isEmpty else { return findings }
-    let suspects = suspects(of: origin, name: reading.name, own)
+    let suspects = suspects(of: origin, in: reading, own)
     return findings.map { finding in
       guard let sets = suspects[finding.id] else { return finding }
       var finding = finding
@@ -42,9 +42,9 @@ enum Localisation {
 
   /// By the findings' ids.
   private static func suspects(
-    of origin: Trial, name: String, _ options: ReviewOptions
+    of origin: Trial, in reading: Review.Reading, _ options: ReviewOptions
   ) -> [String: [[Location]]] {
-    var search = SuspectSearch(origin, name: name, options)
+    var search = SuspectSearch(origin, reading.laid, name: reading.name, options)
     var suspects: [String: [[Location]]] = [:]
     for component in Contradiction.components(of: origin.contradictions) {
       let own = origin.contradictions.filter { !$0.strands.isDisjoint(with: component) }

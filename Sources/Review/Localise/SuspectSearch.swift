@@ -19,6 +19,7 @@ struct SuspectSearch {
   private struct OutOfTrials: Error {}
 
   private let origin: Trial
+  private let laid: FormReading
   private let name: String
   private let options: ReviewOptions
   private let known: Set<Contradiction.Key>
@@ -26,8 +27,10 @@ struct SuspectSearch {
   private var trials: Int
   private var tried: [[CellEdit]: Trial?] = [:]
 
-  init(_ origin: Trial, name: String, _ options: ReviewOptions) {
+  /// - Parameter laid: how the workbook of the origin was read.
+  init(_ origin: Trial, _ laid: FormReading, name: String, _ options: ReviewOptions) {
     self.origin = origin
+    self.laid = laid
     self.name = name
     self.options = options
     known = Set(origin.contradictions.flatMap(\.keys))
@@ -104,7 +107,7 @@ struct SuspectSearch {
     if let known = tried[edits] { return known }
     guard trials > 0 else { throw OutOfTrials() }
     trials -= 1
-    let trial = origin.changed(by: edits, name: name, options)
+    let trial = origin.changed(by: edits, laid, name: name, options)
     tried.updateValue(trial, forKey: edits)
     return trial
   }

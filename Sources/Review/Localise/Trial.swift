@@ -18,12 +18,13 @@ extension Trial {
     contradictions = Contradiction.all(in: findings, of: form)
   }
 
+  /// - Parameter laid: how the workbook itself was read.
   /// - Returns: nil where the changed book is no longer the same form.
-  func changed(by edits: [CellEdit], name: String, _ options: ReviewOptions) -> Trial? {
+  func changed(
+    by edits: [CellEdit], _ laid: FormReading, name: String, _ options: ReviewOptions
+  ) -> Trial? {
     let copy = book.changed(by: edits)
-    guard
-      let form = try? FormReader.read(
-        copy, fileName: name, templates: [form.template], formID: form.template.id),
+    guard let form = laid.again(copy),
       form.allIndicators.count == self.form.allIndicators.count
     else { return nil }
     return Trial(copy, form, name: name, options)
