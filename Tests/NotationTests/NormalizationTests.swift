@@ -1,5 +1,6 @@
-import Notation
 import Testing
+
+@testable import Notation
 
 @Suite struct NormalizationTests {
   @Test("N1 takes out layout and keeps words apart")
