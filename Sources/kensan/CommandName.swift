@@ -37,7 +37,8 @@ enum CommandName: String, CaseIterable {
     case .check: "check PATH…"
     case .fix: "fix PATH… (-o OUT | --out-dir DIR | --in-place | --diff) | fix --undo LOG"
     case .merge: "merge PATH… -o OUT"
-    case .summary: "summary PATH… -o OUT"
+    case .summary:
+      "summary PATH… -o OUT | summary PATH… --partial [-o PART | --out-dir DIR] | summary --combine PART… -o OUT"
     case .export: "export PATH… -o OUT"
     case .diff: "diff OLD NEW"
     case .extract: "extract PATH…"
@@ -97,7 +98,10 @@ enum CommandName: String, CaseIterable {
           .force, .profile, .encoding,
         ])
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
-      case .summary: reading.union([.output, .force, .roster, .against])
+      case .summary:
+        reading.union([
+          .output, .outDirectory, .force, .roster, .against, .stdin0, .partial, .combine,
+        ])
       case .export:
         reading.union([.output, .force, .encoding, .profile, .municipality, .persons])
       case .diff: reading.union([.format, .force])

@@ -56,6 +56,12 @@ enum OptionHelp {
       Message(
         ja: "食い違いの決め方（後の方・先の方・決定を書いた表）。記録を残す",
         en: "how conflicts are settled: the later, the earlier, or as a table says; with a log")
+    case .partial:
+      Message(
+        ja: "一部のファイルの集計を後でまとめられる形（JSON Lines）で書く",
+        en: "write what --combine later makes one summary of (JSON Lines)")
+    case .combine:
+      Message(ja: "--partial で書いた部分集計を一つにまとめる", en: "make one summary of what --partial wrote")
     case .profile:
       Message(
         ja: "open-data（公開データの規則）、または公開する列を書いた CSV",

@@ -12,6 +12,7 @@ enum OptionName: String, CaseIterable {
   case year, data
   case formulas, sheet, encoding, stored, typed
   case roster, against, resolve
+  case partial, combine
   case profile, municipality, persons
   case stdinFilename = "stdin-filename"
   case baseline
@@ -29,7 +30,7 @@ enum OptionName: String, CaseIterable {
   var takesValue: Bool {
     switch self {
     case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .persons,
-      .help, .version, .stdin0, .showSettings, .man:
+      .help, .version, .stdin0, .showSettings, .man, .partial, .combine:
       false
     default: true
     }

@@ -10,9 +10,12 @@ enum SummaryCommand {
   private enum Format: String, CaseIterable { case xlsx, html, csv, json }
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
+    if arguments.has(.partial) { return try writePart(arguments, terminal) }
     let (output, format) = try output(arguments)
     let batch = try Batch(arguments, terminal: terminal, excluding: output)
-    let (files, references) = try batch.reviewTogether(arguments, terminal, keepsBooks: false)
+    let parts = try SummaryParts(arguments, batch)
+    let (files, references) = try batch.settle(
+      parts.reviewed(parts.read(arguments, terminal)), arguments, terminal)
     _ = Batch.complain(files, terminal)
     let summary: Summary
     do throws(CompileError) {
@@ -27,6 +30,26 @@ enum SummaryCommand {
         ja: "\(summary.files.count) ファイルを \(output) に集計しました。",
         en: "\(summary.files.count) files summarised in \(output)."))
     return files.contains { $0.failure != nil } ? ExitCode.trouble : ExitCode.fine
+  }
+
+  /// What another run makes a summary of, together with other parts.
+  private static func writePart(
+    _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) -> Int32 {
+    for option in [OptionName.roster, .against] where arguments.has(option) {
+      throw CommandError(
+        ja: "\(option.spelling) は、部分集計をまとめるとき（--combine）に指定してください。",
+        en: "\(option.spelling) belongs to --combine, where all files are known.")
+    }
+    let output = arguments.value(.output)
+    if let output { try Output.refuseExisting(output, arguments) }
+    let batch = try Batch(arguments, terminal: terminal, excluding: output)
+    let parts = try SummaryParts(arguments, batch).read(arguments, terminal)
+    try SummaryParts.write(parts, arguments, terminal)
+    for part in parts {
+      if let failure = part.failure { terminal.complain(failure, about: part.path) }
+    }
+    return parts.contains { $0.failure != nil } ? ExitCode.trouble : ExitCode.fine
   }
 
   private static func output(
