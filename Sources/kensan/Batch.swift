@@ -41,10 +41,11 @@ struct Batch: Sendable {
     let others =
       [output].compactMap { $0 } + lists.compactMap { arguments.value($0) }
       + arguments.all(.against) + companions
-    entries = InputWalk(
-      operands, excluding: others, limits: limits,
-      standardInput: try Self.archive(operands, arguments, limits)
-    ).entries
+    entries =
+      InputWalk(
+        operands, excluding: others, limits: limits,
+        standardInput: try Self.archive(operands, arguments, limits)
+      ).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
     throw TemplateFolder.noSuchForm(id, templates.map(\.id))
   }

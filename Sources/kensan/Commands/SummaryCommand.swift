@@ -43,7 +43,7 @@ enum SummaryCommand {
     }
     let output = arguments.value(.output)
     if let output { try Output.refuseExisting(output, arguments) }
-    let batch = try Batch(arguments, terminal: terminal, excluding: output)
+    let batch = try Batch(arguments, terminal: terminal, excluding: output, streams: true)
     let parts = try SummaryParts(arguments, batch).read(arguments, terminal)
     try SummaryParts.write(parts, arguments, terminal)
     for part in parts {

@@ -24,10 +24,14 @@ struct SummaryParts {
 
   /// By path, so that it makes no difference in which order the files were named or read.
   func read(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> [SummaryPart] {
-    let parts =
-      arguments.has(.combine)
-      ? try written(arguments)
-      : batch.review(terminal, keepsBooks: false).map { SummaryPart($0, digests: digests) }
+    var parts: [SummaryPart] = []
+    if arguments.has(.combine) {
+      parts = try written(arguments)
+    } else {
+      try batch.forEachReviewed(terminal, keepsBooks: false) { file in
+        parts.append(SummaryPart(file, digests: digests))
+      }
+    }
     let sorted = parts.enumerated().sorted { one, other in
       let paths = (Array(one.element.path.utf8), Array(other.element.path.utf8))
       return paths.0 == paths.1
