@@ -15,6 +15,8 @@ package struct CompileError: Error, Sendable, Equatable {
     case noMunicipalityName
     /// A part of a summary was made with a template that is not there, or is another one now.
     case templateMissing(form: String, file: String)
+    /// A layout that cannot be read or holds unknown tags.
+    case wrongLayout(Message)
     /// A list of columns that names none, or one twice.
     case wrongProfile(Message)
   }
@@ -68,6 +70,7 @@ package struct CompileError: Error, Sendable, Equatable {
           + "同じ様式定義（--templates）で集計するか、部分集計を作り直してください。",
         en: "\(file): the template \"\(form)\" that its part was made with is missing or has been "
           + "changed. Use the same templates (--templates), or make the part anew.")
+    case .wrongLayout(let reason): reason
     case .wrongProfile(let reason): reason
     }
   }

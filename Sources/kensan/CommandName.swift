@@ -101,6 +101,7 @@ enum CommandName: String, CaseIterable {
       case .summary:
         reading.union([
           .output, .outDirectory, .force, .roster, .against, .stdin0, .partial, .combine,
+          .layout,
         ])
       case .export:
         reading.union([.output, .force, .encoding, .profile, .municipality, .persons])

@@ -62,6 +62,9 @@ enum OptionHelp {
         en: "write what --combine later makes one summary of (JSON Lines)")
     case .combine:
       Message(ja: "--partial で書いた部分集計を一つにまとめる", en: "make one summary of what --partial wrote")
+    case .layout:
+      Message(
+        ja: "集計表の様式（standard、またはタグを書いたブック）", en: "layout of the summary: standard, or a workbook")
     case .profile:
       Message(
         ja: "open-data（公開データの規則）、または公開する列を書いた CSV",

@@ -12,7 +12,7 @@ enum OptionName: String, CaseIterable {
   case year, data
   case formulas, sheet, encoding, stored, typed
   case roster, against, resolve
-  case partial, combine
+  case partial, combine, layout
   case profile, municipality, persons
   case stdinFilename = "stdin-filename"
   case baseline
@@ -66,7 +66,7 @@ enum OptionName: String, CaseIterable {
     case .roster: "FILE"
     case .against: "PATH"
     case .resolve: "latest|first|FILE"
-    case .profile: "NAME|FILE"
+    case .profile, .layout: "NAME|FILE"
     case .municipality: "CODE[=NAME]"
     case .stdinFilename, .sheet: "NAME"
     case .encoding: "utf-8|utf-8-bom|cp932"

@@ -27,11 +27,12 @@ import tempfile
 SECONDS_PER_FILE = 120
 
 
-def read(paths, command, seconds):
+def read(paths, command, here, seconds):
     """The lines of one run of kensan over paths; None where the run itself failed."""
     data = b"".join(path.encode() + b"\0" for path in paths)
     try:
-        run = subprocess.run(command, input=data, capture_output=True, timeout=seconds)
+        run = subprocess.run(
+            command, input=data, capture_output=True, timeout=seconds, cwd=here)
     except subprocess.TimeoutExpired:
         return None
     lines = run.stdout.decode().splitlines()
@@ -52,12 +53,12 @@ def lost(path):
         ensure_ascii=False, separators=(",", ":"))
 
 
-def lines(paths, command):
+def lines(paths, command, here):
     """Lines without heads: the files of one partition."""
     paths = list(paths)
     if not paths:
         return
-    found = read(paths, command, SECONDS_PER_FILE * len(paths))
+    found = read(paths, command, here, SECONDS_PER_FILE * len(paths))
     if found is not None:
         yield from found[1:]
         return
@@ -65,12 +66,12 @@ def lines(paths, command):
         yield lost(paths[0])
         return
     for path in paths:
-        yield from lines([path], command)
+        yield from lines([path], command, here)
 
 
 def head(command, files):
     """The line that begins a part, as this version of the program writes it."""
-    run = subprocess.run(command, input=b"", capture_output=True)
+    run = subprocess.run(command, input=b"", capture_output=True, check=True)
     value = json.loads(run.stdout.decode().splitlines()[0])
     value["files"] = files
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -91,6 +92,7 @@ def main():
     parser.add_argument("--templates")
     given = parser.parse_args(arguments)
 
+    from pyspark import StorageLevel
     from pyspark.sql import SparkSession
 
     text = sys.stdin.read() if given.paths == "-" else open(given.paths, encoding="utf-8").read()
@@ -101,9 +103,13 @@ def main():
     os.makedirs(folder, exist_ok=True)
 
     spark = SparkSession.builder.appName("kensan summary").getOrCreate()
+    # Workers start elsewhere, and paths may be relative.
+    here = os.getcwd()
     number = given.partitions or max(1, len(paths) // 50)
     found = spark.sparkContext.parallelize(paths, number).mapPartitions(
-        lambda some: lines(some, command))
+        lambda some: lines(some, command, here)).persist(StorageLevel.DISK_ONLY)
+    # All partitions at once; the iterator below would ask for one after the other.
+    found.count()
     unreadable = os.path.join(os.path.dirname(os.path.abspath(given.out)), "unreadable.jsonl")
     part = os.path.join(folder, "part.jsonl")
     count = bad = 0

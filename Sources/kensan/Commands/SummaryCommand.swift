@@ -12,6 +12,7 @@ enum SummaryCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     if arguments.has(.partial) { return try writePart(arguments, terminal) }
     let (output, format) = try output(arguments)
+    let layout = try layout(format, arguments)
     let batch = try Batch(arguments, terminal: terminal, excluding: output)
     let parts = try SummaryParts(arguments, batch)
     let (files, references) = try batch.settle(
@@ -24,7 +25,13 @@ enum SummaryCommand {
     } catch {
       throw CommandError(error.message)
     }
-    try Output.write(try bytes(summary, format, terminal), to: output)
+    let bytes =
+      if let layout {
+        try laidOut(summary, layout, terminal)
+      } else {
+        try bytes(summary, format, terminal)
+      }
+    try Output.write(bytes, to: output)
     terminal.tell(
       Message(
         ja: "\(summary.files.count) ファイルを \(output) に集計しました。",
@@ -68,6 +75,38 @@ enum SummaryCommand {
     }
     try Output.refuseExisting(path, arguments)
     return (path, format)
+  }
+
+  private static func layout(
+    _ format: Format, _ arguments: Arguments
+  ) throws(CommandError) -> InputFile? {
+    guard let word = arguments.value(.layout) else { return nil }
+    guard format == .xlsx else {
+      throw CommandError(
+        ja: "--layout は -o が .xlsx のときに使えます。", en: "--layout is for -o with .xlsx.")
+    }
+    return try TemplateFolder.layout(word, arguments)
+  }
+
+  private static func laidOut(
+    _ summary: Summary, _ file: InputFile, _ terminal: Terminal
+  ) throws(CommandError) -> [UInt8] {
+    do {
+      let layout = try SummaryLayout(file.source, name: file.name, summary: summary)
+      for name in layout.emptyGroups {
+        terminal.tell(
+          Message(
+            ja: "{{#\(name)}} に当てはまるものがないため、空けてあります。",
+            en: "There is nothing for {{#\(name)}}; it is left empty."))
+      }
+      return try layout.bytes()
+    } catch let error as CompileError {
+      throw CommandError(ja: "\(file.path): \(error.message.ja)", en: "\(file.path): \(error.message.en)")
+    } catch let error as WorkbookError {
+      throw CommandError(ja: "\(file.path): \(error.message.ja)", en: "\(file.path): \(error.message.en)")
+    } catch {
+      preconditionFailure("layouts fail by their own errors only")
+    }
   }
 
   /// Last year's forms among what `--against` names; lists of indicators have no values to compare.
