@@ -66,7 +66,8 @@ enum CommandName: String, CaseIterable {
     case .extract: Message(ja: "指標の値を1行ずつ出す", en: "print every indicator value")
     case .cells: Message(ja: "空でないセルを1行ずつ出す", en: "print every non-empty cell")
     case .convert:
-      Message(ja: "ブック・CSV・展開したフォルダーを互いに変換する", en: "workbook, CSV or folder into another")
+      Message(
+        ja: "ブック・CSV・JSON・展開したフォルダーを互いに変換する", en: "workbook, CSV, JSON or folder into another")
     case .explain:
       Message(ja: "規則の意味、またはセルの読み方を説明する", en: "explain a rule or how a cell was read")
     case .rules: Message(ja: "規則の一覧を出す", en: "list the rules")
@@ -110,7 +111,7 @@ enum CommandName: String, CaseIterable {
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]
       case .convert:
         [
-          .sheet, .encoding, .stored, .typed, .force, .maximumBytes, .maximumCells,
+          .sheet, .encoding, .stored, .typed, .fillMerged, .force, .maximumBytes, .maximumCells,
           .stdinFilename, .quiet,
         ]
       case .explain: reading

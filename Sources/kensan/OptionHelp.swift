@@ -43,6 +43,8 @@ enum OptionHelp {
     case .stored:
       Message(
         ja: "CSV に表示どおりの文字でなく、保存されている値を書く", en: "CSV with stored values, not what is shown")
+    case .fillMerged:
+      Message(ja: "結合したセルのすべてに値を書く（CSV・JSON）", en: "the value in every cell of a merge (CSV, JSON)")
     case .typed:
       Message(
         ja: "CSV の数値をセルの数値にする（007 などは文字のまま）", en: "numbers of a CSV as numbers (007 stays text)")

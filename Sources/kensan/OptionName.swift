@@ -11,6 +11,7 @@ enum OptionName: String, CaseIterable {
   case maximumCells = "max-cells"
   case year, data
   case formulas, sheet, encoding, stored, typed
+  case fillMerged = "fill-merged"
   case roster, against, resolve
   case partial, combine, layout
   case profile, municipality, persons
@@ -30,7 +31,8 @@ enum OptionName: String, CaseIterable {
   var takesValue: Bool {
     switch self {
     case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .persons,
-      .help, .version, .stdin0, .showSettings, .man, .partial, .combine:
+      .help, .version, .stdin0, .showSettings, .man, .partial, .combine,
+      .fillMerged:
       false
     default: true
     }

@@ -4,16 +4,15 @@ import Testing
 /// Summaries made of parts: by several processes, by `xargs`, on Spark.
 @Suite("Parts of a summary")
 struct PartTests {
-  private static let formats = ["xlsx", "html", "csv", "json"]
+  private static let formats = ["xlsx", "json"]
 
   /// The batch with a file that is no workbook, a form with an exception of its own, and copies that
   /// disagree: all that a summary of several files has to count together.
   private func scratch() throws -> (scratch: Scratch, paths: [String]) {
     let scratch = try Scratch()
-    let folder = Program.fixtures.appending(path: "batch").path
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      try scratch.copy("batch/" + name, as: "in/" + name)
-    }
+    let names = ["01-02-02", "01-02-02（再提出）", "01-03-03", "02-01-01", "04-01-01"]
+    for name in names { try scratch.copy("batch/施策-\(name).xlsx", as: "in/施策-\(name).xlsx") }
+    try scratch.copy("batch/roster.csv", as: "in/roster.csv")
     try scratch.write(Array("broken".utf8), to: "in/壊れた.xlsx")
     return (scratch, scratch.list("in").map { "in/" + $0 })
   }
@@ -40,7 +39,7 @@ struct PartTests {
 
   @Test(
     "combined they are byte for byte what one process makes, however split and ordered",
-    arguments: [1, 2, 5])
+    arguments: [2, 4])
   func splits(_ count: Int) throws {
     let (scratch, paths) = try scratch()
     try whole(scratch)
@@ -102,13 +101,13 @@ struct PartTests {
     let kensan = Program.folder.appending(path: "kensan").path
     let templates = Program.project.appending(path: "templates").path
     let line =
-      "find in -type f -print0 | xargs -0 -n 4 -P 2 '\(kensan)' summary --partial"
+      "find in -type f -print0 | xargs -0 -n 3 -P 2 '\(kensan)' summary --partial"
       + " --templates '\(templates)' --out-dir parts"
     let run = try Program.run(
       ["-c", line], in: scratch.folder, environment: ["PATH": "/usr/bin:/bin"], program: "/bin/sh")
     // xargs has an end of its own for runs that end with 2.
     #expect(run.code == 123 && run.errorLines.count == 1, "\(run.errors)")
-    #expect(scratch.list("parts").count == 4)
+    #expect(scratch.list("parts").count == 3)
     try expectSame(["parts"], scratch)
   }
 

@@ -101,9 +101,11 @@ enum SummaryCommand {
       }
       return try layout.bytes()
     } catch let error as CompileError {
-      throw CommandError(ja: "\(file.path): \(error.message.ja)", en: "\(file.path): \(error.message.en)")
+      throw CommandError(
+        ja: "\(file.path): \(error.message.ja)", en: "\(file.path): \(error.message.en)")
     } catch let error as WorkbookError {
-      throw CommandError(ja: "\(file.path): \(error.message.ja)", en: "\(file.path): \(error.message.en)")
+      throw CommandError(
+        ja: "\(file.path): \(error.message.ja)", en: "\(file.path): \(error.message.en)")
     } catch {
       preconditionFailure("layouts fail by their own errors only")
     }
