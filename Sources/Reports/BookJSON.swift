@@ -37,14 +37,18 @@ package enum BookJSON {
     func add(_ name: String, _ items: [JSON]) {
       if !items.isEmpty { members.append((name, .array(items))) }
     }
-    func add(_ name: String, _ sizes: [SheetDimensions.Run], _ key: (Int) -> String) {
-      let sizes = sizes.flatMap { run in run.lanes.prefix(longestRun).map { ($0, run.size) } }
+    func add(
+      _ name: String, _ runs: [SheetDimensions.Run], _ key: (Int) -> String,
+      _ size: (Double) -> Double
+    ) {
+      let sizes = runs.flatMap { run in run.lanes.prefix(longestRun).map { ($0, size(run.size)) } }
       guard !sizes.isEmpty else { return }
       members.append((name, .object(sizes.map { (key($0), number($1)) })))
     }
     add("merges", sheet.merges.map { .string("\($0)") })
-    add("widths", sheet.dimensions.columns, CellReference.columnLetters)
-    add("heights", sheet.dimensions.rows) { "\($0 + 1)" }
+    // In whole characters; the file counts the cell's own margin in.
+    add("widths", sheet.dimensions.columns, CellReference.columnLetters) { $0.rounded(.down) }
+    add("heights", sheet.dimensions.rows, { "\($0 + 1)" }, { $0 })
     add("hiddenRows", sheet.hiddenRows.sorted().map { .integer($0 + 1) })
     add(
       "hiddenColumns",

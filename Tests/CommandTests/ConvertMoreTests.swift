@@ -13,7 +13,7 @@ struct ConvertMoreTests {
     {"ref":"A1","value":"見出し"},{"ref":"B2","value":0.5,"format":"0.0%"},
     {"ref":"B3","value":44652,"format":"yyyy/m/d"},{"ref":"C1","value":true},
     {"ref":"C2","value":{"error":"#N/A"}},{"ref":"C3","value":1,"formula":"B2*2"}],
-    "merges":["A1:A3"],"widths":{"A":20},"heights":{"1":30},"hiddenRows":[5],
+    "merges":["A1:A3"],"widths":{"A":20,"D":8},"heights":{"1":30},"hiddenRows":[5],
     "hiddenColumns":["D"],"notes":[{"ref":"B2","author":"課","text":"確認済"}]},
     {"name":"乙","visibility":"hidden","cells":[{"ref":"A1","value":-1.25}]}]}
     """#

@@ -55,7 +55,7 @@ struct LayoutTests {
     #expect(shown["表!A1"] == "令和4年度の集計（16 指標）" && shown["表!B1"] == "8")
     for (number, group) in groups.enumerated() {
       #expect(shown["表!A\(3 + number)"] == group["label"] as? String)
-      let count = try #require(group["total"] as? Int)
+      let count = try #require(group["indicators"] as? Int)
       #expect(shown["表!B\(3 + number)"] == "\(count)")
       let share = try #require(shown["表!C\(3 + number)"])
       let formula = "=B\(3 + number)*100/B$\(3 + groups.count) → "

@@ -167,7 +167,6 @@ struct PartTests {
       ], in: scratch.folder,
       environment: [
         "PATH": "/usr/bin:/bin", "HOME": scratch.folder.path, "PYSPARK_PYTHON": Self.spark,
-        "MASTER": "local[2]",
         "PYSPARK_SUBMIT_ARGS":
           "--master \(Self.master) --conf spark.ui.enabled=false pyspark-shell",
       ], program: Self.spark)

@@ -1,4 +1,4 @@
-import Notation
+@testable import Notation
 import Testing
 
 @Suite struct NormalizationTests {
