@@ -8,8 +8,14 @@ extension Batch {
   func reviewTogether(
     _ arguments: Arguments, _ terminal: Terminal, keepsBooks: Bool
   ) throws(CommandError) -> (files: [Reviewed], references: BatchReferences) {
+    try settle(review(terminal, keepsBooks: keepsBooks), arguments, terminal)
+  }
+
+  /// Checks files together that were each read for itself.
+  func settle(
+    _ files: [Reviewed], _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) -> (files: [Reviewed], references: BatchReferences) {
     var references = try references(arguments)
-    let files = review(terminal, keepsBooks: keepsBooks)
     if references.roster == nil { references.roster = files.lazy.compactMap(\.roster).first }
     let checked = Review.checkTogether(files, against: references, options: options)
     let (settled, notices) = Review.suppress(
