@@ -22,7 +22,7 @@ extension SheetComparer {
       }
       guard !lost.isEmpty else { return nil }
       return SheetComparison.LostValidation(
-        type: validation.type, choices: validation.choices,
+        type: validation.type, choices: validation.choices, rule: validation,
         cells: lost.sorted().map { location($0) })
     }
   }

@@ -40,6 +40,8 @@ package struct SheetComparison: Sendable {
   package struct LostValidation: Hashable, Sendable {
     package var type: String
     package var choices: [String]?
+    /// The rule as the form has it, its ranges apart.
+    package var rule: DataValidation
     /// The cells without it, in reading order.
     package var cells: [Location]
   }
@@ -59,6 +61,8 @@ package struct SheetComparison: Sendable {
     package var location: Location
     /// The names of the filled slots behind it.
     package var later: [Location]
+    /// The names of all slots from the empty one to the last filled one.
+    package var slots: [Location]
   }
 
   package var sheetIndex: Int

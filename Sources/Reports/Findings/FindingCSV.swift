@@ -37,15 +37,13 @@ package struct FindingCSV: Sendable {
 
   private func fields(_ row: FindingRow, _ book: Book?) -> [String] {
     let finding = row.finding
-    let edits = finding.fix?.edits ?? []
-    let before = edits.map { edit in
-      book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw
-    }
+    let changes = finding.fix?.changes(in: book) ?? []
     return [
       row.path, row.form, finding.location.sheet, finding.location.cell.description,
       finding.severity.label.text(language), finding.rule, row.title,
       finding.message.text(language), row.detail.written, row.detail.cause, row.detail.remedy,
-      before.joined(separator: "\n"), edits.map(\.to.raw).joined(separator: "\n"),
+      changes.map { $0.before.text(language) }.joined(separator: "\n"),
+      changes.map { $0.after.text(language) }.joined(separator: "\n"),
       row.safety(language), finding.id,
     ]
   }

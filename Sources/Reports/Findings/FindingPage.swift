@@ -169,11 +169,9 @@ package struct FindingPage: Sendable {
     let label =
       fix.safety == .safe
       ? say("自動修正（安全）", "Fix (safe)") : say("自動修正（要確認）", "Fix (to confirm)")
-    let items = fix.edits.map { edit in
-      let before =
-        file.book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw
-      let difference = TextDifference(before, edit.to.raw)
-      return "<li>\(HTML.escaped("\(edit.sheet)!\(edit.reference)"))<br>"
+    let items = fix.changes(in: file.book).map { change in
+      let difference = TextDifference(change.before.text(language), change.after.text(language))
+      return "<li>\(HTML.escaped("\(change.sheet)!\(change.cell)"))<br>"
         + "\(say("前", "from")): \(marked(difference.old, "del"))<br>"
         + "\(say("後", "to")): \(marked(difference.new, "ins"))</li>"
     }

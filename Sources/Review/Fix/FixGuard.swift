@@ -39,11 +39,24 @@ struct FixGuard {
   }
 
   /// Why a finding's fix must not be made, nil where it may.
-  func reason(_ finding: Finding, _ edits: [CellEdit]) -> WithheldFix.Reason? {
-    for edit in edits {
+  func reason(_ step: FixRound.Step) -> WithheldFix.Reason? {
+    for edit in step.edits {
+      if let reason = reason(edit) { return reason }
+    }
+    for edit in step.sheetEdits {
       if let reason = reason(edit) { return reason }
     }
     return nil
+  }
+
+  /// What restores the form itself is not a department's to lock.
+  private func reason(_ edit: SheetEdit) -> WithheldFix.Reason? {
+    if reading.isPlainText { return .notInText }
+    guard case .tick = edit.change else { return nil }
+    if uncertain.contains(CellPlace(edit)) { return .uncertain }
+    guard let protection = reading.book.sheet(named: edit.sheet)?.protection, protection.isOn
+    else { return nil }
+    return options.allowsLocked || protection.allowed.contains(.objects) ? nil : .locked
   }
 
   private func reason(_ edit: CellEdit) -> WithheldFix.Reason? {
