@@ -46,11 +46,12 @@ package struct SheetComparison: Sendable {
     package var cells: [Location]
   }
 
-  /// A number typed where the same column calculates everywhere else.
+  /// A number typed where the same column calculates everywhere else, or where the form has a formula.
   package struct LostFormula: Hashable, Sendable {
     package var location: Location
-    /// A cell of the same kind that still calculates.
-    package var calculating: Location
+    /// A cell of the same kind that still calculates; nil where the formula is the form's own.
+    package var calculating: Location?
+    /// As it reads there; the form's own as it reads here.
     package var formula: String
   }
 
@@ -77,4 +78,6 @@ package struct SheetComparison: Sendable {
   package var lostValidations: [LostValidation] = []
   package var lostFormulas: [LostFormula] = []
   package var skippedSlots: [SkippedSlot] = []
+  /// Where the form itself works something out, formula or not.
+  package var calculatedPlaces: [Location] = []
 }

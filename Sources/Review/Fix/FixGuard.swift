@@ -13,12 +13,17 @@ struct FixGuard {
   private var persons: Set<CellPlace> = []
   private var narratives: Set<CellPlace> = []
   private var uncertain: Set<CellPlace> = []
+  /// The numbers of the sheets.
+  private let sheets: [String: Int]
   /// The headings less like the form's than counts as found.
   private static let certainSimilarity = 0.95
 
   init(_ reading: Review.Reading, _ options: FixOptions) {
     self.reading = reading
     self.options = options
+    sheets = Dictionary(
+      reading.book.sheets.enumerated().map { ($1.name, $0) },
+      uniquingKeysWith: { first, _ in first })
     let form = reading.form
     let doubtful = Set(
       form.alignment.headings.filter { $0.similarity < Self.certainSimilarity }
@@ -74,6 +79,11 @@ struct FixGuard {
     }
     if uncertain.contains(place) { return .uncertain }
     if !options.allowsLocked, isLocked(place) { return .locked }
+    if edit.changesValue, edit.formula == nil, let number = sheets[edit.sheet],
+      let objection = reading.book.objection(to: edit.to, at: edit.reference, inSheet: number)
+    {
+      return .refused(objection)
+    }
     return nil
   }
 

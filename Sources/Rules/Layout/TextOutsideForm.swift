@@ -42,7 +42,11 @@ extension Rule {
 
 private enum TextOutsideForm {
   static func check(_ context: RuleContext) -> [Finding] {
-    let uncovered = context.form.uncovered.filter { !isNote($0, context) }
+    let calculated = Set(
+      context.form.alignment.sheets.flatMap(\.calculatedPlaces).map(Place.init))
+    let uncovered = context.form.uncovered.filter {
+      !calculated.contains(Place($0)) && !isNote($0, context)
+    }
     return blocks(uncovered).map { finding($0, context) }
   }
 
