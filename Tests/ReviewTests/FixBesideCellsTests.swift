@@ -164,7 +164,7 @@ struct FixBesideCellsTests {
     #expect(reason?.contains("可・不可") == true, "\(reason ?? "")")
   }
 
-  @Test("a lost drop-down and a lost merge come back, and the log takes them away again")
+  @Test("a lost merge comes back, and the log takes it away again")
   func layout() throws {
     let original = try Files.fixture("sano.xlsx")
     let sheet = try Files.book(original.source, original.name).sheets[0]
