@@ -28,7 +28,7 @@ extension Batch {
   /// What `--baseline`, `--roster` and `--against` name.
   private func references(_ arguments: Arguments) throws(CommandError) -> BatchReferences {
     var references = BatchReferences()
-    if let path = arguments.value(.baseline) { references.known = try known(path) }
+    references.known = try known(arguments)
     if let path = arguments.value(.roster) {
       let file = try loader.load(path: path)
       references.roster = try told(path) { () throws(WorkbookError) in
@@ -55,7 +55,9 @@ extension Batch {
     return references
   }
 
-  private func known(_ path: String) throws(CommandError) -> [Suppression] {
+  /// What `--baseline` lists; none without it.
+  func known(_ arguments: Arguments) throws(CommandError) -> [Suppression] {
+    guard let path = arguments.value(.baseline) else { return [] }
     let file = try Output.told(path) { () throws(CommandError) in try loader.load(path: path) }
     let book = try TemplateFile.book(file, path: path)
     guard let entries = SuppressionTable.baseline(book, file: path) else {

@@ -1,3 +1,4 @@
+package import Grid
 import Notation
 
 /// The boxes of one question, whatever bears them: signs in text, controls, cells.
@@ -24,6 +25,8 @@ package struct TickGroup: Hashable, Sendable, Codable {
     package var location: Location
     /// The sign's own stretch of the cell's stored text (UTF-8), nil for controls and cells.
     package var signRange: Range<Int>?
+    /// The box itself, where it is a control.
+    package var control: Control?
   }
 
   /// In reading order.

@@ -25,6 +25,7 @@ package struct CellPlace: Hashable, Sendable, Codable {
   }
 
   init(_ edit: CellEdit) { self.init(sheet: edit.sheet, cell: edit.reference) }
+  init(_ edit: SheetEdit) { self.init(sheet: edit.sheet, cell: edit.reference) }
   package init(_ location: Location) { self.init(sheet: location.sheet, cell: location.cell) }
 }
 

@@ -14,7 +14,8 @@ enum FixCommand {
       allowsUnsafe: arguments.has(.unsafe), allowsLocked: arguments.has(.locked),
       filters: try filters(arguments))
     _ = try Batch.exitCode([], troubled: false, arguments)
-    let batch = try Batch(arguments, terminal: terminal)
+    var batch = try Batch(arguments, terminal: terminal)
+    batch.options.known = try batch.known(arguments)
     let marks = try marks(arguments, targets)
     let ink = RedInk(marks, language: terminal.language, limits: batch.options.limits)
     var writer = try FixWriter(
