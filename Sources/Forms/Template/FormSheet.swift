@@ -43,11 +43,15 @@ package struct FormSheet: Sendable {
 
   /// The heading that names a tagged cell: in the cell itself, beside it or above it.
   package func heading(of cell: TemplateCell) -> TemplateCell? {
-    switch cell.link {
+    cell.link.flatMap { heading($0, of: cell) } ?? (cell.kind == .labelledTags ? cell : nil)
+  }
+
+  /// The heading that a link of a cell leads to.
+  func heading(_ link: TemplateCell.Link, of cell: TemplateCell) -> TemplateCell? {
+    switch link {
     case .above(let row, let heading): rows[row].cells[heading]
     case .left(let heading):
       rows.first { $0.row == cell.reference.row }.map { $0.cells[heading] }
-    case nil: cell.kind == .labelledTags ? cell : nil
     }
   }
 

@@ -8,7 +8,7 @@ enum HeadingLinks {
     for row in rows.indices {
       for cell in rows[row].cells.indices where rows[row].cells[cell].kind == .tags {
         rows[row].cells[cell].link = link(row, cell, original)
-        rows[row].cells[cell].periodLink = periodAbove(row, original[row].cells[cell], original)
+        rows[row].cells[cell].periodLink = period(row, cell, original)
       }
     }
   }
@@ -65,16 +65,38 @@ enum HeadingLinks {
     return fallback
   }
 
+  /// The heading with a period over the cell, or to its left where years run down: a caption over
+  /// both the years and the cell says less than they do.
+  private static func period(
+    _ row: Int, _ cell: Int, _ rows: [TemplateRow]
+  ) -> TemplateCell.Link? {
+    let before = rows[row].cells.indices.last { index in
+      index < cell && isPeriod(rows[row].cells[index])
+    }
+    guard let above = periodAbove(row, rows[row].cells[cell], rows) else {
+      return before.map { .left(cell: $0) }
+    }
+    if let before,
+      rows[above.row].cells[above.cell].region.columns.contains(
+        rows[row].cells[before].region.first.column)
+    {
+      return .left(cell: before)
+    }
+    return .above(row: above.row, cell: above.cell)
+  }
+
+  private static func isPeriod(_ cell: TemplateCell) -> Bool {
+    cell.kind == .heading && cell.key.contains(LabelKey.period)
+  }
+
   private static func periodAbove(
     _ row: Int, _ target: TemplateCell, _ rows: [TemplateRow]
-  ) -> TemplateCell.Link? {
+  ) -> (row: Int, cell: Int)? {
     for above in stride(from: row - 1, through: 0, by: -1) {
-      for (index, cell) in rows[above].cells.enumerated() where cell.kind == .heading {
-        guard cell.region.columns.contains(target.region.first.column),
-          cell.key.contains(LabelKey.period)
-        else { continue }
-        return .above(row: above, cell: index)
+      let hit = rows[above].cells.firstIndex { cell in
+        isPeriod(cell) && cell.region.columns.contains(target.region.first.column)
       }
+      if let hit { return (above, hit) }
     }
     return nil
   }
