@@ -6,10 +6,15 @@ struct TableFinder {
   let grid: DraftGrid
   let years: YearReading
 
-  func tables() -> [DraftTable] {
+  /// - Parameter taken: rows that are known to be of another kind.
+  func tables(besides taken: [ClosedRange<Int>] = []) -> [DraftTable] {
     var found: [DraftTable] = []
     var row = grid.rows.lowerBound
     while row <= grid.rows.upperBound {
+      if let other = taken.first(where: { $0.contains(row) }) {
+        row = other.upperBound + 1
+        continue
+      }
       let tables = isHeading(row) ? self.tables(from: row) : []
       guard let last = tables.map(\.body.upperBound).max() else {
         row += 1
@@ -129,7 +134,12 @@ struct TableFinder {
     var blanks = 0
     // 目標 and 実績 down a column make rows of the body, filled in or not.
     let roles = columns.filter { !($0.kind == .value) && isRole(start, $0.number) }.map(\.number)
-    while row <= grid.rows.upperBound {
+    // One indicator named over the table: its rows end with the roles.
+    let keyed = columns.contains { $0.kind == .name } ? nil : keyedName(above: first)
+    let lastRole = keyed == nil ? nil : roles.first.map { column in
+      (start...grid.rows.upperBound).prefix { isRole($0, column) }.last ?? start
+    }
+    while lastRole == nil, row <= grid.rows.upperBound {
       let isRoleRow = roles.contains { isRole(row, $0) }
       if !isRoleRow, ends(row, extent, start: start) {
         // A remark across the table, and then it goes on.
@@ -146,23 +156,29 @@ struct TableFinder {
       }
       row += 1
     }
-    if isBlankForm(start, extent) { end = max(end, min(row - 1, start + 29)) }
+    if let lastRole {
+      end = lastRole
+    } else if isBlankForm(start, extent) {
+      end = max(end, min(row - 1, start + 29))
+    }
     let body = start...end
     settle(&columns, body)
     let hasNames = hasNamesInValues(columns, body)
-    if !hasNames, !columns.contains(where: { $0.kind == .name }) { chooseName(&columns, body) }
+    if !hasNames, lastRole == nil, !columns.contains(where: { $0.kind == .name }) {
+      chooseName(&columns, body)
+    }
     let (slot, rowRoles) = slot(columns, body)
     var table = DraftTable(
       headings: first...last, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
       hasNamesInValues: hasNames,
-      captionUnit: captionUnit(above: first))
+      captionUnit: captionUnit(above: first), keyedName: lastRole == nil ? nil : keyed)
     if !rowRoles.isEmpty {
       for index in table.columns.indices where table.columns[index].year != nil {
         table.columns[index].kind = .value
         table.columns[index].role = nil
       }
     }
-    let isNamed = hasNames || table.columns.contains { $0.kind == .name }
+    let isNamed = hasNames || table.keyedName != nil || table.columns.contains { $0.kind == .name }
     return table.hasValues && isNamed ? table : nil
   }
 
