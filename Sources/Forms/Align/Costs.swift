@@ -8,6 +8,8 @@ enum Costs {
   /// A paragraph is never a value.
   static let paragraphForNumber = 1.5
   static let paragraph = 60
+  /// Nothing but one text, behind an empty row, where a row of several values should be.
+  static let detached = 0.9
   /// A merge begins in the midst of one of the form's.
   static let brokenMerge = 0.5
   /// ① stands where a later copy should, or the other way round.

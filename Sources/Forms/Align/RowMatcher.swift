@@ -212,8 +212,18 @@ struct RowMatcher {
     {
       cost += Costs.brokenMerge
     }
+    if isDetached(row, templateRow) { cost += Costs.detached }
     let uncovered = cells.indices.count { !covered.contains($0) && !isMarginal(cells[$0]) }
     return cost + Costs.uncovered * Double(uncovered)
+  }
+
+  /// 「作成：企画課」 below a list and apart from it is no row of the list.
+  private func isDetached(_ row: Int, _ templateRow: TemplateRow) -> Bool {
+    guard row > 0, templateRow.weight == 0,
+      sheet.rows[row].row - sheet.rows[row - 1].row > 1,
+      templateRow.cells.count(where: { !$0.valueTags.isEmpty }) > 1
+    else { return false }
+    return sheet.rows[row].cells.count { !isMarginal($0) } == 1
   }
 
   /// Beside the form, where people write memos and other tables.

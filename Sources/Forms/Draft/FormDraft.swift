@@ -73,11 +73,12 @@ package struct FormDraft: Sendable {
     return first.map { NamePattern.cleaned($0.shown) }
   }
 
-  /// 「計画期間　2020年度～2024年度」
+  /// 「計画期間　2020年度～2024年度」, 「目標年度は令和8年度」
   private static func planEnd(_ book: Book) -> Int? {
     for sheet in book.sheets {
       for cell in sheet.cells where cell.shown.utf8.count <= 120 {
         let years = Period.find(in: cell.shown).compactMap(\.0.fiscalYear)
+        if years.count == 1, cell.shown.contains("目標年度") { return years[0] }
         guard years.count == 2, years[0] < years[1],
           cell.shown.contains(where: { "～〜~".contains($0) })
         else { continue }

@@ -162,6 +162,9 @@ struct SheetDraft {
       hasValues: texts.contains { NumberText.parse($0) != nil })
     add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
     let period = own.map { $0.isFull ? "@*" : "@\($0.year)" } ?? period(column)
+    if table.slot == 1, column.role == nil || role == .actual, hasTwoLines(texts) {
+      return stacked(column, period)
+    }
     let tag = "{{指標.\(role.tagName)\(period)}}"
     if table.hasNamesInValues {
       add(TagItem(key: "指標.名称", heading: "指標名", required: true))
@@ -175,6 +178,32 @@ struct SheetDraft {
     guard isGlued, !hasUnit else { return tag }
     add(TagItem(key: "指標.単位", heading: "単位"))
     return tag + "{{指標.単位}}"
+  }
+
+  /// Two values in each cell, one over the other.
+  private func hasTwoLines(_ texts: [String]) -> Bool {
+    let pairs = texts.filter { text in
+      let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+      return lines.count == 2
+        && lines.allSatisfy { NumberText.parse($0) != nil || MissingMark.parse($0) != nil }
+    }
+    return !texts.isEmpty && pairs.count * 2 > texts.count
+  }
+
+  /// The target over the actual, unless the sheet says that the upper line is the actual.
+  private mutating func stacked(_ column: DraftTable.Column, _ period: String) -> String {
+    let legend = grid.sheet.cells.lazy.map(\.shown).first {
+      $0.contains("上段") && $0.contains("下段") && $0.utf8.count <= 200
+    }
+    let upper = legend.flatMap { text in
+      text.split(separator: "下段").first { $0.contains("上段") }.map(String.init)
+    }
+    let roles: [Role] = upper?.contains("実績") ?? false ? [.actual, .target] : [.target, .actual]
+    for role in roles {
+      note(role, column.year?.year, hasValues: true)
+      add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
+    }
+    return roles.map { "{{指標.\($0.tagName)\(period)}}" }.joined(separator: "\n")
   }
 
   /// The year that a row of the slot says of its values.
@@ -288,19 +317,5 @@ struct SheetDraft {
     guard parts.count == 2 else { return }
     add(TagItem(key: "指標.単位", heading: "単位"))
     texts[place] = parts[0] + "{{指標.単位}}" + parts[1]
-  }
-}
-
-extension Role {
-  /// As Japanese tags write it.
-  var tagName: String {
-    switch self {
-    case .baseline: "基準"
-    case .target: "目標"
-    case .actual: "実績"
-    case .plan: "計画"
-    case .finalTarget: "最終目標"
-    case .rate: "達成率"
-    }
   }
 }

@@ -83,6 +83,8 @@ package struct TemplateGroup: Hashable, Sendable {
   package var hasDrawnTexts: Bool
   /// Some drawn copies have other numbers of rows than the first.
   package var hasUnevenCopies: Bool
+  /// The empty rows that the form leaves between two drawn copies.
+  var gap = 0
 
   package init(
     name: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>, parent: Int? = nil,

@@ -119,7 +119,7 @@ enum TagParser {
     _ name: String, period: Tag.PeriodRule?, fillsDown: Bool, type: FieldType?
   ) throws(Mistake) -> Tag {
     if let role = Role(tagName: name) {
-      return Tag(key: "指標." + name, role: role, period: period, fillsDown: fillsDown, type: .value)
+      return Tag(key: "指標." + role.tagName, role: role, period: period, fillsDown: fillsDown, type: .value)
     }
     let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)
@@ -129,8 +129,9 @@ enum TagParser {
           ja: "「\(parts[0])」は項目の語彙にありません。", en: "“\(parts[0])” is not in the vocabulary."),
         remedy: Vocabulary.remedy(parts[0], otherwise: "任意.\(name)"))
     }
-    let attribute = parts.count > 1 ? parts[1] : "名称"
-    let role = subject == "指標" ? Role(tagName: attribute) : nil
+    let word = parts.count > 1 ? Vocabulary.attribute(parts[1], of: subject) : "名称"
+    let role = subject == "指標" ? Role(tagName: word) : nil
+    let attribute = role?.tagName ?? word
     guard role != nil || period == nil else {
       throw Mistake(
         reason: Message(
