@@ -56,9 +56,23 @@ struct ColumnMap {
   func place(template: Int, cell: Int, row: Int, pairs: [RowMatch.Pair]) -> CellReference {
     let target = form.rows[template].cells[cell]
     let sheetRow = sheet.rows[row].row
-    return CellReference(
-      row: sheetRow,
-      column: max(0, column(of: target, template: template, row: row, pairs: pairs)))
+    let column = named(target, template: template, row: row)
+      ?? column(of: target, template: template, row: row, pairs: pairs)
+    return CellReference(row: sheetRow, column: max(0, column))
+  }
+
+  /// The column that a defined name gives the cell, where its heading is not found.
+  private func named(_ target: TemplateCell, template: Int, row: Int) -> Int? {
+    guard !sheet.names.isEmpty, case .above(let heading, let cell)? = target.link,
+      anchor(template: heading, cell: cell, above: row) == nil, let tag = target.tags.first
+    else { return nil }
+    let alike = form.rows[template].cells.filter { $0.tags.first?.key == tag.key }
+    let places = sheet.names[sheet.rows[row].row].filter { NamedPlaces.names($0.name, tag.key) }
+      .map(\.column).sorted()
+    guard places.count == alike.count,
+      let number = alike.firstIndex(where: { $0.reference == target.reference })
+    else { return nil }
+    return places[number]
   }
 
   private func column(
@@ -81,7 +95,8 @@ struct ColumnMap {
       let isNarrower = anchor.region.columns.count < heading.columns.count
       let below = anchor.region.first.column + offset
       let place = isNarrower ? below : min(below, anchor.region.last.column)
-      return isFilled(place, row) ? place : behindInserted(target, row, pairs) ?? place
+      let isContent = isFilled(place, row) && !isHeading(place, row, pairs)
+      return isContent ? place : behindInserted(target, row, pairs) ?? place
     case .left(let headingCell):
       guard let pair = pairs.first(where: { $0.templateCell == headingCell }) else { break }
       let heading = form.rows[template].cells[headingCell].region
@@ -101,18 +116,20 @@ struct ColumnMap {
     sheet.rows[row].cells.contains { $0.region.columns.contains(column) }
   }
 
+  private func isHeading(_ column: Int, _ row: Int, _ pairs: [RowMatch.Pair]) -> Bool {
+    pairs.contains { sheet.rows[row].cells[$0.sheetCell].region.columns.contains(column) }
+  }
+
   /// Where the place is if a column came in between it and its heading: the headings of its own
   /// column say so, or something stands there.
   private func behindInserted(
     _ target: TemplateCell, _ row: Int, _ pairs: [RowMatch.Pair]
   ) -> Int? {
     let column = target.region.first.column
-    let place = column + shift(near: column, row: row)
-    let isHeading = pairs.contains {
-      sheet.rows[row].cells[$0.sheetCell].region.columns.contains(place)
-    }
-    guard !isHeading, place >= 0 else { return nil }
-    return isFilled(place, row) || shifts[column] != nil ? place : nil
+    // What stands where either neighbour leads, the nearer one first.
+    let places = beside(column, row: row).map { column + $0 }
+      .filter { $0 >= 0 && !isHeading($0, row, pairs) }
+    return places.first { isFilled($0, row) } ?? (shifts[column] == nil ? nil : places.first)
   }
 
   /// Where a column of the template is, as far as the nearest heading tells.
@@ -124,14 +141,19 @@ struct ColumnMap {
   }
 
   /// How far the nearest heading was moved sideways.
-  private func shift(near column: Int, row: Int) -> Int {
+  private func shift(near column: Int, row: Int) -> Int { beside(column, row: row).first ?? 0 }
+
+  /// How far the nearest headings on either side were moved sideways, the nearer one first.
+  private func beside(_ column: Int, row: Int) -> [Int] {
     let place = shifted.partitioningIndex { $0 >= column }
-    let beside = [place - 1, place].filter(shifted.indices.contains).map { shifted[$0] }
-    let least = beside.map { abs($0 - column) }.min()
-    let near = beside.filter { abs($0 - column) == least }.compactMap { from in
-      nearest(from, row).map { (distance: abs($0.row - row), shift: $0.to - from) }
+    var sides = [place - 1, place].filter(shifted.indices.contains).map { shifted[$0] }
+    if sides.last == column { sides = [column] }
+    let found = sides.compactMap { from in
+      nearest(from, row).map {
+        (columns: abs(from - column), rows: abs($0.row - row), shift: $0.to - from)
+      }
     }
-    return near.min { $0.distance < $1.distance }?.shift ?? 0
+    return found.sorted { ($0.columns, $0.rows) < ($1.columns, $1.rows) }.map(\.shift)
   }
 
   private func nearest(_ column: Int, _ row: Int) -> (row: Int, to: Int)? {

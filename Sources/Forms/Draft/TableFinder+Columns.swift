@@ -66,7 +66,7 @@ extension TableFinder {
           columns[index].kind = .rowRole
         } else if texts.count > 1, runsOverYears(columns[index].number, body) {
           columns[index].kind = .rowYear
-        } else if texts.allSatisfy(Self.isCode) {
+        } else if columns[index].kind != .value, texts.allSatisfy(Self.isCode) {
           // A number beside the name, under one heading with it.
           if case .level(let key) = columns[index].kind {
             columns[index].kind = .levelCode(key)

@@ -23,6 +23,8 @@ struct TableFinder {
       found += tables
       row = last + 1
     }
+    let inside = Set(found.flatMap { [$0.headings, $0.body] }.joined())
+    for index in found.indices { takeCaptionYear(&found[index], outside: inside) }
     return found
   }
 
@@ -187,15 +189,15 @@ struct TableFinder {
         table.columns[index].role = nil
       }
     }
-    takeCaptionYear(&table)
     let isNamed = hasNames || table.keyedName != nil || table.columns.contains { $0.kind == .name }
     return table.hasValues && isNamed ? table : nil
   }
 
   /// A table without years is about the year that stands over it: 「令和5年度 自己点検表」.
-  private func takeCaptionYear(_ table: inout DraftTable) {
+  private func takeCaptionYear(_ table: inout DraftTable, outside tables: Set<Int>) {
     let says = table.columns.contains { $0.year != nil || $0.kind == .rowYear }
-    guard !says, let year = captionYear(above: table.headings.lowerBound) else { return }
+    guard !says, let year = captionYear(above: table.headings.lowerBound, tables)
+    else { return }
     for index in table.columns.indices where table.columns[index].kind == .value {
       switch table.columns[index].role {
       case .baseline, .finalTarget: continue
@@ -204,9 +206,10 @@ struct TableFinder {
     }
   }
 
-  private func captionYear(above row: Int) -> Int? {
+  private func captionYear(above row: Int, _ tables: Set<Int>) -> Int? {
     let others = ["期間", "目標年度", "基準年度", "策定", "改定"]
-    for next in stride(from: row - 1, through: grid.rows.lowerBound, by: -1) {
+    for next in stride(from: row - 1, through: grid.rows.lowerBound, by: -1)
+    where !tables.contains(next) {
       for column in grid.filled(next) {
         let text = grid.own(next, column)
         if let year = years.year(text), year.year > 1900, !others.contains(where: text.contains) {

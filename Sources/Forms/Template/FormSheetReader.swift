@@ -116,7 +116,7 @@ struct FormSheetReader {
         name: group.name, rows: first...last, columns: nesting.columns, parent: nesting.parent,
         repeats: group.repeats, copyRows: group.rows, drawnRows: group.drawnRows,
         drawnCopies: group.drawnCopies, hasDrawnTexts: group.hasDrawnTexts,
-        hasUnevenCopies: !group.unevenCopies.isEmpty)
+        unevenRows: group.unevenRows)
       made.gap = group.gap
       return made
     }

@@ -38,7 +38,21 @@ enum HeadingLinks {
     let above = headingAbove(row, target, rows)
     // A value whose period stands in a heading belongs to its column.
     let needsColumn = target.tags.contains { $0.period == .heading }
-    return needsColumn ? above ?? left : left ?? above
+    guard needsColumn, let above, !isCaption(above, over: left, row, rows) else {
+      return left ?? above
+    }
+    return above
+  }
+
+  /// A heading over both the cell and the heading beside it is a caption of them.
+  private static func isCaption(
+    _ above: TemplateCell.Link, over left: TemplateCell.Link?, _ row: Int, _ rows: [TemplateRow]
+  ) -> Bool {
+    guard case .above(let number, let cell) = above, case .left(let beside)? = left else {
+      return false
+    }
+    return rows[number].cells[cell].region.columns.contains(
+      rows[row].cells[beside].region.first.column)
   }
 
   /// The heading right before the cell, with nothing else between.
