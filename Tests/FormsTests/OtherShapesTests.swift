@@ -95,7 +95,7 @@ struct OtherShapesTests {
     let form = try read(
       template, ["ＫＰＩ進捗調書", "ＫＰＩ||相談件数", "現状値⏎(R1)||12|目標値⏎(R6)|30"], merges: ["A1:E1"])
     #expect(
-      lines(form) == ["C3 相談件数 12件 baseline 令和元年度", "E3 相談件数 30件 final_target 令和6年度"])
+      lines(form) == ["C3 相談件数 12 baseline 令和元年度", "E3 相談件数 30 final_target 令和6年度"])
   }
 
   // MARK: several indicators in one row

@@ -181,6 +181,15 @@ extension TableFinder {
     return nil
   }
 
+  /// 単位, 目標値; a name that speaks of 指標 is none.
+  private func isHeadingWord(_ text: String) -> Bool {
+    switch HeadingMeaning.of(text) {
+    case nil: false
+    case .indicatorName: HeadingMeaning.key(text).hasSuffix("指標")
+    default: true
+    }
+  }
+
   func keyedName(in row: Int) -> CellReference? {
     for column in grid.filled(row)
     where HeadingMeaning.of(grid.own(row, column)) == .indicatorName {
@@ -188,7 +197,7 @@ extension TableFinder {
       guard next <= grid.columns.upperBound else { continue }
       let region = grid.region(row, next)
       let text = grid.text(row, next)
-      guard region.first.row == row, HeadingMeaning.of(text) == nil,
+      guard region.first.row == row, !isHeadingWord(text),
         !text.isEmpty || region.columns.count > 1
       else { continue }
       return region.first

@@ -43,7 +43,8 @@ extension SheetDraft {
     guard next <= grid.columns.upperBound else { return false }
     let target = grid.region(place.row, next)
     let value = grid.text(place.row, next)
-    guard target.first.row == place.row, HeadingMeaning.of(value) == nil || value.isEmpty,
+    let names = finder.keyedName(in: place.row) == target.first
+    guard target.first.row == place.row, HeadingMeaning.of(value) == nil || value.isEmpty || names,
       texts[target.first] == nil, !value.isEmpty || target.first != target.last
     else { return false }
     let isValue = meaning.isValue

@@ -18,6 +18,8 @@ struct SheetDraft {
   var valueYears: Set<Int> = []
   var actualYears: Set<Int> = []
   var evaluated: Int?
+  /// The rows that reading needs: headings of tables, their first rows, and fields with a meaning.
+  private(set) var needed: Set<Int> = []
 
   init(_ grid: DraftGrid, _ years: YearReading, taken: Set<String>) {
     self.grid = grid
@@ -37,6 +39,13 @@ struct SheetDraft {
     tagFields(
       besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows) + drawn)
     for run in cards { group(run.tables, stride: run.stride) }
+    needed = Set(tables.map(\.headings).joined()).union(series.map(\.rows).joined())
+    for (place, text) in texts where text.contains("{{") && !text.hasPrefix("{{任意.") {
+      needed.insert(place.row)
+    }
+    for table in tables { needed.formUnion(table.body.prefix(table.slot)) }
+    // Later cards are read with the first.
+    needed.subtract(drawn.joined())
   }
 
   var finder: TableFinder { TableFinder(grid: grid, years: years) }

@@ -238,13 +238,9 @@ private struct LineRecords {
     guard known.allSatisfy({ record.fields[$0.key] == nil || record.fields[$0.key] == $0.value })
     else { return false }
     if keys.contains(field) {
-      let rest = parts.filter { !keys.contains($0.key) }
-      guard rest.isEmpty || path.isEmpty || parts["指標.名称"] == nil else { return false }
-      if record.fields[field] == nil {
-        record.fields[field] = text
-        return true
-      }
-      return false
+      guard record.fields[field] == nil else { return false }
+      record.fields[field] = text
+      return true
     }
     for index in record.children.indices {
       let group = record.children[index].group

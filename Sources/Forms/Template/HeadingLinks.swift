@@ -87,7 +87,8 @@ enum HeadingLinks {
     let before = rows[row].cells.indices.last { index in
       index < cell && isPeriod(rows[row].cells[index])
     }
-    guard let above = periodAbove(row, rows[row].cells[cell], rows) else {
+    let column = rows[row].cells[cell]
+    guard let above = periodAbove(row, column, rows, named: before != nil) else {
       return before.map { .left(cell: $0) }
     }
     if let before,
@@ -103,14 +104,20 @@ enum HeadingLinks {
     cell.kind == .heading && cell.key.contains(LabelKey.period)
   }
 
+  /// - Parameter named: a tag that names the column ends the search.
   private static func periodAbove(
-    _ row: Int, _ target: TemplateCell, _ rows: [TemplateRow]
+    _ row: Int, _ target: TemplateCell, _ rows: [TemplateRow], named: Bool
   ) -> (row: Int, cell: Int)? {
     for above in stride(from: row - 1, through: 0, by: -1) {
       let hit = rows[above].cells.firstIndex { cell in
         isPeriod(cell) && cell.region.columns.contains(target.region.first.column)
       }
       if let hit { return (above, hit) }
+      let isNamed = rows[above].cells.contains { cell in
+        cell.kind == .tags && cell.valueTags.isEmpty
+          && cell.region.columns.contains(target.region.first.column)
+      }
+      if named, isNamed { return nil }
     }
     return nil
   }

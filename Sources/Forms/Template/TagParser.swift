@@ -85,7 +85,7 @@ enum TagParser {
     }
     if name == "シート", words.count == 2 { return .sheet(words[1]) }
     guard words.count == 2 else { return .open(name, count: 1) }
-    guard let count = Int(words[1]), (1...1000).contains(count) else {
+    guard let count = Int(words[1]), (1...100_000).contains(count) else {
       throw Mistake(
         reason: Message(ja: "組の数「\(words[1])」が読めません。", en: "The count of the group is no number."),
         remedy: Message(ja: "{{#指標 4}} のように数で書いてください。", en: "Write a number: {{#指標 4}}."))
