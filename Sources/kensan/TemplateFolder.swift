@@ -124,6 +124,16 @@ struct TemplateFile {
   var source: WorkbookSource
   var book: Book
   var template: Template
+  /// Copies are drawn in it that have no tags and are filled in by hand.
+  var hasOpenCopies = false
+
+  /// Another workbook made of a template, read anew.
+  init(_ source: WorkbookSource, like file: TemplateFile) throws(WorkbookError) {
+    self = file
+    self.source = source
+    book = try Workbook(source, name: file.name).book()
+    if let template = try? Template.read(book, name: file.name) { self.template = template }
+  }
 
   /// - Throws: why the workbook cannot be read, or its first mistake as a template.
   init(_ file: InputFile) throws(CommandError) {

@@ -19,6 +19,18 @@ package enum Role: String, Hashable, Sendable, CaseIterable, Codable {
     }
   }
 
+  /// As Japanese tags write it.
+  var tagName: String {
+    switch self {
+    case .baseline: "基準"
+    case .target: "目標"
+    case .actual: "実績"
+    case .plan: "計画"
+    case .finalTarget: "最終目標"
+    case .rate: "達成率"
+    }
+  }
+
   package var title: Message {
     switch self {
     case .baseline: Message(ja: "基準値", en: "baseline")
