@@ -21,6 +21,8 @@ package struct Reviewed: Sendable {
   package var roster: Roster?
   /// When the file says it was last saved.
   package var savedAt: String?
+  /// Of a table that is checked as open data and whose file's name tells a year.
+  package var yearly: YearlyTable?
 
   package init(
     path: String, book: Book? = nil, form: Form? = nil, findings: [Finding] = [],
@@ -33,6 +35,9 @@ package struct Reviewed: Sendable {
     self.failure = failure
     self.sha256 = sha256
   }
+
+  /// What reports of the file must not repeat.
+  package var names: PersonNames { PersonNames(form.map { [$0] } ?? []) }
 
   /// Lets go of what only `explain` and reports of cells look at: of many files that is most.
   package mutating func dropReading() {

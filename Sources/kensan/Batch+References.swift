@@ -8,13 +8,20 @@ extension Batch {
   func reviewTogether(
     _ arguments: Arguments, _ terminal: Terminal, keepsBooks: Bool
   ) throws(CommandError) -> (files: [Reviewed], references: BatchReferences) {
+    try settle(review(terminal, keepsBooks: keepsBooks), arguments, terminal)
+  }
+
+  /// Checks files together that were each read for itself.
+  func settle(
+    _ files: [Reviewed], _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) -> (files: [Reviewed], references: BatchReferences) {
     var references = try references(arguments)
-    let files = review(terminal, keepsBooks: keepsBooks)
     if references.roster == nil { references.roster = files.lazy.compactMap(\.roster).first }
     let checked = Review.checkTogether(files, against: references, options: options)
     let (settled, notices) = Review.suppress(
       checked, known: references.known, options: options)
     for notice in notices { terminal.complain(notice.message, about: notice.path) }
+    references.notices = notices
     return (settled, references)
   }
 

@@ -2,7 +2,7 @@ package import Forms
 package import Grid
 
 /// A cell of a book by its sheet's name, as edits name it.
-package struct CellPlace: Hashable, Sendable {
+package struct CellPlace: Hashable, Sendable, Codable {
   package var sheet: String
   package var cell: CellReference
 

@@ -15,6 +15,7 @@ enum CheckCommand {
     }
     if let path = arguments.value(.writeBaseline) { try refuseBaseline(path, arguments) }
     let isOpenData = try Profile.isOpenData(arguments)
+    if streams(arguments, formats), !isOpenData { return try stream(arguments, terminal) }
     var batch = try Batch(arguments, terminal: terminal, readsForms: !isOpenData)
     batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
     batch.options.drafts = true
@@ -26,10 +27,11 @@ enum CheckCommand {
       : try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks)
     for format in formats {
       if let path = format.path {
-        try Output.write(try bytes(files, format, arguments, terminal, colored: false), to: path)
+        try Output.write(
+          try bytes(files, references, format, arguments, terminal, colored: false), to: path)
       } else {
         let bytes = try bytes(
-          files, format, arguments, terminal, colored: terminal.colored)
+          files, references, format, arguments, terminal, colored: terminal.colored)
         terminal.print(String(decoding: bytes, as: UTF8.self))
       }
     }
@@ -37,6 +39,34 @@ enum CheckCommand {
     Batch.tellDrafted(files, terminal)
     let troubled = Batch.complain(files, terminal)
     return try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments)
+  }
+
+  /// Lines for another program over paths from another program: nothing is held against other files,
+  /// so that the lines do not depend on how the paths are dealt out.
+  private static func streams(_ arguments: Arguments, _ formats: [ReportFormat]) -> Bool {
+    let together: [OptionName] = [.roster, .against, .baseline, .writeBaseline]
+    return arguments.has(.stdin0) && formats.map(\.name) == ["jsonl"] && formats[0].path == nil
+      && !together.contains(where: arguments.has)
+  }
+
+  private static func stream(
+    _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) -> Int32 {
+    var batch = try Batch(arguments, terminal: terminal, streams: true)
+    batch.options.drafts = true
+    batch.options.checksCompiled = true
+    let text = FindingJSON(language: terminal.language)
+    var code = ExitCode.fine
+    try batch.forEachReviewed(terminal, keepsBooks: true) { file throws(CommandError) in
+      let (files, notices) = Review.suppress([file], known: [], options: batch.options)
+      for notice in notices { terminal.complain(notice.message, about: notice.path) }
+      terminal.print(text.lines(files))
+      Batch.tellDrafted(files, terminal)
+      let troubled = Batch.complain(files, terminal)
+      code = max(
+        code, try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments))
+    }
+    return code
   }
 
   /// The list that is read may be written anew: what people said in it is kept.
@@ -65,11 +95,11 @@ enum CheckCommand {
   }
 
   private static func bytes(
-    _ files: [Reviewed], _ format: ReportFormat, _ arguments: Arguments, _ terminal: Terminal,
-    colored: Bool
+    _ files: [Reviewed], _ references: BatchReferences, _ format: ReportFormat,
+    _ arguments: Arguments, _ terminal: Terminal, colored: Bool
   ) throws(CommandError) -> [UInt8] {
     guard format.name == "xlsx", let path = format.path else {
-      return Array(text(files, format, arguments, terminal, colored: colored).utf8)
+      return Array(text(files, references, format, arguments, terminal, colored: colored).utf8)
     }
     let folder = FileSystem.split(path).folder
     let report = FindingBook(language: terminal.language) { file in
@@ -84,22 +114,28 @@ enum CheckCommand {
   }
 
   private static func text(
-    _ files: [Reviewed], _ format: ReportFormat, _ arguments: Arguments, _ terminal: Terminal,
-    colored: Bool
+    _ files: [Reviewed], _ references: BatchReferences, _ format: ReportFormat,
+    _ arguments: Arguments, _ terminal: Terminal, colored: Bool
   ) -> String {
     let language = terminal.language
     let docs = arguments.value(.docs)
     switch format.name {
-    case "json":
-      return FindingJSON(language: language)
-        .document(files, toolVersion: Version.tool, ruleSetVersion: Version.ruleSet)
-    case "jsonl": return FindingJSON(language: language).lines(files)
+    case "json", "jsonl":
+      var report = FindingJSON(language: language)
+      report.notices = references.notices
+      return format.name == "jsonl"
+        ? report.lines(files)
+        : report.document(files, toolVersion: Version.tool, ruleSetVersion: Version.ruleSet)
     case "sarif":
-      return FindingSARIF(language: language, toolVersion: Version.tool, docs: docs).document(files)
+      var report = FindingSARIF(language: language, toolVersion: Version.tool, docs: docs)
+      report.notices = references.notices
+      return report.document(files)
     case "junit": return FindingJUnit(language: language).document(files)
     case "csv": return FindingCSV(language: language).document(files)
     case "html":
-      return FindingPage(language: language, toolVersion: Version.tool, docs: docs).document(files)
+      var page = FindingPage(language: language, toolVersion: Version.tool, docs: docs)
+      page.notices = references.notices
+      return page.document(files)
     default:
       // Where no file could be read there is nothing to count.
       if files.allSatisfy({ $0.failure != nil && $0.findings.isEmpty }) { return "" }

@@ -69,8 +69,9 @@ enum FixCommand {
     let progress = Progress(total: batch.entries.count, terminal: terminal)
     defer { progress.finish() }
     return Parallel.map(batch.entries.count, jobs: batch.jobs) { index in
-      defer { progress.step() }
       let entry = batch.entries[index]
+      progress.begin(entry.path)
+      defer { progress.step() }
       do throws(CommandError) {
         let file = try batch.loader.load(entry)
         var outcome = Review.fix(
