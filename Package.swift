@@ -55,7 +55,7 @@ let package = Package(
     room("Forms", ["Grid", "Notation", "Formula"]),
     room("Rules", ["Grid", "Notation", "Formula", "Forms"]),
     room("Review", ["Grid", "Notation", "Formula", "Workbook", "Forms", "Rules"]),
-    room("Compile", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review"]),
+    room("Compile", ["Grid", "Notation", "Formula", "Workbook", "Forms", "Rules", "Review"]),
     room("Reports", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile"]),
     .executableTarget(
       name: "kensan",

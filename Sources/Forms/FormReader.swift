@@ -15,7 +15,11 @@ package enum FormReader {
     _ book: Book, fileName: String, templates: [Template], formID: String?
   ) throws(FormError) -> FormReading {
     let sheets = book.sheets.enumerated()
-      .map { SheetRows($0.element, index: $0.offset, boxes: SheetBoxes(book, sheet: $0.offset)) }
+      .map {
+        SheetRows(
+          $0.element, index: $0.offset, boxes: SheetBoxes(book, sheet: $0.offset),
+          names: NamedPlaces(book, sheet: $0.offset))
+      }
       .filter { !$0.rows.isEmpty }
     guard !sheets.isEmpty else { throw .empty }
     let isWorkbook = book.kind != .csv && book.kind != .tsv

@@ -2,7 +2,7 @@ package import Grid
 
 /// A form, and how its workbook lies over the template.
 package struct FormReading: Sendable {
-  package let form: Form
+  package var form: Form
   private let reading: TemplateReading
 
   init(_ reading: TemplateReading, margin: Double?) {

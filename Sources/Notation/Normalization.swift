@@ -106,7 +106,7 @@ package enum Normalization {
   }
 
   /// By the tables of Unicode, whatever the text holds.
-  static func foldedAtLength(_ text: String, _ keepingCircles: Bool) -> String {
+  package static func foldedAtLength(_ text: String, _ keepingCircles: Bool) -> String {
     let plain = n1(text)
     if plain.utf8.allSatisfy({ $0 < 0x80 }) { return plain }
     var result = ""
@@ -158,7 +158,7 @@ package enum Normalization {
 
   /// The N2 of a text that has nothing beside plain characters but spaces, line breaks and the wide
   /// forms of ASCII; nil for all others.
-  static func foldedAtSight(_ text: String) -> String? {
+  package static func foldedAtSight(_ text: String) -> String? {
     let bytes = text.utf8.span
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

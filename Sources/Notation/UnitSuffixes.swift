@@ -7,7 +7,7 @@ extension Units {
     ("人数", "人"), ("者数", "人"), ("員数", "人"), ("参加者", "人"), ("利用者", "人"), ("会員数", "人"),
     ("件数", "件"), ("回数", "回"), ("団体数", "団体"), ("企業数", "社"), ("社数", "社"), ("校数", "校"),
     ("箇所数", "か所"), ("か所数", "か所"), ("世帯数", "世帯"), ("戸数", "戸"), ("台数", "台"), ("冊数", "冊"),
-    ("点数", "点"), ("日数", "日"), ("時間", "時間"), ("順位", "位"),
+    ("点数", "点"), ("地点数", "地点"), ("日数", "日"), ("時間", "時間"), ("順位", "位"),
   ]
 
   /// Suffixes that name a quantity and leave the unit open: the dimensions that measure it.
@@ -38,6 +38,8 @@ extension Units {
       else { return true }
       return quantity.dimensions.contains(unit.dimension)
     }
+    // 拠点数 in 拠点: the name counts the unit itself.
+    if plain.hasSuffix(Normalization.n2(unit.canonical) + "数") { return true }
     // A number without a unit is another rule's matter, and so is a unit on a bare index.
     guard !expected.isEmpty, let wanted = lookup(expected, indicator: name) else { return true }
     if unit.dimension == wanted.dimension { return true }
@@ -69,7 +71,7 @@ extension Units {
   /// The unit that an indicator of this name counts in, "" for none, nil where the name does not say.
   package static func expected(ofName name: String) -> String? {
     let plain = Normalization.withoutQualifier(Normalization.n2(name))
-    guard !isCoordinated(plain) else { return nil }
+    guard !isCoordinated(plain), !plain.hasSuffix("拠点数") else { return nil }
     let fitting = suffixes.filter { plain.hasSuffix(Normalization.n2($0.suffix)) }
     return fitting.max { $0.suffix.utf8.count < $1.suffix.utf8.count }?.unit
   }

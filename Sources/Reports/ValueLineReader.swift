@@ -16,7 +16,8 @@ package struct ValueLineError: Error, Hashable, Sendable {
 /// Reads the lines that `kensan extract` prints, as JSON Lines or CSV: the other way of `ValueLines`.
 ///
 /// Needed of each are `indicator`, `role`, and `value` or `raw`; the places they came from are passed
-/// over.
+/// over. A line with `field` (a tag's name, such as `本文.総括`) fills in the text `value`; `group`, and
+/// `indicator` where several stand in the group, say whose it is.
 package enum ValueLineReader {
   package static func read(_ bytes: [UInt8]) throws(ValueLineError) -> [FormData.Line] {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -74,6 +75,11 @@ package enum ValueLineReader {
     _ member: (String) -> String, _ number: Int
   ) throws(ValueLineError) -> FormData.Line {
     let indicator = member("indicator")
+    let key = member("field")
+    if !key.isEmpty {
+      let text = member("value").isEmpty ? member("raw") : member("value")
+      return FormData.Line(group: member("group"), indicator: indicator, field: key, text: text)
+    }
     guard !indicator.isEmpty else {
       throw ValueLineError(
         line: number,

@@ -91,19 +91,30 @@ package enum Review {
     }
   }
 
-  /// Cells of the largest book for which a template is proposed unasked: laying a book over its own
-  /// draft takes a time that grows with the square of its rows.
-  private static let mostDraftedCells = 1_500
+  /// Cells of the largest book for which a template is proposed unasked.
+  private static let mostDraftedCells = 100_000
+  /// Steps of laying the longest sheet over its proposal: its rows times the square of the
+  /// template's.
+  private static let mostDraftedSteps = 30_000_000
 
   /// The form as a template proposed from the book itself reads it.
   private static func drafted(_ book: Book, name: String) -> FormReading? {
     guard book.sheets.reduce(0, { $0 + $1.cells.count }) <= mostDraftedCells,
       let template = draft(book, name: name).template(book, name: name),
-      let laid = try? FormReader.reading(
+      steps(book, template) <= mostDraftedSteps,
+      var laid = try? FormReader.reading(
         book, fileName: name, templates: [template], formID: template.id),
       !laid.form.allIndicators.isEmpty
     else { return nil }
+    // What a proposal does not cover is no fault of the file.
+    laid.form.uncovered = []
     return laid
+  }
+
+  private static func steps(_ book: Book, _ template: Template) -> Int {
+    let rows = book.sheets.map { $0.extent?.rows.count ?? 0 }.max() ?? 0
+    let wanted = template.formSheets.map(\.rows.count).max() ?? 0
+    return rows * wanted * wanted
   }
 
   private static func nothingOf(_ template: Template) -> Message {

@@ -65,9 +65,4 @@ struct DrawnCopiesTests {
       ])
     #expect(form.root["本文.総括"]?.raw == "おおむね順調である。")
   }
-
-  @Test("no blank form is promised of such a template")
-  func filling() throws {
-    #expect(try template().unevenSheet?.name == "評価")
-  }
 }

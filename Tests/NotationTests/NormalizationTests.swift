@@ -1,6 +1,5 @@
+import Notation
 import Testing
-
-@testable import Notation
 
 @Suite struct NormalizationTests {
   @Test("N1 takes out layout and keeps words apart")

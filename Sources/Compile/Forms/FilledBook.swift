@@ -7,7 +7,7 @@ package import Workbook
 package enum FilledBook {
   /// The file's properties under which a form says where it comes from.
   package enum Property {
-    package static let form = "kensan.様式ID"
+    package static let form = FormFill.formProperty
     package static let edition = "kensan.版"
     package static let year = "kensan.年度"
   }

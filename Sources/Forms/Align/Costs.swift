@@ -8,6 +8,12 @@ enum Costs {
   /// A paragraph is never a value.
   static let paragraphForNumber = 1.5
   static let paragraph = 60
+  /// The row's defined names are those of other fields.
+  static let otherNames = 1.5
+  /// The fields of the template's row have their defined names in other rows.
+  static let lackingNames = 0.4
+  /// Nothing but one text, behind an empty row, where a row of several values should be.
+  static let detached = 0.9
   /// A merge begins in the midst of one of the form's.
   static let brokenMerge = 0.5
   /// ① stands where a later copy should, or the other way round.

@@ -212,8 +212,32 @@ struct RowMatcher {
     {
       cost += Costs.brokenMerge
     }
+    cost += nameCost(sheet.rows[row].row, templateRow)
+    if isDetached(row, templateRow) { cost += Costs.detached }
     let uncovered = cells.indices.count { !covered.contains($0) && !isMarginal(cells[$0]) }
     return cost + Costs.uncovered * Double(uncovered)
+  }
+
+  /// What the defined names of a workbook made by kensan say against the row.
+  private func nameCost(_ row: Int, _ templateRow: TemplateRow) -> Double {
+    guard !sheet.names.isEmpty, templateRow.tagCount > 0 else { return 0 }
+    let names = sheet.names[row]
+    // Rows that people put in have none.
+    guard !names.isEmpty else { return Costs.lackingNames }
+    let tags = templateRow.cells.flatMap(\.tags)
+    let agree = names.contains { place in
+      tags.contains { NamedPlaces.names(place.name, $0.key) }
+    }
+    return agree ? 0 : Costs.otherNames
+  }
+
+  /// 「作成：企画課」 below a list and apart from it is no row of the list.
+  private func isDetached(_ row: Int, _ templateRow: TemplateRow) -> Bool {
+    guard row > 0, templateRow.weight == 0,
+      sheet.rows[row].row - sheet.rows[row - 1].row > 1,
+      templateRow.cells.count(where: { !$0.valueTags.isEmpty }) > 1
+    else { return false }
+    return sheet.rows[row].cells.count { !isMarginal($0) } == 1
   }
 
   /// Beside the form, where people write memos and other tables.

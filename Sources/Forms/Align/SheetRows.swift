@@ -22,16 +22,18 @@ struct SheetRows: Sendable {
   let texts: [String]
   let keys: [String]
   let boxes: SheetBoxes
+  let names: NamedPlaces
   /// Where cells stand in the file that were put straight.
   private let origins: [CellReference: CellReference]
 
   init(
-    _ sheet: Sheet, index: Int, boxes: SheetBoxes = SheetBoxes(),
+    _ sheet: Sheet, index: Int, boxes: SheetBoxes = SheetBoxes(), names: NamedPlaces = NamedPlaces(),
     origins: [CellReference: CellReference] = [:]
   ) {
     self.sheet = sheet
     self.index = index
     self.boxes = boxes
+    self.names = names
     self.origins = origins
     var rows: [Row] = []
     var texts: [String] = []

@@ -49,7 +49,7 @@ struct RowLadder {
       let group = form.firstBeside(beside)
       let copy = form.groups[group].copyRows
       leave(until: copy.upperBound, inside: group)
-      distance.rows += 1
+      distance.rows += 1 + form.groups[group].gap
       position = copy.lowerBound
       copies[group, default: 1] += 1
       // Where the form numbers its copies, one more is a change of the form.

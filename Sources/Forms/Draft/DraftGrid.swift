@@ -105,8 +105,18 @@ struct YearReading {
   /// The year a heading names; nil where it names none, or a span of several.
   func year(_ text: String) -> Reading? {
     guard text.utf8.count <= 60 else { return nil }
-    if let whole = Period.parse(text)?.fiscalYear { return Reading(year: whole, isFull: true) }
+    if let whole = Period.parse(text) {
+      switch whole.kind {
+      // The day on which a form was filled in heads no column.
+      case .date: return nil
+      case .calendarYear(let year): return Reading(year: year, isFull: true)
+      default:
+        if let year = whole.fiscalYear { return Reading(year: year, isFull: true) }
+      }
+    }
     let found = Period.find(in: text)
+    guard !found.contains(where: { if case .date = $0.0.kind { true } else { false } })
+    else { return nil }
     let full = Set(found.compactMap(\.0.fiscalYear))
     if full.count == 1, let year = full.first { return Reading(year: year, isFull: true) }
     guard full.isEmpty, found.count == 1, case .text(let words) = found[0].0.kind,

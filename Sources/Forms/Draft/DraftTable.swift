@@ -12,6 +12,8 @@ struct DraftTable {
       case field(String)
       /// Says row by row what the values are (目標, 実績).
       case rowRole
+      /// Says row by row which year the values are for.
+      case rowYear
       case value
       /// Texts that nothing is known about.
       case other
@@ -40,6 +42,8 @@ struct DraftTable {
   var hasNamesInValues = false
   /// A unit that stands over the table for all of it.
   var captionUnit: (place: CellReference, unit: String)?
+  /// Where the one indicator of the table is named, above its headings.
+  var keyedName: CellReference?
 
   var extent: ClosedRange<Int> {
     let numbers = columns.map(\.number)

@@ -16,6 +16,10 @@ package struct FormDraft: Sendable {
   package private(set) var repeated: [String] = []
   /// The rows of the sheets 項目, 設定 and 検査, headings first.
   package private(set) var tables: [(name: String, rows: [[String]])] = []
+  /// By sheet: the rows without which its values could not be read.
+  private var needed: [String: Set<Int>] = [:]
+  /// Whether values of indicators were found.
+  private(set) var hasValues = false
   /// How many tables and fields were found.
   package private(set) var tagCount = 0
 
@@ -43,6 +47,8 @@ package struct FormDraft: Sendable {
       edits += draft.texts.sorted { $0.key < $1.key }.map {
         Edit(sheet: sheet.name, place: $0.key, text: $0.value)
       }
+      needed[sheet.name] = draft.needed
+      hasValues = hasValues || draft.items.contains { $0.type == .value }
       groups.formUnion(draft.groups)
       for item in draft.items where !items.contains(where: { $0.key == item.key }) {
         items.append(item)
@@ -73,11 +79,12 @@ package struct FormDraft: Sendable {
     return first.map { NamePattern.cleaned($0.shown) }
   }
 
-  /// 「計画期間　2020年度～2024年度」
+  /// 「計画期間　2020年度～2024年度」, 「目標年度は令和8年度」
   private static func planEnd(_ book: Book) -> Int? {
     for sheet in book.sheets {
       for cell in sheet.cells where cell.shown.utf8.count <= 120 {
         let years = Period.find(in: cell.shown).compactMap(\.0.fiscalYear)
+        if years.count == 1, cell.shown.contains("目標年度") { return years[0] }
         guard years.count == 2, years[0] < years[1],
           cell.shown.contains(where: { "～〜~".contains($0) })
         else { continue }
@@ -130,9 +137,25 @@ package struct FormDraft: Sendable {
     return tagged
   }
 
-  /// The template in memory; nil where nothing was found that a template could hold.
+  /// Rows of a template that a sheet is soon laid over.
+  private static let fewRows = 200
+
+  /// The template in memory; nil where no values were found. Of a long one only what reading the
+  /// values takes: the price of laying a sheet over it grows with the square of its rows.
   package func template(_ book: Book, name: String) -> Template? {
-    try? Template.read(tagged(book), name: name)
+    guard hasValues else { return nil }
+    var tagged = tagged(book)
+    let rows = tagged.sheets.reduce(0) { $0 + Set($1.cells.map(\.reference.row)).count }
+    guard rows > Self.fewRows else { return try? Template.read(tagged, name: name) }
+    for index in tagged.sheets.indices {
+      guard let rows = needed[tagged.sheets[index].name] else { continue }
+      let sheet = tagged.sheets[index]
+      tagged.sheets[index] = Sheet(
+        name: sheet.name, visibility: sheet.visibility,
+        cells: sheet.cells.filter { rows.contains($0.reference.row) }, merges: sheet.merges,
+        validations: sheet.validations)
+    }
+    return try? Template.read(tagged, name: name)
   }
 
   /// What the sheets said of years.

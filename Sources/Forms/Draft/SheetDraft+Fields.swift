@@ -4,10 +4,9 @@ import Notation
 /// What stands beside the tables of a sheet: headings next to their content, long texts.
 extension SheetDraft {
   /// Cells beside a heading the lexicon knows, and long texts.
-  mutating func tagFields(besides tables: [DraftTable]) {
-    for row in grid.rows {
-      let inTable = tables.contains { $0.headings.contains(row) || $0.body.contains(row) }
-      guard !inTable else { continue }
+  mutating func tagFields(besides taken: [ClosedRange<Int>]) {
+    let taken = Set(taken.joined())
+    for row in grid.rows where !taken.contains(row) {
       for column in grid.filled(row) {
         let place = CellReference(row: row, column: column)
         guard texts[place] == nil else { continue }
@@ -44,7 +43,8 @@ extension SheetDraft {
     guard next <= grid.columns.upperBound else { return false }
     let target = grid.region(place.row, next)
     let value = grid.text(place.row, next)
-    guard target.first.row == place.row, HeadingMeaning.of(value) == nil || value.isEmpty,
+    let names = finder.keyedName(in: place.row) == target.first
+    guard target.first.row == place.row, HeadingMeaning.of(value) == nil || value.isEmpty || names,
       texts[target.first] == nil, !value.isEmpty || target.first != target.last
     else { return false }
     let isValue = meaning.isValue

@@ -18,19 +18,37 @@ struct SheetDraft {
   var valueYears: Set<Int> = []
   var actualYears: Set<Int> = []
   var evaluated: Int?
+  /// The rows that reading needs: headings of tables, their first rows, and fields with a meaning.
+  private(set) var needed: Set<Int> = []
 
   init(_ grid: DraftGrid, _ years: YearReading, taken: Set<String>) {
     self.grid = grid
     self.years = years
     self.taken = taken
-    let tables = TableFinder(grid: grid, years: years).tables()
-    for (index, table) in tables.enumerated() {
+    let series = finder.series()
+    let tables = finder.tables(besides: series.map(\.rows))
+    let cards = Self.cards(tables)
+    let drawn = Self.drawnRows(cards)
+    for (index, table) in tables.enumerated()
+    where !drawn.contains(where: { $0.contains(table.headings.lowerBound) }) {
       // Tables side by side are one group: its copies run from left to right.
       let beside = index > 0 && tables[index - 1].body == table.body
       tag(table, named: beside ? lastGroup : nil)
     }
-    tagFields(besides: tables)
+    for one in series { tag(one) }
+    tagFields(
+      besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows) + drawn)
+    for run in cards { group(run.tables, stride: run.stride) }
+    needed = Set(tables.map(\.headings).joined()).union(series.map(\.rows).joined())
+    for (place, text) in texts where text.contains("{{") && !text.hasPrefix("{{任意.") {
+      needed.insert(place.row)
+    }
+    for table in tables { needed.formUnion(table.body.prefix(table.slot)) }
+    // Later cards are read with the first.
+    needed.subtract(drawn.joined())
   }
+
+  var finder: TableFinder { TableFinder(grid: grid, years: years) }
 
   mutating func add(_ item: TagItem) {
     if !items.contains(where: { $0.key == item.key }) { items.append(item) }
@@ -60,18 +78,20 @@ struct SheetDraft {
     guard let open = own.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
       let close = own.filter({ $0.row == own.map(\.row).max() }).max()
     else { return }
-    let name = group ?? groupName()
-    lastGroup = name
-    let copies = max(1, table.body.count / table.slot)
-    cells[open] = "{{#\(name)\(copies > 1 ? " \(copies)" : "")}}" + (cells[open] ?? "")
-    cells[close] = (cells[close] ?? "") + "{{/\(name)}}"
+    if table.keyedName == nil {
+      let name = group ?? groupName()
+      lastGroup = name
+      let copies = max(1, table.body.count / table.slot)
+      cells[open] = "{{#\(name)\(copies > 1 ? " \(copies)" : "")}}" + (cells[open] ?? "")
+      cells[close] = (cells[close] ?? "") + "{{/\(name)}}"
+    }
     for (place, text) in cells { texts[place] = text }
     clear(table)
     markYears(table)
     if let caption = table.captionUnit { tagCaption(caption.place, caption.unit) }
   }
 
-  private mutating func groupName() -> String {
+  mutating func groupName() -> String {
     var name = "指標"
     var number = 2
     while taken.contains(name) || groups.contains(name) {
@@ -107,6 +127,9 @@ struct SheetDraft {
       return "{{\(key).番号↓}}"
     case .field(let key): return field(key)
     case .rowRole: return nil
+    case .rowYear:
+      let text = grid.own(table.body.lowerBound + offset, column.number)
+      return years.year(text).map { $0.isFull ? Self.marked(text, $0.year) : text }
     case .value: return value(column, table, offset)
     case .other:
       let texts = table.body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
@@ -142,9 +165,16 @@ struct SheetDraft {
       return arrow(column)
     }
     guard let role = role(column, table, offset) else { return nil }
-    note(role, column.year?.year, hasValues: texts.contains { NumberText.parse($0) != nil })
+    let own = rowYear(table, offset)
+    note(
+      role, own?.year ?? column.year?.year,
+      hasValues: texts.contains { NumberText.parse($0) != nil })
     add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
-    let tag = "{{指標.\(role.tagName)\(period(column))}}"
+    let period = own.map { $0.isFull ? "@*" : "@\($0.year)" } ?? period(column)
+    if table.slot == 1, column.role == nil || role == .actual, hasTwoLines(texts) {
+      return stacked(column, period)
+    }
+    let tag = "{{指標.\(role.tagName)\(period)}}"
     if table.hasNamesInValues {
       add(TagItem(key: "指標.名称", heading: "指標名", required: true))
       add(TagItem(key: "指標.単位", heading: "単位"))
@@ -157,6 +187,38 @@ struct SheetDraft {
     guard isGlued, !hasUnit else { return tag }
     add(TagItem(key: "指標.単位", heading: "単位"))
     return tag + "{{指標.単位}}"
+  }
+
+  /// Two values in each cell, one over the other.
+  private func hasTwoLines(_ texts: [String]) -> Bool {
+    let pairs = texts.filter { text in
+      let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+      return lines.count == 2
+        && lines.allSatisfy { NumberText.parse($0) != nil || MissingMark.parse($0) != nil }
+    }
+    return !texts.isEmpty && pairs.count * 2 > texts.count
+  }
+
+  /// The target over the actual, unless the sheet says that the upper line is the actual.
+  private mutating func stacked(_ column: DraftTable.Column, _ period: String) -> String {
+    let legend = grid.sheet.cells.lazy.map(\.shown).first {
+      $0.contains("上段") && $0.contains("下段") && $0.utf8.count <= 200
+    }
+    let upper = legend.flatMap { text in
+      text.split(separator: "下段").first { $0.contains("上段") }.map(String.init)
+    }
+    let roles: [Role] = upper?.contains("実績") ?? false ? [.actual, .target] : [.target, .actual]
+    for role in roles {
+      note(role, column.year?.year, hasValues: true)
+      add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
+    }
+    return roles.map { "{{指標.\($0.tagName)\(period)}}" }.joined(separator: "\n")
+  }
+
+  /// The year that a row of the slot says of its values.
+  private func rowYear(_ table: DraftTable, _ offset: Int) -> YearReading.Reading? {
+    guard let column = table.columns.first(where: { $0.kind == .rowYear }) else { return nil }
+    return years.year(grid.own(table.body.lowerBound + offset, column.number))
   }
 
   /// Cells that say 「868社→900社」, or 868社, → and 900社 in cells of their own under one heading.
@@ -188,6 +250,7 @@ struct SheetDraft {
     if table.slot == 2, column.path.contains(where: { $0.text.contains("上段") }) {
       return offset == 0 ? .target : .actual
     }
+    if rowYear(table, offset) != nil { return column.role ?? .actual }
     guard
       offset == 0
         || grid.region(table.body.lowerBound + offset, column.number).first.row
@@ -222,7 +285,7 @@ struct SheetDraft {
   /// The rows below the headings as they are before anybody has written into them.
   private mutating func clear(_ table: DraftTable) {
     for row in table.body {
-      for column in table.columns where column.kind != .rowRole {
+      for column in table.columns where column.kind != .rowRole && column.kind != .rowYear {
         let place = CellReference(row: row, column: column.number)
         guard grid.region(row, column.number).first == place else { continue }
         if texts[place] == nil, !grid.own(row, column.number).isEmpty { texts[place] = "" }
@@ -256,26 +319,12 @@ struct SheetDraft {
     return String(decoding: result + bytes[last...], as: UTF8.self)
   }
 
-  private mutating func tagCaption(_ place: CellReference, _ unit: String) {
+  mutating func tagCaption(_ place: CellReference, _ unit: String) {
     guard texts[place] == nil else { return }
     let text = grid.own(place.row, place.column)
     let parts = text.split(separator: unit, maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return }
     add(TagItem(key: "指標.単位", heading: "単位"))
     texts[place] = parts[0] + "{{指標.単位}}" + parts[1]
-  }
-}
-
-extension Role {
-  /// As Japanese tags write it.
-  var tagName: String {
-    switch self {
-    case .baseline: "基準"
-    case .target: "目標"
-    case .actual: "実績"
-    case .plan: "計画"
-    case .finalTarget: "最終目標"
-    case .rate: "達成率"
-    }
   }
 }

@@ -60,10 +60,13 @@ extension TableFinder {
       let texts = body.map { grid.text($0, columns[index].number) }.filter { !$0.isEmpty }
       guard !texts.isEmpty else { continue }
       switch columns[index].kind {
-      case .name, .level, .other, .field:
+      case .name, .level, .other, .field, .value, .code:
+        guard columns[index].kind != .value || columns[index].role == nil else { continue }
         if texts.allSatisfy({ HeadingMeaning.of($0)?.role != nil }) {
           columns[index].kind = .rowRole
-        } else if texts.allSatisfy(Self.isCode) {
+        } else if texts.count > 1, runsOverYears(columns[index].number, body) {
+          columns[index].kind = .rowYear
+        } else if columns[index].kind != .value, texts.allSatisfy(Self.isCode) {
           // A number beside the name, under one heading with it.
           if case .level(let key) = columns[index].kind {
             columns[index].kind = .levelCode(key)
@@ -101,6 +104,18 @@ extension TableFinder {
     dropSecondNames(&columns)
   }
 
+  /// Years one after the other, the next name's from the first one again.
+  private func runsOverYears(_ column: Int, _ body: ClosedRange<Int>) -> Bool {
+    let found = body.map { row in
+      grid.own(row, column).isEmpty ? nil : years.year(grid.own(row, column))?.year
+    }
+    let read = found.compactMap(\.self)
+    guard read.count == body.count, let first = read.first, read.count > 1, read[1] == first + 1
+    else { return false }
+    let period = read.dropFirst().firstIndex(of: first) ?? read.count
+    return read.indices.allSatisfy { read[$0] == read[$0 % period] }
+  }
+
   func isBesideName(_ index: Int, _ columns: [DraftTable.Column]) -> Bool {
     columns.contains { abs($0.number - columns[index].number) == 1 && $0.kind == .name }
   }
@@ -118,6 +133,9 @@ extension TableFinder {
   func chooseName(_ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>) {
     guard let value = columns.firstIndex(where: { $0.kind == .value }) else { return }
     func holdsWords(_ column: DraftTable.Column) -> Bool {
+      // What is merged with the column before it is that column's.
+      guard body.contains(where: { grid.region($0, column.number).first.column == column.number })
+      else { return false }
       let texts = body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
       return texts.contains { $0.contains(where: \.isLetter) }
         || (texts.isEmpty && column.path.contains { HeadingMeaning.of($0.text) == .weakName })

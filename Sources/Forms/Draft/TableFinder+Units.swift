@@ -16,6 +16,13 @@ extension TableFinder {
       }
       if !roles.isEmpty { return (roles.count, roles) }
     }
+    if let column = columns.first(where: { $0.kind == .rowYear }) {
+      let first = years.year(grid.own(body.lowerBound, column.number))?.year
+      let next = body.dropFirst().first {
+        years.year(grid.own($0, column.number))?.year == first
+      }
+      return ((next ?? body.upperBound + 1) - body.lowerBound, [])
+    }
     guard let name = columns.first(where: { $0.kind == .name }) else { return (1, []) }
     let height = grid.region(body.lowerBound, name.number).rows.count
     return (max(1, min(height, body.count)), [])

@@ -6,10 +6,15 @@ struct TableFinder {
   let grid: DraftGrid
   let years: YearReading
 
-  func tables() -> [DraftTable] {
+  /// - Parameter taken: rows that are known to be of another kind.
+  func tables(besides taken: [ClosedRange<Int>] = []) -> [DraftTable] {
     var found: [DraftTable] = []
     var row = grid.rows.lowerBound
     while row <= grid.rows.upperBound {
+      if let other = taken.first(where: { $0.contains(row) }) {
+        row = other.upperBound + 1
+        continue
+      }
       let tables = isHeading(row) ? self.tables(from: row) : []
       guard let last = tables.map(\.body.upperBound).max() else {
         row += 1
@@ -18,6 +23,8 @@ struct TableFinder {
       found += tables
       row = last + 1
     }
+    let inside = Set(found.flatMap { [$0.headings, $0.body] }.joined())
+    for index in found.indices { takeCaptionYear(&found[index], outside: inside) }
     return found
   }
 
@@ -74,7 +81,7 @@ struct TableFinder {
     let values = columns.contains { grid.isValue(row, $0) && years.year(grid.own(row, $0)) == nil }
     if values || isRowRoles(row, columns) { return false }
     // A heading that reaches down to this row makes it one of the band.
-    return spanned ? known > 0 : known * 2 > columns.count && columns.count >= 2
+    return spanned || known * 2 > columns.count && columns.count >= 2
   }
 
   /// ①～⑦ under a heading explains it.
@@ -94,7 +101,13 @@ struct TableFinder {
     var last = first
     while continues(last + 1, first) { last += 1 }
     let columns = grid.columns.compactMap { column(over: first...last, $0) }
-    return Self.halves(columns).compactMap { table(first...last, $0) }
+    var tables = Self.halves(columns).compactMap { table(first...last, $0) }
+    // Halves of a page are filled to different depths.
+    let deepest = tables.max { $0.body.count < $1.body.count }
+    for index in tables.indices where tables[index].slot == deepest?.slot {
+      tables[index].body = deepest?.body ?? tables[index].body
+    }
+    return tables
   }
 
   /// The same headings twice in a row are two tables side by side.
@@ -129,7 +142,12 @@ struct TableFinder {
     var blanks = 0
     // 目標 and 実績 down a column make rows of the body, filled in or not.
     let roles = columns.filter { !($0.kind == .value) && isRole(start, $0.number) }.map(\.number)
-    while row <= grid.rows.upperBound {
+    // One indicator named over the table: its rows end with the roles.
+    let keyed = columns.contains { $0.kind == .name } ? nil : keyedName(above: first)
+    let lastRole = keyed == nil ? nil : roles.first.map { column in
+      (start...grid.rows.upperBound).prefix { isRole($0, column) }.last ?? start
+    }
+    while lastRole == nil, row <= grid.rows.upperBound {
       let isRoleRow = roles.contains { isRole(row, $0) }
       if !isRoleRow, ends(row, extent, start: start) {
         // A remark across the table, and then it goes on.
@@ -139,31 +157,67 @@ struct TableFinder {
       }
       if !isRoleRow, grid.isBlank(row, extent) {
         blanks += 1
-        if blanks > 1, !isBlankForm(start, extent) { break }
+        if !isBlankForm(start, extent), blanks > 1 || !goesOn(row + 1, columns) { break }
       } else {
         blanks = 0
         end = row
       }
       row += 1
     }
-    if isBlankForm(start, extent) { end = max(end, min(row - 1, start + 29)) }
+    if let lastRole {
+      end = lastRole
+    } else if isBlankForm(start, extent) {
+      end = max(end, min(row - 1, start + 29))
+    }
     let body = start...end
     settle(&columns, body)
-    let hasNames = hasNamesInValues(columns, body)
-    if !hasNames, !columns.contains(where: { $0.kind == .name }) { chooseName(&columns, body) }
+    let hasOwnNames = columns.contains { column in
+      column.kind == .name && !grid.own(start, column.number).isEmpty
+    }
+    let hasNames = !hasOwnNames && hasNamesInValues(columns, body)
+    if !hasNames, lastRole == nil, !columns.contains(where: { $0.kind == .name }) {
+      chooseName(&columns, body)
+    }
     let (slot, rowRoles) = slot(columns, body)
     var table = DraftTable(
       headings: first...last, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
       hasNamesInValues: hasNames,
-      captionUnit: captionUnit(above: first))
+      captionUnit: captionUnit(above: first), keyedName: lastRole == nil ? nil : keyed)
     if !rowRoles.isEmpty {
       for index in table.columns.indices where table.columns[index].year != nil {
         table.columns[index].kind = .value
         table.columns[index].role = nil
       }
     }
-    let isNamed = hasNames || table.columns.contains { $0.kind == .name }
+    let isNamed = hasNames || table.keyedName != nil || table.columns.contains { $0.kind == .name }
     return table.hasValues && isNamed ? table : nil
+  }
+
+  /// A table without years is about the year that stands over it: 「令和5年度 自己点検表」.
+  private func takeCaptionYear(_ table: inout DraftTable, outside tables: Set<Int>) {
+    let says = table.columns.contains { $0.year != nil || $0.kind == .rowYear }
+    guard !says, let year = captionYear(above: table.headings.lowerBound, tables)
+    else { return }
+    for index in table.columns.indices where table.columns[index].kind == .value {
+      switch table.columns[index].role {
+      case .baseline, .finalTarget: continue
+      default: table.columns[index].year = YearReading.Reading(year: year, isFull: false)
+      }
+    }
+  }
+
+  private func captionYear(above row: Int, _ tables: Set<Int>) -> Int? {
+    let others = ["期間", "目標年度", "基準年度", "策定", "改定"]
+    for next in stride(from: row - 1, through: grid.rows.lowerBound, by: -1)
+    where !tables.contains(next) {
+      for column in grid.filled(next) {
+        let text = grid.own(next, column)
+        if let year = years.year(text), year.year > 1900, !others.contains(where: text.contains) {
+          return year.year
+        }
+      }
+    }
+    return nil
   }
 
   /// 「加入率 58.2%」 in most cells of the columns that hold values.
@@ -176,6 +230,14 @@ struct TableFinder {
     let named = texts.filter { CompositeText.parse($0).name != nil && NumberText.parse($0) == nil }
     return !texts.isEmpty && named.count * 2 > texts.count
       && !texts.contains { ArrowText.lines([$0]).contains { $0.left != nil && $0.right != nil } }
+  }
+
+  /// Behind an empty row a table goes on with a row that has values, or says what they would be.
+  func goesOn(_ row: Int, _ columns: [DraftTable.Column]) -> Bool {
+    guard row <= grid.rows.upperBound, !isHeading(row) else { return false }
+    return columns.contains { column in
+      column.kind == .value ? grid.isValue(row, column.number) : isRole(row, column.number)
+    }
   }
 
   /// The next row with a name and a value, within three rows and before other headings.

@@ -42,7 +42,10 @@ struct Extraction {
     var covered = Set<CellReference>()
     var headings: [Alignment.Heading] = []
     var unnamed: Set<Location> = []
-    let deciding = Set(form.rows.flatMap(\.cells).compactMap(\.periodLink))
+    let deciding = Set(
+      form.rows.flatMap(\.cells).compactMap { cell in
+        cell.periodLink.flatMap { form.heading($0, of: cell)?.reference }
+      })
     for step in result.steps {
       if case .repeatedGroup(let group) = step.kind { builder.restart(group) }
       guard let row = step.row, let templateRow = step.templateRow, let match = step.match
@@ -55,7 +58,7 @@ struct Extraction {
           Alignment.Heading(
             location: location(found.cell.reference), text: found.text, expected: cell.text,
             similarity: pair.similarity, isLocked: cell.isLocked,
-            decidesPeriod: deciding.contains(.above(row: templateRow, cell: pair.templateCell))))
+            decidesPeriod: deciding.contains(cell.reference)))
       }
       guard step.isRead else { continue }
       builder.enter(templateRow, row: sheet.rows[row].row)

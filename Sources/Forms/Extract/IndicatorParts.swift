@@ -11,7 +11,7 @@ struct IndicatorParts {
   var note: Field?
   var qualifier: Field?
   /// With the line of the cell that each stands in: n lines are n indicators.
-  private var values: [(line: Int, value: IndicatorValue)] = []
+  var values: [(line: Int, value: IndicatorValue)] = []
 
   mutating func add(_ value: IndicatorValue, line: Int) {
     values.append((line, value))
@@ -36,6 +36,9 @@ struct IndicatorParts {
 
   /// Nothing for a slot nobody used; several where one cell holds several, line by line.
   func indicators(_ template: Template) -> [Indicator] {
+    if let parts = numberedLines() {
+      return parts.compactMap { $0.indicator($0.values.map(\.value), template) }
+    }
     let lines = (values.map(\.line).max() ?? 0) + 1
     let names = name.map { $0.lines } ?? []
     guard lines > 1, names.count == lines else {

@@ -11,6 +11,8 @@ struct RecordBuilder {
     var hasIndicatorTags = false
     /// What ↓ tags of the rows in here have last said.
     var filled: [String: Field] = [:]
+    /// The children by the cell of their name.
+    var named: [Location: Int] = [:]
     /// The fields taken so far, by the template's tag that asked for them.
     var taken: [Source: Field] = [:]
   }
@@ -129,13 +131,9 @@ struct RecordBuilder {
   /// Rows that share one name's cell are one record, however they were laid over the template.
   private mutating func put(_ record: Record, into parent: Int?) {
     let name = record.fields.first { $0.key == record.group + ".名称" && !$0.isEmpty }
-    let same = name.flatMap { name in
-      self[parent].record.children.lastIndex { other in
-        other.group == record.group
-          && other.fields.contains { $0.key == name.key && $0.location == name.location }
-      }
-    }
-    guard let same else {
+    let known = name.flatMap { self[parent].named[$0.location] }
+    guard let same = known, self[parent].record.children[same].group == record.group else {
+      if let name { self[parent].named[name.location] = self[parent].record.children.count }
       self[parent].record.children.append(record)
       return
     }

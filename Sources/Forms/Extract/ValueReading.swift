@@ -26,7 +26,7 @@ struct ValueReading {
 
   private func readNumber(_ number: Double, into value: inout IndicatorValue) {
     value.status = .value
-    guard let stored = ExactDecimal(number) else {
+    guard let stored = ExactDecimal(number).map(Self.asShown) else {
       value.status = .qualitative
       return
     }
@@ -39,6 +39,15 @@ struct ValueReading {
     let scaled = percent ? (stored * ExactDecimal(100)).normalized : stored
     guard abs(scaled.double - shown.value.double) <= 1.0001 else { return }
     value.value = scaled.scale < shown.value.scale ? scaled.rescaled(shown.value.scale) : scaled
+  }
+
+  /// Spreadsheets know fifteen digits; what a computed double holds beyond them is no part of the
+  /// number (0.6759999999999999 is 0.676).
+  private static func asShown(_ number: ExactDecimal) -> ExactDecimal {
+    let digits = String(number.normalized.units.magnitude).utf8.count
+    let scale = number.normalized.scale
+    guard digits > 15, scale > digits - 15 else { return number }
+    return number.rescaled(scale - (digits - 15)).normalized
   }
 
   private func readText(into value: inout IndicatorValue) {

@@ -2,16 +2,26 @@ package import Grid
 import Notation
 
 extension FormData {
-  /// One line of `kensan extract`.
+  /// One line of `kensan extract`, or the text of one field.
   package struct Line: Hashable, Sendable {
     package var group: String
     package var indicator: String
-    package var value: Value
+    package var value: Value?
+    /// The tag of a field of text, such as `本文.総括`; nil for a value.
+    package var field: String?
+    package var text = ""
 
     package init(group: String, indicator: String, value: Value) {
       self.group = group
       self.indicator = indicator
       self.value = value
+    }
+
+    package init(group: String, indicator: String = "", field: String, text: String) {
+      self.group = group
+      self.indicator = indicator
+      self.field = field
+      self.text = text
     }
   }
 
@@ -21,20 +31,27 @@ extension FormData {
     let builder = LineRecords(template)
     var order: [LineRecords.Key] = []
     var values: [LineRecords.Key: [Value]] = [:]
-    for line in lines where line.value.status != .blank {
+    for line in lines {
+      guard let value = line.value, value.status != .blank else { continue }
       let key = LineRecords.Key(group: line.group, indicator: line.indicator)
       // The same role and period again is another indicator of the same name.
       var number = 0
       while values[key.numbered(number)]?.contains(where: {
-        $0.role == line.value.role && $0.period == line.value.period
+        $0.role == value.role && $0.period == value.period
       }) ?? false {
         number += 1
       }
       let place = key.numbered(number)
       if values[place] == nil { order.append(place) }
-      values[place, default: []].append(line.value)
+      values[place, default: []].append(value)
     }
-    self.init(sheets: builder.sheets(order.map { ($0, values[$0] ?? []) }))
+    var sheets = builder.sheets(order.map { ($0, values[$0] ?? []) })
+    for line in lines {
+      guard let field = line.field else { continue }
+      let key = LineRecords.Key(group: line.group, indicator: line.indicator)
+      builder.put(field, line.text, key, into: &sheets)
+    }
+    self.init(sheets: sheets)
   }
 }
 
@@ -186,6 +203,63 @@ private struct LineRecords {
     insert(
       values, chain.groups[...], level: 1, own: own, into: &roots[root].record,
       name: fields["指標.名称"], whole: fields)
+  }
+
+  // MARK: fields of text
+
+  /// Puts a text into the first record that has its tag and is of the group and indicator named.
+  func put(
+    _ field: String, _ text: String, _ key: Key, into sheets: inout [FormData.SheetContent]
+  ) {
+    var parts = fields(key)
+    if key.indicator.isEmpty { parts["指標.名称"] = nil }
+    for index in sheets.indices {
+      guard let form = template.formSheets.first(where: { $0.name == sheets[index].formSheet })
+      else { continue }
+      if put(field, text, parts, path: [], form, &sheets[index].record) { return }
+    }
+    guard let form = template.formSheets.first(where: { Self.keys($0, []).contains(field) })
+    else { return }
+    var own = parts.filter { Self.keys(form, []).contains($0.key) }
+    own[field] = text
+    sheets.append(
+      FormData.SheetContent(
+        formSheet: form.name,
+        record: FormData.Record(group: form.sheetGroup ?? "様式", fields: own)))
+  }
+
+  /// - Parameter path: the groups around the record, outermost first.
+  private func put(
+    _ field: String, _ text: String, _ parts: [String: String], path: [String], _ form: FormSheet,
+    _ record: inout FormData.Record
+  ) -> Bool {
+    let keys = Self.keys(form, path)
+    let known = parts.filter { keys.contains($0.key) }
+    guard known.allSatisfy({ record.fields[$0.key] == nil || record.fields[$0.key] == $0.value })
+    else { return false }
+    if keys.contains(field) {
+      guard record.fields[field] == nil else { return false }
+      record.fields[field] = text
+      return true
+    }
+    for index in record.children.indices {
+      let group = record.children[index].group
+      if put(field, text, parts, path: path + [group], form, &record.children[index]) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The tags of a group, given by the names of those around it and its own; of the sheet itself for
+  /// none.
+  private static func keys(_ form: FormSheet, _ path: [String]) -> Set<String> {
+    func around(_ group: Int?) -> [String] {
+      guard let group else { return [] }
+      return around(form.groups[group].parent) + [form.groups[group].name]
+    }
+    let cells = form.rows.flatMap(\.cells).filter { around($0.group) == path }
+    return Set(cells.flatMap(\.tags).map(\.key))
   }
 
   private func insert(

@@ -31,6 +31,9 @@ package struct FormFill: Sendable {
     package var fields: [Field]
   }
 
+  /// The property of a workbook that says which form it was made of.
+  package static let formProperty = "kensan.様式ID"
+
   /// What the form has no place for.
   package struct Lost: Sendable, Hashable {
     package var indicator: String
@@ -200,9 +203,7 @@ private struct SheetFill {
     if tag.role != nil, let period = years.periods[cell.reference]?.fiscalYear {
       parts.append(YearText(.letter, suffix: "", year: period).text(period))
     }
-    let name = unique(
-      String(
-        parts.joined(separator: ".").map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "_" }))
+    let name = unique(NamedPlaces.word(parts.joined(separator: ".")))
     var choices: [String] = []
     if tag.type == nil, cell.tags.count == 1,
       case .choice(let options)? = template.item(tag.key)?.type

@@ -51,6 +51,9 @@ struct HeadingYears {
     var roles: Set<Role>
     var groups: Set<Int?>
     var places: [CellReference]
+
+    /// Years run down: the heading stands in the rows of its places.
+    var isBeside: Bool { places.allSatisfy { heading.region.rows.contains($0.row) } }
   }
 
   private static func columns(_ form: FormSheet) -> [Column] {
@@ -58,10 +61,10 @@ struct HeadingYears {
     for row in form.rows {
       for cell in row.cells {
         let roles = cell.tags.compactMap { $0.period == .heading ? $0.role : nil }
-        guard !roles.isEmpty, case .above(let number, let index)? = cell.periodLink ?? cell.link
+        guard !roles.isEmpty,
+          let heading = (cell.periodLink ?? cell.link).flatMap({ form.heading($0, of: cell) }),
+          heading.key.contains(LabelKey.period)
         else { continue }
-        let heading = form.rows[number].cells[index]
-        guard heading.key.contains(LabelKey.period) else { continue }
         var column =
           columns[heading.reference]
           ?? Column(heading: heading, roles: [], groups: [], places: [])
@@ -91,9 +94,12 @@ struct HeadingYears {
     let sequence = template.fiscalYears.filter { !hasBaseline || $0 != settings.baselineYear }
     var years: [CellReference: Int] = [:]
     for column in columns where !column.roles.isSubset(of: [.baseline, .finalTarget]) {
-      // Years run on among the headings of one row that are for the same roles of the same group.
+      // Years run on among the headings of one row, or one column beside the values, that are for
+      // the same roles of the same group.
       let run = columns.filter {
-        $0.heading.reference.row == column.heading.reference.row
+        ($0.heading.reference.row == column.heading.reference.row
+          || $0.isBeside && column.isBeside
+            && $0.heading.reference.column == column.heading.reference.column)
           && !$0.groups.isDisjoint(with: column.groups) && !$0.roles.isDisjoint(with: column.roles)
       }
       guard let place = run.firstIndex(where: { $0.heading.reference == column.heading.reference })

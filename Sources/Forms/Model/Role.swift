@@ -1,7 +1,7 @@
 package import Grid
 
 /// What a value of an indicator is for. It comes from the layout, never from the heading's word.
-package enum Role: String, Hashable, Sendable, CaseIterable {
+package enum Role: String, Hashable, Sendable, CaseIterable, Codable {
   case baseline, target, actual, plan
   case finalTarget = "final_target"
   case rate
@@ -16,6 +16,18 @@ package enum Role: String, Hashable, Sendable, CaseIterable {
     case "最終目標", "final_target": self = .finalTarget
     case "達成率", "rate": self = .rate
     default: return nil
+    }
+  }
+
+  /// As Japanese tags write it.
+  var tagName: String {
+    switch self {
+    case .baseline: "基準"
+    case .target: "目標"
+    case .actual: "実績"
+    case .plan: "計画"
+    case .finalTarget: "最終目標"
+    case .rate: "達成率"
     }
   }
 

@@ -29,6 +29,13 @@ package struct FormSheet: Sendable {
     self.sheet = sheet
   }
 
+  /// A number that the form itself works out, such as a total.
+  static func isCalculated(_ cell: Cell) -> Bool {
+    guard cell.formula != nil else { return false }
+    if case .text(let text) = cell.value { return text.isEmpty }
+    return true
+  }
+
   /// Every cell that is, or holds, a heading.
   package var headings: [TemplateCell] {
     rows.flatMap { $0.cells.filter { $0.weight > 0 && $0.kind == .heading } }
@@ -43,11 +50,15 @@ package struct FormSheet: Sendable {
 
   /// The heading that names a tagged cell: in the cell itself, beside it or above it.
   package func heading(of cell: TemplateCell) -> TemplateCell? {
-    switch cell.link {
+    cell.link.flatMap { heading($0, of: cell) } ?? (cell.kind == .labelledTags ? cell : nil)
+  }
+
+  /// The heading that a link of a cell leads to.
+  func heading(_ link: TemplateCell.Link, of cell: TemplateCell) -> TemplateCell? {
+    switch link {
     case .above(let row, let heading): rows[row].cells[heading]
     case .left(let heading):
       rows.first { $0.row == cell.reference.row }.map { $0.cells[heading] }
-    case nil: cell.kind == .labelledTags ? cell : nil
     }
   }
 
@@ -77,13 +88,15 @@ package struct TemplateGroup: Hashable, Sendable {
   package var drawnCopies: Int
   /// The later copies have texts of their own (②, 目標, 実績), so their number is fixed.
   package var hasDrawnTexts: Bool
-  /// Some drawn copies have other numbers of rows than the first.
-  package var hasUnevenCopies: Bool
+  /// The rows of drawn copies that have other numbers of rows than the first, with those before them.
+  package var unevenRows: ClosedRange<Int>?
+  /// The empty rows that the form leaves between two drawn copies.
+  var gap = 0
 
   package init(
     name: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>, parent: Int? = nil,
     repeats: Bool = true, copyRows: ClosedRange<Int>, drawnRows: ClosedRange<Int>,
-    drawnCopies: Int = 1, hasDrawnTexts: Bool = false, hasUnevenCopies: Bool = false
+    drawnCopies: Int = 1, hasDrawnTexts: Bool = false, unevenRows: ClosedRange<Int>? = nil
   ) {
     self.name = name
     self.rows = rows
@@ -94,7 +107,7 @@ package struct TemplateGroup: Hashable, Sendable {
     self.drawnRows = drawnRows
     self.drawnCopies = drawnCopies
     self.hasDrawnTexts = hasDrawnTexts
-    self.hasUnevenCopies = hasUnevenCopies
+    self.unevenRows = unevenRows
   }
 }
 

@@ -94,6 +94,8 @@ struct FormSheetReader {
     }
     let key = LabelKey.of(text)
     guard !key.isEmpty || !pattern.tags.isEmpty || hasPeriod else { return nil }
+    // What the form calculates, a total, is no heading.
+    if pattern.tags.isEmpty, FormSheet.isCalculated(cell) { return nil }
     let kind: TemplateCell.Kind =
       pattern.tags.isEmpty ? .heading : (key.isEmpty ? .tags : .labelledTags)
     return TemplateCell(
@@ -112,11 +114,13 @@ struct FormSheetReader {
     let formGroups = zip(groups, nesting).map { group, nesting in
       let first = numbers.firstIndex { group.rows.contains($0) } ?? 0
       let last = numbers.lastIndex { group.rows.contains($0) } ?? first
-      return TemplateGroup(
+      var made = TemplateGroup(
         name: group.name, rows: first...last, columns: nesting.columns, parent: nesting.parent,
         repeats: group.repeats, copyRows: group.rows, drawnRows: group.drawnRows,
         drawnCopies: group.drawnCopies, hasDrawnTexts: group.hasDrawnTexts,
-        hasUnevenCopies: !group.unevenCopies.isEmpty)
+        unevenRows: group.unevenRows)
+      made.gap = group.gap
+      return made
     }
     var rows: [TemplateRow] = []
     for (index, number) in numbers.enumerated() {

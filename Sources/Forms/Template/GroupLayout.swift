@@ -26,6 +26,16 @@ struct GroupLayout {
       rows.lowerBound...unevenCopies.map(\.upperBound).reduce(evenRows.upperBound, max)
     }
 
+    /// The rows of the copies of another height, with those before them.
+    var unevenRows: ClosedRange<Int>? {
+      unevenCopies.isEmpty ? nil : evenRows.upperBound + 1...drawnRows.upperBound
+    }
+
+    /// The rows between two drawn copies that stand apart.
+    var gap: Int {
+      unevenCopies.first.map { max(0, $0.lowerBound - evenRows.upperBound - 1) } ?? 0
+    }
+
     /// Whether a row belongs to a copy that is drawn but not tagged.
     func draws(_ row: Int) -> Bool {
       evenRows.contains(row) && !rows.contains(row) || unevenCopies.contains { $0.contains(row) }

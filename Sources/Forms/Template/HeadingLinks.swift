@@ -8,7 +8,7 @@ enum HeadingLinks {
     for row in rows.indices {
       for cell in rows[row].cells.indices where rows[row].cells[cell].kind == .tags {
         rows[row].cells[cell].link = link(row, cell, original)
-        rows[row].cells[cell].periodLink = periodAbove(row, original[row].cells[cell], original)
+        rows[row].cells[cell].periodLink = period(row, cell, original)
       }
     }
   }
@@ -38,7 +38,21 @@ enum HeadingLinks {
     let above = headingAbove(row, target, rows)
     // A value whose period stands in a heading belongs to its column.
     let needsColumn = target.tags.contains { $0.period == .heading }
-    return needsColumn ? above ?? left : left ?? above
+    guard needsColumn, let above, !isCaption(above, over: left, row, rows) else {
+      return left ?? above
+    }
+    return above
+  }
+
+  /// A heading over both the cell and the heading beside it is a caption of them.
+  private static func isCaption(
+    _ above: TemplateCell.Link, over left: TemplateCell.Link?, _ row: Int, _ rows: [TemplateRow]
+  ) -> Bool {
+    guard case .above(let number, let cell) = above, case .left(let beside)? = left else {
+      return false
+    }
+    return rows[number].cells[cell].region.columns.contains(
+      rows[row].cells[beside].region.first.column)
   }
 
   /// The heading right before the cell, with nothing else between.
@@ -65,16 +79,45 @@ enum HeadingLinks {
     return fallback
   }
 
-  private static func periodAbove(
-    _ row: Int, _ target: TemplateCell, _ rows: [TemplateRow]
+  /// The heading with a period over the cell, or to its left where years run down: a caption over
+  /// both the years and the cell says less than they do.
+  private static func period(
+    _ row: Int, _ cell: Int, _ rows: [TemplateRow]
   ) -> TemplateCell.Link? {
+    let before = rows[row].cells.indices.last { index in
+      index < cell && isPeriod(rows[row].cells[index])
+    }
+    let column = rows[row].cells[cell]
+    guard let above = periodAbove(row, column, rows, named: before != nil) else {
+      return before.map { .left(cell: $0) }
+    }
+    if let before,
+      rows[above.row].cells[above.cell].region.columns.contains(
+        rows[row].cells[before].region.first.column)
+    {
+      return .left(cell: before)
+    }
+    return .above(row: above.row, cell: above.cell)
+  }
+
+  private static func isPeriod(_ cell: TemplateCell) -> Bool {
+    cell.kind == .heading && cell.key.contains(LabelKey.period)
+  }
+
+  /// - Parameter named: a tag that names the column ends the search.
+  private static func periodAbove(
+    _ row: Int, _ target: TemplateCell, _ rows: [TemplateRow], named: Bool
+  ) -> (row: Int, cell: Int)? {
     for above in stride(from: row - 1, through: 0, by: -1) {
-      for (index, cell) in rows[above].cells.enumerated() where cell.kind == .heading {
-        guard cell.region.columns.contains(target.region.first.column),
-          cell.key.contains(LabelKey.period)
-        else { continue }
-        return .above(row: above, cell: index)
+      let hit = rows[above].cells.firstIndex { cell in
+        isPeriod(cell) && cell.region.columns.contains(target.region.first.column)
       }
+      if let hit { return (above, hit) }
+      let isNamed = rows[above].cells.contains { cell in
+        cell.kind == .tags && cell.valueTags.isEmpty
+          && cell.region.columns.contains(target.region.first.column)
+      }
+      if named, isNamed { return nil }
     }
     return nil
   }

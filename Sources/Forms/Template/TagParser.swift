@@ -85,7 +85,7 @@ enum TagParser {
     }
     if name == "シート", words.count == 2 { return .sheet(words[1]) }
     guard words.count == 2 else { return .open(name, count: 1) }
-    guard let count = Int(words[1]), (1...1000).contains(count) else {
+    guard let count = Int(words[1]), (1...100_000).contains(count) else {
       throw Mistake(
         reason: Message(ja: "組の数「\(words[1])」が読めません。", en: "The count of the group is no number."),
         remedy: Message(ja: "{{#指標 4}} のように数で書いてください。", en: "Write a number: {{#指標 4}}."))
@@ -119,7 +119,7 @@ enum TagParser {
     _ name: String, period: Tag.PeriodRule?, fillsDown: Bool, type: FieldType?
   ) throws(Mistake) -> Tag {
     if let role = Role(tagName: name) {
-      return Tag(key: "指標." + name, role: role, period: period, fillsDown: fillsDown, type: .value)
+      return Tag(key: "指標." + role.tagName, role: role, period: period, fillsDown: fillsDown, type: .value)
     }
     let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)
@@ -129,8 +129,9 @@ enum TagParser {
           ja: "「\(parts[0])」は項目の語彙にありません。", en: "“\(parts[0])” is not in the vocabulary."),
         remedy: Vocabulary.remedy(parts[0], otherwise: "任意.\(name)"))
     }
-    let attribute = parts.count > 1 ? parts[1] : "名称"
-    let role = subject == "指標" ? Role(tagName: attribute) : nil
+    let word = parts.count > 1 ? Vocabulary.attribute(parts[1], of: subject) : "名称"
+    let role = subject == "指標" ? Role(tagName: word) : nil
+    let attribute = role?.tagName ?? word
     guard role != nil || period == nil else {
       throw Mistake(
         reason: Message(

@@ -41,10 +41,3 @@ package struct Template: Sendable {
 
   package func item(_ key: String) -> TagItem? { items.first { $0.key == key } }
 }
-
-extension Template {
-  /// A sheet with drawn copies of different heights, of which no blank form can be made yet.
-  package var unevenSheet: FormSheet? {
-    formSheets.first { $0.groups.contains(where: \.hasUnevenCopies) }
-  }
-}

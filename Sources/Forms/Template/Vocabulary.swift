@@ -40,6 +40,23 @@ package enum Vocabulary {
     "計画期間": ["期間", "始期", "終期"],
   ]
 
+  /// English for the second parts; the roles of values have theirs in `Role`.
+  private static let aliases: [String: String] = [
+    "name": "名称", "number": "番号", "code": "番号", "qualifier": "修飾", "unit": "単位",
+    "direction": "方向", "kind": "種別", "method": "取得方法", "remarks": "備考", "explanation": "解説",
+    "note": "注", "lead": "主管課", "head": "主管課長", "related": "関係課", "section": "担当課",
+    "writer": "記入者", "written": "記入日", "policy": "取組方針", "indicators": "成果指標",
+    "overall": "総合", "grade": "区分", "score": "点数", "reason": "理由", "year": "評価年度",
+    "partner": "相手", "definition": "定義", "period": "期間", "start": "始期", "end": "終期",
+  ]
+
+  /// The Japanese name of a tag's second part; a word without one stays as it is.
+  static func attribute(_ word: String, of subject: String) -> String {
+    guard let japanese = aliases[word] else { return word }
+    let known = known(of: subject)
+    return known.isEmpty || known.contains(japanese) ? japanese : word
+  }
+
   /// The parts of the plan's tree: each has a number and a name.
   package static let levels = [
     "基本目標", "政策", "基本政策", "施策", "基本事業", "事業", "章", "節", "基本方針", "分野", "項目", "プロセス",

@@ -7,10 +7,12 @@ import Rules
 ///
 /// The rules themselves are the constraints: a change is tried on a copy, which is read and checked.
 ///
-/// Complexity: at most `mostTrials` copies are read, fewer of a large book.
+/// Complexity: at most `mostTrials` copies are read and checked, fewer of a large book.
 struct SuspectSearch {
   /// Copies that are read and checked for one file at most.
-  static let mostTrials = 96
+  static let mostTrials = 64
+  /// As many copies are checked by the rules that speak here, in the time of one by all rules.
+  private static let glances = 4
   /// Cells that are read in all copies together.
   static let mostCells = 30_000
   /// Of more sets than these, nobody is helped by the list.
@@ -24,7 +26,8 @@ struct SuspectSearch {
   private let options: ReviewOptions
   private let known: Set<Contradiction.Key>
   private let vouchedFor: Set<CellPlace>
-  private var trials: Int
+  /// How many more glances there is time for.
+  private var time: Int
   private var tried: [[CellEdit]: Trial?] = [:]
 
   /// - Parameter laid: how the workbook of the origin was read.
@@ -36,7 +39,7 @@ struct SuspectSearch {
     known = Set(origin.contradictions.flatMap(\.keys))
     vouchedFor = Set(origin.form.vouchedFor.map { CellPlace($0) })
     let size = origin.book.sheets.reduce(0) { $0 + $1.cells.count }
-    trials = min(Self.mostTrials, Self.mostCells / max(1, size))
+    time = Self.glances * min(Self.mostTrials, Self.mostCells / max(1, size))
   }
 
   /// Those of the contradictions that are to vanish.
@@ -89,10 +92,26 @@ struct SuspectSearch {
   // MARK: trials
 
   private mutating func settles(_ repairs: [Repair], _ part: Part) throws(OutOfTrials) -> Bool {
-    guard let trial = try trial(repairs.flatMap(\.edits)) else { return false }
+    guard try !isStillSaid(after: repairs, part),
+      let trial = try trial(repairs.flatMap(\.edits))
+    else { return false }
     return Self.open(trial, after: repairs).allSatisfy { contradiction in
       !part(contradiction) && contradiction.keys.allSatisfy(known.contains)
     }
+  }
+
+  /// Most repairs settle nothing, and the rules that speak here say so sooner than all together.
+  private mutating func isStillSaid(
+    after repairs: [Repair], _ part: Part
+  ) throws(OutOfTrials) -> Bool {
+    let edits = repairs.flatMap(\.edits)
+    guard !edits.isEmpty, tried[Self.key(edits)] == nil else { return false }
+    let ids = Set(origin.contradictions.filter(part).map(\.finding.rule))
+    var few = options
+    few.rules = options.rules.filter { ids.contains($0.id) }
+    try spend(1)
+    guard let trial = origin.changed(by: edits, laid, name: name, few) else { return true }
+    return Self.open(trial, after: repairs).contains(where: part)
   }
 
   /// What is still said once the sentences among the repairs are written anew.
@@ -103,13 +122,21 @@ struct SuspectSearch {
 
   private mutating func trial(_ edits: [CellEdit]) throws(OutOfTrials) -> Trial? {
     guard !edits.isEmpty else { return origin }
-    let edits = edits.sorted { ($0.sheet, $0.reference) < ($1.sheet, $1.reference) }
-    if let known = tried[edits] { return known }
-    guard trials > 0 else { throw OutOfTrials() }
-    trials -= 1
+    let key = Self.key(edits)
+    if let known = tried[key] { return known }
+    try spend(Self.glances)
     let trial = origin.changed(by: edits, laid, name: name, options)
-    tried.updateValue(trial, forKey: edits)
+    tried.updateValue(trial, forKey: key)
     return trial
+  }
+
+  private mutating func spend(_ glances: Int) throws(OutOfTrials) {
+    guard time >= glances else { throw OutOfTrials() }
+    time -= glances
+  }
+
+  private static func key(_ edits: [CellEdit]) -> [CellEdit] {
+    edits.sorted { ($0.sheet, $0.reference) < ($1.sheet, $1.reference) }
   }
 
   // MARK: weights

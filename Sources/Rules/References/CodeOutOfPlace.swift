@@ -88,6 +88,7 @@ enum CodeOutOfPlace {
       guard let length = coded.first?.code?.parts.count, length > 1,
         coded.allSatisfy({ $0.code?.parts.count == length })
       else { return [] }
+      guard !runsOn(coded, record, chapters) else { return [] }
       // Around a row without its code gaps are to be expected.
       let isWhole = coded.count == definitions.filter { $0.kind == coded[0].kind }.count
       let prefix = prefix(record, chapters.count == 1 ? chapters.first : nil, length, coded)
@@ -99,6 +100,16 @@ enum CodeOutOfPlace {
         }
       }
     }
+  }
+
+  /// A list over several chapters, of which the sheet says none: 1-1, 1-2, 2-1, each part going on.
+  private static func runsOn(
+    _ coded: [PlanDefinition], _ record: Record, _ chapters: Set<Int>
+  ) -> Bool {
+    guard chapters.count != 1, number("節", in: record) == nil else { return false }
+    let prefixes = coded.compactMap { $0.code.map { Array($0.parts.dropLast()) } }
+    return Set(prefixes).count > 1
+      && zip(prefixes, prefixes.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) }
   }
 
   /// Chapter and section as the sheet says; where it does not say, as most codes have it.

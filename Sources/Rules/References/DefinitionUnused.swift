@@ -49,6 +49,7 @@ extension Rule {
 private enum DefinitionUnused {
   static func check(_ context: RuleContext) -> [Finding] {
     let references = context.form.planReferences
+    guard !references.isEmpty else { return [] }
     return context.form.allRecords.flatMap { record -> [Finding] in
       let rows = record.children.flatMap(\.withDescendants)
       let definitions = record.planDefinitions.filter { definition in

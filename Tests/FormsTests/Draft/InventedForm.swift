@@ -69,7 +69,8 @@ extension NewSheet {
 }
 
 extension InventedForm {
-  static let all = [eralessYears, unitInCaption, costTables, codesBesideNames, yearBlocks]
+  static let all =
+    [eralessYears, unitInCaption, costTables, codesBesideNames, yearBlocks] + shapes
 
   /// Years without their era under a title that has one; targets and actuals under each year.
   static let eralessYears = InventedForm(

@@ -8,7 +8,7 @@ enum FormBlank {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     let word = try FormCommand.operand(arguments, "blank ID --year R6 -o OUT.xlsx")
     let output = try FormOutput.path(arguments)
-    let file = try TemplateFolder.named(word, arguments)
+    let file = try FormOutput.even(TemplateFolder.named(word, arguments), filled: false)
     let fill = FormFill(file.template, file.book, year: try FormOutput.year(arguments))
     try FormOutput.write(fill, file, to: output)
     terminal.tell(
@@ -36,6 +36,22 @@ enum FormOutput {
     return year
   }
 
+  /// The template with all its drawn copies alike.
+  static func even(_ file: TemplateFile, filled: Bool) throws(CommandError) -> TemplateFile {
+    let copies = UnevenCopies.all(file.template, file.book)
+    guard !copies.isEmpty else { return file }
+    do throws(WorkbookError) {
+      var even = try TemplateFile(
+        EvenBook.make(copies, source: file.source, filled: filled), like: file)
+      // What was drawn and not tagged is filled in by hand, wherever that may be.
+      even.hasOpenCopies = !filled
+      return even
+    } catch {
+      throw CommandError(
+        ja: "\(file.name): \(error.message.ja)", en: "\(file.name): \(error.message.en)")
+    }
+  }
+
   static func write(
     _ fill: FormFill, _ file: TemplateFile, to output: String
   ) throws(CommandError) {
@@ -47,17 +63,10 @@ enum FormOutput {
         ja: "\(output) は様式定義そのものです。別の名前にしてください。",
         en: "\(output) is the template itself. Choose another name.")
     }
-    if let sheet = file.template.unevenSheet {
-      throw CommandError(
-        ja: "\(file.name): シート「\(sheet.name)」に {{=…}}（行数の違う組）があるので、白紙や記入済みの様式は作れません。"
-          + "読み取りと検査には使えます。",
-        en:
-          "\(file.name): the sheet \(sheet.name) has {{=…}} (copies of another height), so no blank or "
-          + "filled form can be made of it. Reading and checking work.")
-    }
     let result: WorkbookSource
     do throws(WorkbookError) {
-      result = try FilledBook.make(fill, template: file.template, source: file.source)
+      result = try FilledBook.make(
+        fill, template: file.template, source: file.source, locked: !file.hasOpenCopies)
     } catch {
       throw CommandError(
         ja: "\(file.name): \(error.message.ja)", en: "\(file.name): \(error.message.en)")

@@ -1,0 +1,207 @@
+import Grid
+import Notation
+
+/// A table whose years run down and whose indicators stand side by side.
+struct DraftSeries {
+  /// One indicator: where its name and unit stand, and what its columns hold.
+  struct Indicator {
+    /// nil where the name stands beside a heading over the table.
+    var name: CellReference?
+    var unit: CellReference?
+    var columns: [(number: Int, role: Role?)]
+  }
+
+  /// A row of the body: a year, or a role behind the years (目標値).
+  struct Line {
+    var row: Int
+    var year: YearReading.Reading?
+    var role: Role?
+  }
+
+  var headings: ClosedRange<Int>
+  var labelColumn: Int
+  var lines: [Line]
+  var indicators: [Indicator]
+  var captionUnit: (place: CellReference, unit: String)?
+
+  var rows: ClosedRange<Int> { headings.lowerBound...(lines.last?.row ?? headings.upperBound) }
+}
+
+extension TableFinder {
+  /// The tables of a sheet whose years run down.
+  func series() -> [DraftSeries] {
+    var found: [DraftSeries] = []
+    for run in yearRuns() {
+      guard !found.contains(where: { $0.rows.contains(run.lines[0].row) }),
+        let series = series(run.column, run.lines)
+      else { continue }
+      found.append(series)
+    }
+    return found.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
+  }
+
+  /// Runs of rows that name years one after the other in one column.
+  private func yearRuns() -> [(column: Int, lines: [DraftSeries.Line])] {
+    var open: [Int: [DraftSeries.Line]] = [:]
+    var runs: [(column: Int, lines: [DraftSeries.Line])] = []
+    for row in grid.rows {
+      var years: [Int: DraftSeries.Line] = [:]
+      for column in grid.filled(row) {
+        let text = grid.own(row, column)
+        guard isShort(text), let year = self.years.year(text), year.year > 1900 else { continue }
+        years[column] = DraftSeries.Line(
+          row: row, year: year, role: HeadingMeaning.of(text)?.role)
+      }
+      for (column, lines) in open where !goesOn(lines, years[column]) {
+        if lines.count > 1 { runs.append((column, lines)) }
+        open[column] = nil
+      }
+      for (column, line) in years { open[column, default: []].append(line) }
+    }
+    runs += open.filter { $0.value.count > 1 }.map { ($0.key, $0.value) }
+    return runs.sorted { ($0.column, $0.lines[0].row) < ($1.column, $1.lines[0].row) }
+  }
+
+  private func goesOn(_ lines: [DraftSeries.Line], _ next: DraftSeries.Line?) -> Bool {
+    guard let last = lines.last, let year = last.year?.year, let next, last.row + 1 == next.row,
+      let following = next.year?.year
+    else { return false }
+    return following > year
+  }
+
+  private func series(_ column: Int, _ lines: [DraftSeries.Line]) -> DraftSeries? {
+    let rows = lines[0].row...lines[lines.count - 1].row
+    guard column < grid.columns.upperBound, let band = band(above: rows.lowerBound, column)
+    else { return nil }
+    let right = (column + 1)...grid.columns.upperBound
+    // What stands before the years names rows, and then years are but one of its columns.
+    let isFirst = rows.allSatisfy { row in
+      grid.columns.lowerBound == column || grid.isBlank(row, grid.columns.lowerBound...column - 1)
+    }
+    let cells = rows.flatMap { row in grid.filled(row).filter(right.contains).map { (row, $0) } }
+    let values = cells.count { grid.isValue($0.0, $0.1) }
+    guard isFirst, values * 2 >= cells.count else { return nil }
+    var series = DraftSeries(
+      headings: band, labelColumn: column, lines: lines, indicators: [],
+      captionUnit: captionUnit(above: band.lowerBound))
+    series.lines += tail(behind: rows.upperBound, column)
+    series.indicators = indicators(band, right)
+    let isNamed = series.indicators.allSatisfy { $0.name != nil }
+    guard !series.indicators.isEmpty,
+      isNamed || series.indicators.count == 1 && keyedName(above: band.lowerBound) != nil
+    else { return nil }
+    return series
+  }
+
+  /// The rows of headings right above the first year.
+  private func band(above row: Int, _ column: Int) -> ClosedRange<Int>? {
+    var first = row
+    while first > grid.rows.lowerBound, row - first < 3 {
+      let next = first - 1
+      let columns = grid.filled(next).filter { $0 > column }
+      // A caption or a heading beside its content stands over the table, not in it.
+      guard !columns.isEmpty, !isKeyed(next, columns),
+        !columns.contains(where: { years.year(grid.own(next, $0)) != nil }),
+        columns.count > 1 || first == row, keyedName(in: next) == nil
+      else { break }
+      first = next
+    }
+    return first < row ? first...row - 1 : nil
+  }
+
+  /// Rows behind the years that say what their values are for: 目標値.
+  private func tail(behind row: Int, _ column: Int) -> [DraftSeries.Line] {
+    var lines: [DraftSeries.Line] = []
+    var next = row + 1
+    while next <= grid.rows.upperBound, let role = HeadingMeaning.of(grid.own(next, column))?.role {
+      // The target of a series is the one it is to end at.
+      lines.append(DraftSeries.Line(row: next, role: role == .target ? .finalTarget : role))
+      next += 1
+    }
+    return lines
+  }
+
+  private func indicators(
+    _ band: ClosedRange<Int>, _ right: ClosedRange<Int>
+  ) -> [DraftSeries.Indicator] {
+    func texts(_ row: Int) -> [String] {
+      grid.filled(row).filter(right.contains).map { grid.own(row, $0) }
+    }
+    let units = band.first { row in
+      !texts(row).isEmpty && texts(row).allSatisfy { Self.isUnit($0) }
+    }
+    let roles = band.first { row in
+      !texts(row).isEmpty && texts(row).allSatisfy { HeadingMeaning.of($0)?.role != nil }
+    }
+    let named = band.first { row in
+      row != units && row != roles && !texts(row).isEmpty
+        && !texts(row).contains { HeadingMeaning.of($0) == .indicatorName }
+    }
+    func role(_ column: Int) -> Role? {
+      roles.flatMap { HeadingMeaning.of(grid.text($0, column))?.role }
+    }
+    func unit(_ columns: ClosedRange<Int>) -> CellReference? {
+      units.flatMap { row in
+        grid.filled(row).first(where: columns.contains).map {
+          CellReference(row: row, column: $0)
+        }
+      }
+    }
+    guard let named else {
+      guard let roles else { return [] }
+      let columns = grid.filled(roles).filter(right.contains)
+      return [DraftSeries.Indicator(columns: columns.map { ($0, role($0)) })]
+    }
+    let starts = grid.filled(named).filter(right.contains)
+    return starts.enumerated().map { index, start in
+      let region = grid.region(named, start).columns
+      let next = index + 1 < starts.count ? starts[index + 1] - 1 : region.upperBound
+      // A name over several columns owns those that say what they hold.
+      let columns = start...max(region.upperBound, roles == nil ? start : next)
+      return DraftSeries.Indicator(
+        name: CellReference(row: named, column: start), unit: unit(columns),
+        columns: columns.filter { roles == nil ? $0 == start : role($0) != nil }
+          .map { ($0, role($0)) })
+    }
+  }
+
+  static func isUnit(_ text: String) -> Bool {
+    let bare = text.trimmingSpaces.filter { !"()（）".contains($0) }
+    return Units.lookup(bare) != nil || bracketUnit(text) == bare
+  }
+
+  // MARK: names over a table
+
+  /// The name that stands beside its heading over a table: 指標名 ｜ 受診率.
+  func keyedName(above row: Int) -> CellReference? {
+    for next in stride(from: row - 1, through: max(grid.rows.lowerBound, row - 4), by: -1) {
+      if let name = keyedName(in: next) { return name }
+      if grid.filled(next).contains(where: { grid.isValue(next, $0) }) { return nil }
+    }
+    return nil
+  }
+
+  /// 単位, 目標値; a name that speaks of 指標 is none.
+  private func isHeadingWord(_ text: String) -> Bool {
+    switch HeadingMeaning.of(text) {
+    case nil: false
+    case .indicatorName: HeadingMeaning.key(text).hasSuffix("指標")
+    default: true
+    }
+  }
+
+  func keyedName(in row: Int) -> CellReference? {
+    for column in grid.filled(row)
+    where HeadingMeaning.of(grid.own(row, column)) == .indicatorName {
+      let next = grid.region(row, column).last.column + 1
+      guard next <= grid.columns.upperBound else { continue }
+      let region = grid.region(row, next)
+      let text = grid.text(row, next)
+      guard region.first.row == row, !isHeadingWord(text),
+        !text.isEmpty || region.columns.count > 1
+      else { continue }
+      return region.first
+    }
+    return nil
+  }
+}

@@ -1,0 +1,191 @@
+import Compile
+import Forms
+import Grid
+import Notation
+import Testing
+import Workbook
+
+@Suite("forms made of a template written here")
+struct FilledFormTests {
+  private struct Made {
+    var source: WorkbookSource
+    var book: Book
+    var template: Template
+
+    init(_ source: WorkbookSource) throws {
+      self.source = source
+      book = try Workbook(source, name: "x.xlsx").book()
+      template = try Template.read(book, name: "x.xlsx")
+    }
+  }
+
+  /// One line a row, `|` between cells.
+  private func sheet(_ name: String, _ rows: [String], merges: [String] = []) -> NewSheet {
+    var sheet = NewSheet(name: name)
+    for (row, line) in rows.enumerated() {
+      let parts = line.split(separator: "|", omittingEmptySubsequences: false)
+      for (column, part) in parts.enumerated() where !part.isEmpty {
+        sheet[row, column] = NewCell(.text(String(part)))
+      }
+    }
+    for merge in merges.compactMap({ CellRange($0) }) { sheet.merge(merge) }
+    return sheet
+  }
+
+  private func template(_ rows: [String], merges: [String] = []) throws -> Made {
+    let settings = sheet(
+      "設定", ["キー|値", "様式ID|x", "評価年度|2022", "集計の単位|{{節.名称}}", "指標の呼び名|{{指標.名称}}"])
+    return try Made(
+      .bytes(NewBook(sheets: [sheet("評価", rows, merges: merges), settings]).bytes()))
+  }
+
+  private func read(_ source: WorkbookSource, _ template: Template) throws -> Form {
+    try FormReader.read(
+      Workbook(source, name: "y.xlsx").book(), fileName: "y.xlsx", templates: [template],
+      formID: "x")
+  }
+
+  // MARK: copies of another height
+
+  private let uneven = [
+    "節|{{#節}}{{節.名称}}", "指標|目標|実績", "{{#指標 2}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}", "",
+    "総括|{{本文.総括}}{{/節}}", "", "{{=節}}節", "指標|目標|実績", "", "", "", "総括|{{/節}}",
+  ]
+
+  private func sections() -> FormData {
+    func indicator(_ name: String, _ target: Int, _ actual: Int) -> FormData.Record {
+      func value(_ role: Role, _ number: Int) -> FormData.Value {
+        FormData.Value(
+          role: role, period: .fiscal(2022), raw: "\(number)", value: ExactDecimal(number),
+          status: .value)
+      }
+      return FormData.Record(
+        group: "指標", fields: ["指標.名称": name], values: [value(.target, target), value(.actual, actual)])
+    }
+    func section(_ name: String, _ indicators: [FormData.Record]) -> FormData.Record {
+      FormData.Record(
+        group: "節", fields: ["節.名称": name, "本文.総括": name + "は順調"], children: indicators)
+    }
+    return FormData(sheets: [
+      FormData.SheetContent(
+        formSheet: "評価",
+        record: FormData.Record(
+          group: "様式",
+          children: [
+            section("福祉", [indicator("相談件数", 10, 12)]),
+            section("環境", [indicator("植樹", 5, 6), indicator("清掃", 7, 7), indicator("苦情", 3, 2)]),
+            section("教育", [indicator("貸出冊数", 900, 950), indicator("講座", 4, 4)]),
+          ]))
+    ])
+  }
+
+  @Test("a template whose copies differ in height is filled, and read back without a word")
+  func unevenFilled() throws {
+    let made = try template(uneven, merges: ["B5:C5", "B12:C12"])
+    let copies = UnevenCopies.all(made.template, made.book)
+    let even = try Made(EvenBook.make(copies, source: made.source, filled: true))
+    let data = sections()
+    let fill = FormFill(even.template, even.book, data: data)
+    #expect(fill.lost.isEmpty)
+    let form = try read(
+      FilledBook.make(fill, template: even.template, source: even.source), made.template)
+    #expect(Difference(FormData(form), data) == Difference())
+    #expect(form.alignment.sheets.flatMap(\.shifts).count == 0)
+    #expect(form.uncovered.isEmpty)
+  }
+
+  @Test("its blank form is as it is drawn, without the marks")
+  func unevenBlank() throws {
+    let made = try template(uneven)
+    let copies = UnevenCopies.all(made.template, made.book)
+    let even = try Made(EvenBook.make(copies, source: made.source, filled: false))
+    let source = try FilledBook.make(
+      FormFill(even.template, even.book), template: even.template, source: even.source)
+    let sheet = try #require(try Workbook(source, name: "y.xlsx").book().sheets.first)
+    let texts = sheet.cells.filter { !$0.value.raw.isEmpty }
+      .map { "\($0.reference) \($0.value.raw)" }
+    #expect(
+      texts == [
+        "A1 節", "A2 指標", "B2 目標", "C2 実績", "A5 総括", "A7 節", "A8 指標", "B8 目標", "C8 実績", "A12 総括",
+      ])
+  }
+
+  // MARK: texts
+
+  @Test("lines that name a field fill in its text")
+  func texts() throws {
+    let made = try template([
+      "主管課|{{所管.主管課}}", "節|{{#節}}{{節.名称}}", "指標|目標|備考",
+      "{{#指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.備考}}{{/指標}}", "総括|{{本文.総括}}{{/節}}",
+    ])
+    func value(_ group: String, _ indicator: String, _ number: Int) -> FormData.Line {
+      FormData.Line(
+        group: group, indicator: indicator,
+        value: FormData.Value(
+          role: .target, period: .fiscal(2022), raw: "\(number)", value: ExactDecimal(number),
+          status: .value))
+    }
+    let data = FormData(
+      lines: [
+        value("福祉", "相談件数", 10), value("環境", "植樹", 5), value("環境", "清掃", 7),
+        FormData.Line(group: "", field: "所管.主管課", text: "企画課"),
+        FormData.Line(group: "環境", field: "本文.総括", text: "緑が増えた。"),
+        FormData.Line(group: "環境", indicator: "清掃", field: "指標.備考", text: "年2回"),
+      ], template: made.template)
+    let fill = FormFill(made.template, made.book, data: data)
+    let form = try read(
+      FilledBook.make(fill, template: made.template, source: made.source), made.template)
+    #expect(form.root["所管.主管課"]?.raw == "企画課")
+    let sections = form.root.children.filter { $0.group == "節" }
+    #expect(sections.map { $0.fields.first { $0.key == "本文.総括" }?.raw ?? "" } == ["", "緑が増えた。"])
+    let remarks = sections.flatMap(\.children).map { record in
+      "\(record.indicators.first?.shortName ?? "") \(record["指標.備考"]?.raw ?? "")"
+    }
+    #expect(remarks == ["相談件数 ", "植樹 ", "清掃 年2回"])
+  }
+
+  // MARK: defined names
+
+  private let slots = [
+    "指標|区分|R3|R4", "{{#指標 2}}{{指標.名称}}|{{任意.区分}}|{{指標.目標@R3}}|{{指標.目標@R4}}",
+    "|{{任意.別}}|{{指標.実績@R3}}|{{指標.実績@R4}}{{/指標}}", "", "",
+  ]
+
+  /// The made form filled in, with a memo typed between the two rows of the first slot.
+  private func withMemo(named: Bool) throws -> [String] {
+    let made = try template(slots)
+    let blank = try FilledBook.make(
+      FormFill(made.template, made.book), template: made.template, source: made.source,
+      locked: false)
+    var patch = WorkbookPatch()
+    patch.insertRows(1, before: 2, in: "評価")
+    let longer = try Workbook(blank, name: "y.xlsx").patched(patch)
+    patch = WorkbookPatch()
+    patch.set(.text("担当に確認中"), at: CellReference(row: 2, column: 0), in: "評価")
+    patch.set(.text("要確認"), at: CellReference(row: 2, column: 2), in: "評価")
+    for (row, texts) in [(1, ["相談", "目", "10", "11"]), (3, ["", "実", "12", "13"])] {
+      for (column, text) in texts.enumerated() where !text.isEmpty {
+        let value = Double(text).map { CellValue.number($0) } ?? .text(text)
+        patch.set(value, at: CellReference(row: row, column: column), in: "評価")
+      }
+    }
+    let filled = try Workbook(longer, name: "y.xlsx").patched(patch)
+    var book = try Workbook(filled, name: "y.xlsx").book()
+    if !named { book.definedNames = [] }
+    let form = try FormReader.read(
+      book, fileName: "y.xlsx", templates: [made.template], formID: "x")
+    return form.allIndicators.flatMap { indicator in
+      indicator.values.filter { $0.status == .value }.map {
+        "\($0.location.cell) \(indicator.shortName) \($0.role.rawValue) \($0.raw)"
+      }
+    }
+  }
+
+  @Test("the names of the fields tell a memo within a slot from the slot's own row")
+  func names() throws {
+    let right = ["C2 相談 target 10", "D2 相談 target 11", "C4 相談 actual 12", "D4 相談 actual 13"]
+    let (named, unnamed) = (try withMemo(named: true), try withMemo(named: false))
+    #expect(named == right)
+    #expect(unnamed != right)
+  }
+}

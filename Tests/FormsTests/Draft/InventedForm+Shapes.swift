@@ -1,0 +1,133 @@
+import Forms
+import Workbook
+
+/// Forms whose tables are no plain lists of indicators.
+extension InventedForm {
+  static let shapes = [yearsDown, cards, yearPerRow, halves, upperAndLower, yearInTitle]
+
+  private static func values(
+    _ rows: [(name: String, unit: String, values: [String])], _ columns: [(Int, Role)]
+  ) -> Set<Value> {
+    var truth: Set<Value> = []
+    for row in rows {
+      for (value, column) in zip(row.values, columns) where !value.isEmpty {
+        truth.insert(Value(row.name, row.unit, column.0, column.1, value))
+      }
+    }
+    return truth
+  }
+
+  /// Years run down, indicators stand side by side with their units below the names.
+  static let yearsDown = InventedForm(
+    name: "down",
+    sheets: [
+      NewSheet(
+        name: "推移",
+        rows: [
+          "健康増進計画　指標の推移", "計画期間|令和2年度～令和7年度", "年度|特定健診受診率|がん検診受診者数|健康教室", "|%|人|（回）",
+          "平成30年度|41.2|3105|12", "令和元年度|43|2980|10", "令和2年度|38.5|2104|4", "目標値|60|4000|20",
+        ],
+        merges: ["A1:D1", "A3:A4"])
+    ],
+    truth: values(
+      [
+        ("特定健診受診率", "%", ["41.2", "43", "38.5", "60"]),
+        ("がん検診受診者数", "人", ["3105", "2980", "2104", "4000"]),
+        ("健康教室", "回", ["12", "10", "4", "20"]),
+      ], [(2018, .actual), (2019, .actual), (2020, .actual), (2025, .finalTarget)]))
+
+  /// A small table for each indicator, its name beside a heading over the years.
+  static let cards = InventedForm(
+    name: "cards",
+    sheets: [
+      NewSheet(
+        name: "カード",
+        rows: [
+          "教育振興計画　成果指標カード", "", "指標名|平均正答率|||単位|%", "年度|令和2年度|令和3年度|令和4年度|備考",
+          "目標値|62|63|64|", "実績値|61.5|63.2||", "分析|改善した。", "指標名|図書の貸出冊数|||単位|冊",
+          "年度|令和2年度|令和3年度|令和4年度|備考", "目標値|4000|4100|4200|", "実績値|3950|4210||", "分析|蔵書を増やした。",
+        ],
+        merges: ["A1:F1", "B3:D3", "B8:D8", "B7:F7", "B12:F12"])
+    ],
+    truth: values(
+      [
+        ("平均正答率", "%", ["62", "63", "64", "61.5", "63.2"]),
+        ("図書の貸出冊数", "冊", ["4000", "4100", "4200", "3950", "4210"]),
+      ],
+      [
+        (2020, .target), (2021, .target), (2022, .target), (2020, .actual), (2021, .actual),
+      ]))
+
+  /// A row for each year of each indicator.
+  static let yearPerRow = InventedForm(
+    name: "rows",
+    sheets: [
+      NewSheet(
+        name: "年度別",
+        rows: [
+          "地域福祉計画　年度別実績", "番号|成果指標|単位|年度|目標|実績", "1-1|サロンの設置数|か所|R3|20|18", "|||R4|22|21",
+          "2-1|ボランティア登録者数|人|R3|300|287", "|||R4|310|325",
+        ],
+        merges: ["A1:F1", "A3:A4", "B3:B4", "C3:C4", "A5:A6", "B5:B6", "C5:C6"])
+    ],
+    truth: values(
+      [
+        ("サロンの設置数", "か所", ["20", "18", "22", "21"]),
+        ("ボランティア登録者数", "人", ["300", "287", "310", "325"]),
+      ], [(2021, .target), (2021, .actual), (2022, .target), (2022, .actual)]))
+
+  /// Two tables side by side, filled to different depths, under a line with a date.
+  static let halves = InventedForm(
+    name: "halves",
+    sheets: [
+      NewSheet(
+        name: "進行管理",
+        rows: [
+          "環境基本計画　進行管理表", "担当部署|環境政策課|||作成日|令和5年6月30日", "",
+          "環境指標|単位|区分|R3|R4|環境指標|単位|区分|R3|R4", "電力使用量|kWh|目標|800|780|公害の苦情|件|目標|20|18",
+          "||実績|812|775|||実績|22|16", "緑化面積|ha|目標|5|6|||目標||", "||実績|4.5|6.1|||実績||", "",
+          "総括|順調に進んでいる。",
+        ],
+        merges: [
+          "A1:J1", "A5:A6", "B5:B6", "F5:F6", "G5:G6", "A7:A8", "B7:B8", "F7:F8", "G7:G8",
+          "B10:J10",
+        ])
+    ],
+    truth: values(
+      [
+        ("電力使用量", "kWh", ["800", "780", "812", "775"]), ("公害の苦情", "件", ["20", "18", "22", "16"]),
+        ("緑化面積", "ha", ["5", "6", "4.5", "6.1"]),
+      ], [(2021, .target), (2022, .target), (2021, .actual), (2022, .actual)]))
+
+  /// Target and actual one over the other in each cell.
+  static let upperAndLower = InventedForm(
+    name: "upper",
+    sheets: [
+      NewSheet(
+        name: "指標",
+        rows: [
+          "まちづくり指標", "※上段：目標値　下段：実績値", "分野|指標名（単位）|基準値⏎H30|R3|R4|担当課",
+          "福祉|健康相談の利用者数（人）|380|400⏎391|410⏎－|健康課", "環境|資源回収量（t）|95|100⏎104|110⏎－|環境課",
+        ], merges: ["A1:F1"])
+    ],
+    truth: values(
+      [
+        ("健康相談の利用者数", "人", ["380", "400", "391", "410"]), ("資源回収量", "t", ["95", "100", "104", "110"]),
+      ], [(2018, .baseline), (2021, .target), (2021, .actual), (2022, .target)]))
+
+  /// The only year stands in the title; headings reach over two rows beside columns of ticks.
+  static let yearInTitle = InventedForm(
+    name: "title",
+    sheets: [
+      NewSheet(
+        name: "点検表",
+        rows: [
+          "行政改革　自己点検表（令和5年度）", "", "取組項目|目標|実績|単位|進捗状況||理由", "||||順調|遅延|",
+          "電子申請の手続数|50|61|件|○||計画どおり", "研修の参加率|80|72.5|%||○|日程が重なった",
+        ],
+        merges: ["A1:G1", "A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:F3", "G3:G4"])
+    ],
+    truth: values(
+      [("電子申請の手続数", "件", ["50", "61"]), ("研修の参加率", "%", ["80", "72.5"])],
+      [(2023, .target), (2023, .actual)]))
+}

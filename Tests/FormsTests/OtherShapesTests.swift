@@ -1,0 +1,174 @@
+import Grid
+import Notation
+import Testing
+import Workbook
+
+@testable import Forms
+
+/// Forms unlike those of the five municipalities, each with its template, small enough to be read here.
+@Suite("forms of other shapes")
+struct OtherShapesTests {
+  /// The book of one sheet, `|` between cells and `⏎` for a line break.
+  private func book(_ rows: [String], merges: [String] = []) throws -> Book {
+    try book([NewSheet(name: "表", rows: rows, merges: merges)])
+  }
+
+  private func book(_ sheets: [NewSheet]) throws -> Book {
+    try Workbook(.bytes(NewBook(sheets: sheets).bytes()), name: "x.xlsx").book()
+  }
+
+  private func template(
+    _ rows: [String], merges: [String] = [], years: String = "評価年度|2022"
+  ) throws -> Template {
+    let settings = NewSheet(
+      name: "設定", rows: ["キー|値", "様式ID|x", "目標年度|2025", years, "指標の呼び名|{{指標.名称}}"])
+    return try Template.read(
+      book([NewSheet(name: "表", rows: rows, merges: merges), settings]), name: "x.xlsx")
+  }
+
+  private func read(_ template: Template, _ rows: [String], merges: [String] = []) throws -> Form {
+    try FormReader.read(
+      book(rows, merges: merges), fileName: "x.xlsx", templates: [template], formID: "x")
+  }
+
+  private func lines(_ form: Form) -> [String] {
+    form.allIndicators.flatMap { indicator in
+      indicator.values.filter { $0.status != .blank }.map { value in
+        let number = value.value?.normalized.description ?? value.status.rawValue
+        return "\(value.location.cell) \(indicator.shortName) \(number)\(value.unit ?? "") "
+          + "\(value.role.rawValue) \(value.period?.label ?? "?")"
+      }
+    }
+  }
+
+  // MARK: years down
+
+  private let trend = [
+    "健康増進計画　指標の推移", "", "年度|{{#指標}}{{指標.名称}}|{{#指標}}{{指標.名称}}",
+    "|{{指標.単位}}|{{指標.単位}}", "{{年度:R3}}|{{指標.実績@*}}|{{指標.実績@*}}",
+    "{{年度:R4}}|{{指標.実績@*}}|{{指標.実績@*}}",
+    "目標値|{{指標.最終目標@末}}{{/指標}}|{{指標.最終目標@末}}{{/指標}}", "", "取組|指標|実績（R4）",
+    "{{#事業}}{{事業.名称}}|{{指標.名称}}|{{指標.実績@R4}}{{指標.単位}}{{/事業}}",
+  ]
+
+  @Test("the period of a value stands in the heading to its left where years run down")
+  func yearsDown() throws {
+    let form = try read(
+      template(trend, merges: ["A1:C1", "A3:A4"]),
+      [
+        "健康増進計画　指標の推移", "", "年度|受診率|受講者数", "|%|人", "R3|41.2|120", "R4|43|98", "目標値|50|200",
+        "", "取組|指標|実績（R4）", "食育|食育教室|27回",
+      ], merges: ["A1:C1", "A3:A4"])
+    #expect(
+      lines(form) == [
+        "B5 受診率 41.2% actual 令和3年度", "B6 受診率 43% actual 令和4年度", "B7 受診率 50% final_target 令和7年度",
+        "C5 受講者数 120人 actual 令和3年度", "C6 受講者数 98人 actual 令和4年度",
+        "C7 受講者数 200人 final_target 令和7年度", "C10 食育教室 27回 actual 令和4年度",
+      ])
+  }
+
+  @Test("a caption over all columns does not decide where an indicator's column is", arguments: [1, 2])
+  func columnBetween(column: Int) throws {
+    let filled = [
+      "健康増進計画　指標の推移", "", "年度|受診率|受講者数", "|%|人", "R3|41.2|120", "R4|43|98", "目標値|50|200", "",
+      "取組|指標|実績（R4）", "食育|食育教室|27回",
+    ]
+    let moved = filled.map { line in
+      var parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      if parts.count > column { parts.insert("", at: column) }
+      return parts.joined(separator: "|")
+    }
+    let form = try read(
+      template(trend, merges: ["A1:C1", "A3:A4"]), moved, merges: ["A1:D1", "A3:A4"])
+    let before = try read(
+      template(trend, merges: ["A1:C1", "A3:A4"]), filled, merges: ["A1:C1", "A3:A4"])
+    func bare(_ form: Form) -> [String] { lines(form).map { String($0.drop { $0 != " " }) } }
+    #expect(bare(form) == bare(before))
+  }
+
+  @Test("a heading beside the value counts more than a caption over both")
+  func captionOverBoth() throws {
+    let template = try template(
+      [
+        "ＫＰＩ進捗調書", "ＫＰＩ|{{指標.名称}}", "現状値⏎({{年度:R1}})|{{指標.基準@*}}|目標値⏎({{年度:R6}})|{{指標.最終目標@*}}",
+      ], merges: ["A1:D1"])
+    let form = try read(
+      template, ["ＫＰＩ進捗調書", "ＫＰＩ||相談件数", "現状値⏎(R1)||12|目標値⏎(R6)|30"], merges: ["A1:E1"])
+    #expect(
+      lines(form) == ["C3 相談件数 12 baseline 令和元年度", "E3 相談件数 30 final_target 令和6年度"])
+  }
+
+  // MARK: several indicators in one row
+
+  private let list = [
+    "取組|指標|目標（{{年度:R4}}）|実績（{{年度:R4}}）",
+    "{{#事業}}{{事業.名称}}|{{指標.名称}}|{{指標.目標@*}}{{指標.単位}}|{{指標.実績@*}}{{指標.単位}}{{/事業}}",
+  ]
+
+  @Test("numbered lines of a row's cells are an indicator each, with the place of its line")
+  func numberedLines() throws {
+    let form = try read(
+      template(list),
+      [
+        "取組|指標|目標（R4）|実績（R4）", "食育の推進|①食育教室⏎②朝食摂取率|①25回⏎②90%|①27回⏎②88.4%",
+        "相談の充実|・窓口⏎・相談員|4か所⏎10人|-", "運動の推進|ウォーキング大会⏎（春・秋）|300人|412人",
+      ])
+    #expect(
+      lines(form) == [
+        "C2 食育教室 25回 target 令和4年度", "D2 食育教室 27回 actual 令和4年度", "C2 朝食摂取率 90% target 令和4年度",
+        "D2 朝食摂取率 88.4% actual 令和4年度", "C3 窓口 4か所 target 令和4年度", "D3 窓口 noneか所 actual 令和4年度",
+        "C3 相談員 10人 target 令和4年度", "D3 相談員 none人 actual 令和4年度",
+        "C4 ウォーキング大会（春・秋） 300人 target 令和4年度", "D4 ウォーキング大会（春・秋） 412人 actual 令和4年度",
+      ])
+    let second = try #require(form.allIndicators.dropFirst().first)
+    let value = try #require(second.values.last)
+    let range = try #require(value.location.range)
+    #expect(String(decoding: Array(value.raw.utf8)[range], as: UTF8.self) == "88.4%")
+  }
+
+  @Test("a remark below a list and apart from it is no row of the list")
+  func remarkBelow() throws {
+    let form = try read(
+      template(list),
+      ["取組|指標|目標（R4）|実績（R4）", "食育の推進|食育教室|25回|27回", "", "作成：企画課"])
+    #expect(form.root.children.map { $0["事業.名称"]?.raw } == ["食育の推進"])
+    #expect(form.uncovered.map { $0.cell.description } == ["A4"])
+  }
+
+  // MARK: numbers and names of tags
+
+  @Test("what a computed number holds beyond fifteen digits is no part of it")
+  func fifteenDigits() throws {
+    let template = try template(["指標|達成率（R4）", "{{#指標}}{{指標.名称}}|{{指標.達成率@R4}}{{/指標}}"])
+    let form = try read(template, ["指標|達成率（R4）", "受診率|0.6759999999999999"])
+    #expect(lines(form) == ["B2 受診率 0.676 rate 令和4年度"])
+  }
+
+  @Test("the parts of a tag may be written in English")
+  func english() throws {
+    let template = try template([
+      "指標|単位|目標|実績",
+      "{{#indicator}}{{indicator.name}}|{{indicator.unit}}|{{target@R4}}|{{indicator.actual@2022}}{{/indicator}}",
+    ])
+    let tags = template.formSheets.flatMap { $0.rows.flatMap(\.cells).flatMap(\.tags) }
+    #expect(tags.map(\.key) == ["指標.名称", "指標.単位", "指標.目標", "指標.実績"])
+    #expect(tags.compactMap(\.role) == [.target, .actual])
+  }
+
+  @Test("copies that stand apart in the template stand apart in the form without a word")
+  func apart() throws {
+    let template = try template([
+      "節|{{#節}}{{節.名称}}", "指標|目標|実績",
+      "{{#指標 2}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}", "", "総括|{{本文.総括}}{{/節}}", "", "{{=節}}節",
+      "指標|目標|実績", "", "総括|{{/節}}",
+    ])
+    let form = try read(
+      template,
+      [
+        "節|福祉", "指標|目標|実績", "相談件数|10|12", "教室数|3|4", "総括|順調", "", "節|環境", "指標|目標|実績", "緑化面積|5|6",
+        "総括|順調",
+      ])
+    #expect(form.root.children.map { $0["節.名称"]?.raw } == ["福祉", "環境"])
+    #expect(form.alignment.sheets.flatMap(\.shifts).count == 0)
+  }
+}
