@@ -7,6 +7,13 @@ package enum FormReader {
   package static func read(
     _ book: Book, fileName: String, templates: [Template], formID: String?
   ) throws(FormError) -> Form {
+    try reading(book, fileName: fileName, templates: templates, formID: formID).form
+  }
+
+  /// The same, kept so that copies of the book can be read as it was.
+  package static func reading(
+    _ book: Book, fileName: String, templates: [Template], formID: String?
+  ) throws(FormError) -> FormReading {
     let sheets = book.sheets.enumerated()
       .map {
         SheetRows(
@@ -25,14 +32,14 @@ package enum FormReader {
       return try recognised(readings)
     } catch {
       guard case .unknownForm = error else { throw error }
-      if let form = tables(of: book, chosen) { return form }
+      if let reading = tables(of: book, chosen) { return reading }
       guard formID != nil else { throw error }
       return try recognised(readings, forced: true)
     }
   }
 
   /// The form whose tables stand in running text, nil where none does.
-  private static func tables(of book: Book, _ templates: [Template]) -> Form? {
+  private static func tables(of book: Book, _ templates: [Template]) -> FormReading? {
     let tables = RunningText.tables(of: book)
     let known = templates.filter { !$0.tables.isEmpty }
     guard !tables.isEmpty, !known.isEmpty else { return nil }
@@ -45,7 +52,7 @@ package enum FormReader {
   /// - Parameter forced: take the best form even where it is too dear.
   private static func recognised(
     _ readings: [TemplateReading], forced: Bool = false
-  ) throws(FormError) -> Form {
+  ) throws(FormError) -> FormReading {
     var readings = readings.sorted { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
     // The likeliest first: what cannot come near the best one found need not be aligned.
     var best = Double.infinity
@@ -57,10 +64,10 @@ package enum FormReader {
     readings.sort { ($0.cost, $0.template.id) < ($1.cost, $1.template.id) }
     let near = readings.filter { $0.fits && $0.cost - best < Costs.margin }
     guard !near.isEmpty else { throw .unknownForm(readings.map(\.candidate)) }
-    guard let form = editionOfItsYears(near, margin: margin(readings, near)) else {
+    guard let reading = editionOfItsYears(near, margin: margin(readings, near)) else {
       throw .ambiguous(near.map(\.candidate))
     }
-    return form
+    return reading
   }
 
   /// How much dearer the next form is than the chosen one, other editions of it apart.
@@ -74,18 +81,20 @@ package enum FormReader {
 
   /// Of forms that fit alike the one whose years the workbook has, and of the editions of one form
   /// in any case the nearest; nil where two different forms cannot be told apart.
-  private static func editionOfItsYears(_ near: [TemplateReading], margin: Double?) -> Form? {
-    if near.count == 1 { return near[0].form(margin: margin) }
-    let forms = near.map { $0.form(margin: margin) }
-    let foreign = forms.map(\.foreignYears.count)
+  private static func editionOfItsYears(
+    _ near: [TemplateReading], margin: Double?
+  ) -> FormReading? {
+    let readings = near.map { FormReading($0, margin: margin) }
+    if readings.count == 1 { return readings[0] }
+    let foreign = readings.map(\.form.foreignYears.count)
     let fewest = foreign.min() ?? 0
-    let best = forms.indices.filter { foreign[$0] == fewest }
-    guard Set(best.map { forms[$0].template.id }).count == 1 else { return nil }
+    let best = readings.indices.filter { foreign[$0] == fewest }
+    guard Set(best.map { readings[$0].form.template.id }).count == 1 else { return nil }
     return best.max {
-      (near[$1].cost, forms[$0].template.newestYear) < (
-        near[$0].cost, forms[$1].template.newestYear
+      (near[$1].cost, readings[$0].form.template.newestYear) < (
+        near[$0].cost, readings[$1].form.template.newestYear
       )
-    }.map { forms[$0] }
+    }.map { readings[$0] }
   }
 }
 

@@ -74,7 +74,18 @@ struct TemplateReading {
       sheet: sheet, form: fit.form, result: SheetAligner(form: fit.form, sheet: sheet).align())
   }
 
-  func form(margin: Double?) -> Form {
+  /// Over a copy of the workbook in which the same cells hold something; nil where others do.
+  func laid(over copy: Book) -> TemplateReading? {
+    var other = self
+    for index in chosen.indices {
+      guard let sheet = chosen[index].sheet.holding(copy) else { return nil }
+      other.chosen[index].sheet = sheet
+    }
+    return other
+  }
+
+  /// - Parameter comparisons: of the sheets with the template, where they are known.
+  func form(margin: Double?, comparisons: [SheetComparison]? = nil) -> Form {
     var records: [Record] = []
     var alignment = Alignment(
       cost: chosen.reduce(0) { $0 + $1.result.cost }, normalizedCost: cost, margin: margin)
@@ -87,13 +98,15 @@ struct TemplateReading {
       alignment.headings += output.headings
       alignment.steps += fit.result.steps.compactMap { Self.shown($0, fit) }
       alignment.unnamed.formUnion(output.unnamed)
+      uncovered += output.uncovered
+      guard comparisons == nil else { continue }
       alignment.sheets.append(
         SheetComparer(
           form: fit.form, sheet: fit.sheet, result: fit.result, isWorkbook: isWorkbook,
           unnamed: output.unnamed
         ).compare())
-      uncovered += output.uncovered
     }
+    if let comparisons { alignment.sheets = comparisons }
     uncovered += leftTables
     let tree: Record
     if records.count == 1 {

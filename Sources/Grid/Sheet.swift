@@ -61,6 +61,16 @@ public struct Sheet: Sendable {
     return last.values.sorted { $0.reference < $1.reference }
   }
 
+  /// Stores a cell in the place of the one that is there, or among the others.
+  package mutating func put(_ cell: Cell) {
+    let index = firstIndex(notBefore: cell.reference)
+    if index < cells.count, cells[index].reference == cell.reference {
+      cells[index] = cell
+    } else {
+      cells.insert(cell, at: index)
+    }
+  }
+
   /// The cell at a place, nil where nothing is stored. Complexity: O(log n).
   public subscript(_ reference: CellReference) -> Cell? {
     let index = firstIndex(notBefore: reference)

@@ -102,7 +102,11 @@ package enum Normalization {
   }
 
   private static func fold(_ text: String, keepingCircles: Bool) -> String {
-    if isPlain(text) { return text }
+    isPlain(text) ? text : foldedAtSight(text) ?? foldedAtLength(text, keepingCircles)
+  }
+
+  /// By the tables of Unicode, whatever the text holds.
+  package static func foldedAtLength(_ text: String, _ keepingCircles: Bool) -> String {
     let plain = n1(text)
     if plain.utf8.allSatisfy({ $0 < 0x80 }) { return plain }
     var result = ""
@@ -131,19 +135,63 @@ package enum Normalization {
       case 0x20:
         guard index > 0, index + 1 < bytes.count, bytes[index + 1] != 0x20 else { return false }
         index += 1
-      case 0xE3:
-        switch (bytes[index + 1], bytes[index + 2]) {
-        case (0x80, 0x81...0x82), (0x80, 0x8C...0x91), (0x81, 0x81...0xBF), (0x82, 0x80...0x96),
-          (0x82, 0xA1...0xBF), (0x83, 0x80...0xBA), (0x83, 0xBC):
-          index += 3
-        default: return false
-        }
-      case 0xE4 where bytes[index + 1] >= 0xB8: index += 3
-      case 0xE5...0xE9: index += 3
+      case 0xE3...0xE9:
+        guard isPlain(bytes[index], bytes[index + 1], bytes[index + 2]) else { return false }
+        index += 3
       default: return false
       }
     }
     return true
+  }
+
+  /// Kana, everyday kanji and the usual brackets, by their bytes.
+  @inline(__always)
+  private static func isPlain(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch (first, second, third) {
+    case (0xE3, 0x80, 0x81...0x82), (0xE3, 0x80, 0x8C...0x91), (0xE3, 0x81, 0x81...0xBF),
+      (0xE3, 0x82, 0x80...0x96), (0xE3, 0x82, 0xA1...0xBF), (0xE3, 0x83, 0x80...0xBA),
+      (0xE3, 0x83, 0xBC), (0xE4, 0xB8..., _), (0xE5...0xE9, _, _):
+      true
+    default: false
+    }
+  }
+
+  /// The N2 of a text that has nothing beside plain characters but spaces, line breaks and the wide
+  /// forms of ASCII; nil for all others.
+  package static func foldedAtSight(_ text: String) -> String? {
+    let bytes = text.utf8.span
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var gap = (isSpace: false, isLine: false)
+    var wasWide = false
+    var index = 0
+    while index < bytes.count {
+      let first = bytes[index]
+      guard first < 0x7F || first >= 0xE3 else { return nil }
+      let length = first < 0x80 ? 1 : 3
+      let (second, third) = length == 1 ? (0, 0) : (bytes[index + 1], bytes[index + 2])
+      if first == 0x20 || 0x09...0x0D ~= first || (first, second, third) == (0xE3, 0x80, 0x80) {
+        gap = (true, gap.isLine || 0x0A...0x0D ~= first)
+        index += length
+        continue
+      }
+      if gap.isSpace, !result.isEmpty, !(gap.isLine && (wasWide || length == 3)) {
+        result.append(0x20)
+      }
+      (gap, wasWide) = ((false, false), length == 3)
+      switch (first, second) {
+      case (0xEF, 0xBC) where third >= 0x81: result.append(third - 0x60)
+      case (0xEF, 0xBD) where third <= 0x9E: result.append(third - 0x20)
+      case (0x21...0x7E, _): result.append(first)
+      case _ where isPlain(first, second, third):
+        result.append(first)
+        result.append(second)
+        result.append(third)
+      default: return nil
+      }
+      index += length
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private static func unified(_ text: String) -> String {

@@ -51,8 +51,13 @@ struct CellTable {
     }
   }
 
-  /// - Parameter mark: the class of a cell that stands out.
-  func html(mark: (CellReference) -> String?) -> String {
+  /// - Parameters:
+  ///   - mark: the classes of a cell that stands out.
+  ///   - shown: what may be shown of a cell's text.
+  func html(
+    mark: (CellReference) -> String?,
+    shown: (CellReference, String) -> String = { $1 }
+  ) -> String {
     var text = "<div class=\"scroll\"><table class=\"grid\"><tr><td></td>"
     for column in columns {
       text += "<th scope=\"col\">\(CellReference.columnLetters(column))</th>"
@@ -64,7 +69,7 @@ struct CellTable {
         var marks = box.columns > 1 ? " colspan=\"\(box.columns)\"" : ""
         if box.rows > 1 { marks += " rowspan=\"\(box.rows)\"" }
         if let mark = mark(box.place) { marks += " class=\"\(mark)\"" }
-        text += "<td\(marks)>\(HTML.escaped(box.text))</td>"
+        text += "<td\(marks)>\(HTML.escaped(shown(box.place, box.text)))</td>"
       }
       text += "</tr>\n"
     }
@@ -79,6 +84,8 @@ struct CellTable {
     .grid td{max-width:16em;min-width:1em;overflow-wrap:anywhere;background:#fff}
     .grid td.here{background:#ffe2dc;outline:3px solid #c0301c;outline-offset:-3px}
     .grid td.related{background:#fff3c4}
+    .grid td.suspect{outline:3px dashed #8a2be2;outline-offset:-3px}
+    .grid td.here.suspect{outline-color:#c0301c}
     .scroll{overflow-x:auto;max-width:100%}
     """
 }

@@ -9,6 +9,8 @@ package struct BatchReferences: Sendable {
   package var expected: [ExpectedIndicator]?
   /// Findings that people know of.
   package var known: [Suppression] = []
+  /// What is to be said of lines that except findings.
+  package var notices: [SuppressionNotice] = []
 
   package init(roster: Roster? = nil, expected: [ExpectedIndicator]? = nil) {
     self.roster = roster

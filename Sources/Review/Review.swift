@@ -30,8 +30,9 @@ package enum Review {
       reviewed.isDrafted = reading.isDrafted
       reviewed.savedAt = reading.book.properties.core["modified"]
       reviewed.findings = Localisation.located(
-        findings(in: reading, options: options), in: reading, templates, options)
-      reviewed.suppressions = SuppressionTable.own(reading.book, file: file.path)
+        findings(in: reading, options: options), in: reading, options)
+      reviewed.suppressions = SuppressionTable.own(
+        reading.book, file: file.path, rules: Rule.ids(with: [reading.form.template]))
     }
     return reviewed
   }
@@ -40,9 +41,11 @@ package enum Review {
     var name: String
     var workbook: Workbook
     var book: Book
-    var form: Form
+    var laid: FormReading
     /// No template fits: the form was read with one proposed from the file itself.
     var isDrafted = false
+
+    var form: Form { laid.form }
   }
 
   struct Failure: Error {
@@ -70,19 +73,19 @@ package enum Review {
           message: MergedBook.refusal, book: options.checksCompiled ? book : nil, isCompiled: true))
     }
     do throws(FormError) {
-      let form = try FormReader.read(
+      let laid = try FormReader.reading(
         book, fileName: name, templates: templates, formID: options.formID)
       // A form asked for by hand may have nothing in common with the file: that costs 1 and more.
-      guard form.alignment.normalizedCost < 1 else {
-        return .failure(Failure(message: nothingOf(form.template), book: book))
+      guard laid.form.alignment.normalizedCost < 1 else {
+        return .failure(Failure(message: nothingOf(laid.form.template), book: book))
       }
-      return .success(Reading(name: name, workbook: workbook, book: book, form: form))
+      return .success(Reading(name: name, workbook: workbook, book: book, laid: laid))
     } catch {
       if case .unknownForm = error, options.drafts,
-        Roster(book, file: name, strictly: true) == nil, let form = drafted(book, name: name)
+        Roster(book, file: name, strictly: true) == nil, let laid = drafted(book, name: name)
       {
         return .success(
-          Reading(name: name, workbook: workbook, book: book, form: form, isDrafted: true))
+          Reading(name: name, workbook: workbook, book: book, laid: laid, isDrafted: true))
       }
       return .failure(Failure(message: error.message, book: book))
     }
@@ -95,17 +98,16 @@ package enum Review {
   private static let mostDraftedSteps = 30_000_000
 
   /// The form as a template proposed from the book itself reads it.
-  private static func drafted(_ book: Book, name: String) -> Form? {
+  private static func drafted(_ book: Book, name: String) -> FormReading? {
     guard book.sheets.reduce(0, { $0 + $1.cells.count }) <= mostDraftedCells,
       let template = draft(book, name: name).template(book, name: name),
       steps(book, template) <= mostDraftedSteps,
-      var form = try? FormReader.read(
+      let laid = try? FormReader.reading(
         book, fileName: name, templates: [template], formID: template.id),
-      !form.allIndicators.isEmpty
+      !laid.form.allIndicators.isEmpty
     else { return nil }
     // What a proposal does not cover is no fault of the file.
-    form.uncovered = []
-    return form
+    return laid.leavingRest
   }
 
   private static func steps(_ book: Book, _ template: Template) -> Int {
@@ -121,9 +123,15 @@ package enum Review {
   }
 
   static func findings(in reading: Reading, options: ReviewOptions) -> [Finding] {
+    findings(in: reading.book, as: reading.form, name: reading.name, options: options)
+  }
+
+  static func findings(
+    in book: Book, as form: Form, name: String, options: ReviewOptions
+  ) -> [Finding] {
     guard options.runsRules else { return [] }
     return Checker.check(
-      reading.form, book: reading.book, name: reading.name, options: options.check,
+      form, book: book, name: name, options: options.check,
       rules: options.rules, numberText: { Workbook.text(of: $0, format: $1) }
     ).filter {
       $0.severity >= options.leastSeverity && $0.location.sheet != SuppressionTable.sheetName

@@ -34,6 +34,9 @@ package struct Reviewed: Sendable {
     self.sha256 = sha256
   }
 
+  /// What reports of the file must not repeat.
+  package var names: PersonNames { PersonNames(form.map { [$0] } ?? []) }
+
   /// Lets go of what only `explain` and reports of cells look at: of many files that is most.
   package mutating func dropReading() {
     book = nil

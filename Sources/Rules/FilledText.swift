@@ -1,21 +1,41 @@
 import Forms
 import Grid
 import Notation
+import Synchronization
 
-/// What many rules look for in the texts of a form, found once.
-struct FormTexts: Sendable {
-  let filled: [FilledText]
-  let periods: [PeriodText]
-  /// What people typed, cell by cell.
-  let inputs: [InputText]
-  /// What running texts claim.
-  let narratives: [Narrative]
+/// What many rules look for in a form, found once, when it is first asked for.
+final class FormTexts: Sendable {
+  private let form: Form
+  private let book: Book
+  private let kept = (
+    filled: Kept<[FilledText]>(), periods: Kept<[PeriodText]>(), inputs: Kept<[InputText]>(),
+    narratives: Kept<[Narrative]>(), rates: Kept<[RateCase]>()
+  )
 
   init(_ form: Form, _ book: Book) {
-    filled = FilledText.all(form)
-    periods = PeriodText.all(form, filled: filled)
-    inputs = InputText.all(form, book)
-    narratives = Narrative.all(in: form)
+    self.form = form
+    self.book = book
+  }
+
+  var filled: [FilledText] { kept.filled.value { FilledText.all(form) } }
+  var periods: [PeriodText] { kept.periods.value { PeriodText.all(form, filled: filled) } }
+  /// What people typed, cell by cell.
+  var inputs: [InputText] { kept.inputs.value { InputText.all(form, book) } }
+  /// What running texts claim.
+  var narratives: [Narrative] { kept.narratives.value { Narrative.all(in: form) } }
+  /// The stated achievement rates, with what they should be.
+  var rates: [RateCase] { kept.rates.value { RateCase.all(in: form) } }
+
+  /// Worked out at most once.
+  private final class Kept<Value: Sendable>: Sendable {
+    private let known = Mutex<Value?>(nil)
+
+    func value(_ work: () -> Value) -> Value {
+      if let value = known.withLock({ $0 }) { return value }
+      let value = work()
+      known.withLock { $0 = value }
+      return value
+    }
   }
 }
 

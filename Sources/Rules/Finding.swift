@@ -34,15 +34,18 @@ package struct Finding: Sendable {
   package var evidence: [Evidence]
   package var related: [Location]
   package var fix: Fix?
-  /// The cells of which one is wrong: correcting it alone would make everything agree. Empty where
-  /// that cannot be said.
-  package var suspects: [Location] = []
+  /// The smallest sets of cells whose correction would make everything agree; several are a tie.
+  /// Empty where that cannot be said.
+  package var suspectSets: [[Location]] = []
   /// About the whole file: its cell is only where lists put it.
   package var isAboutFile = false
   /// The indicator or record it is about, as people call it; empty where it is the whole form.
   package var owner = ""
   /// Stays the same when rows move: made from rule, sheet, field and owner's name, not from the place.
   package var id: String
+
+  /// Every cell that may be wrong, in reading order.
+  package var suspects: [Location] { Set(suspectSets.joined()).sorted() }
 
   package init(
     rule: String, severity: Severity, location: Location, message: Message, detail: [Message] = [],

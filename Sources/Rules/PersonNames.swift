@@ -1,20 +1,30 @@
-import Forms
-import Grid
+package import Forms
+package import Grid
 import Notation
 
 /// What stands in the places for persons: findings are handed around, and none of them repeats it.
 ///
 /// Source: architecture.md, A rule is a value; users.md, 1 (publication copies leak names).
-struct PersonNames {
+package struct PersonNames: Sendable {
+  private struct Cell: Hashable {
+    var sheet: String
+    var cell: CellReference
+  }
+
   private var names: [String] = []
+  /// The cells that hold a name and nothing else.
+  private var cells: Set<Cell> = []
 
   private static let mask = "（氏名）"
   private static let offices: [Character] = ["課", "部", "局", "室", "係", "所", "館", "長", "-", "－"]
 
-  init(_ forms: [Form]) {
+  package init(_ forms: [Form]) {
     var found: Set<String> = []
     for field in forms.flatMap(\.allRecords).flatMap(\.fields)
     where field.isPerson && !field.isEmpty {
+      if field.location.range == nil, !Self.offices.contains(trimmed(field.raw).last ?? "-") {
+        cells.insert(Cell(sheet: field.location.sheet, cell: field.location.cell))
+      }
       let entries = NameList.entries(field.raw, dots: false).map(\.text)
       let texts = [field.raw, Wording.line(field.raw), trimmed(field.raw)] + entries
       // A post or an office alone tells of nobody.
@@ -23,6 +33,12 @@ struct PersonNames {
     }
     // A whole list goes before its parts.
     names = found.sorted { ($0.count, $0) > ($1.count, $1) }
+  }
+
+  /// What a cell holds, as reports may repeat it.
+  package func shown(_ text: String, sheet: String, cell: CellReference) -> String {
+    guard !text.isEmpty else { return text }
+    return cells.contains(Cell(sheet: sheet, cell: cell)) ? Self.mask : masked(text)
   }
 
   func masked(_ finding: Finding) -> Finding {

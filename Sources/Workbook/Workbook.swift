@@ -48,6 +48,8 @@ public struct Workbook: Sendable {
   /// Days count from 1904-01-01.
   let date1904: Bool
   let facts: WorkbookFacts
+  /// Read for the first sheet that is asked for; nil until then.
+  let keptStrings = Locked<SharedStrings?>(nil)
 
   /// Sniffs the format from the bytes; the name's extension only tells TSV from CSV.
   ///

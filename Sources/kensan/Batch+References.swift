@@ -15,6 +15,7 @@ extension Batch {
     let (settled, notices) = Review.suppress(
       checked, known: references.known, options: options)
     for notice in notices { terminal.complain(notice.message, about: notice.path) }
+    references.notices = notices
     return (settled, references)
   }
 

@@ -29,10 +29,10 @@ struct Batch: Sendable {
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
     templates = readsForms ? try TemplateFolder.load(arguments) : []
-    let rules = Rule.all.map(\.id) + templates.flatMap { $0.ownRules.map(\.id) }
+    let rules = Rule.ids(with: templates)
     for id in options.check.select + options.check.ignore
     where !rules.contains(where: { $0.hasPrefix(id) }) {
-      throw Self.unknownRule(id)
+      throw Self.unknownRule(id, among: rules)
     }
     let lists: [OptionName] = [.roster, .baseline, .writeBaseline, .config]
     let others =
@@ -87,8 +87,10 @@ struct Batch: Sendable {
     return options
   }
 
-  static func unknownRule(_ id: String) -> CommandError {
-    let near = Similarity.nearest(id, among: Rule.all.map(\.id))
+  static func unknownRule(
+    _ id: String, among rules: [String] = Rule.all.map(\.id)
+  ) -> CommandError {
+    let near = Similarity.nearest(id, among: rules)
     return CommandError(
       ja: "規則「\(id)」はありません。" + (near.map { "\($0) のことですか。" } ?? "一覧は kensan rules で。"),
       en: "There is no rule \"\(id)\". "

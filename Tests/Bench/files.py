@@ -14,7 +14,12 @@ import zipfile
 
 ROWS, COLUMNS, DEPARTMENTS, CSV_BYTES = 200_000, 20, 300, 80_000_000
 PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-FORMS = [os.path.join(PROJECT, "fixtures", name) for name in ("nasushiobara.xlsx", "isesaki.xlsx")]
+FORMS = [
+    os.path.join(PROJECT, "fixtures", name + ".xlsx")
+    for name in ("sano", "tokorozawa", "chuo", "nasushiobara", "isesaki")
+]
+# The forms, and the sheet that departments keep for themselves.
+KINDS = len(FORMS) + 1
 WORDS = ["実施", "充実", "未実施", "集計中", "－", "達成", "一部達成", "88.4%", "118,383人"]
 
 
@@ -87,7 +92,7 @@ def make_department(path, number):
     """By turns a copy of each sample form with other percentages, and a sheet such as departments
     keep for themselves."""
     draw = random.Random(number)
-    turn = number % (len(FORMS) + 1)
+    turn = number % KINDS
     if turn < len(FORMS):
         copy_form(FORMS[turn], path, draw)
     else:
@@ -172,7 +177,8 @@ def make_cp932(source, path):
 
 
 def make(path, what, work):
-    if os.path.exists(path):
+    """Made anew where this file, which says how, is newer."""
+    if os.path.exists(path) and os.path.getmtime(path) >= os.path.getmtime(__file__):
         return
     if what:
         print(f"Making {path}: {what}.", flush=True)

@@ -48,8 +48,8 @@ def tally(files):
                 numbers, total = numbers + 1, total + value
             elif value != "":
                 texts, size = texts + 1, size + len(str(value).encode())
-    hundredths = round(total * 100)
-    print(f"numbers {numbers} hundredths {hundredths} texts {texts} others {others} bytes {size}")
+    thousandths = round(total * 1000)
+    print(f"numbers {numbers} thousandths {thousandths} texts {texts} others {others} bytes {size}")
 
 
 def places(path, count):
@@ -60,7 +60,7 @@ def places(path, count):
         for column, value in enumerate(cells[:26])
         if isinstance(value, str) and value
     ]
-    print(",".join(filled[:: len(filled) // count][:count]))
+    print(",".join(filled[:: max(1, len(filled) // count)][:count]))
 
 
 def openpyxl(folder, jobs):

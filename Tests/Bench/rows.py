@@ -72,7 +72,7 @@ class Bench:
 
     def changes(self, paths):
         """Each file and twenty cells to change in it, the same for both sides."""
-        kinds = [output([sys.executable, PEERS, "places", path, "20"]) for path in paths[:3]]
+        kinds = [output([sys.executable, PEERS, "places", path, "20"]) for path in paths[: files.KINDS]]
         return [word for n, path in enumerate(paths) for word in (path, kinds[n % len(kinds)])]
 
     def compare_tallies(self, chosen):
@@ -133,7 +133,7 @@ def read(bench):
 
 def books(bench):
     paths = bench.files["books"]
-    forms = [path for number, path in enumerate(paths, 1) if number % 3 < 2]
+    forms = [path for number, path in enumerate(paths, 1) if number % files.KINDS < len(files.FORMS)]
     templates = ["--templates", os.path.join(files.PROJECT, "templates")]
     check = [bench.kensan, "check", *forms, "--fail-on", "never", *templates]
     return Group(

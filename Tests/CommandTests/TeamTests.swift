@@ -115,6 +115,111 @@ struct TeamTests {
     #expect(run.errors.contains(sentence), "\(run.errors)")
   }
 
+  /// A form with a rule of its own, and a file that breaks it and ACH-001.
+  private func ownRule(_ scratch: Scratch) throws {
+    let files = [
+      "t/own/評価.csv":
+        "指標名,単位,目標値(R4),実績値(R4),達成率(R4),担当者\n"
+        + "{{#指標}}{{指標.名称}},{{指標.単位}},{{指標.目標@R4}},{{指標.実績@R4}},{{指標.達成率@R4}},"
+        + "{{任意.担当者}}{{/指標}}\n",
+      "t/own/設定.csv": "キー,値\n様式ID,own\n評価年度,2022\n達成率の計算,A1\n指標の方向の既定,up\n",
+      "t/own/検査.csv": "規則,重大度,メッセージ,条件\n独自-1,注意,達成率が80%未満です,達成率>=80\n",
+      "a.csv":
+        "指標名,単位,目標値(R4),実績値(R4),達成率(R4),担当者\n講座の受講者数,人,100,50,50.0%,見本　花子\n"
+        + "図書の貸出冊数,冊,200,180,95.0%,見本　太郎\n",
+    ]
+    for (name, text) in files { try scratch.write(Array(text.utf8), to: name) }
+  }
+
+  @Test(
+    "a configuration knows the rules of the forms it names",
+    arguments: [
+      ("templates,t\n独自-1,情報\n", "a!E2  情報 独自-1"),
+      ("templates,t\n独自-1,しない\n", "a!E3  エラー ACH-001"),
+      ("templates,t\nselect,\"独自,VRD\"\n", "a!E2  注意 独自-1"),
+    ])
+  func configuredOwnRule(_ text: String, _ first: String) throws {
+    let scratch = try Scratch()
+    try ownRule(scratch)
+    try scratch.write(Array(text.utf8), to: "kensan.csv")
+    let run = try Program.run(
+      ["check", "a.csv", "--form", "own"], in: scratch.folder, templates: false)
+    #expect(run.errors == "")
+    #expect(run.lines.first?.contains(first) == true, "\(run.output)")
+  }
+
+  @Test("a rule that neither the catalogue nor a form has is told with the nearest")
+  func unknownOwnRule() throws {
+    let scratch = try Scratch()
+    try ownRule(scratch)
+    try scratch.write(Array("templates,t\n独自-2,情報\n".utf8), to: "kensan.csv")
+    let run = try Program.run(
+      ["check", "a.csv", "--form", "own"], in: scratch.folder, templates: false)
+    #expect(run.code == 2)
+    #expect(run.errors.contains("kensan.csv A2: 「独自-2」という設定はありません。独自-1 のことですか"))
+  }
+
+  @Test(
+    "lines of a list that are over, cover nothing or name no rule stand in JSON, SARIF and HTML")
+  func notices() throws {
+    let scratch = try Scratch()
+    try ownRule(scratch)
+    let known =
+      "規則,ファイル,理由,期限\n独自-1,a.csv,協議済み,\n独自-3,a.csv,確認,\nNUM-001,a.csv,確認,\nACH-001,,確認,2020/1/1\n"
+    try scratch.write(Array(known.utf8), to: "known.csv")
+    func run(_ format: String) throws -> Program.Run {
+      try Program.run(
+        ["check", "a.csv", "--templates", "t", "--baseline", "known.csv", "--format", format],
+        in: scratch.folder, templates: false)
+    }
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(try run("json").bytes)) as? [String: Any])
+    let notices = try #require(json["notices"] as? [[String: Any]])
+    #expect(notices.map { $0["notice"] as? String } == ["unknown-rule", "unused", "expired"])
+    #expect(notices.map { $0["cell"] as? String } == ["A3", "A4", "A5"])
+    #expect((json["suppressed"] as? [Any])?.count == 1)
+    let lines = try run("jsonl").lines
+    #expect(
+      lines.last?.hasPrefix(#"{"notice":"expired","source":"baseline","file":"known.csv""#) == true)
+    let sarif = try run("sarif").output
+    #expect(sarif.contains(#""descriptor":{"id":"unused"}"#))
+    #expect(try run("html").output.contains("known.csv: A5: 期限（2020/1/1）が過ぎた"))
+  }
+
+  @Test("no list that people hand around shows whose name stands in a cell")
+  func names() throws {
+    let scratch = try Scratch()
+    try ownRule(scratch)
+    for format in ["html", "csv", "text", "sarif", "junit"] {
+      let run = try Program.run(
+        ["check", "a.csv", "--templates", "t", "--format", format], in: scratch.folder,
+        templates: false)
+      #expect(run.output.contains("ACH-001"))
+      #expect(!run.output.contains("太郎") && !run.output.contains("花子"), "\(format)")
+    }
+  }
+
+  @Test("the cells that are likely wrong stand in every report")
+  func suspects() throws {
+    let scratch = try Scratch()
+    try ownRule(scratch)
+    func run(_ format: String) throws -> String {
+      try Program.run(
+        ["check", "a.csv", "--templates", "t", "--format", format], in: scratch.folder,
+        templates: false
+      ).output
+    }
+    for format in ["text", "junit", "html", "csv"] {
+      #expect(try run(format).contains("あやしいセル: D3、E3 のどれか1つ"), "\(format)")
+    }
+    #expect(try run("html").contains("class=\"here suspect\">95.0%"))
+    #expect(
+      try run("jsonl").contains(
+        #""suspects":[{"sheet":"a","cell":"D3"},{"sheet":"a","cell":"E3"}]"#))
+    #expect(
+      try run("sarif").contains(#""kind":"cell"}],"message":{"text":"あやしいセルの1つ（どれかは決められない）"}}"#))
+  }
+
   @Test("paths come NUL separated on standard input")
   func standardInputOfPaths() throws {
     let list = Array("nasushiobara.xlsx\0isesaki.csv\0".utf8)
@@ -139,12 +244,12 @@ struct TeamTests {
     #expect(made.code == 0)
     let cells = try Program.run(["cells", "指摘.xlsx", "--formulas"], in: scratch.folder).output
     #expect(cells.contains(#""sheet":"指摘一覧","ref":"E5","type":"s","value":"F7""#))
-    #expect(cells.contains(#""ref":"N5","type":"s","value":"未対応""#))
+    #expect(cells.contains(#""ref":"O5","type":"s","value":"未対応""#))
     #expect(cells.contains(#"COUNTIFS('指摘一覧'!$B$5:$B$"#))
     _ = try Program.run(["convert", "指摘.xlsx", "parts"], in: scratch.folder)
     let sheet = try text(scratch, "parts/xl/worksheets/sheet1.xml")
     #expect(sheet.contains("未対応,対応済,対象外"))
-    #expect(sheet.contains("<autoFilter ref=\"A4:O"))
+    #expect(sheet.contains("<autoFilter ref=\"A4:P"))
     #expect(sheet.contains("state=\"frozen\""))
     let links = try text(scratch, "parts/xl/worksheets/_rels/sheet1.xml.rels")
     #expect(links.contains("Target=\"in/那須%201.xlsx#'プロセス3'!F7\""), "\(links.prefix(600))")

@@ -48,6 +48,26 @@ import Testing
     }
   }
 
+  @Test("a text folded at sight is what the tables of Unicode make of it")
+  func foldedAtSight() {
+    var random = SeededRandom(8)
+    let stock = Array("指標の、割合ーガか%A~- \n\t\r　（）％～－Ａ｀．ｦ゛①é".unicodeScalars)
+    var folded = 0
+    for _ in 0..<20_000 {
+      // The last four are left to the tables, so they are rare.
+      let known = Int.random(in: 0..<4, using: &random) == 0 ? stock.count : stock.count - 4
+      var view = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 0...12, using: &random) {
+        view.append(stock[Int.random(in: 0..<known, using: &random)])
+      }
+      let text = String(view)
+      guard let found = Normalization.foldedAtSight(text) else { continue }
+      #expect(found == Normalization.foldedAtLength(text, false), "\(text.debugDescription)")
+      folded += 1
+    }
+    #expect(folded > 15_000)
+  }
+
   @Test("names are matched in the order of the tests")
   func names() {
     #expect(NameMatch.of("加入率", "加入率 ") == .exact)

@@ -101,6 +101,23 @@ struct SuppressionTests {
     #expect(taken?.suppression.reason == (excepts ? "協働の進み方を見た" : nil))
   }
 
+  @Test("a note and a row know a form's own rules, in whatever width they are written")
+  func ownRule() throws {
+    let book = Book(kind: .xlsx, sheets: [])
+    var noted = book
+    var sheet = Sheet(name: "評価")
+    sheet.notes = [Note(cell: CellReference("E5")!, author: "", text: "検査除外: 独自-１ abc 協議済み")]
+    noted.sheets = [sheet]
+    let found = SuppressionTable.own(noted, file: "a.xlsx", rules: ["ACH-001", "独自-1", "Abc"])
+    #expect(found.map(\.rules) == [["独自-1", "ABC"]])
+    #expect(found.map(\.reason) == ["協議済み"])
+    let finding = Finding(
+      rule: "Abc", severity: .info,
+      location: Location(sheetIndex: 0, sheet: "評価", cell: CellReference("E5")!),
+      message: Message(ja: "", en: ""), id: "x")
+    #expect(found[0].covers(finding, in: "a.xlsx"))
+  }
+
   @Test("fix leaves alone what the workbook excepts")
   func fix() throws {
     let plain = try Files.fixture("nasushiobara-slips.xlsx")

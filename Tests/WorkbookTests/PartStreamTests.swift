@@ -152,6 +152,10 @@ struct OpeningJudgeTests {
         let library = try? XMLTree.library(text, part: "", limits: .standard)
         #expect(library == plain, "\(name) \(entry.path)")
         trees += 1
+        guard let library, entry.path.hasSuffix(".rels") else { continue }
+        let walked = try Relationships(of: "xl/workbook.xml", text, limits: .standard)
+        let built = Relationships(of: "xl/workbook.xml", tree: library)
+        #expect(walked.all == built.all, "\(name) \(entry.path)")
       }
     }
     #expect(archives > 100)

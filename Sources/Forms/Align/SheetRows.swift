@@ -62,6 +62,19 @@ struct SheetRows: Sendable {
     keys = texts.map { $0.utf8.count <= Costs.longestHeading ? LabelKey.of($0) : "" }
   }
 
+  /// The same rows of a copy of the workbook; nil where other cells of it hold anything.
+  func holding(_ copy: Book) -> SheetRows? {
+    guard origins.isEmpty, copy.sheets.indices.contains(index) else { return nil }
+    let sheet = copy.sheets[index]
+    guard sheet.cells != self.sheet.cells else { return self }
+    let moved = SheetRows(sheet, index: index, boxes: boxes)
+    let isSame = moved.rows.elementsEqual(rows) { one, other in
+      one.row == other.row
+        && one.cells.elementsEqual(other.cells) { $0.cell.reference == $1.cell.reference }
+    }
+    return isSame ? moved : nil
+  }
+
   /// The cell that covers a place: itself, or the top left of its merge.
   func owner(of reference: CellReference) -> CellReference {
     sheet.merge(containing: reference)?.first ?? reference

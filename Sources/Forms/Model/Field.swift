@@ -53,5 +53,9 @@ package struct Field: Sendable {
   }
 
   /// Nothing but spaces.
-  package var isEmpty: Bool { text.allSatisfy(\.isWhitespace) }
+  package var isEmpty: Bool {
+    // Nearly every text begins with a byte that begins no space: that is seen without its letters.
+    if let first = text.utf8.first, 0x21...0x7E ~= first || first >= 0xE4 { return false }
+    return text.allSatisfy(\.isWhitespace)
+  }
 }

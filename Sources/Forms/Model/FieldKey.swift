@@ -10,6 +10,11 @@ enum FieldKey {
     point(in: key).map { String(key[$0...].dropFirst()) } ?? ""
   }
 
+  /// Whether that is the part behind the first point; asked of every field, so no text is made.
+  static func isAttribute(_ attribute: String, of key: String) -> Bool {
+    point(in: key).map { key.utf8[$0...].dropFirst().elementsEqual(attribute.utf8) } ?? false
+  }
+
   private static func point(in key: String) -> String.Index? {
     key.utf8.firstIndex(of: UInt8(ascii: "."))
   }

@@ -21,7 +21,7 @@ extension Form {
 extension Record {
   /// What stands in its first name field, nil where that is empty or missing.
   package var name: String? {
-    let field = fields.first { $0.key.hasSuffix(".名称") && !$0.isEmpty }
+    let field = fields.first { $0.isName && !$0.isEmpty }
     return field.map { Normalization.n1($0.text) }
   }
 }

@@ -17,15 +17,24 @@ extension Field {
   /// The part of the key behind the first point.
   package var attribute: String { FieldKey.attribute(of: key) }
 
+  /// The name of a level of the plan, of an indicator or of anything else.
+  package var isName: Bool { key.utf8.suffix(Self.name.count).elementsEqual(Self.name) }
+  private static let name = ".名称".utf8
+
   /// The name of a level of the plan.
-  package var isPlanName: Bool { attribute == "名称" && Vocabulary.planLevels.contains(subject) }
+  package var isPlanName: Bool {
+    FieldKey.isAttribute("名称", of: key) && Vocabulary.planLevels.contains(subject)
+  }
 
   /// Names the office that answers for what the field stands in.
-  package var isOffice: Bool { subject == "所管" && Vocabulary.offices.contains(attribute) }
+  package var isOffice: Bool {
+    key.utf8.starts(with: "所管.".utf8) && Vocabulary.offices.contains(attribute)
+  }
 
   /// The number of a level of the plan.
   package var isPlanNumber: Bool {
-    ["番号", "コード"].contains(attribute) && Vocabulary.planLevels.contains(subject)
+    (FieldKey.isAttribute("番号", of: key) || FieldKey.isAttribute("コード", of: key))
+      && Vocabulary.planLevels.contains(subject)
   }
 }
 

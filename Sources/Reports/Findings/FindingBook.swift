@@ -23,7 +23,7 @@ package struct FindingBook: Sendable {
   private static let placeColumn = 4
   private static let severityColumn = 5
   private static let ruleColumn = 6
-  private static let stateColumn = 13
+  private static let stateColumn = 14
   /// Excel follows no more links of one sheet, nor longer ones.
   private static let mostLinks = 65_530
   private static let longestAddress = 2_000
@@ -71,6 +71,7 @@ package struct FindingBook: Sendable {
       Column(heading: word("指摘", "Finding"), width: 34),
       Column(heading: word("記載", "Written"), width: 20),
       Column(heading: word("正しい内容", "Right"), width: 20),
+      Column(heading: word("あやしいセル", "Likely wrong"), width: 12, style: Look.center),
       Column(heading: word("理由・内訳", "Reason"), width: 40),
       Column(heading: word("直し方", "Remedy"), width: 34),
       Column(heading: word("自動修正", "Fix"), width: 9, style: Look.center),
@@ -140,7 +141,8 @@ package struct FindingBook: Sendable {
       "", row.department ?? row.path, row.path, finding.location.sheet,
       finding.isAboutFile ? "－" : finding.location.cell.description,
       finding.severity.label.text(language), finding.rule, finding.message.text(language),
-      row.content, row.right, reason.joined(separator: "\n"), remedy, row.safety(language),
+      row.content, row.right, row.suspects, reason.joined(separator: "\n"), remedy,
+      row.safety(language),
       states[0], "",
     ]
     let columns = columns

@@ -12,7 +12,8 @@ package struct FindingCSV: Sendable {
 
   package func document(_ files: [Reviewed]) -> String {
     let rows = files.flatMap { file in
-      file.findings.map { fields(FindingRow($0, file, language), file.book) }
+      let names = file.names
+      return file.findings.map { fields(FindingRow($0, file, names, language), file.book, names) }
     }
     let lines = ([header] + rows).map { row in
       row.map { CSVField.quoted($0) }.joined(separator: ",") + "\r\n"
@@ -24,28 +25,33 @@ package struct FindingCSV: Sendable {
     switch language {
     case .ja:
       [
-        "ファイル", "様式", "シート", "セル", "区分", "規則", "題名", "指摘", "記載", "考えられる原因", "直し方", "修正前", "修正後",
+        "ファイル", "様式", "シート", "セル", "区分", "規則", "題名", "指摘", "記載", "あやしいセル", "考えられる原因", "直し方", "修正前",
+        "修正後",
         "修正の区分", "ID",
       ]
     case .en:
       [
         "file", "form", "sheet", "cell", "severity", "rule", "title", "message", "written",
-        "likely cause", "remedy", "before", "after", "fix", "id",
+        "likely wrong", "likely cause", "remedy", "before", "after", "fix", "id",
       ]
     }
   }
 
-  private func fields(_ row: FindingRow, _ book: Book?) -> [String] {
+  private func fields(_ row: FindingRow, _ book: Book?, _ names: PersonNames) -> [String] {
     let finding = row.finding
     let edits = finding.fix?.edits ?? []
+    func shown(_ text: String, _ edit: CellEdit) -> String {
+      names.shown(text, sheet: edit.sheet, cell: edit.reference)
+    }
     let before = edits.map { edit in
-      book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw
+      shown(book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw, edit)
     }
     return [
       row.path, row.form, finding.location.sheet, finding.location.cell.description,
       finding.severity.label.text(language), finding.rule, row.title,
-      finding.message.text(language), row.detail.written, row.detail.cause, row.detail.remedy,
-      before.joined(separator: "\n"), edits.map(\.to.raw).joined(separator: "\n"),
+      finding.message.text(language), row.detail.written, row.suspects, row.detail.cause,
+      row.detail.remedy,
+      before.joined(separator: "\n"), edits.map { shown($0.to.raw, $0) }.joined(separator: "\n"),
       row.safety(language), finding.id,
     ]
   }

@@ -8,10 +8,13 @@ package struct FindingJSON: Sendable {
   package static let schemaVersion = 1
 
   package var language: Language
+  /// What is to be said of lines that except findings.
+  package var notices: [SuppressionNotice] = []
 
   package init(language: Language) { self.language = language }
 
-  /// JSON Lines: findings in order, then those that do not count, with `suppression`; a file that could not be read is a line with `error`.
+  /// JSON Lines: findings in order, then those that do not count, with `suppression`; a file that
+  /// could not be read is a line with `error`, and what is said of exceptions one with `notice`.
   package func lines(_ files: [Reviewed]) -> String {
     var bytes: [UInt8] = []
     for file in files {
@@ -28,6 +31,10 @@ package struct FindingJSON: Sendable {
         object(one, path: file.path, book: file.book).write(into: &bytes)
         bytes.append(UInt8(ascii: "\n"))
       }
+    }
+    for notice in notices {
+      object(notice).write(into: &bytes)
+      bytes.append(UInt8(ascii: "\n"))
     }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -48,6 +55,7 @@ package struct FindingJSON: Sendable {
       ("inputs", .array(files.map(input))),
       ("findings", .array(findings)),
       ("suppressed", .array(suppressed)),
+      ("notices", .array(notices.map(object))),
     ]).line + "\n"
   }
 
@@ -72,6 +80,19 @@ package struct FindingJSON: Sendable {
     guard cost.isFinite, abs(cost) < 1e9 else { return .null }
     let exact = ExactDecimal(units: Int128((cost * 10_000).rounded()), scale: 4)
     return .number(exact.normalized.description)
+  }
+
+  /// A line that excepts findings and is over, of no use or wrong.
+  private func object(_ notice: SuppressionNotice) -> JSON {
+    let place = notice.entry.place
+    return .object([
+      ("notice", .string(notice.kind.rawValue)),
+      ("source", .string(notice.entry.source.rawValue)),
+      ("file", .string(notice.path)),
+      ("sheet", place.sheet.isEmpty ? .null : .string(place.sheet)),
+      ("cell", .string(place.cell.description)),
+      ("message", .string(notice.message.text(language))),
+    ])
   }
 
   /// A finding that does not count, and on whose word.
@@ -115,6 +136,11 @@ package struct FindingJSON: Sendable {
     ]
     if !finding.suspects.isEmpty {
       members.append(("suspects", .array(finding.suspects.map(Self.place))))
+    }
+    // What of them belongs together, where it is not one cell each.
+    if finding.suspectSets.contains(where: { $0.count > 1 }) {
+      let sets = finding.suspectSets.map { JSON.array($0.map(Self.place)) }
+      members.append(("suspectSets", .array(sets)))
     }
     if let fix = finding.fix {
       let edits = fix.edits.map { Self.edit($0, book: book) }

@@ -10,6 +10,8 @@ package struct FindingPage: Sendable {
   package var toolVersion: String
   /// The address of the pages about the rules, nil where there are none.
   package var docs: String?
+  /// What is to be said of lines that except findings.
+  package var notices: [SuppressionNotice] = []
 
   package init(language: Language, toolVersion: String, docs: String? = nil) {
     self.language = language
@@ -33,7 +35,7 @@ package struct FindingPage: Sendable {
     page += "<main>\n"
     for file in files where !file.findings.isEmpty { page += section(file) }
     page +=
-      "</main>\n" + suppressed(files)
+      "</main>\n" + suppressed(files) + told
       + "<p id=\"none\" hidden>\(say("当てはまる指摘はありません。", "No finding fits."))</p>\n"
     return page + "<script>\n\(Self.script)\n</script>\n</body>\n</html>\n"
   }
@@ -126,11 +128,12 @@ package struct FindingPage: Sendable {
   // MARK: findings
 
   private func section(_ file: Reviewed) -> String {
-    "<section>\n<h2>\(HTML.escaped(file.path))</h2>\n"
-      + file.findings.map { article($0, file) }.joined() + "</section>\n"
+    let names = file.names
+    return "<section>\n<h2>\(HTML.escaped(file.path))</h2>\n"
+      + file.findings.map { article($0, file, names) }.joined() + "</section>\n"
   }
 
-  private func article(_ finding: Finding, _ file: Reviewed) -> String {
+  private func article(_ finding: Finding, _ file: Reviewed, _ names: PersonNames) -> String {
     let rule = file.rule(of: finding)
     var text = "<article class=\"\(finding.severity.rawValue)\""
     text += " data-severity=\"\(finding.severity.rawValue)\" data-rule=\"\(finding.rule)\""
@@ -140,17 +143,8 @@ package struct FindingPage: Sendable {
     text += "<span class=\"place\">\(HTML.escaped(place))</span> "
     text += "\(HTML.escaped(finding.message.text(language)))</h3>\n"
     for line in finding.detail { text += "<p>\(HTML.escaped(line.text(language)))</p>\n" }
-    if let fix = finding.fix { text += changes(fix, file) }
-    if !finding.isAboutFile, let book = file.book,
-      let around = CellTable(around: finding.location, in: book)
-    {
-      let here = finding.location
-      let related = Set(
-        finding.related.filter { $0.file == nil && $0.sheet == here.sheet }.map(\.cell))
-      text += around.html { place in
-        place == here.cell ? "here" : related.contains(place) ? "related" : nil
-      }
-    }
+    if let fix = finding.fix { text += changes(fix, file, names) }
+    text += around(finding, file, names)
     if let rule {
       text +=
         "<details><summary>\(finding.rule) \(HTML.escaped(rule.title.text(language)))</summary>"
@@ -165,14 +159,38 @@ package struct FindingPage: Sendable {
     return text + "</article>\n"
   }
 
-  private func changes(_ fix: Fix, _ file: Reviewed) -> String {
+  /// The neighbouring cells, with those that the finding speaks of.
+  private func around(_ finding: Finding, _ file: Reviewed, _ names: PersonNames) -> String {
+    let here = finding.location
+    guard !finding.isAboutFile, let book = file.book,
+      let table = CellTable(around: here, in: book)
+    else { return "" }
+    func cells(_ places: [Location]) -> Set<CellReference> {
+      Set(places.filter { $0.file == nil && $0.sheet == here.sheet }.map(\.cell))
+    }
+    let (related, suspects) = (cells(finding.related), cells(finding.suspects))
+    return table.html { place in
+      let marks = [
+        place == here.cell ? "here" : related.contains(place) ? "related" : nil,
+        suspects.contains(place) ? "suspect" : nil,
+      ].compactMap(\.self)
+      return marks.isEmpty ? nil : marks.joined(separator: " ")
+    } shown: {
+      names.shown($1, sheet: here.sheet, cell: $0)
+    }
+  }
+
+  private func changes(_ fix: Fix, _ file: Reviewed, _ names: PersonNames) -> String {
     let label =
       fix.safety == .safe
       ? say("自動修正（安全）", "Fix (safe)") : say("自動修正（要確認）", "Fix (to confirm)")
     let items = fix.edits.map { edit in
       let before =
         file.book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw
-      let difference = TextDifference(before, edit.to.raw)
+      func shown(_ text: String) -> String {
+        names.shown(text, sheet: edit.sheet, cell: edit.reference)
+      }
+      let difference = TextDifference(shown(before), shown(edit.to.raw))
       return "<li>\(HTML.escaped("\(edit.sheet)!\(edit.reference)"))<br>"
         + "\(say("前", "from")): \(marked(difference.old, "del"))<br>"
         + "\(say("後", "to")): \(marked(difference.new, "ins"))</li>"
@@ -189,6 +207,17 @@ package struct FindingPage: Sendable {
   }
 
   // MARK: what does not count
+
+  /// Lines that except findings and are over, of no use or wrong.
+  private var told: String {
+    guard !notices.isEmpty else { return "" }
+    let items = notices.map {
+      "<li>\(HTML.escaped($0.path)): \(HTML.escaped($0.message.text(language)))</li>\n"
+    }
+    return "<details class=\"suppressed\" open><summary>"
+      + "\(say("除外と既知の一覧について", "About exceptions and known findings"))（\(notices.count)）</summary>\n"
+      + "<ul>\n\(items.joined())</ul></details>\n"
+  }
 
   private func suppressed(_ files: [Reviewed]) -> String {
     let rows = files.flatMap { file in file.suppressed.map { (file, $0) } }

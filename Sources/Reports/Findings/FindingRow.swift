@@ -19,11 +19,13 @@ struct FindingRow {
   /// What would be right in the cell: the fix's value, else what the rule worked out; empty where
   /// nobody can say.
   let right: String
+  /// The cells that are likely wrong, sets of them one a line.
+  let suspects: String
 
   /// How rules name the value that they expected.
   private static let expectations = ["calculated", "expected", "standard", "canonical"]
 
-  init(_ finding: Finding, _ file: Reviewed, _ language: Language) {
+  init(_ finding: Finding, _ file: Reviewed, _ names: PersonNames, _ language: Language) {
     self.finding = finding
     path = file.path
     department = file.office(of: finding).map(OneLine.of)
@@ -33,7 +35,11 @@ struct FindingRow {
     ruleRemedy = rule?.remedy.text(language) ?? ""
     detail = DetailParts(finding.detail, language)
     let cell = file.book?.sheet(named: finding.location.sheet)?[finding.location.cell]
-    content = finding.isAboutFile ? "" : cell?.shown ?? ""
+    let place = finding.location
+    func shown(_ text: String) -> String {
+      names.shown(text, sheet: place.sheet, cell: place.cell)
+    }
+    content = finding.isAboutFile ? "" : shown(cell?.shown ?? "")
     let edit = finding.fix?.edits.first {
       $0.sheet == finding.location.sheet && $0.reference == finding.location.cell
     }
@@ -42,11 +48,18 @@ struct FindingRow {
     }.first
     // Another number format leaves the content as it is.
     let fixed = edit.flatMap { $0.to == $0.from ? nil : $0.to.raw }
-    right = fixed ?? expected ?? ""
+    right = shown(fixed ?? expected ?? "")
+    suspects = finding.suspectSets.map { set in
+      set.map { $0.sheet == place.sheet ? $0.cell.description : $0.description }
+        .joined(separator: language == .ja ? " と " : " and ")
+    }.joined(separator: language == .ja ? "\nまたは " : "\nor ")
   }
 
   static func all(_ files: [Reviewed], _ language: Language) -> [FindingRow] {
-    files.flatMap { file in file.findings.map { FindingRow($0, file, language) } }
+    files.flatMap { file in
+      let names = file.names
+      return file.findings.map { FindingRow($0, file, names, language) }
+    }
   }
 
   func safety(_ language: Language) -> String {

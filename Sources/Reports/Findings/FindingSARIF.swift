@@ -11,6 +11,8 @@ package struct FindingSARIF: Sendable {
   package var toolVersion: String
   /// The address of the pages about the rules, nil where there are none.
   package var docs: String?
+  /// What is to be said of lines that except findings.
+  package var notices: [SuppressionNotice] = []
 
   package init(language: Language, toolVersion: String, docs: String? = nil) {
     self.language = language
@@ -89,6 +91,24 @@ package struct FindingSARIF: Sendable {
     return .object([
       ("executionSuccessful", .boolean(failed.isEmpty)),
       ("toolExecutionNotifications", .array(notifications)),
+      ("toolConfigurationNotifications", .array(self.notices.map(notification))),
+    ])
+  }
+
+  /// A line that excepts findings and is over, of no use or wrong.
+  private func notification(_ notice: SuppressionNotice) -> JSON {
+    let place = notice.entry.place
+    let physical = JSON.object([("artifactLocation", uri(notice.path))])
+    return .object([
+      ("descriptor", .object([("id", .string(notice.kind.rawValue))])),
+      ("level", .string("warning")),
+      ("message", .object([("text", .string(notice.message.text(language)))])),
+      (
+        "locations",
+        .array([
+          .object([("physicalLocation", physical), ("logicalLocations", logical(place))])
+        ])
+      ),
     ])
   }
 
@@ -114,9 +134,8 @@ package struct FindingSARIF: Sendable {
       ),
       ("locations", .array([location(finding.location, file)])),
     ]
-    if !finding.related.isEmpty {
-      members.append(("relatedLocations", .array(finding.related.map { location($0, file) })))
-    }
+    let related = relatedLocations(finding, file)
+    if !related.isEmpty { members.append(("relatedLocations", .array(related))) }
     members.append(("partialFingerprints", .object([("kensan/v1", .string(finding.id))])))
     if let suppression {
       let one = JSON.object([
@@ -128,25 +147,43 @@ package struct FindingSARIF: Sendable {
     return .object(members)
   }
 
+  /// What the finding was held against, and the cells that are likely wrong, said to be so.
+  private func relatedLocations(_ finding: Finding, _ file: Reviewed) -> [JSON] {
+    let suspects = finding.suspects
+    let isTie = finding.suspectSets.count > 1
+    let said =
+      switch (isTie, language) {
+      case (false, .ja): "あやしいセル"
+      case (true, .ja): "あやしいセルの1つ（どれかは決められない）"
+      case (false, .en): "likely wrong"
+      case (true, .en): "one of those that may be wrong (a tie)"
+      }
+    let others = finding.related.filter { place in
+      !suspects.contains { $0.sheet == place.sheet && $0.cell == place.cell } || place.file != nil
+    }
+    return others.map { location($0, file) } + suspects.map { location($0, file, said: said) }
+  }
+
+  private func logical(_ place: Location) -> JSON {
+    .array([
+      .object([
+        ("name", .string(place.cell.description)),
+        ("fullyQualifiedName", .string(place.description)),
+        ("kind", .string("cell")),
+      ])
+    ])
+  }
+
   /// A cell is a logical place; in CSV it is a line too.
-  private func location(_ place: Location, _ file: Reviewed) -> JSON {
+  private func location(_ place: Location, _ file: Reviewed, said: String? = nil) -> JSON {
     var physical = [("artifactLocation", uri(place.file ?? file.path))]
     if place.file == nil, file.book?.kind == .csv || file.book?.kind == .tsv {
       physical.append(("region", .object([("startLine", .integer(place.cell.row + 1))])))
     }
-    return .object([
-      ("physicalLocation", .object(physical)),
-      (
-        "logicalLocations",
-        .array([
-          .object([
-            ("name", .string(place.cell.description)),
-            ("fullyQualifiedName", .string(place.description)),
-            ("kind", .string("cell")),
-          ])
-        ])
-      ),
-    ])
+    let message = said.map { ("message", JSON.object([("text", .string($0))])) }
+    return .object(
+      [("physicalLocation", .object(physical)), ("logicalLocations", logical(place))]
+        + [message].compactMap(\.self))
   }
 
   private func text(_ message: Message) -> JSON {

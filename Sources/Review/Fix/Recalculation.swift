@@ -26,12 +26,16 @@ package struct Recalculation: Sendable {
 
   init() {}
 
+  init(_ net: NetEdits, in book: Book, from original: Book) {
+    self.init(net.changes.values.map(\.edit), in: book, from: original)
+  }
+
   /// - Parameters:
-  ///   - net: what was changed.
+  ///   - edits: what was changed.
   ///   - book: the book with the changes made.
   ///   - original: the book before them.
-  init(_ net: NetEdits, in book: Book, from original: Book) {
-    let changed = net.changes.values.map(\.edit).filter { $0.changesValue || $0.formula != nil }
+  init(_ edits: [CellEdit], in book: Book, from original: Book) {
+    let changed = edits.filter { $0.changesValue || $0.formula != nil }
     guard !changed.isEmpty,
       book.sheets.contains(where: { $0.cells.contains { $0.formula != nil } })
     else { return }

@@ -5,8 +5,19 @@ import Rules
 
 /// What is to be said of a line by which findings are excepted.
 package struct SuppressionNotice: Sendable {
+  package enum Kind: String, Sendable {
+    /// Its time is over, or nobody can read when it is.
+    case expired
+    /// It covers no finding.
+    case unused
+    /// It names a rule that does not exist.
+    case unknownRule = "unknown-rule"
+  }
+
   /// The file that holds the line.
   package var path: String
+  package var kind: Kind
+  package var entry: Suppression
   package var message: Message
 }
 
@@ -34,13 +45,17 @@ extension Review {
         }
       }
       files[index].findings = open
-      notices += told(files[index].suppressions, used, options) { _ in files[index].path }
+      let rules = Rule.ids(with: files[index].form.map { [$0.template] } ?? [])
+      notices += told(files[index].suppressions, used, options, rules) { _ in files[index].path }
     }
+    let forms = files.lazy.compactMap(\.form)
     let names = Set(files.filter { $0.failure == nil }.map { Suppression.fileName($0.path) })
     let here = known.filter { entry in
       entry.file.isEmpty || names.contains(Suppression.fileName(entry.file))
     }
-    notices += told(here, used, options) { $0.place.file ?? "" }
+    notices += told(here, used, options, Rule.ids(with: forms.map(\.template))) {
+      $0.place.file ?? ""
+    }
     return (files, notices)
   }
 
@@ -50,8 +65,9 @@ extension Review {
   )
     -> [Finding]
   {
-    let entries = SuppressionTable.own(reading.book, file: reading.name)
-      .filter { !$0.isOver(on: options.today) }
+    let entries = SuppressionTable.own(
+      reading.book, file: reading.name, rules: Rule.ids(with: [reading.form.template])
+    ).filter { !$0.isOver(on: options.today) }
     guard !entries.isEmpty else { return findings }
     return findings.filter { finding in
       !entries.contains { $0.covers(finding, in: reading.name) }
@@ -60,18 +76,23 @@ extension Review {
 
   private static func told(
     _ entries: [Suppression], _ used: Set<Suppression>, _ options: ReviewOptions,
-    path: (Suppression) -> String
+    _ rules: [String], path: (Suppression) -> String
   ) -> [SuppressionNotice] {
     entries.compactMap { entry in
-      let message: Message? =
+      let named = rules.filter(entry.names)
+      let told: (kind: SuppressionNotice.Kind, message: Message)? =
         if used.contains(entry) {
-          entry.isOver(on: options.today) ? over(entry) : nil
+          entry.isOver(on: options.today) ? (.expired, over(entry)) : nil
+        } else if named.isEmpty {
+          (.unknownRule, unknown(entry, rules))
         } else {
           // Of rules that were not run nobody knows whether they would find anything.
-          options.leastSeverity == .info && options.check.runsAny(of: entry.rules)
-            ? unused(entry) : nil
+          options.leastSeverity == .info && options.check.runsAny(of: named)
+            ? (.unused, unused(entry)) : nil
         }
-      return message.map { SuppressionNotice(path: path(entry), message: $0) }
+      return told.map {
+        SuppressionNotice(path: path(entry), kind: $0.kind, entry: entry, message: $0.message)
+      }
     }
   }
 
@@ -98,6 +119,16 @@ extension Review {
       ja: "\(entry.place): 当てはまる指摘がありません（\(label)）。この\(what.ja)は消せます。",
       en: "\(entry.place): nothing is found that it would cover (\(label)). "
         + "The \(what.en) can be deleted.")
+  }
+
+  private static func unknown(_ entry: Suppression, _ rules: [String]) -> Message {
+    let id = entry.rules.joined(separator: ",")
+    let near = entry.rules.first.flatMap { Similarity.nearest($0, among: rules) }
+    return Message(
+      ja: "\(entry.place): 規則「\(id)」はありません。"
+        + (near.map { "\($0) のことですか。" } ?? "一覧は kensan rules で。"),
+      en: "\(entry.place): there is no rule \"\(id)\". "
+        + (near.map { "Did you mean \($0)?" } ?? "See kensan rules."))
   }
 
   private static func label(_ entry: Suppression) -> String {

@@ -49,7 +49,7 @@ package struct Suppression: Hashable, Sendable {
   package func covers(_ finding: Finding, in path: String) -> Bool {
     if !file.isEmpty, Self.fileName(path) != Self.fileName(file) { return false }
     if !id.isEmpty { return finding.id == id }
-    if !rules.isEmpty, !rules.contains(where: { finding.rule.hasPrefix($0) }) { return false }
+    if !rules.isEmpty, !names(finding.rule) { return false }
     if !indicator.isEmpty {
       let name = Normalization.withoutSpaces(finding.owner)
       guard name == Normalization.withoutSpaces(indicator) else { return false }
@@ -58,6 +58,15 @@ package struct Suppression: Hashable, Sendable {
     return finding.location.cell == cell.cell
       && (cell.sheet.isEmpty || cell.sheet == finding.location.sheet)
   }
+
+  /// Whether it is about a rule, or about all; capitals and widths do not matter.
+  func names(_ rule: String) -> Bool {
+    let id = Self.ruleId(rule)
+    return rules.isEmpty || rules.contains { id.hasPrefix($0) }
+  }
+
+  /// An id as `rules` writes it.
+  static func ruleId(_ text: String) -> String { Normalization.n2(text).uppercased() }
 
   /// Files are handed on from folder to folder, but seldom renamed.
   static func fileName(_ path: String) -> String {

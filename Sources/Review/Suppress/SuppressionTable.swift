@@ -30,7 +30,9 @@ package enum SuppressionTable {
   }
 
   /// What the workbook itself excepts.
-  package static func own(_ book: Book, file: String) -> [Suppression] {
+  ///
+  /// - Parameter rules: the ids that there are: what follows them in a note is the reason.
+  package static func own(_ book: Book, file: String, rules: [String]) -> [Suppression] {
     var found: [Suppression] = []
     if let sheet = book.sheet(named: sheetName) {
       var one = sheet
@@ -55,7 +57,7 @@ package enum SuppressionTable {
         }
       for (cell, text) in notes {
         let place = Location(sheetIndex: number, sheet: sheet.name, cell: cell)
-        if let note = note(text, at: place) { found.append(note) }
+        if let note = note(text, at: place, rules) { found.append(note) }
       }
     }
     return found
@@ -84,7 +86,9 @@ package enum SuppressionTable {
   }
 
   /// `検査除外: NUM-001 前年度からの継続`. Excel puts the author's name and a line break before it.
-  private static func note(_ text: String, at place: Location) -> Suppression? {
+  private static func note(
+    _ text: String, at place: Location, _ rules: [String]
+  ) -> Suppression? {
     let lines = text.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
     guard
       let start = lines.prefix(2).firstIndex(where: { $0.hasPrefix(sheetName) }),
@@ -93,7 +97,7 @@ package enum SuppressionTable {
     var words = ([String(lines[start].dropFirst(sheetName.count + 1))] + lines[(start + 1)...])
       .flatMap { $0.split(whereSeparator: { " 　,、".contains($0) }) }.map(String.init)
     var entry = Suppression(source: .note, place: place)
-    while let word = words.first, let rule = ids(word).first, isRule(rule) {
+    while let word = words.first, let rule = ids(word).first, isRule(rule, rules) {
       entry.rules.append(rule)
       words.removeFirst()
     }
@@ -103,11 +107,15 @@ package enum SuppressionTable {
   }
 
   private static func ids(_ text: String) -> [String] {
-    Normalization.n2(text).uppercased().split(whereSeparator: { " ,、".contains($0) })
+    Suppression.ruleId(text).split(whereSeparator: { " ,、".contains($0) })
       .map(String.init)
   }
 
-  private static func isRule(_ word: String) -> Bool {
-    word.count >= 3 && Rule.all.contains { $0.id.hasPrefix(word) }
+  /// The beginning of an id of the catalogue, of three letters at least, or a whole own one.
+  private static func isRule(_ word: String, _ rules: [String]) -> Bool {
+    rules.contains { rule in
+      let id = Suppression.ruleId(rule)
+      return id == word || word.count >= 3 && id.hasPrefix(word)
+    }
   }
 }

@@ -62,7 +62,7 @@ private enum FormulaOverwritten {
   }
 
   static func check(_ context: RuleContext) -> [Finding] {
-    let rates = RateCase.all(context)
+    let rates = context.rates
     var seen: Set<Place> = []
     var cases: [Case] = context.form.alignment.sheets.flatMap(\.lostFormulas).map { lost in
       seen.insert(Place(lost.location))

@@ -2,6 +2,11 @@ package import Forms
 import Grid
 
 extension Rule {
+  /// Every id that can be named: the catalogue's, and those of the templates' own rules.
+  package static func ids(with templates: some Sequence<Template>) -> [String] {
+    all.map(\.id) + templates.flatMap { $0.ownRules.map(\.id) }
+  }
+
   /// The rules that a form's planners have written in its template.
   ///
   /// - Parameter numberText: a number as a format code shows it, for TEXT.

@@ -62,7 +62,7 @@ extension Rule {
 
 private enum AchievementRateWrong {
   static func check(_ context: RuleContext) -> [Finding] {
-    RateCase.all(context).compactMap { rate in
+    context.rates.compactMap { rate in
       guard rate.judgement.outcome == .wrong, !rate.contradictsWeakDirection(context),
         let expected = rate.judgement.expected
       else { return nil }

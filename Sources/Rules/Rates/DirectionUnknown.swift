@@ -45,7 +45,7 @@ extension Rule {
 private enum DirectionUnknown {
   static func check(_ context: RuleContext) -> [Finding] {
     let settings = context.form.template.settings
-    let rates = RateCase.all(context)
+    let rates = context.rates
     return context.form.allIndicators.compactMap { indicator in
       let record = context.form.record(of: indicator)
       let column = record?.fields.first { $0.key == "指標.方向" }

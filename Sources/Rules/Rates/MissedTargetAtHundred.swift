@@ -33,7 +33,7 @@ extension Rule {
 
 private enum MissedTargetAtHundred {
   static func check(_ context: RuleContext) -> [Finding] {
-    RateCase.all(context).compactMap { rate in
+    context.rates.compactMap { rate in
       // Against a pro-rata target 100% may well come before the target itself.
       guard rate.judgement.method != .proRata, rate.inputs.attainment == .unmet,
         rate.shown >= ExactDecimal(100), let expected = rate.judgement.expected,

@@ -44,7 +44,7 @@ extension Rule {
 
 private enum RateCapBroken {
   static func check(_ context: RuleContext) -> [Finding] {
-    RateCase.all(context).compactMap { rate in
+    context.rates.compactMap { rate in
       guard let expected = rate.judgement.expected, let exact = rate.judgement.exact,
         let most = RateJudgement.text(exact)
       else { return nil }

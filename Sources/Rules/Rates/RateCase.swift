@@ -2,7 +2,7 @@ import Forms
 import Grid
 
 /// A rate of achievement of the form, and what its own convention makes of it.
-struct RateCase {
+struct RateCase: Sendable {
   var stated: StatedRate
   var inputs: RateInputs
   var convention: RateConvention
@@ -19,9 +19,9 @@ struct RateCase {
     judgement = convention.judge(percent, inputs)
   }
 
-  static func all(_ context: RuleContext) -> [RateCase] {
-    let rates = context.form.statedRates
-    let convention = RateConvention(context.form.template.settings, rates)
+  static func all(in form: Form) -> [RateCase] {
+    let rates = form.statedRates
+    let convention = RateConvention(form.template.settings, rates)
     return rates.compactMap { RateCase($0, convention) }
   }
 

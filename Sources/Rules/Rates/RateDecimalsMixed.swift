@@ -48,7 +48,7 @@ private enum RateDecimalsMixed {
 
   static func check(_ context: RuleContext) -> [Finding] {
     var tables: [Table: [RateCase]] = [:]
-    for rate in RateCase.all(context) {
+    for rate in context.rates {
       // What is wrong or rounded otherwise is said already, with the decimals it should have.
       switch rate.judgement.outcome {
       case .wrong, .roundedOtherwise: continue

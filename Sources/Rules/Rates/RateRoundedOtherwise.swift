@@ -45,7 +45,7 @@ extension Rule {
 
 private enum RateRoundedOtherwise {
   static func check(_ context: RuleContext) -> [Finding] {
-    RateCase.all(context).compactMap { rate in
+    context.rates.compactMap { rate in
       guard case .roundedOtherwise(let mode, let decimals) = rate.judgement.outcome,
         let expected = rate.judgement.expected
       else { return nil }

@@ -32,7 +32,7 @@ extension Rule {
 
 private enum RateWithinInputs {
   static func check(_ context: RuleContext) -> [Finding] {
-    RateCase.all(context).compactMap { rate in
+    context.rates.compactMap { rate in
       guard case .withinInputs(let interval) = rate.judgement.outcome,
         let expected = rate.judgement.expected, let low = interval.lowerBound.rounded(1, .ceiling),
         let high = interval.upperBound.rounded(1, .floor)

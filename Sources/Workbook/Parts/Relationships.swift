@@ -10,6 +10,15 @@ struct Relationships: Sendable {
     var target: String?
     /// The target as written, where it is outside the package.
     var address: String?
+
+    init(of part: String, _ attribute: (StaticString) -> String?) {
+      let target = attribute("Target") ?? ""
+      let isExternal = attribute("TargetMode")?.lowercased() == "external"
+      id = attribute("Id") ?? ""
+      type = lastStep(of: attribute("Type") ?? "")
+      self.target = isExternal ? nil : PartPath.resolve(target, from: part)
+      address = isExternal ? target : nil
+    }
   }
 
   let all: [Relationship]
@@ -35,22 +44,45 @@ struct Relationships: Sendable {
 
   /// - Parameter bytes: those of the part's relationships part.
   init(of part: String, _ bytes: [UInt8], limits: Limits) throws(WorkbookError) {
-    let root = try XMLTree.parse(bytes, part: PartPath.relationships(of: part), limits: limits)
+    let path = PartPath.relationships(of: part)
+    let bytes = try XMLEncoding.utf8(bytes, part: path)
+    if let plain = Self.plain(of: part, bytes.span, limits: limits) {
+      self.init(all: plain)
+      return
+    }
     self.init(
-      all: root.children(named: "Relationship").map { element in
-        let external = element.attributes["TargetMode"]?.lowercased() == "external"
-        let target = element.attributes["Target"] ?? ""
-        return Relationship(
-          id: element.attributes["Id"] ?? "",
-          type: Self.lastStep(of: element.attributes["Type"] ?? ""),
-          target: external ? nil : PartPath.resolve(target, from: part),
-          address: external ? target : nil)
+      of: part, tree: try XMLTree.library(bytes, part: path, limits: limits))
+  }
+
+  init(of part: String, tree: XMLElement) {
+    self.init(
+      all: tree.children(named: "Relationship").map { element in
+        Relationship(of: part) { element.attributes["\($0)"] }
       })
   }
 
-  private static func lastStep(of address: String) -> String {
-    guard let slash = address.utf8.lastIndex(of: UInt8(ascii: "/")) else { return address }
-    return String(address[address.utf8.index(after: slash)...])
+  /// Read without a tree, as nearly every part can be.
+  private static func plain(
+    of part: String, _ bytes: Span<UInt8>, limits: Limits
+  ) -> [Relationship]? {
+    guard var reader = PlainXML(bytes, limits: limits) else { return nil }
+    var all: [Relationship] = []
+    var depth = 0
+    while let token = reader.next(bytes) {
+      switch token {
+      case .open:
+        // What of it counts is decided where trees are read.
+        guard !reader.equals(reader.name.local, "AlternateContent", bytes) else { return nil }
+        if depth == 1, reader.equals(reader.name.local, "Relationship", bytes) {
+          all.append(Relationship(of: part) { reader.value(of: $0, bytes) })
+        }
+        if !reader.isEmpty { depth += 1 }
+      case .close: depth -= 1
+      case .text: break
+      case .end: return all
+      }
+    }
+    return nil
   }
 
   func first(ofType type: String) -> String? { all.first { $0.type == type }?.target ?? nil }
@@ -59,4 +91,9 @@ struct Relationships: Sendable {
     guard let byID else { return all.first { $0.id == id } }
     return byID[id].map { all[$0] }
   }
+}
+
+private func lastStep(of address: String) -> String {
+  guard let slash = address.utf8.lastIndex(of: UInt8(ascii: "/")) else { return address }
+  return String(address[address.utf8.index(after: slash)...])
 }

@@ -133,10 +133,14 @@ extension Workbook {
         date1904: date1904, keepsFormulas: formulas, texts: limits.text))
   }
 
+  /// Read once for all sheets.
   func sharedStrings() throws(WorkbookError) -> SharedStrings {
     guard let path = sharedStringsPath else { return SharedStrings() }
+    if let kept = keptStrings.withLock({ $0 }) { return kept }
     let stream = try PartStream(container, path, options: PartStream.Options(), limits: limits)
-    return try SharedStrings(stream, part: path, limits: limits)
+    let strings = try SharedStrings(stream, part: path, limits: limits)
+    keptStrings.withLock { $0 = strings }
+    return strings
   }
 
   func styles() throws(WorkbookError) -> Styles {

@@ -1,14 +1,30 @@
-/// Reads small parts as almost every program writes them: elements, attributes and text in UTF-8,
-/// and of references only the five names. Whatever else stands in a part is left to libxml2, and so
-/// is everything malformed; what is read here, libxml2 reads the same.
+/// Walks over small parts as almost every program writes them: elements, attributes and text in
+/// UTF-8, and of references only the five names. Whatever else stands in a part is left to libxml2,
+/// and so is everything malformed; what is read here, libxml2 reads the same.
 struct PlainXML {
+  enum Token { case open, text, close, end }
+
+  /// Where a name stands.
+  struct Name {
+    var whole: Range<Int>
+    /// Without its prefix.
+    var local: Range<Int>
+  }
+
+  /// One attribute of a tag; what declares a prefix is none.
+  struct Attribute {
+    var name: Name
+    var value: Range<Int>
+    var hasReference: Bool
+  }
+
   /// Larger parts meet limits of libxml2 which are not known here.
   private static let largest = 1 << 20
   /// Attributes of one element, and prefixes in force: each is compared with every other.
   private static let most = 64
+  private static let references: [StaticString] = ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;"]
 
   private struct Open {
-    var element: XMLElement
     var name: Range<Int>
     /// How many prefixes are declared around it.
     var prefixes: Int
@@ -18,35 +34,47 @@ struct PlainXML {
   private var elements = 0
   private var index = 0
   private var open: [Open] = []
-  private var root: XMLElement?
   /// The prefixes declared here, with their namespaces.
-  private var prefixes: [(name: Range<Int>, namespace: String)] = []
+  private var prefixes: [Attribute] = []
+  /// The names of a tag, those that declare something among them.
+  private var names: [Name] = []
+
+  /// The name of the tag just opened.
+  private(set) var name = Name(whole: 0..<0, local: 0..<0)
+  private(set) var attributes: [Attribute] = []
+  /// No `close` follows.
+  private(set) var isEmpty = false
+  /// Of the text just read.
+  private(set) var text = Attribute(
+    name: Name(whole: 0..<0, local: 0..<0), value: 0..<0, hasReference: false)
 
   /// nil where the part is not plain.
-  static func tree(_ bytes: Span<UInt8>, limits: Limits) -> XMLElement? {
-    guard bytes.count <= min(largest, limits.bytesPerTree) else { return nil }
-    var reader = PlainXML(limits: limits)
-    return reader.read(bytes) ? reader.root : nil
+  init?(_ bytes: Span<UInt8>, limits: Limits) {
+    self.limits = limits
+    guard bytes.count <= min(Self.largest, limits.bytesPerTree),
+      (try? UTF8Span(validating: bytes)) != nil
+    else { return nil }
+    if XMLScanner.has("\u{FEFF}", bytes, at: 0) { index = 3 }
+    guard skipDeclaration(bytes) else { return nil }
   }
 
-  private init(limits: Limits) { self.limits = limits }
-
-  private mutating func read(_ bytes: Span<UInt8>) -> Bool {
-    if XMLScanner.has("\u{FEFF}", bytes, at: 0) { index = 3 }
-    guard skipDeclaration(bytes) else { return false }
-    while true {
-      if open.isEmpty {
-        while index < bytes.count, XMLText.isSpace(bytes[index]) { index &+= 1 }
-        if index == bytes.count { return root != nil }
-      } else if index < bytes.count, bytes[index] != UInt8(ascii: "<") {
-        guard let text = text(bytes, until: UInt8(ascii: "<")) else { return false }
-        open[open.count - 1].element.text += text
-      }
-      guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: "<") else { return false }
-      index += 1
-      let isRead = bytes[index] == UInt8(ascii: "/") ? readEnd(bytes) : readStart(bytes)
-      guard isRead else { return false }
+  /// Moves to the next token.
+  ///
+  /// - Returns: nil where the part is not plain; what was read of it then counts for nothing.
+  mutating func next(_ bytes: Span<UInt8>) -> Token? {
+    if isEmpty { close() }
+    if open.isEmpty {
+      while index < bytes.count, XMLText.isSpace(bytes[index]) { index &+= 1 }
+      if index == bytes.count { return elements > 0 ? .end : nil }
+    } else if index < bytes.count, bytes[index] != UInt8(ascii: "<") {
+      guard let text = value(bytes, until: UInt8(ascii: "<")) else { return nil }
+      self.text = text
+      return .text
     }
+    guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: "<") else { return nil }
+    index += 1
+    if bytes[index] == UInt8(ascii: "/") { return readEnd(bytes) ? .close : nil }
+    return readStart(bytes) ? .open : nil
   }
 
   /// `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`; the encoding is known already.
@@ -80,83 +108,64 @@ struct PlainXML {
   }
 
   private mutating func close() {
-    let closed = open.removeLast()
-    let element = closed.element
-    prefixes.removeLast(prefixes.count - closed.prefixes)
-    if open.isEmpty {
-      root = element
-    } else {
-      open[open.count - 1].element.add(element)
-    }
+    prefixes.removeLast(prefixes.count - open.removeLast().prefixes)
+    isEmpty = false
   }
 
   private mutating func readStart(_ bytes: Span<UInt8>) -> Bool {
-    elements += 1
-    // What is beyond the limits is refused where libxml2 is asked.
-    guard open.count < min(limits.nesting, 200), elements <= limits.elements, root == nil,
-      let name = name(bytes),
-      let plain = string(name.local, bytes)
+    // What is beyond the limits is refused where libxml2 is asked. There is one outermost element.
+    guard open.count < min(limits.nesting, 200), elements < limits.elements,
+      elements == 0 || !open.isEmpty, let name = name(bytes)
     else { return false }
-    var element = XMLElement(name: plain)
-    var attributes: [Name] = []
+    elements += 1
+    self.name = name
+    attributes.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
     let outer = prefixes.count
     while true {
       let start = index
       while index < bytes.count, XMLText.isSpace(bytes[index]) { index &+= 1 }
       guard index + 1 < bytes.count else { return false }
-      let isEmpty = bytes[index] == UInt8(ascii: "/") && bytes[index + 1] == UInt8(ascii: ">")
+      isEmpty = bytes[index] == UInt8(ascii: "/") && bytes[index + 1] == UInt8(ascii: ">")
       if isEmpty || bytes[index] == UInt8(ascii: ">") {
         index += isEmpty ? 2 : 1
+        open.append(Open(name: name.whole, prefixes: outer))
         // A tag may use the prefixes it declares.
-        guard isKnown(name, bytes), attributes.allSatisfy({ isKnown($0, bytes) }) else {
-          return false
-        }
-        element.resolveRequirements { prefix in
-          let known = prefixes.last { string($0.name, bytes).map { $0 == prefix } ?? false }
-          return known?.namespace
-        }
-        open.append(Open(element: element, name: name.whole, prefixes: outer))
-        if isEmpty { close() }
-        return true
+        return isKnown(name, bytes) && names.allSatisfy { isKnown($0, bytes) }
       }
-      guard index > start, let attribute = readAttribute(bytes, into: &element),
-        attributes.count < Self.most, prefixes.count < Self.most,
-        !attributes.contains(where: { same($0.local, attribute.local, bytes) })
+      guard index > start, names.count < min(Self.most, limits.attributes),
+        prefixes.count < Self.most, readAttribute(bytes)
       else { return false }
-      attributes.append(attribute)
-      guard attributes.count <= limits.attributes else { return false }
     }
   }
 
-  /// nil where it is not plain.
-  private mutating func readAttribute(
-    _ bytes: Span<UInt8>, into element: inout XMLElement
-  ) -> Name? {
-    guard let name = name(bytes), XMLScanner.has("=\"", bytes, at: index),
-      let local = string(name.local, bytes)
-    else { return nil }
+  /// False where it is not plain.
+  private mutating func readAttribute(_ bytes: Span<UInt8>) -> Bool {
+    guard var name = name(bytes), XMLScanner.has("=\"", bytes, at: index) else { return false }
     index += 2
-    guard let value = text(bytes, until: UInt8(ascii: "\"")) else { return nil }
+    guard var found = value(bytes, until: UInt8(ascii: "\"")) else { return false }
     index += 1
+    found.name = name
     let isPrefixed = name.local != name.whole
     let isXML = XMLScanner.has("xml", bytes, at: name.whole.lowerBound)
-    if isPrefixed, XMLScanner.has("xmlns:", bytes, at: name.whole.lowerBound) {
-      guard !value.isEmpty, !local.hasPrefix("xml") else { return nil }
-      prefixes.append((name.local, value))
+    if isXML, isPrefixed, XMLScanner.has("xmlns:", bytes, at: name.whole.lowerBound) {
+      guard !found.value.isEmpty, !XMLScanner.has("xml", bytes, at: name.local.lowerBound) else {
+        return false
+      }
+      prefixes.append(found)
       // Declared names are no attributes, nor alike with one.
-      return Name(whole: name.whole, local: name.whole)
+      name.local = name.whole
+    } else if isXML, !isPrefixed, equals(name.whole, "xmlns", bytes) {
+      // The namespace of names without prefix tells nothing here.
+    } else {
+      guard
+        !isXML || (isPrefixed && XMLScanner.has("xml:space", bytes, at: name.whole.lowerBound))
+      else { return false }
+      attributes.append(found)
     }
-    if local == "xmlns", !isPrefixed { return name }
-    guard !isXML || (isPrefixed && XMLScanner.has("xml:space", bytes, at: name.whole.lowerBound))
-    else { return nil }
-    element.attributes.append(isPrefixed && !isXML ? "r:" + local : local, value)
-    return name
-  }
-
-  private struct Name {
-    var whole: Range<Int>
-    /// Without its prefix.
-    var local: Range<Int>
+    guard !names.contains(where: { same($0.local, name.local, bytes) }) else { return false }
+    names.append(name)
+    return true
   }
 
   /// A name in ASCII with one prefix at most, moved over.
@@ -187,7 +196,7 @@ struct PlainXML {
     guard name.local.lowerBound > name.whole.lowerBound else { return true }
     let prefix = name.whole.lowerBound..<(name.local.lowerBound - 1)
     return XMLScanner.has("xml:", bytes, at: prefix.lowerBound)
-      || prefixes.contains { same($0.name, prefix, bytes) }
+      || prefixes.contains { same($0.name.local, prefix, bytes) }
   }
 
   private func same(_ one: Range<Int>, _ other: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
@@ -198,12 +207,17 @@ struct PlainXML {
   }
 
   /// Character data up to a quote or tag, which stays; nil where it is not plain.
-  private mutating func text(_ bytes: Span<UInt8>, until end: UInt8) -> String? {
+  private mutating func value(_ bytes: Span<UInt8>, until end: UInt8) -> Attribute? {
     let start = index
     var hasReference = false
     while index < bytes.count, bytes[index] != end {
       switch bytes[index] {
-      case UInt8(ascii: "&"): hasReference = true
+      case UInt8(ascii: "&"):
+        // References to characters may name some that XML does not allow.
+        guard Self.references.contains(where: { XMLScanner.has($0, bytes, at: index) }) else {
+          return nil
+        }
+        hasReference = true
       case UInt8(ascii: "<"): return nil
       case UInt8(ascii: "]"): if XMLScanner.has("]]>", bytes, at: index) { return nil }
       // White space within attributes becomes other white space.
@@ -218,19 +232,37 @@ struct PlainXML {
       index &+= 1
     }
     guard index < bytes.count else { return nil }
-    guard hasReference else { return string(start..<index, bytes) }
-    var content: [UInt8] = []
-    // References to characters may name some that XML does not allow.
-    for place in start..<(index - 1)
-    where bytes[place] == UInt8(ascii: "&") && bytes[place + 1] == UInt8(ascii: "#") { return nil }
-    do throws(WorkbookError) {
-      try XMLText.append(start..<index, of: bytes, part: "", to: &content)
-    } catch { return nil }
-    return String(validating: content, as: UTF8.self)
+    return Attribute(name: name, value: start..<index, hasReference: hasReference)
   }
 
-  private func string(_ range: Range<Int>, _ bytes: Span<UInt8>) -> String? {
-    guard let text = try? UTF8Span(validating: bytes.extracting(range)) else { return nil }
-    return String(copying: text)
+  // MARK: what was read
+
+  func equals(_ range: Range<Int>, _ text: StaticString, _ bytes: Span<UInt8>) -> Bool {
+    range.count == text.utf8CodeUnitCount && XMLScanner.has(text, bytes, at: range.lowerBound)
+  }
+
+  /// The attribute of that name, which has no prefix.
+  func value(of name: StaticString, _ bytes: Span<UInt8>) -> String? {
+    attributes.first { equals($0.name.whole, name, bytes) }.flatMap { content($0, bytes) }
+  }
+
+  /// The value with its references undone; nil where one is not of the five.
+  func content(_ attribute: Attribute, _ bytes: Span<UInt8>) -> String? {
+    guard attribute.hasReference else { return string(attribute.value, bytes) }
+    var content: [UInt8] = []
+    do throws(WorkbookError) {
+      try XMLText.append(attribute.value, of: bytes, part: "", to: &content)
+    } catch { return nil }
+    return String(decoding: content, as: UTF8.self)
+  }
+
+  /// The namespace that a prefix stands for at the tag just opened.
+  func namespace(of prefix: Substring, _ bytes: Span<UInt8>) -> String? {
+    prefixes.last { string($0.name.local, bytes) == prefix }.flatMap { content($0, bytes) }
+  }
+
+  /// The bytes have been checked to be UTF-8, and a range ends at marks of ASCII.
+  func string(_ range: Range<Int>, _ bytes: Span<UInt8>) -> String {
+    String(copying: unsafe UTF8Span(unchecked: bytes.extracting(range)))
   }
 }

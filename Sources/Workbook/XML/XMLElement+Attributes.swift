@@ -21,6 +21,8 @@ extension XMLElement {
       }
     }
 
+    mutating func reserve(_ count: Int) { list.reserveCapacity(count) }
+
     /// The caller knows that there is none of that name.
     mutating func append(_ name: String, _ value: String) { list.append((name, value)) }
   }

@@ -26,10 +26,11 @@ enum CheckCommand {
       : try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks)
     for format in formats {
       if let path = format.path {
-        try Output.write(try bytes(files, format, arguments, terminal, colored: false), to: path)
+        try Output.write(
+          try bytes(files, references, format, arguments, terminal, colored: false), to: path)
       } else {
         let bytes = try bytes(
-          files, format, arguments, terminal, colored: terminal.colored)
+          files, references, format, arguments, terminal, colored: terminal.colored)
         terminal.print(String(decoding: bytes, as: UTF8.self))
       }
     }
@@ -65,11 +66,11 @@ enum CheckCommand {
   }
 
   private static func bytes(
-    _ files: [Reviewed], _ format: ReportFormat, _ arguments: Arguments, _ terminal: Terminal,
-    colored: Bool
+    _ files: [Reviewed], _ references: BatchReferences, _ format: ReportFormat,
+    _ arguments: Arguments, _ terminal: Terminal, colored: Bool
   ) throws(CommandError) -> [UInt8] {
     guard format.name == "xlsx", let path = format.path else {
-      return Array(text(files, format, arguments, terminal, colored: colored).utf8)
+      return Array(text(files, references, format, arguments, terminal, colored: colored).utf8)
     }
     let folder = FileSystem.split(path).folder
     let report = FindingBook(language: terminal.language) { file in
@@ -84,22 +85,28 @@ enum CheckCommand {
   }
 
   private static func text(
-    _ files: [Reviewed], _ format: ReportFormat, _ arguments: Arguments, _ terminal: Terminal,
-    colored: Bool
+    _ files: [Reviewed], _ references: BatchReferences, _ format: ReportFormat,
+    _ arguments: Arguments, _ terminal: Terminal, colored: Bool
   ) -> String {
     let language = terminal.language
     let docs = arguments.value(.docs)
     switch format.name {
-    case "json":
-      return FindingJSON(language: language)
-        .document(files, toolVersion: Version.tool, ruleSetVersion: Version.ruleSet)
-    case "jsonl": return FindingJSON(language: language).lines(files)
+    case "json", "jsonl":
+      var report = FindingJSON(language: language)
+      report.notices = references.notices
+      return format.name == "jsonl"
+        ? report.lines(files)
+        : report.document(files, toolVersion: Version.tool, ruleSetVersion: Version.ruleSet)
     case "sarif":
-      return FindingSARIF(language: language, toolVersion: Version.tool, docs: docs).document(files)
+      var report = FindingSARIF(language: language, toolVersion: Version.tool, docs: docs)
+      report.notices = references.notices
+      return report.document(files)
     case "junit": return FindingJUnit(language: language).document(files)
     case "csv": return FindingCSV(language: language).document(files)
     case "html":
-      return FindingPage(language: language, toolVersion: Version.tool, docs: docs).document(files)
+      var page = FindingPage(language: language, toolVersion: Version.tool, docs: docs)
+      page.notices = references.notices
+      return page.document(files)
     default:
       // Where no file could be read there is nothing to count.
       if files.allSatisfy({ $0.failure != nil && $0.findings.isEmpty }) { return "" }

@@ -58,12 +58,7 @@ struct Configuration {
   /// Puts the settings into a command line, below what stands there.
   func apply(to arguments: inout Arguments) throws(CommandError) {
     for entry in entries {
-      if Rule.named(entry.key.uppercased()) != nil {
-        try applyRule(entry, &arguments)
-        continue
-      }
-      let option = Self.options.first { $0.rawValue == entry.key }
-      guard let option else { throw unknown(entry) }
+      guard let option = Self.options.first(where: { $0.rawValue == entry.key }) else { continue }
       try check(entry, option)
       guard arguments.command?.options.contains(option) == true else { continue }
       var values = entry.values
@@ -77,11 +72,53 @@ struct Configuration {
       }
       arguments.take(values, for: option, from: path + entry.place)
     }
+    try applyRules(to: &arguments)
+  }
+
+  /// What names rules comes last: the templates that may have rules of their own are known then.
+  private func applyRules(to arguments: inout Arguments) throws(CommandError) {
+    var rules = Rule.all.map(\.id)
+    let named = entries.flatMap(ruleNames)
+    if named.contains(where: { !Self.isKnown($0, rules) }) {
+      rules = Rule.ids(with: try TemplateFolder.load(arguments))
+    }
+    for entry in entries {
+      if let option = Self.options.first(where: { $0.rawValue == entry.key }) {
+        guard [.select, .ignore].contains(option) else { continue }
+        for id in entry.values where !rules.contains(where: { $0.hasPrefix(id) }) {
+          let unknown = Batch.unknownRule(id, among: rules).message
+          throw fault(entry, ja: unknown.ja, en: unknown.en)
+        }
+      } else if let rule = Self.rule(entry.key, rules) {
+        try applyRule(rule, entry, &arguments)
+      } else {
+        throw unknown(entry, rules)
+      }
+    }
+  }
+
+  /// The rules, or beginnings of their ids, that a line speaks of.
+  private func ruleNames(_ entry: Entry) -> [String] {
+    switch Self.options.first(where: { $0.rawValue == entry.key }) {
+    case .select, .ignore: entry.values
+    case nil: [entry.key]
+    default: []
+    }
+  }
+
+  private static func isKnown(_ name: String, _ rules: [String]) -> Bool {
+    rule(name, rules) != nil || rules.contains { $0.hasPrefix(name) }
+  }
+
+  /// A rule by its whole id; those of the catalogue in small letters too.
+  private static func rule(_ name: String, _ rules: [String]) -> String? {
+    rules.first { $0 == name } ?? rules.first { $0 == name.uppercased() }
   }
 
   /// `TXT-018,情報`
-  private func applyRule(_ entry: Entry, _ arguments: inout Arguments) throws(CommandError) {
-    let rule = entry.key.uppercased()
+  private func applyRule(
+    _ rule: String, _ entry: Entry, _ arguments: inout Arguments
+  ) throws(CommandError) {
     let word = entry.values.joined()
     let choice: RuleSeverity.Choice? =
       switch word.lowercased() {
@@ -114,12 +151,6 @@ struct Configuration {
             + (near.map { " Did you mean \($0)?" } ?? ""))
       }
     }
-    if [.select, .ignore].contains(option) {
-      for id in entry.values where !Rule.all.contains(where: { $0.id.hasPrefix(id) }) {
-        let unknown = Batch.unknownRule(id).message
-        throw fault(entry, ja: unknown.ja, en: unknown.en)
-      }
-    }
     if [.jobs, .maximumBytes, .maximumCells].contains(option) {
       guard let text = entry.values.last, let number = Int(text), number > 0 else {
         throw fault(
@@ -129,11 +160,11 @@ struct Configuration {
     }
   }
 
-  private func unknown(_ entry: Entry) -> CommandError {
+  private func unknown(_ entry: Entry, _ rules: [String]) -> CommandError {
     let known = Self.options.map(\.rawValue)
     let near =
       Similarity.nearest(entry.key.lowercased(), among: known)
-      ?? Similarity.nearest(entry.key.uppercased(), among: Rule.all.map(\.id))
+      ?? Similarity.nearest(entry.key.uppercased(), among: rules)
     let list = known.joined(separator: ", ")
     return fault(
       entry,

@@ -36,8 +36,8 @@ struct Tally: Sendable, CustomStringConvertible {
   }
 
   var description: String {
-    let hundredths = ExactDecimal.shortestText(of: (sum * 100).rounded())
-    return "numbers \(numbers) hundredths \(hundredths) texts \(texts) others \(others)"
+    let thousandths = ExactDecimal.shortestText(of: (sum * 1000).rounded())
+    return "numbers \(numbers) thousandths \(thousandths) texts \(texts) others \(others)"
       + (strings ? " bytes \(bytes)" : "")
   }
 }

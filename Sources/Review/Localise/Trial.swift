@@ -1,0 +1,57 @@
+import Forms
+import Grid
+import Rules
+import Workbook
+
+/// A book with some cells changed, read and checked again.
+struct Trial {
+  var book: Book
+  var form: Form
+  var contradictions: [Contradiction]
+}
+
+extension Trial {
+  init(_ book: Book, _ form: Form, name: String, _ options: ReviewOptions) {
+    self.book = book
+    self.form = form
+    let findings = Review.findings(in: book, as: form, name: name, options: options)
+    contradictions = Contradiction.all(in: findings, of: form)
+  }
+
+  /// - Parameter laid: how the workbook itself was read.
+  /// - Returns: nil where the changed book is no longer the same form.
+  func changed(
+    by edits: [CellEdit], _ laid: FormReading, name: String, _ options: ReviewOptions
+  ) -> Trial? {
+    let copy = book.changed(by: edits)
+    guard let form = laid.again(copy),
+      form.allIndicators.count == self.form.allIndicators.count
+    else { return nil }
+    return Trial(copy, form, name: name, options)
+  }
+}
+
+extension Book {
+  /// With other values in some cells, and the formulas that hang on them worked out anew.
+  fileprivate func changed(by edits: [CellEdit]) -> Book {
+    var book = self
+    for edit in edits { book.set(edit.to, at: CellPlace(edit)) }
+    let places = Set(edits.map { CellPlace($0) })
+    for result in Recalculation(edits, in: book, from: self).results
+    where !places.contains(result.place) {
+      book.set(result.to, at: result.place)
+    }
+    return book
+  }
+
+  private mutating func set(_ value: CellValue, at place: CellPlace) {
+    guard let index = sheets.firstIndex(where: { $0.name == place.sheet }) else { return }
+    var cell = sheets[index][place.cell] ?? Cell(place.cell, .blank)
+    cell.value = value
+    cell.display = nil
+    if case .number(let number) = value, let format = cell.numberFormat {
+      cell.display = Workbook.text(of: number, format: format, date1904: usesDate1904)
+    }
+    sheets[index].put(cell)
+  }
+}
