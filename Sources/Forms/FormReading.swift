@@ -2,7 +2,8 @@ package import Grid
 
 /// A form, and how its workbook lies over the template.
 package struct FormReading: Sendable {
-  package var form: Form
+  package private(set) var form: Form
+  private var leavesRest = false
   private let reading: TemplateReading
 
   init(_ reading: TemplateReading, margin: Double?) {
@@ -15,7 +16,17 @@ package struct FormReading: Sendable {
   ///
   /// - Returns: nil where a cell that held something holds nothing now, or the other way round.
   package func again(_ copy: Book) -> Form? {
-    reading.laid(over: copy)?.form(
+    var other = reading.laid(over: copy)?.form(
       margin: form.alignment.margin, comparisons: form.alignment.sheets)
+    if leavesRest { other?.uncovered = [] }
+    return other
+  }
+
+  /// The same with nothing said of the cells that the template does not cover.
+  package var leavingRest: FormReading {
+    var reading = self
+    reading.leavesRest = true
+    reading.form.uncovered = []
+    return reading
   }
 }

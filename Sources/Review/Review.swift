@@ -102,13 +102,12 @@ package enum Review {
     guard book.sheets.reduce(0, { $0 + $1.cells.count }) <= mostDraftedCells,
       let template = draft(book, name: name).template(book, name: name),
       steps(book, template) <= mostDraftedSteps,
-      var laid = try? FormReader.reading(
+      let laid = try? FormReader.reading(
         book, fileName: name, templates: [template], formID: template.id),
       !laid.form.allIndicators.isEmpty
     else { return nil }
     // What a proposal does not cover is no fault of the file.
-    laid.form.uncovered = []
-    return laid
+    return laid.leavingRest
   }
 
   private static func steps(_ book: Book, _ template: Template) -> Int {

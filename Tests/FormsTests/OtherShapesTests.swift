@@ -67,7 +67,8 @@ struct OtherShapesTests {
       ])
   }
 
-  @Test("a caption over all columns does not decide where an indicator's column is", arguments: [1, 2])
+  @Test(
+    "a caption over all columns does not decide where an indicator's column is", arguments: [1, 2])
   func columnBetween(column: Int) throws {
     let filled = [
       "健康増進計画　指標の推移", "", "年度|受診率|受講者数", "|%|人", "R3|41.2|120", "R4|43|98", "目標値|50|200", "",
@@ -159,7 +160,8 @@ struct OtherShapesTests {
   func apart() throws {
     let template = try template([
       "節|{{#節}}{{節.名称}}", "指標|目標|実績",
-      "{{#指標 2}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}", "", "総括|{{本文.総括}}{{/節}}", "", "{{=節}}節",
+      "{{#指標 2}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}", "", "総括|{{本文.総括}}{{/節}}", "",
+      "{{=節}}節",
       "指標|目標|実績", "", "総括|{{/節}}",
     ])
     let form = try read(

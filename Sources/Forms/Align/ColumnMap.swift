@@ -56,7 +56,8 @@ struct ColumnMap {
   func place(template: Int, cell: Int, row: Int, pairs: [RowMatch.Pair]) -> CellReference {
     let target = form.rows[template].cells[cell]
     let sheetRow = sheet.rows[row].row
-    let column = named(target, template: template, row: row)
+    let column =
+      named(target, template: template, row: row)
       ?? column(of: target, template: template, row: row, pairs: pairs)
     return CellReference(row: sheetRow, column: max(0, column))
   }

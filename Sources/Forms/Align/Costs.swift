@@ -11,7 +11,7 @@ enum Costs {
   /// The row's defined names are those of other fields.
   static let otherNames = 1.5
   /// The fields of the template's row have their defined names in other rows.
-  static let lackingNames = 0.4
+  static let lackingNames = 0.8
   /// Nothing but one text, behind an empty row, where a row of several values should be.
   static let detached = 0.9
   /// A merge begins in the midst of one of the form's.

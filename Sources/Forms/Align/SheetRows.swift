@@ -27,7 +27,8 @@ struct SheetRows: Sendable {
   private let origins: [CellReference: CellReference]
 
   init(
-    _ sheet: Sheet, index: Int, boxes: SheetBoxes = SheetBoxes(), names: NamedPlaces = NamedPlaces(),
+    _ sheet: Sheet, index: Int, boxes: SheetBoxes = SheetBoxes(),
+    names: NamedPlaces = NamedPlaces(),
     origins: [CellReference: CellReference] = [:]
   ) {
     self.sheet = sheet

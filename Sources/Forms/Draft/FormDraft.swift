@@ -138,7 +138,7 @@ package struct FormDraft: Sendable {
   }
 
   /// Rows of a template that a sheet is soon laid over.
-  private static let fewRows = 200
+  private static let fewRows = 400
 
   /// The template in memory; nil where no values were found. Of a long one only what reading the
   /// values takes: the price of laying a sheet over it grows with the square of its rows.

@@ -144,9 +144,12 @@ struct TableFinder {
     let roles = columns.filter { !($0.kind == .value) && isRole(start, $0.number) }.map(\.number)
     // One indicator named over the table: its rows end with the roles.
     let keyed = columns.contains { $0.kind == .name } ? nil : keyedName(above: first)
-    let lastRole = keyed == nil ? nil : roles.first.map { column in
-      (start...grid.rows.upperBound).prefix { isRole($0, column) }.last ?? start
-    }
+    let lastRole =
+      keyed == nil
+      ? nil
+      : roles.first.map { column in
+        (start...grid.rows.upperBound).prefix { isRole($0, column) }.last ?? start
+      }
     while lastRole == nil, row <= grid.rows.upperBound {
       let isRoleRow = roles.contains { isRole(row, $0) }
       if !isRoleRow, ends(row, extent, start: start) {

@@ -50,7 +50,9 @@ extension IndicatorParts {
         continue
       }
       // A dash, or nothing, holds for all of them.
-      guard lines.count < 2, value.status != .value, value.status != .qualitative else { return nil }
+      guard lines.count < 2, value.status != .value, value.status != .qualitative else {
+        return nil
+      }
       for number in parts.indices { parts[number].add(value, line: 0) }
     }
     return parts

@@ -119,7 +119,8 @@ enum TagParser {
     _ name: String, period: Tag.PeriodRule?, fillsDown: Bool, type: FieldType?
   ) throws(Mistake) -> Tag {
     if let role = Role(tagName: name) {
-      return Tag(key: "指標." + role.tagName, role: role, period: period, fillsDown: fillsDown, type: .value)
+      return Tag(
+        key: "指標." + role.tagName, role: role, period: period, fillsDown: fillsDown, type: .value)
     }
     let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
       .map(String.init)

@@ -108,7 +108,8 @@ private enum TickSignForeign {
       if drawn == nil {
         let boxes = questions.flatMap(\.ticks.boxes)
         on = Frequency(boxes.filter { $0.isTicked == true }.compactMap(\.sign)).mostFrequent ?? on
-        off = Frequency(boxes.filter { $0.isTicked == false }.compactMap(\.sign)).mostFrequent ?? off
+        off =
+          Frequency(boxes.filter { $0.isTicked == false }.compactMap(\.sign)).mostFrequent ?? off
       }
       if said.count == 2 { (on, off) = (said[0], said[1]) }
     }

@@ -60,7 +60,8 @@ struct FilledFormTests {
           status: .value)
       }
       return FormData.Record(
-        group: "指標", fields: ["指標.名称": name], values: [value(.target, target), value(.actual, actual)])
+        group: "指標", fields: ["指標.名称": name],
+        values: [value(.target, target), value(.actual, actual)])
     }
     func section(_ name: String, _ indicators: [FormData.Record]) -> FormData.Record {
       FormData.Record(

@@ -112,7 +112,8 @@ extension InventedForm {
     ],
     truth: values(
       [
-        ("健康相談の利用者数", "人", ["380", "400", "391", "410"]), ("資源回収量", "t", ["95", "100", "104", "110"]),
+        ("健康相談の利用者数", "人", ["380", "400", "391", "410"]),
+        ("資源回収量", "t", ["95", "100", "104", "110"]),
       ], [(2018, .baseline), (2021, .target), (2021, .actual), (2022, .target)]))
 
   /// The only year stands in the title; headings reach over two rows beside columns of ticks.
