@@ -1,4 +1,4 @@
-import Foundation
+import Grid
 import Testing
 
 @testable import kensan

@@ -27,6 +27,11 @@ package struct TickGroup: Hashable, Sendable, Codable {
     package var signRange: Range<Int>?
     /// The box itself, where it is a control.
     package var control: Control?
+
+    /// A fix looks at the control; what is kept between two runs does without.
+    private enum CodingKeys: String, CodingKey {
+      case option, label, isTicked, bearer, location, signRange
+    }
   }
 
   /// In reading order.
