@@ -25,10 +25,9 @@ package struct TickGroup: Hashable, Sendable, Codable {
     package var location: Location
     /// The sign's own stretch of the cell's stored text (UTF-8), nil for controls and cells.
     package var signRange: Range<Int>?
-    /// The box itself, where it is a control.
+    /// The box itself, where it is a control: of use only beside its workbook, so it is not kept.
     package var control: Control?
 
-    /// A fix looks at the control; what is kept between two runs does without.
     private enum CodingKeys: String, CodingKey {
       case option, label, isTicked, bearer, location, signRange
     }
