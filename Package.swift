@@ -76,7 +76,7 @@ let package = Package(
     tests("NotationTests", ["Grid", "Notation"]),
     tests("FormulaTests", ["Grid", "Formula", "Workbook"]),
     tests("WorkbookTests", ["CXML", "CZip", "Grid", "Workbook"], exclude: ["Corpus"]),
-    tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
+    tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review"]),
     tests("RulesTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
     tests(
       "ReviewTests", ["Grid", "Formula", "Notation", "Workbook", "Forms", "Rules", "Review"]),

@@ -163,7 +163,7 @@ struct TickReading {
         box: Box(
           option: option(box.label), label: box.label, isTicked: box.isTicked,
           bearer: box.control.family == .activeX ? .activeX : .formControl,
-          location: place(box.cell), control: box.control))
+          location: place(box.cell), shape: box.control.shape))
     }
     guard !result.isEmpty, boxes.allSatisfy(\.label.isEmpty) else { return result }
     let words = wordsInCells(boxes)

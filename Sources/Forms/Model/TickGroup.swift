@@ -1,4 +1,3 @@
-package import Grid
 import Notation
 
 /// The boxes of one question, whatever bears them: signs in text, controls, cells.
@@ -25,12 +24,8 @@ package struct TickGroup: Hashable, Sendable, Codable {
     package var location: Location
     /// The sign's own stretch of the cell's stored text (UTF-8), nil for controls and cells.
     package var signRange: Range<Int>?
-    /// The box itself, where it is a control: of use only beside its workbook, so it is not kept.
-    package var control: Control?
-
-    private enum CodingKeys: String, CodingKey {
-      case option, label, isTicked, bearer, location, signRange
-    }
+    /// The number of its shape, where it is a control.
+    package var shape: Int?
   }
 
   /// In reading order.

@@ -40,16 +40,16 @@ package struct FindingCSV: Sendable {
   private func fields(_ row: FindingRow, _ book: Book?, _ names: PersonNames) -> [String] {
     let finding = row.finding
     let changes = finding.fix?.changes(in: book) ?? []
-    func shown(_ text: KeyPath<Fix.Change, Message>) -> String {
-      changes.map {
-        names.shown($0[keyPath: text].text(language), sheet: $0.sheet, cell: $0.cell)
-      }.joined(separator: "\n")
+    func shown(_ text: Message, _ change: Fix.Change) -> String {
+      names.shown(text.text(language), sheet: change.sheet, cell: change.cell)
     }
     return [
       row.path, row.form, finding.location.sheet, finding.location.cell.description,
       finding.severity.label.text(language), finding.rule, row.title,
       finding.message.text(language), row.detail.written, row.suspects, row.detail.cause,
-      row.detail.remedy, shown(\.before), shown(\.after),
+      row.detail.remedy,
+      changes.map { shown($0.before, $0) }.joined(separator: "\n"),
+      changes.map { shown($0.after, $0) }.joined(separator: "\n"),
       row.safety(language), finding.id,
     ]
   }

@@ -61,7 +61,8 @@ struct FixRound {
     // Several rules may ask for the very same change.
     let isAgreed =
       step.edits.allSatisfy { edit in
-        changed[CellPlace(edit)].map { NetEdits.Value($0) == NetEdits.Value(edit) } ?? false
+        changed[CellPlace(edit)].map { NetEdits.Value($0).agrees(with: NetEdits.Value(edit)) }
+          ?? false
       } && step.sheetEdits.allSatisfy { changedSubjects[$0.subject] == $0.change }
     // What changes a datum looks at others: they must not change at the same time.
     let looks =
@@ -75,7 +76,13 @@ struct FixRound {
       hadToWait = true
       return
     }
-    for edit in step.edits { changed[CellPlace(edit)] = edit }
+    for edit in step.edits {
+      var edit = edit
+      let known = changed[CellPlace(edit)]
+      edit.formula = edit.formula ?? known?.formula
+      edit.numberFormat = edit.numberFormat ?? known?.numberFormat
+      changed[CellPlace(edit)] = edit
+    }
     for edit in step.sheetEdits { changedSubjects[edit.subject] = edit.change }
     looked.formUnion(looks)
     steps.append(step)

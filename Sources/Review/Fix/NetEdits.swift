@@ -41,6 +41,13 @@ struct NetEdits {
       (to, bytes) = (edit.to, Array(edit.to.raw.utf8))
       (formula, numberFormat) = (edit.formula, edit.numberFormat)
     }
+
+    /// The same value: a formula that gives it, or a format that shows it so, takes nothing away.
+    func agrees(with other: Value) -> Bool {
+      (to, bytes) == (other.to, other.bytes)
+        && (formula == other.formula || formula == nil || other.formula == nil)
+        && (numberFormat == other.numberFormat || numberFormat == nil || other.numberFormat == nil)
+    }
   }
 
   struct State: Hashable {
@@ -67,8 +74,10 @@ struct NetEdits {
   private mutating func add(_ edit: CellEdit, of step: FixRound.Step) {
     let place = CellPlace(edit)
     var change = changes[place] ?? Change(edit: edit)
+    let isSame = changes[place] != nil && Value(change.edit).agrees(with: Value(edit))
     change.edit.to = edit.to
-    change.edit.formula = edit.formula ?? (edit.changesValue ? nil : change.edit.formula)
+    change.edit.formula =
+      edit.formula ?? (edit.changesValue && !isSame ? nil : change.edit.formula)
     change.edit.numberFormat = edit.numberFormat ?? change.edit.numberFormat
     change.origin.add(step)
     changes[place] = change.edit.changesAnything ? change : nil

@@ -40,7 +40,11 @@ struct TickMove {
   // MARK: controls
 
   private mutating func addControl(_ box: TickGroup.Box) -> Bool {
-    guard let control = box.control, let shape = control.shape else { return false }
+    guard let shape = box.shape, context.book.sheets.indices.contains(box.location.sheetIndex),
+      let control = context.book.sheets[box.location.sheetIndex].controls.first(where: {
+        $0.shape == shape
+      })
+    else { return false }
     let isOn = box.isTicked != true
     let change = SheetEdit.Change.tick(
       shape: shape, from: control.state ?? .off, to: isOn ? .on : .off, label: box.label)
