@@ -83,7 +83,7 @@ let package = Package(
     tests("CompileTests", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["kensan", "read-cells", "correct-cells", "write-report"],
+      dependencies: ["kensan", "Grid", "read-cells", "correct-cells", "write-report"],
       exclude: ["Snapshots"], swiftSettings: strict),
   ]
 )
