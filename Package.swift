@@ -55,7 +55,7 @@ let package = Package(
     room("Forms", ["Grid", "Notation", "Formula"]),
     room("Rules", ["Grid", "Notation", "Formula", "Forms"]),
     room("Review", ["Grid", "Notation", "Formula", "Workbook", "Forms", "Rules"]),
-    room("Compile", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review"]),
+    room("Compile", ["Grid", "Notation", "Formula", "Workbook", "Forms", "Rules", "Review"]),
     room("Reports", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review", "Compile"]),
     .executableTarget(
       name: "kensan",
@@ -76,7 +76,7 @@ let package = Package(
     tests("NotationTests", ["Grid", "Notation"]),
     tests("FormulaTests", ["Grid", "Formula", "Workbook"]),
     tests("WorkbookTests", ["CXML", "CZip", "Grid", "Workbook"], exclude: ["Corpus"]),
-    tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
+    tests("FormsTests", ["Grid", "Notation", "Workbook", "Forms", "Rules", "Review"]),
     tests("RulesTests", ["Grid", "Notation", "Workbook", "Forms", "Rules"]),
     tests(
       "ReviewTests", ["Grid", "Formula", "Notation", "Workbook", "Forms", "Rules", "Review"]),

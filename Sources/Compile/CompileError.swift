@@ -13,6 +13,10 @@ package struct CompileError: Error, Sendable, Equatable {
     case noMunicipalityCode(form: String)
     case wrongMunicipalityCode(String, MunicipalityCode.Fault)
     case noMunicipalityName
+    /// A part of a summary was made with a template that is not there, or is another one now.
+    case templateMissing(form: String, file: String)
+    /// A layout that cannot be read or holds unknown tags.
+    case wrongLayout(Message)
     /// A list of columns that names none, or one twice.
     case wrongProfile(Message)
   }
@@ -60,6 +64,13 @@ package struct CompileError: Error, Sendable, Equatable {
         ja: "団体の名前が分かりません。様式定義の「設定」に「団体」を書くか、--municipality 団体コード=団体名 で指定してください。",
         en: "The municipality's name is not known: write it in the template (設定, 団体), or add "
           + "--municipality CODE=NAME.")
+    case .templateMissing(let form, let file):
+      Message(
+        ja: "\(file): この部分集計を作ったときの様式定義「\(form)」がないか、その後変わっています。"
+          + "同じ様式定義（--templates）で集計するか、部分集計を作り直してください。",
+        en: "\(file): the template \"\(form)\" that its part was made with is missing or has been "
+          + "changed. Use the same templates (--templates), or make the part anew.")
+    case .wrongLayout(let reason): reason
     case .wrongProfile(let reason): reason
     }
   }

@@ -1,5 +1,5 @@
 /// One cell of a sheet with what a reader of the printed page sees.
-public struct Cell: Hashable, Sendable {
+public struct Cell: Hashable, Sendable, Codable {
   public var reference: CellReference
   public var value: CellValue
   /// What Excel shows where the number format shows something else than `value.raw`.

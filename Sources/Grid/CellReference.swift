@@ -56,6 +56,23 @@ extension CellReference: CustomStringConvertible {
   public var description: String { Self.columnLetters(column) + String(row + 1) }
 }
 
+extension CellReference: Codable {
+  /// As text: `B7`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let cell = CellReference(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no cell: \(text)")
+    }
+    self = cell
+  }
+}
+
 extension CellReference: Comparable {
   /// Reading order: by row, then by column.
   @inlinable public static func < (left: Self, right: Self) -> Bool {

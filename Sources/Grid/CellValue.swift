@@ -1,5 +1,5 @@
 /// What a cell stores, as Excel distinguishes it. A date is a number whose format says so.
-public enum CellValue: Hashable, Sendable {
+public enum CellValue: Hashable, Sendable, Codable {
   case blank
   case number(Double)
   case text(String)

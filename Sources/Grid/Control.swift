@@ -36,12 +36,14 @@ public struct Control: Hashable, Sendable {
   public var activeXClass: String?
   /// The macro that a click starts.
   public var macro: String?
+  /// The number of its shape, by which the parts of the file name it.
+  public var shape: Int?
 
   public init(
     kind: Kind, family: Family = .form, name: String = "", label: String = "",
     anchor: Anchor? = nil, state: State? = nil, linkedCell: String? = nil, listRange: String? = nil,
     selection: [Int] = [], group: String? = nil, isHidden: Bool = false,
-    activeXClass: String? = nil, macro: String? = nil
+    activeXClass: String? = nil, macro: String? = nil, shape: Int? = nil
   ) {
     self.kind = kind
     self.family = family
@@ -56,5 +58,6 @@ public struct Control: Hashable, Sendable {
     self.isHidden = isHidden
     self.activeXClass = activeXClass
     self.macro = macro
+    self.shape = shape
   }
 }

@@ -197,3 +197,22 @@ extension ExactDecimal: CustomStringConvertible {
     return (negative ? "-" : "") + whole + (parts.count > 1 ? "." + parts[1] : "")
   }
 }
+
+extension ExactDecimal: Codable {
+  /// As two items, so that no digit is lost: the units as text, and the scale.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.unkeyedContainer()
+    try container.encode(String(units))
+    try container.encode(scale)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.unkeyedContainer()
+    let text = try container.decode(String.self)
+    let scale = try container.decode(Int.self)
+    guard let units = Int128(text), (0...38).contains(scale) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no number: \(text)")
+    }
+    self.init(units: units, scale: scale)
+  }
+}

@@ -2,7 +2,7 @@
 public enum Language: String, Sendable, CaseIterable { case ja, en }
 
 /// A sentence in both languages.
-public struct Message: Hashable, Sendable {
+public struct Message: Hashable, Sendable, Codable {
   public var ja: String
   public var en: String
 

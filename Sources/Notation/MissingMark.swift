@@ -1,8 +1,8 @@
 /// A token that stands where a value would, and why there is none.
 ///
 /// Source: values.md 3.
-package struct MissingMark: Hashable, Sendable {
-  package enum Kind: String, Sendable, Hashable {
+package struct MissingMark: Hashable, Sendable, Codable {
+  package enum Kind: String, Sendable, Hashable, Codable {
     case notApplicable, pending, notMeasured, undefinedTarget, terminated, suppressed, specialGrowth
   }
 

@@ -3,7 +3,7 @@ package import Grid
 /// A number as an office wrote it, taken apart.
 ///
 /// Source: values.md 2.
-package struct ParsedNumber: Hashable, Sendable {
+package struct ParsedNumber: Hashable, Sendable, Codable {
   /// Sign and multiplier applied; the decimals written are kept as the scale. Where the table of
   /// units lists the multiplier with its unit (千人, 万円) it belongs to the unit and not here.
   package var value: ExactDecimal

@@ -1,8 +1,8 @@
 /// When a value holds: a fiscal year, a calendar year, a month, a day, or words only.
 ///
 /// Source: values.md 5; fiscal year n runs from 1 April n to 31 March n+1.
-package struct Period: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
+package struct Period: Hashable, Sendable, Codable {
+  package enum Kind: Hashable, Sendable, Codable {
     case fiscalYear(Int)
     case calendarYear(Int)
     case yearMonth(Int, Int)

@@ -1,7 +1,7 @@
 /// An ordered set of words that stand for values.
 ///
 /// Source: values.md 3.2.
-package struct QualitativeScale: Hashable, Sendable {
+package struct QualitativeScale: Hashable, Sendable, Codable {
   package var name: String
   /// Low to high.
   package var levels: [String]
@@ -52,7 +52,7 @@ package struct QualitativeScale: Hashable, Sendable {
 }
 
 /// One step of a scale.
-package struct QualitativeLevel: Hashable, Sendable {
+package struct QualitativeLevel: Hashable, Sendable, Codable {
   package var scale: QualitativeScale
   package var level: String
   /// 0 is the lowest.

@@ -74,6 +74,8 @@ package enum TickText {
     case "⬜": "⬛"
     case "◻": "◼"
     case "◽": "◾"
+    case "○", "◯", "〇": "●"
+    case "FALSE": "TRUE"
     default: "■"
     }
   }

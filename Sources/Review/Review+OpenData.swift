@@ -16,6 +16,7 @@ extension Review {
     do throws(WorkbookError) {
       let book = try Workbook(file.source, name: file.name, limits: options.limits).book()
       reviewed.book = book
+      reviewed.yearly = YearlyTable(book, fileName: file.name)
       reviewed.findings = Checker.check(
         openData: book, name: file.name, beside: beside, asCP932: asCP932, options: options.check
       ).filter { $0.severity >= options.leastSeverity }
@@ -23,6 +24,26 @@ extension Review {
       reviewed.failure = error.message
     }
     return reviewed
+  }
+
+  /// Checks what holds between the files of a folder.
+  package static func checkOpenDataTogether(
+    _ files: [Reviewed], options: ReviewOptions
+  ) -> [Reviewed] {
+    var files = files
+    let folders = Dictionary(grouping: files.indices) { number in
+      files[number].path.lastIndex(of: "/").map { files[number].path[..<$0] } ?? ""
+    }
+    for numbers in folders.values {
+      let yearly = numbers.filter { files[$0].yearly != nil }
+      for (place, finding) in Checker.check(
+        yearly: yearly.compactMap { files[$0].yearly }, options: options.check)
+      where finding.severity >= options.leastSeverity {
+        let number = yearly[place]
+        files[number].findings = Checker.inOrder(files[number].findings + [finding])
+      }
+    }
+    return files
   }
 
   /// Where a table that is to be published tells of persons.

@@ -19,6 +19,8 @@ package struct ReviewOptions: Sendable {
   package var checksCompiled = false
   /// Whether a file that no template fits is read with a template proposed from itself.
   package var drafts = false
+  /// Findings that somebody knows of: they are not put right.
+  package var known: [Suppression] = []
   /// The day that time limits are held against; nil lets none run out.
   package var today: Period?
 

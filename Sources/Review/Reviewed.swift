@@ -21,6 +21,8 @@ package struct Reviewed: Sendable {
   package var roster: Roster?
   /// When the file says it was last saved.
   package var savedAt: String?
+  /// Of a table that is checked as open data and whose file's name tells a year.
+  package var yearly: YearlyTable?
 
   package init(
     path: String, book: Book? = nil, form: Form? = nil, findings: [Finding] = [],

@@ -66,9 +66,13 @@ package struct Example: Sendable {
     return book
   }
 
-  /// The corrected form as a book, nil where there is no corrected grid.
+  /// The corrected form as a book, with the form's own merges and drop-downs; nil where there is no
+  /// corrected grid.
   package func correctedBook(kind: Book.Kind = .xlsx) -> Book? {
-    corrected.map { book((correctedHeadings ?? layout.headings) + "\n" + $0, kind) }
+    corrected.map {
+      layout.book(
+        (correctedHeadings ?? layout.headings) + "\n" + $0, kind: file?.kind ?? kind)
+    }
   }
 
   private func book(_ filled: String, _ kind: Book.Kind) -> Book {

@@ -61,6 +61,12 @@ package struct ExampleLayout: Sendable {
     tags: "{{#指標 2}}{{指標.名称}}|{{評価.区分}}|{{本文.備考}}{{/指標}}",
     settings: [("評価年度", "2022")], dropDowns: (["B2:B3"], ["A", "B", "C"]))
 
+  /// A kind with a drop-down that offers その他.
+  package static let partners = ExampleLayout(
+    name: "例", headings: "指標名|種別|備考",
+    tags: "{{#指標 2}}{{指標.名称}}|{{評価.区分}}|{{本文.備考}}{{/指標}}",
+    settings: [("評価年度", "2022")], dropDowns: (["B2:B3"], ["市民", "企業", "その他"]))
+
   /// Indicators over two years with the texts that account for them.
   package static let texts = ExampleLayout(
     name: "例",

@@ -20,7 +20,7 @@ package struct RuleContext: Sendable {
 
   func cell(at location: Location) -> Cell? { book.cell(at: location) }
 
-  /// An edit of one cell, or nil where a formula makes its value.
+  /// An edit of one cell, in the spelling of its drop-down; nil where a formula makes its value.
   ///
   /// - Parameter formula: what the cell shall hold instead of a value, which is then its result.
   func edit(
@@ -29,8 +29,8 @@ package struct RuleContext: Sendable {
     let cell = cell(at: location)
     guard cell?.formula == nil else { return nil }
     return CellEdit(
-      sheet: location.sheet, reference: location.cell, from: cell?.value ?? .blank, to: value,
-      formula: formula, numberFormat: format)
+      sheet: location.sheet, reference: location.cell, from: cell?.value ?? .blank,
+      to: book.spelt(value, at: location), formula: formula, numberFormat: format)
   }
 
   /// An edit that gives a cell another number format and leaves its content, formula or not, alone.

@@ -1,7 +1,7 @@
 package import Grid
 
 /// How serious a finding is: `error` is certain and harmful, `warning` wants a look, `info` is a hint.
-package enum Severity: String, Sendable, Comparable, CaseIterable {
+package enum Severity: String, Sendable, Comparable, CaseIterable, Codable {
   case info, warning, error
 
   package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }

@@ -12,10 +12,11 @@ extension Batch {
       if neighbours[folder] == nil { neighbours[folder] = try? FileSystem.names(in: folder) }
     }
     let folders = neighbours
-    return review(terminal, keepsBooks: keepsBooks) { file, entry in
+    let files = review(terminal, keepsBooks: keepsBooks) { file, entry in
       Review.checkOpenData(
         file, beside: entry.path == "-" ? nil : folders[FileSystem.split(entry.path).folder],
         asCP932: asCP932, options: options)
     }
+    return Review.checkOpenDataTogether(files, options: options)
   }
 }

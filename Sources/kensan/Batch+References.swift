@@ -8,8 +8,14 @@ extension Batch {
   func reviewTogether(
     _ arguments: Arguments, _ terminal: Terminal, keepsBooks: Bool
   ) throws(CommandError) -> (files: [Reviewed], references: BatchReferences) {
+    try settle(review(terminal, keepsBooks: keepsBooks), arguments, terminal)
+  }
+
+  /// Checks files together that were each read for itself.
+  func settle(
+    _ files: [Reviewed], _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) -> (files: [Reviewed], references: BatchReferences) {
     var references = try references(arguments)
-    let files = review(terminal, keepsBooks: keepsBooks)
     if references.roster == nil { references.roster = files.lazy.compactMap(\.roster).first }
     let checked = Review.checkTogether(files, against: references, options: options)
     let (settled, notices) = Review.suppress(
@@ -22,7 +28,7 @@ extension Batch {
   /// What `--baseline`, `--roster` and `--against` name.
   private func references(_ arguments: Arguments) throws(CommandError) -> BatchReferences {
     var references = BatchReferences()
-    if let path = arguments.value(.baseline) { references.known = try known(path) }
+    references.known = try known(arguments)
     if let path = arguments.value(.roster) {
       let file = try loader.load(path: path)
       references.roster = try told(path) { () throws(WorkbookError) in
@@ -49,7 +55,9 @@ extension Batch {
     return references
   }
 
-  private func known(_ path: String) throws(CommandError) -> [Suppression] {
+  /// What `--baseline` lists; none without it.
+  func known(_ arguments: Arguments) throws(CommandError) -> [Suppression] {
+    guard let path = arguments.value(.baseline) else { return [] }
     let file = try Output.told(path) { () throws(CommandError) in try loader.load(path: path) }
     let book = try TemplateFile.book(file, path: path)
     guard let entries = SuppressionTable.baseline(book, file: path) else {

@@ -12,13 +12,16 @@ struct Batch: Sendable {
   var templates: [Template]
   var options: ReviewOptions
   var jobs: Int
+  /// More paths come from standard input, and are taken as they come.
+  let streams: Bool
 
   init(
     _ arguments: Arguments, terminal: Terminal, excluding output: String? = nil,
-    besides companions: [String] = [], readsForms: Bool = true
+    besides companions: [String] = [], readsForms: Bool = true, streams: Bool = false
   ) throws(CommandError) {
-    let operands = try Self.operands(arguments)
-    guard !operands.isEmpty else {
+    self.streams = streams && arguments.has(.stdin0)
+    let operands = try Self.operands(arguments, streams: self.streams)
+    guard !operands.isEmpty || self.streams else {
       let usage = arguments.command?.usage ?? ""
       throw CommandError(
         ja: "調べるファイルかフォルダーを指定してください（kensan \(usage)）。",
@@ -38,21 +41,43 @@ struct Batch: Sendable {
     let others =
       [output].compactMap { $0 } + lists.compactMap { arguments.value($0) }
       + arguments.all(.against) + companions
-    entries = InputWalk(operands, excluding: others).entries
+    entries =
+      InputWalk(
+        operands, excluding: others, limits: limits,
+        standardInput: try Self.archive(operands, arguments, limits)
+      ).entries
     guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
     throw TemplateFolder.noSuchForm(id, templates.map(\.id))
   }
 
   /// The paths of the command line, and those that another program hands over.
-  private static func operands(_ arguments: Arguments) throws(CommandError) -> [String] {
+  private static func operands(
+    _ arguments: Arguments, streams: Bool
+  ) throws(CommandError) -> [String] {
     guard arguments.has(.stdin0) else { return arguments.operands }
     guard !arguments.operands.contains("-") else {
       throw CommandError(
         ja: "--stdin0 と「-」は一緒に使えません。", en: "--stdin0 and - cannot stand together.")
     }
+    if streams { return arguments.operands }
     let bytes = try FileSystem.standardInput(limit: Limits.standard.bytes)
     let paths = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     return arguments.operands + paths
+  }
+
+  /// What standard input holds, where its name says that it is an archive.
+  private static func archive(
+    _ operands: [String], _ arguments: Arguments, _ limits: Limits
+  ) throws(CommandError) -> FileArchive? {
+    guard operands.contains("-"),
+      InputWalk.isArchive(arguments.value(.stdinFilename) ?? "")
+    else { return nil }
+    let bytes = try FileSystem.standardInput(limit: limits.bytes)
+    do throws(WorkbookError) {
+      return try FileArchive(bytes, limits: limits)
+    } catch {
+      throw CommandError(error.message)
+    }
   }
 
   static func limits(_ arguments: Arguments) throws(CommandError) -> Limits {
@@ -111,7 +136,15 @@ struct Batch: Sendable {
   ) -> [Reviewed] {
     let progress = Progress(total: entries.count, terminal: terminal)
     defer { progress.finish() }
-    return Parallel.map(entries.count, jobs: jobs) { index in
+    return review(entries, progress, keepsBooks: keepsBooks, by: check)
+  }
+
+  func review(
+    _ entries: [InputWalk.Entry], _ progress: Progress, keepsBooks: Bool,
+    by check: @escaping @Sendable (InputFile, InputWalk.Entry) -> Reviewed
+  ) -> [Reviewed] {
+    Parallel.map(entries.count, jobs: jobs) { index in
+      progress.begin(entries[index].path)
       defer { progress.step() }
       do throws(CommandError) {
         var reviewed = check(try loader.load(entries[index]), entries[index])

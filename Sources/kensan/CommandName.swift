@@ -37,7 +37,8 @@ enum CommandName: String, CaseIterable {
     case .check: "check PATH…"
     case .fix: "fix PATH… (-o OUT | --out-dir DIR | --in-place | --diff) | fix --undo LOG"
     case .merge: "merge PATH… -o OUT"
-    case .summary: "summary PATH… -o OUT"
+    case .summary:
+      "summary PATH… -o OUT | summary PATH… --partial [-o PART | --out-dir DIR] | summary --combine PART… -o OUT"
     case .export: "export PATH… -o OUT"
     case .diff: "diff OLD NEW"
     case .extract: "extract PATH…"
@@ -65,7 +66,8 @@ enum CommandName: String, CaseIterable {
     case .extract: Message(ja: "指標の値を1行ずつ出す", en: "print every indicator value")
     case .cells: Message(ja: "空でないセルを1行ずつ出す", en: "print every non-empty cell")
     case .convert:
-      Message(ja: "ブック・CSV・展開したフォルダーを互いに変換する", en: "workbook, CSV or folder into another")
+      Message(
+        ja: "ブック・CSV・JSON・展開したフォルダーを互いに変換する", en: "workbook, CSV, JSON or folder into another")
     case .explain:
       Message(ja: "規則の意味、またはセルの読み方を説明する", en: "explain a rule or how a cell was read")
     case .rules: Message(ja: "規則の一覧を出す", en: "list the rules")
@@ -94,10 +96,14 @@ enum CommandName: String, CaseIterable {
       case .fix:
         reading.union(choosing).union([
           .output, .outDirectory, .inPlace, .diff, .marks, .log, .undo, .unsafe, .locked, .only,
-          .force, .profile, .encoding,
+          .force, .profile, .encoding, .baseline,
         ])
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
-      case .summary: reading.union([.output, .force, .roster, .against])
+      case .summary:
+        reading.union([
+          .output, .outDirectory, .force, .roster, .against, .stdin0, .partial, .combine,
+          .layout,
+        ])
       case .export:
         reading.union([.output, .force, .encoding, .profile, .municipality, .persons])
       case .diff: reading.union([.format, .force])
@@ -105,7 +111,7 @@ enum CommandName: String, CaseIterable {
       case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]
       case .convert:
         [
-          .sheet, .encoding, .stored, .typed, .force, .maximumBytes, .maximumCells,
+          .sheet, .encoding, .stored, .typed, .fillMerged, .force, .maximumBytes, .maximumCells,
           .stdinFilename, .quiet,
         ]
       case .explain: reading

@@ -64,6 +64,18 @@ enum FileSystem {
     try bytes(from: STDIN_FILENO, expected: 1 << 16, limit)
   }
 
+  /// What is there to be read, at most some; nothing at the end.
+  static func some(from file: Int32) throws(CommandError) -> [UInt8] {
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes {
+        unsafe read(file, $0.baseAddress, $0.count)
+      }
+      if count >= 0 { return Array(chunk[..<count]) }
+      guard errno == EINTR else { throw failure("read") }
+    }
+  }
+
   private static func bytes(
     from file: Int32, expected: Int, _ limit: Int
   ) throws(CommandError) -> [UInt8] {

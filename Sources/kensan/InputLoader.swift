@@ -9,6 +9,15 @@ struct InputLoader: Sendable {
 
   func load(_ entry: InputWalk.Entry) throws(CommandError) -> InputFile {
     if let failure = entry.failure { throw CommandError(failure) }
+    if let packed = entry.packed {
+      do throws(WorkbookError) {
+        return InputFile(
+          path: entry.path, name: FileSystem.split(entry.path).name,
+          source: .bytes(try packed.archive.bytes(of: packed.entry)))
+      } catch {
+        throw CommandError(error.message)
+      }
+    }
     if entry.path == "-" {
       let bytes = try FileSystem.standardInput(limit: limits.bytes)
       return InputFile(path: stdinName, name: stdinName, source: .bytes(bytes))

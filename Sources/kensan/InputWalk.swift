@@ -1,4 +1,5 @@
 import Grid
+import Workbook
 
 /// The workbooks that the paths of a command line name, in a fixed order.
 struct InputWalk {
@@ -8,20 +9,35 @@ struct InputWalk {
     /// Where it lies below the folder it was found in; its file name where it was named itself.
     var relative: String
     var isFolder = false
+    /// The archive it lies in, and where.
+    var packed: (archive: FileArchive, entry: FileArchive.Entry)?
     var failure: Message?
   }
 
   private(set) var entries: [Entry] = []
   private var seen: Set<FileSystem.Identity> = []
+  private let limits: Limits
+  /// What standard input holds, where that is an archive.
+  private let archive: FileArchive?
 
   /// - Parameter excluded: files about to be written or read for something else, which are no inputs
   ///   even inside a folder.
-  init(_ paths: [String], excluding excluded: [String] = []) {
+  /// - Parameter limits: what an archive of workbooks may cost.
+  init(
+    _ paths: [String], excluding excluded: [String] = [], limits: Limits = .standard,
+    standardInput archive: FileArchive? = nil
+  ) {
+    self.limits = limits
+    self.archive = archive
     seen = Set(excluded.compactMap { FileSystem.identity($0) })
     for path in paths { add(path) }
   }
 
   private mutating func add(_ path: String) {
+    if path == "-", let archive {
+      unpack(archive, path, "")
+      return
+    }
     if path == "-" {
       entries.append(Entry(path: path, relative: path))
       return
@@ -33,7 +49,7 @@ struct InputWalk {
     }
     guard kind == .folder else {
       guard isNew(path) else { return }
-      entries.append(Entry(path: path, relative: name))
+      if Self.isArchive(name) { open(path, name) } else { take(path, name) }
       return
     }
     if Self.isUnzippedWorkbook(path) {
@@ -67,11 +83,49 @@ struct InputWalk {
       case .folder where Self.isUnzippedWorkbook(path):
         if isNew(path) { entries.append(Entry(path: path, relative: relative, isFolder: true)) }
       case .folder: walk(path, relative)
+      case .file where Self.isArchive(name) && !Self.isSkipped(name):
+        if isNew(path) { open(path, relative) }
       case .file where Self.isWorkbook(name):
         if isNew(path) { entries.append(Entry(path: path, relative: relative)) }
       default: continue
       }
     }
+  }
+
+  private mutating func take(_ path: String, _ relative: String) {
+    entries.append(Entry(path: path, relative: relative))
+  }
+
+  /// The workbooks in an archive; one that is a workbook itself under a wrong name is taken as such.
+  private mutating func open(_ path: String, _ relative: String) {
+    do throws(WorkbookError) {
+      let archive = try FileArchive(contentsOf: path, limits: limits)
+      if archive.isWorkbook { return take(path, relative) }
+      unpack(archive, path, String(relative.dropLast(Self.archive.count)) + "/")
+    } catch {
+      fail(path, error.message)
+    }
+  }
+
+  private mutating func unpack(_ archive: FileArchive, _ path: String, _ below: String) {
+    let before = entries.count
+    for entry in archive.entries {
+      let steps = entry.path.split(separator: "/").map(String.init)
+      guard let name = steps.last, Self.isWorkbook(name),
+        // What a Mac packs beside each file is no workbook.
+        !steps.contains(where: { Self.isSkipped($0) || $0 == "__MACOSX" })
+      else { continue }
+      entries.append(
+        Entry(
+          path: FileSystem.joined(path, entry.path), relative: below + entry.path,
+          packed: (archive, entry)))
+    }
+    guard entries.count == before else { return }
+    fail(
+      path,
+      Message(
+        ja: "ZIP の中に Excel ブックや CSV がありません。",
+        en: "The archive holds no workbooks and no CSV files."))
   }
 
   private mutating func fail(_ path: String, _ message: Message) {
@@ -89,6 +143,10 @@ struct InputWalk {
   private static let extensions = [
     ".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".tsv", ".xls", ".xlsb", ".ods",
   ]
+
+  private static let archive = ".zip"
+
+  static func isArchive(_ name: String) -> Bool { name.lowercased().hasSuffix(archive) }
 
   private static func isWorkbook(_ name: String) -> Bool {
     let lower = name.lowercased()

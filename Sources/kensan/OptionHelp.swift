@@ -43,6 +43,8 @@ enum OptionHelp {
     case .stored:
       Message(
         ja: "CSV に表示どおりの文字でなく、保存されている値を書く", en: "CSV with stored values, not what is shown")
+    case .fillMerged:
+      Message(ja: "結合したセルのすべてに値を書く（CSV・JSON）", en: "the value in every cell of a merge (CSV, JSON)")
     case .typed:
       Message(
         ja: "CSV の数値をセルの数値にする（007 などは文字のまま）", en: "numbers of a CSV as numbers (007 stays text)")
@@ -56,6 +58,15 @@ enum OptionHelp {
       Message(
         ja: "食い違いの決め方（後の方・先の方・決定を書いた表）。記録を残す",
         en: "how conflicts are settled: the later, the earlier, or as a table says; with a log")
+    case .partial:
+      Message(
+        ja: "一部のファイルの集計を後でまとめられる形（JSON Lines）で書く",
+        en: "write what --combine later makes one summary of (JSON Lines)")
+    case .combine:
+      Message(ja: "--partial で書いた部分集計を一つにまとめる", en: "make one summary of what --partial wrote")
+    case .layout:
+      Message(
+        ja: "集計表の様式（standard、またはタグを書いたブック）", en: "layout of the summary: standard, or a workbook")
     case .profile:
       Message(
         ja: "open-data（公開データの規則）、または公開する列を書いた CSV",

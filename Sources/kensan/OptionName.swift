@@ -11,7 +11,9 @@ enum OptionName: String, CaseIterable {
   case maximumCells = "max-cells"
   case year, data
   case formulas, sheet, encoding, stored, typed
+  case fillMerged = "fill-merged"
   case roster, against, resolve
+  case partial, combine, layout
   case profile, municipality, persons
   case stdinFilename = "stdin-filename"
   case baseline
@@ -29,7 +31,8 @@ enum OptionName: String, CaseIterable {
   var takesValue: Bool {
     switch self {
     case .quiet, .inPlace, .diff, .unsafe, .locked, .force, .formulas, .stored, .typed, .persons,
-      .help, .version, .stdin0, .showSettings, .man:
+      .help, .version, .stdin0, .showSettings, .man, .partial, .combine,
+      .fillMerged:
       false
     default: true
     }
@@ -65,7 +68,7 @@ enum OptionName: String, CaseIterable {
     case .roster: "FILE"
     case .against: "PATH"
     case .resolve: "latest|first|FILE"
-    case .profile: "NAME|FILE"
+    case .profile, .layout: "NAME|FILE"
     case .municipality: "CODE[=NAME]"
     case .stdinFilename, .sheet: "NAME"
     case .encoding: "utf-8|utf-8-bom|cp932"

@@ -2,19 +2,32 @@ import Glibc
 import Grid
 import Synchronization
 
-/// What is left to do, on a terminal and only where it takes more than a second.
+/// What is done and left to do, on a terminal and only where it takes more than a second: a bar, files
+/// done, files a second, time left, and the file that was begun last.
 final class Progress: Sendable {
-  private let total: Int
+  private struct State {
+    var done = 0
+    var drawn = 0
+    var file = ""
+  }
+
+  /// nil where nobody knows how many files are to come.
+  private let total: Int?
   private let language: Language
   private let isShown: Bool
   private let began: Int
-  private let state = Mutex((done: 0, drawn: 0))
+  private let state = Mutex(State())
 
-  init(total: Int, terminal: Terminal) {
+  init(total: Int?, terminal: Terminal) {
     self.total = total
     language = terminal.language
     isShown = !terminal.quiet && isatty(STDERR_FILENO) == 1
     began = Self.milliseconds()
+  }
+
+  func begin(_ file: String) {
+    guard isShown else { return }
+    state.withLock { $0.file = file }
   }
 
   func step() {
@@ -24,10 +37,9 @@ final class Progress: Sendable {
       state.done += 1
       guard now - began > 1000, now - state.drawn > 100 else { return }
       state.drawn = now
-      let text =
-        language == .ja
-        ? "残り \(total - state.done) / \(total) ファイル"
-        : "\(total - state.done) of \(total) files left"
+      let line = ProgressLine(
+        done: state.done, total: total, milliseconds: now - began, file: state.file)
+      let text = line.text(language, columns: Terminal.columns(of: STDERR_FILENO) ?? 80)
       FileSystem.write(Array("\r\(text)\u{1B}[K".utf8), to: STDERR_FILENO)
     }
   }
@@ -41,5 +53,53 @@ final class Progress: Sendable {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+}
+
+/// One state of the bar.
+struct ProgressLine {
+  var done: Int
+  var total: Int?
+  var milliseconds: Int
+  var file: String
+
+  private static let width = 20
+
+  /// - Parameter columns: the file's name is cut so that all stands on one line.
+  func text(_ language: Language, columns: Int) -> String {
+    let rate = done * 10_000 / max(1, milliseconds)
+    let speed = "\(rate / 10).\(rate % 10)"
+    var head =
+      language == .ja
+      ? "\(count) ファイル  \(speed)/秒" : "\(count) files  \(speed)/s"
+    if let left { head += language == .ja ? "  残り \(left)" : "  \(left) left" }
+    return bar + head + "  " + cut(file, to: columns - 1 - TextWidth.of(bar + head + "  "))
+  }
+
+  private var count: String { total.map { "\(done)/\($0)" } ?? "\(done)" }
+
+  private var bar: String {
+    guard let total, total > 0 else { return "" }
+    let full = min(Self.width, done * Self.width / total)
+    return "[" + String(repeating: "#", count: full)
+      + String(repeating: "-", count: Self.width - full) + "] "
+  }
+
+  /// `0:07`, `1:02:30`; nil where that cannot be said.
+  private var left: String? {
+    guard let total, done > 0, total >= done else { return nil }
+    let seconds = milliseconds * (total - done) / done / 1000
+    let two = { (number: Int) in (number < 10 ? "0" : "") + String(number) }
+    let hours = seconds >= 3600 ? "\(seconds / 3600):" : ""
+    let minutes = seconds % 3600 / 60
+    return hours + (hours.isEmpty ? String(minutes) : two(minutes)) + ":" + two(seconds % 60)
+  }
+
+  /// The end of a path tells more than its beginning.
+  private func cut(_ path: String, to width: Int) -> String {
+    guard TextWidth.of(path) > width else { return path }
+    var kept = path[...]
+    while !kept.isEmpty, TextWidth.of(kept) > width - 1 { kept = kept.dropFirst() }
+    return width > 1 ? "…" + kept : ""
   }
 }

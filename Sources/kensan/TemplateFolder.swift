@@ -48,8 +48,9 @@ enum TemplateFolder {
     let loader = InputLoader(limits: .standard, stdinName: "-")
     var files: [TemplateFile] = []
     var sheetFolders: Set<String> = []
-    // Examples are rating schemes to copy into a template; they are no templates themselves.
-    for entry in InputWalk([folder]).entries where !entry.relative.hasPrefix("examples/") {
+    // Examples are rating schemes to copy into a template, layouts are for summaries: no forms.
+    for entry in InputWalk([folder]).entries
+    where !entry.relative.hasPrefix("examples/") && !entry.relative.hasPrefix(layouts) {
       guard entry.failure == nil else {
         throw CommandError(
           ja: "様式定義のフォルダー \(folder) に定義がありません。",
@@ -64,6 +65,26 @@ enum TemplateFolder {
       }
     }
     return files.sorted { $0.template.id < $1.template.id }
+  }
+
+  private static let layouts = "summary-"
+
+  /// The workbook of a summary's layout: a file, else an installed one by the end of its name.
+  static func layout(_ word: String, _ arguments: Arguments) throws(CommandError) -> InputFile {
+    let loader = InputLoader(limits: .standard, stdinName: "-")
+    if FileSystem.exists(word) { return try loader.load(path: word) }
+    let folder = try path(arguments)
+    let names = try FileSystem.names(in: folder)
+      .filter { $0.hasPrefix(layouts) && $0.hasSuffix(".xlsx") }
+    let name = layouts + word + ".xlsx"
+    guard names.contains(name) else {
+      let known = names.map { String($0.dropFirst(layouts.count).dropLast(".xlsx".count)) }
+        .joined(separator: ", ")
+      throw CommandError(
+        ja: "集計表の様式「\(word)」はありません（使える様式: \(known)。ブックのパスでも指定できます）。",
+        en: "There is no layout \"\(word)\" (installed: \(known); a workbook's path will do too).")
+    }
+    return try loader.load(path: FileSystem.joined(folder, name))
   }
 
   /// The template that a word names: a file, else the id of an installed one.

@@ -21,9 +21,11 @@ struct Terminal: Sendable {
   }
 
   /// How many columns standard output has, nil where it is no terminal.
-  var columns: Int? {
+  var columns: Int? { Self.columns(of: STDOUT_FILENO) }
+
+  static func columns(of file: Int32) -> Int? {
     var size = winsize()
-    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    guard unsafe ioctl(file, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil
     }
     return Int(size.ws_col)

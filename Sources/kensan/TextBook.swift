@@ -13,29 +13,48 @@ struct TextBook {
   /// - Parameter name: of the sheet, where Excel allows it.
   /// - Throws: where the fields are more than a sheet holds, or one is too long for a cell.
   func bytes(name: String) throws(CommandError) -> [UInt8] {
-    let rows = fields.rowCount
-    let columns = (0..<rows).reduce(0) { max($0, fields.columnCount(inRow: $1)) }
-    guard rows <= CellReference.maximumRow + 1, columns <= CellReference.maximumColumn + 1 else {
-      throw CommandError(
-        ja: "Excel のシートに入りきりません（1,048,576 行・16,384 列まで）。",
-        en: "This is more than a sheet of Excel holds (1,048,576 rows, 16,384 columns).")
-    }
+    try Self.bytes([(name, self)])
+  }
+
+  /// Several files as the sheets of one workbook.
+  static func bytes(_ sheets: [(name: String, book: TextBook)]) throws(CommandError) -> [UInt8] {
+    for sheet in sheets { try sheet.book.checkSize() }
     do throws(WorkbookError) {
       var bytes: [UInt8] = []
       var writer = try Writer { bytes += $0 }
-      var sheet = NewSheet(name: NewBook.sheetName(name))
-      sheet.columnWidths = widths()
-      try writer.open(sheet)
-      for row in 0..<rows {
-        try writer.row()
-        for column in 0..<fields.columnCount(inRow: row) {
-          try write(fields.text(row: row, column: column), column, &writer)
-        }
+      var taken: [String] = []
+      for (name, book) in sheets {
+        taken.append(NewBook.sheetName(name, taken: taken))
+        try book.write(named: taken[taken.endIndex - 1], &writer)
+        try writer.close()
       }
       try writer.finish()
       return bytes
     } catch {
       throw CommandError(error.message)
+    }
+  }
+
+  private func checkSize() throws(CommandError) {
+    let columns = (0..<fields.rowCount).reduce(0) { max($0, fields.columnCount(inRow: $1)) }
+    guard fields.rowCount <= CellReference.maximumRow + 1,
+      columns <= CellReference.maximumColumn + 1
+    else {
+      throw CommandError(
+        ja: "Excel のシートに入りきりません（1,048,576 行・16,384 列まで）。",
+        en: "This is more than a sheet of Excel holds (1,048,576 rows, 16,384 columns).")
+    }
+  }
+
+  private func write(named name: String, _ writer: inout Writer) throws(WorkbookError) {
+    var sheet = NewSheet(name: name)
+    sheet.columnWidths = widths()
+    try writer.open(sheet)
+    for row in 0..<fields.rowCount {
+      try writer.row()
+      for column in 0..<fields.columnCount(inRow: row) {
+        try write(fields.text(row: row, column: column), column, &writer)
+      }
     }
   }
 

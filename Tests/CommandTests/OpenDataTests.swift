@@ -162,4 +162,22 @@ struct OpenDataTests {
     let plain = try Program.run(["check", "t.csv", "--format", "jsonl"], in: scratch.folder)
     #expect(!plain.output.contains("OPD-"))
   }
+
+  @Test("files of several years in one folder have the same columns")
+  func yearlyFiles() throws {
+    let scratch = try Scratch()
+    for (name, text) in [
+      ("a/人口_令和4年度.csv", "町名,男(人),女(人)\r\n東町,60,61\r\n"),
+      ("a/人口_令和5年度.csv", "町名,男(人),女(人)\r\n東町,62,63\r\n"),
+      ("a/人口_令和6年度.csv", "地区,世帯数(世帯)\r\n東町,50\r\n"),
+      ("a/世帯_令和6年度.csv", "地区,世帯数(世帯)\r\n東町,50\r\n"),
+      ("b/人口_令和6年度.csv", "地区,世帯数(世帯)\r\n東町,50\r\n"),
+    ] { try scratch.write(Array(text.utf8), to: name) }
+    let run = try Program.run(
+      ["check", "--profile", "open-data", ".", "--format", "jsonl"], in: scratch.folder)
+    let told = run.lines.filter { $0.contains("L3-07") }
+    #expect(told.count == 1, "\(run.output)")
+    #expect(told.first?.contains(#""file":"a/人口_令和6年度.csv""#) == true)
+    #expect(told.first?.contains("ファイル「人口_令和4年度.csv」と列が大きく違います（同じ列 0）") == true)
+  }
 }

@@ -31,6 +31,31 @@ struct TeamTests {
     #expect(lines.allSatisfy { $0.contains(#""suppression":{"source":"baseline""#) })
   }
 
+  @Test("fix leaves alone what a list of known findings names")
+  func fixHeedsBaseline() throws {
+    let scratch = try Scratch()
+    try scratch.copy("nasushiobara-slips.xlsx", as: "a.xlsx")
+    _ = try Program.run(["check", "a.xlsx", "--write-baseline", "all.csv"], in: scratch.folder)
+    let text = String(decoding: try scratch.bytes("all.csv"), as: UTF8.self)
+    // The heading, and the one line of the grade in a wide letter.
+    let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
+    let known = lines.enumerated().filter { $0.offset == 0 || $0.element.contains("ENM-002") }
+    try #require(known.count == 2)
+    try scratch.write(
+      Array(known.map(\.element).joined(separator: "\r\n").utf8), to: "known.csv")
+    let plain = try Program.run(["fix", "a.xlsx", "--diff"], in: scratch.folder)
+    #expect(plain.output.contains("ENM-002"))
+    let run = try Program.run(
+      ["fix", "a.xlsx", "--diff", "--baseline", "known.csv"], in: scratch.folder)
+    #expect(run.errors == "")
+    #expect(!run.output.contains("ENM-002"))
+    #expect(run.output.contains("CHR-003"), "the rest is corrected")
+    try scratch.write(Array("x".utf8), to: "no.csv")
+    #expect(
+      try Program.run(["fix", "a.xlsx", "--diff", "--baseline", "no.csv"], in: scratch.folder).code
+        == 2)
+  }
+
   @Test(
     "a list written over itself keeps what people wrote; a line that is over counts and is said")
   func keptReasons() throws {

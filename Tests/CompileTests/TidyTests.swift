@@ -111,4 +111,71 @@ struct TidyTests {
       ])
     #expect(twice.changes.isEmpty)
   }
+
+  @Test("the same table drawn side by side becomes one")
+  func sideBySide() throws {
+    let tidied = try Self.tidied(
+      """
+      町名,人口,,町名,人口
+      東町,120人,,北町,40人
+      西町,85人,,〃,60人
+      南町,7人,,,
+
+      """)
+    #expect(
+      Self.lines(tidied.tables[0]) == [
+        ["町名", "人口(人)"], ["東町", "120"], ["西町", "85"], ["南町", "7"], ["北町", "40"], ["北町", "60"],
+      ])
+    #expect(tidied.changes.contains { $0.kind == .stacked && $0.cell?.description == "D1" })
+    #expect(tidied.changes.contains { $0.kind == .filledDown && $0.cell?.description == "D3" })
+    // Other headings are another table: it stays as it is, and the check says so.
+    let other = try Self.tidied("町名,人口,,町名,世帯\n東町,120,,北町,40\n西町,85,,南町,60\n")
+    #expect(other.tables[0].headings == ["町名", "人口", "町名", "世帯"])
+  }
+
+  @Test("a column for each year becomes a row for each year")
+  func yearsAcross() throws {
+    let tidied = try Self.tidied(
+      """
+      町名,令和3年度 人口,令和4年度 人口,令和5年度 人口,備考
+      東町,120人,121人,122人,-
+      西町,85人,,86人,速報
+
+      """)
+    #expect(
+      Self.lines(tidied.tables[0]) == [
+        ["町名", "備考", "年度", "年度(西暦)", "人口(人)"],
+        ["東町", "-", "令和3年度", "2021", "120"], ["東町", "-", "令和4年度", "2022", "121"],
+        ["東町", "-", "令和5年度", "2023", "122"], ["西町", "速報", "令和3年度", "2021", "85"],
+        ["西町", "速報", "令和4年度", "2022", ""], ["西町", "速報", "令和5年度", "2023", "86"],
+      ])
+    #expect(tidied.changes.contains { $0.kind == .long && $0.after == "年度" })
+    let csv = try Exported.csv(tidied.tables[0], .utf8BOM)
+    let twice = Tidy.tidy(try Workbook(.bytes(csv), name: "表.csv").book(), name: "表.csv")
+    #expect(Self.lines(twice.tables[0]) == Self.lines(tidied.tables[0]))
+  }
+
+  @Test("several things by year stay columns, and what does not fit together stays as it is")
+  func severalSeries() throws {
+    let two = try Self.tidied(
+      "町名,2020年_男(人),2021年_男(人),2022年_男(人),2020年_女(人),2021年_女(人),2022年_女(人)\n東町,1,2,3,4,5,6\n")
+    #expect(
+      Self.lines(two.tables[0]) == [
+        ["町名", "年", "男(人)", "女(人)"], ["東町", "2020年", "1", "4"], ["東町", "2021年", "2", "5"],
+        ["東町", "2022年", "3", "6"],
+      ])
+    for csv in [
+      // Two years are a comparison.
+      "町名,2020年度,2021年度\n東町,1,2\n",
+      // Not every series has every year.
+      "町名,2020年_男,2021年_男,2022年_男,2020年_女,2021年_女,2023年_女\n東町,1,2,3,4,5,6\n",
+      // The column is there already.
+      "町名,年,2020年,2021年,2022年\n東町,甲,1,2,3\n",
+    ] {
+      let tidied = try Self.tidied(csv)
+      #expect(
+        tidied.tables[0].headings.count == csv.prefix { $0 != "\n" }.split(separator: ",").count)
+      #expect(!tidied.changes.contains { $0.kind == .long })
+    }
+  }
 }

@@ -63,7 +63,9 @@ enum Files {
       try zip.compressed.keys.sorted().map { path in
         let content = try zip.content(path)
         let text = edit(path, String(decoding: content, as: UTF8.self))
-        return PartFile(path: path, bytes: path.hasSuffix(".xml") ? Array(text.utf8) : content)
+        return PartFile(
+          path: path,
+          bytes: [".xml", ".rels"].contains { path.hasSuffix($0) } ? Array(text.utf8) : content)
       })
     return folder
   }

@@ -203,8 +203,8 @@ struct FixContractTests {
   func chain() throws {
     let old = try text("F6")
     let rules = [
-      wish("AAA-001", "F6", old, "x"), wish("AAA-002", "F6", "x", "y"),
-      wish("AAA-003", "F6", "y", "E"), wish("AAA-004", "F6", old, "x"),
+      wish("AAA-001", "F6", old, "C"), wish("AAA-002", "F6", "C", "D"),
+      wish("AAA-003", "F6", "D", "E"), wish("AAA-004", "F6", old, "C"),
     ]
     let outcome = Files.fix(try Files.fixture(Self.form), rules: rules)
     #expect(outcome.lines == ["F6 \(old)→E AAA-001,AAA-004,AAA-002,AAA-003"])
@@ -215,7 +215,7 @@ struct FixContractTests {
     let old = try text("F6")
     let brings = Files.fix(
       try Files.fixture(Self.form),
-      rules: [wish("AAA-001", "F6", old, "x"), wish("AAA-002", "F6", "x", [:], .safe)])
+      rules: [wish("AAA-001", "F6", old, "C"), wish("AAA-002", "F6", "C", [:], .safe)])
     #expect(brings.reasons == ["AAA-001": .brings(["AAA-002"])])
     #expect(brings.lines == [])
 
@@ -232,14 +232,14 @@ struct FixContractTests {
     let old = try text("F6")
     let file = try Files.fixture(Self.form)
     let outcome = Files.fix(
-      file, rules: [wish("AAA-001", "F6", old, "x"), wish("AAA-002", "F6", "x", old)])
+      file, rules: [wish("AAA-001", "F6", old, "C"), wish("AAA-002", "F6", "C", old)])
     #expect(outcome.failure?.en.contains("AAA-001, AAA-002") == true)
     #expect(outcome.failure?.ja.contains("AAA-001、AAA-002") == true)
     #expect(outcome.source == file.source)
 
     var endless = wish("AAA-003", "F6", "", "")
     endless.check = .form { context in
-      let place = Location(sheetIndex: 0, sheet: "プロセス3", cell: CellReference("F6")!)
+      let place = Location(sheetIndex: 0, sheet: "プロセス3", cell: CellReference("C6")!)
       let text = (context.cell(at: place)?.value.raw ?? "") + "x"
       return context.edit(place, to: .text(text)).map { edit in
         [

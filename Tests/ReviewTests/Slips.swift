@@ -18,8 +18,9 @@ struct Slips {
     return Int(state % UInt64(count))
   }
 
+  /// - Parameter rows: whether a row may come in.
   /// - Returns: nil where no form fits the file or no slip can be made in it.
-  mutating func copy(of file: InputFile) throws -> InputFile? {
+  mutating func copy(of file: InputFile, rows: Bool = true) throws -> InputFile? {
     let workbook = try Workbook(file.source, name: file.name)
     let book = try workbook.book()
     guard
@@ -42,7 +43,7 @@ struct Slips {
       patch.set(value, at: place.cell, in: place.sheet)
       done.append("\(place.sheet)!\(place.cell) \(value.raw.prefix(20))")
     }
-    if random(3) == 0, book.kind == .xlsx, book.sheets[0].tables.isEmpty {
+    if rows, random(3) == 0, book.kind == .xlsx, book.sheets[0].tables.isEmpty {
       patch.insertRows(1, before: random(8), in: book.sheets[0].name, look: .plain)
       done.append("row inserted")
     }

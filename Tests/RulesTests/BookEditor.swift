@@ -1,10 +1,11 @@
 import Grid
+import Testing
 
 @testable import Rules
 
 /// Carries out edits on a book in memory, as the patcher does on a file.
 enum BookEditor {
-  struct Refused: Error { var edit: CellEdit }
+  struct Refused: Error { var edit: CellEdit? }
 
   /// Of two edits of one cell the first one counts, as in one round of fixing.
   static func applied(_ edits: [CellEdit], to book: Book) throws -> Book {
@@ -22,6 +23,22 @@ enum BookEditor {
         edit.reference, edit.to, display: display(edit.to, format), formula: edit.formula,
         numberFormat: format)
       book.sheets[index] = replacing(cell, in: book.sheets[index])
+    }
+    return book
+  }
+
+  static func applied(_ edits: [SheetEdit], to book: Book) throws -> Book {
+    var book = book
+    for edit in edits {
+      let index = try #require(book.sheets.firstIndex { $0.name == edit.sheet })
+      var sheet = book.sheets[index]
+      switch edit.change {
+      case .merge(let range): sheet.merges.append(range)
+      case .unmerge(let range): sheet.merges.removeAll { $0 == range }
+      case .validation(let rule): sheet.validations.append(rule)
+      case .tick: throw Refused(edit: nil)
+      }
+      book.sheets[index] = sheet
     }
     return book
   }

@@ -104,4 +104,65 @@ struct CellFormulaTests {
     #expect(Self.lines(beyond) == ["D4 LAY-007 warning"])
     #expect(beyond[0].detail.last?.ja.contains("計算できない") == true)
   }
+
+  // MARK: totals
+
+  private static let totals: [[CellValue]] = [
+    [.text("指標名"), .text("目標値(R4)"), .text("実績値(R4)")], row("参加者数", 80, 60),
+    row("相談件数", 60, 50), row("満足度", 50, 45), [.text("合計"), .number(190), .number(155)],
+  ]
+
+  /// A form whose last row adds up the three before it.
+  private static func lostTotals(
+    _ rows: [[CellValue]], _ formulas: [String: String] = [:]
+  ) throws -> [String] {
+    let tags = ["{{#指標 3}}{{指標.名称}}", "{{指標.目標@R4}}", "{{指標.実績@R4}}{{/指標}}"]
+    let template = try Template.read(
+      Book(
+        kind: .xlsx,
+        sheets: [
+          sheet(
+            "様式",
+            texts([["指標名", "目標値(R4)", "実績値(R4)"], tags, [], []]) + [
+              [.text("合計"), .number(0), .number(0)]
+            ], ["B5": "SUM(B2:B4)", "C5": "SUM(C2:C4)"]),
+          sheet(
+            "設定", texts([["キー", "値"], ["様式ID", "goukei"], ["評価年度", "2022"]])),
+        ]), name: "goukei.xlsx")
+    let book = Book(kind: .xlsx, sheets: [sheet("様式", rows, formulas)])
+    let form = try FormReader.read(
+      book, fileName: "form.xlsx", templates: [template], formID: nil)
+    return lines(
+      Checker.check(
+        form, book: book, rules: [.formulaOverwritten, .textOutsideForm, .headingMissing]))
+  }
+
+  @Test("a total typed over the form's own formula gets it back, right or wrong")
+  func fixedCells() throws {
+    let kept = ["C5": "SUM(C2:C4)"]
+    #expect(
+      try Self.lostTotals(Self.totals, kept)
+        == ["B5 LAY-007 warning safe 190→190 =SUM(B2:B4)"])
+    var wrong = Self.totals
+    wrong[4][1] = .number(180)
+    #expect(
+      try Self.lostTotals(wrong, kept) == ["B5 LAY-007 error unsafe 180→190 =SUM(B2:B4)"])
+    #expect(
+      try Self.lostTotals(Self.totals, kept.merging(["B5": "SUM(B2:B4)"]) { $1 }) == [],
+      "neither the total nor its formula is outside the form")
+  }
+
+  @Test("it moves with the form, and nothing is said where the rows are not as in the form")
+  func fixedCellsMoved() throws {
+    let above: [[CellValue]] = [[.text("令和4年度")], []]
+    let moved = try Self.lostTotals(above + Self.totals, ["C7": "SUM(C4:C6)"])
+    #expect(
+      moved.filter { $0.contains("LAY-007") } == ["B7 LAY-007 warning safe 190→190 =SUM(B4:B6)"])
+    var more = Self.totals
+    more.insert(Self.row("受診率", 10, 5), at: 3)
+    #expect(try Self.lostTotals(more).filter { $0.contains("LAY-007") } == [])
+    var empty = Self.totals
+    empty[4][1] = .blank
+    #expect(try Self.lostTotals(empty, ["C5": "SUM(C2:C4)"]) == [], "nobody has typed there")
+  }
 }

@@ -18,8 +18,10 @@ struct ExampleFileTests {
   func correctedInTheFile(_ one: ExampleCase) throws {
     guard let corrected = one.example.correctedBook() else { return }
     let file = try Self.file(one.example.book())
-    let edits = try one.findings(file.book()).compactMap(\.fix).flatMap(\.edits)
-    let fixed = try Workbook(file.patched(edits), name: "example.xlsx").book()
+    let fixes = try one.findings(file.book()).compactMap(\.fix)
+    var patch = WorkbookPatch(fixes.flatMap(\.edits))
+    for edit in fixes.flatMap(\.sheetEdits) { patch.make(edit) }
+    let fixed = try Workbook(file.patched(patch), name: "example.xlsx").book()
     let wanted = try Self.file(corrected).book()
     #expect(
       fixed.sheets[0].cells.map { [$0.reference.description, $0.value.raw, $0.shown] }

@@ -47,9 +47,12 @@ struct ExampleTests {
       #expect(fixes.isEmpty, "a fix without a corrected grid")
       return
     }
-    var fixed = try BookEditor.applied(edits, to: book)
+    var fixed = try BookEditor.applied(
+      fixes.flatMap(\.sheetEdits), to: BookEditor.applied(edits, to: book))
     if fixes.contains(where: \.isToUTF8) { fixed.text?.notUTF8 = nil }
     #expect(contents(fixed) == contents(corrected))
+    #expect(Set(fixed.sheets[0].merges) == Set(corrected.sheets[0].merges))
+    if one.rule.fixSafety == .unsafe { #expect(fixes.allSatisfy { $0.safety == .unsafe }) }
     #expect(try one.findings(fixed).isEmpty)
     #expect(try one.findings(corrected).isEmpty)
   }

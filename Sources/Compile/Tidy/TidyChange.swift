@@ -10,6 +10,8 @@ package struct TidyChange: Hashable, Sendable {
     case note = "表の外の文をシート「注記」に移した"
     case blankLines = "空行・空列を除いた"
     case split = "別の表を別のシートにした"
+    case stacked = "左右に並べた表を縦につないだ"
+    case long = "年度ごとの列を行にした（縦持ち）"
     case filledDown = "省略された名前を入れた"
     case formula = "数式を値にした"
     case number = "文字の数値を数値にした"

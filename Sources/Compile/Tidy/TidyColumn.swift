@@ -34,8 +34,8 @@ struct TidyColumn {
 
   /// Ditto marks become what they stand for, and so do blanks in the outermost column of names.
   ///
-  /// - Parameter rows: the lines of the records, for the log.
-  mutating func fillDown(_ rows: [Int], isOutermost: Bool) {
+  /// - Parameter places: where the records have this column, for the log.
+  mutating func fillDown(_ places: [CellReference], isOutermost: Bool) {
     guard !source.isNumeric else { return }
     var last: Cell?
     let fills = isOutermost && values.first.map { $0 != nil } ?? false
@@ -46,7 +46,7 @@ struct TidyColumn {
         if !text.isEmpty { last = values[index] }
         continue
       }
-      cell.reference = CellReference(row: rows[index], column: source.index)
+      cell.reference = places[index]
       values[index] = cell
       note(.filledDown, cell.reference, text, PublicText.cleaned(cell.shown))
     }

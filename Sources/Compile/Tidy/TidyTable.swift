@@ -59,23 +59,41 @@ struct TidyTable {
   // MARK: The table
 
   mutating func table(named name: String) -> ExportTable {
+    let blocks = TidyBlocks(open)
+    if let second = blocks.columns.dropFirst().first?.first {
+      note(
+        .stacked, second.heading, "\(blocks.columns.count) 組", blocks.names.joined(separator: "／"))
+    }
     let rows = records()
+    let records = blocks.columns.flatMap { block in
+      // The last one may be shorter than the others.
+      rows.filter { row in
+        blocks.columns.count == 1
+          || block.contains { cells[CellReference(row: row, column: $0.index)] != nil }
+      }.map { (row: $0, block: block) }
+    }
     var columns: [TidyColumn] = []
-    let first = open.columns.first { !$0.cells.isEmpty }?.index
-    for column in open.columns {
+    let first = blocks.columns[0].firstIndex { !$0.cells.isEmpty }
+    for (number, column) in blocks.columns[0].enumerated() {
+      let places = records.map { CellReference(row: $0.row, column: $0.block[number].index) }
       var read = TidyColumn(
-        column, heading: heading(column.index),
-        values: rows.map { cells[CellReference(row: $0, column: column.index)] }, sheet: sheet)
+        column, heading: heading(column.index), values: places.map { cells[$0] }, sheet: sheet)
       guard !read.isEmpty else { continue }
-      read.fillDown(rows, isOutermost: column.index == first && open.columns.count > 1)
+      read.fillDown(places, isOutermost: number == first && open.columns.count > 1)
       read.type(isData: !open.isDocumentation)
       changes += read.changes
       columns.append(read)
       if !open.isDocumentation, let year = westernYear(read) { columns.append(year) }
     }
+    if !open.isDocumentation, let years = YearColumns(columns) {
+      note(
+        .long, columns[years.first].source.heading, years.headings.joined(separator: "／"),
+        years.heading)
+      return years.table(named: name)
+    }
     return ExportTable(
       name: name, headings: columns.map(\.heading),
-      records: rows.indices.map { row in columns.map { $0.fields[row] } })
+      records: records.indices.map { row in columns.map { $0.fields[row] } })
   }
 
   private mutating func records() -> [Int] {

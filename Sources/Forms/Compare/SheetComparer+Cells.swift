@@ -22,7 +22,7 @@ extension SheetComparer {
       }
       guard !lost.isEmpty else { return nil }
       return SheetComparison.LostValidation(
-        type: validation.type, choices: validation.choices,
+        type: validation.type, choices: validation.choices, rule: validation,
         cells: lost.sorted().map { location($0) })
     }
   }
@@ -70,7 +70,15 @@ extension SheetComparer {
             formula: $0.formula ?? "")
         }
       }
-    }.sorted { $0.location < $1.location }
+    }
+  }
+
+  /// A number typed over a formula that the form has at one fixed place.
+  func lostFormula(_ fixed: FixedFormula) -> SheetComparison.LostFormula? {
+    guard let found = sheet.sheet[fixed.cell], found.formula == nil, case .number = found.value,
+      !unnamed.contains(location(fixed.cell))
+    else { return nil }
+    return SheetComparison.LostFormula(location: location(fixed.cell), formula: fixed.formula)
   }
 }
 

@@ -50,9 +50,11 @@ extension SheetComparer {
     guard let last = slots.lastIndex(where: \.isFilled),
       let first = slots[..<last].first(where: { !$0.isFilled })
     else { return nil }
+    let open = slots[..<(last + 1)].filter { $0.row >= first.row }
     return SheetComparison.SkippedSlot(
       group: group, location: location(first.name),
-      later: slots.filter { $0.isFilled && $0.row > first.row }.map { location($0.name) })
+      later: open.filter(\.isFilled).map { location($0.name) },
+      slots: open.map { location($0.name) })
   }
 
   /// Where a copy of the group names its indicator, or else its first place.

@@ -45,10 +45,13 @@ struct SheetComparer {
     comparison.shifts += columnShifts(lacking: comparison.missingHeadings)
     comparison.shifts.sort { $0.location < $1.location }
     comparison.skippedSlots = tables.skipped
+    let fixed = FixedFormula.all(form, rows + moved, columns)
+    comparison.calculatedPlaces = fixed.map { location($0.cell) }
     if isWorkbook {
       comparison.merges = mergeDifferences()
       comparison.lostValidations = lostValidations()
-      comparison.lostFormulas = lostFormulas()
+      comparison.lostFormulas = lostFormulas() + fixed.compactMap(lostFormula)
+      comparison.lostFormulas.sort { $0.location < $1.location }
     }
     return comparison
   }

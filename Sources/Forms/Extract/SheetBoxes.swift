@@ -10,7 +10,7 @@ struct SheetBoxes: Sendable {
     /// Empty where nobody gave it one.
     var label: String
     var isTicked: Bool?
-    var bearer: TickGroup.Bearer
+    var control: Control
   }
 
   /// In reading order.
@@ -27,7 +27,7 @@ struct SheetBoxes: Sendable {
       return Box(
         cell: place.cell, depth: place.depth, label: Self.label(of: control),
         isTicked: Self.state(of: control, book, sheet),
-        bearer: control.family == .activeX ? .activeX : .formControl)
+        control: control)
     }.sorted { ($0.cell, $0.depth) < ($1.cell, $1.depth) }
   }
 

@@ -161,8 +161,9 @@ struct TickReading {
     var result = boxes.map { box in
       Found(
         box: Box(
-          option: option(box.label), label: box.label, isTicked: box.isTicked, bearer: box.bearer,
-          location: place(box.cell)))
+          option: option(box.label), label: box.label, isTicked: box.isTicked,
+          bearer: box.control.family == .activeX ? .activeX : .formControl,
+          location: place(box.cell), shape: box.control.shape))
     }
     guard !result.isEmpty, boxes.allSatisfy(\.label.isEmpty) else { return result }
     let words = wordsInCells(boxes)

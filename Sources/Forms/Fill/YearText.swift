@@ -2,18 +2,21 @@ import Grid
 import Notation
 
 /// How a form writes fiscal years: `R4`, `令和4年度`, `2022年度`.
-struct YearText: Hashable, Sendable {
-  enum Calendar: Hashable, Sendable { case western, era, letter }
+package struct YearText: Hashable, Sendable {
+  package enum Calendar: Hashable, Sendable { case western, era, letter }
 
-  var calendar: Calendar
+  package var calendar: Calendar
   /// Behind the number: 年度, 年 or nothing.
-  var suffix: String
+  package var suffix: String
   /// The year of the example it was made of.
-  var year: Int
+  package var year: Int
+  /// With full-width digits.
+  package var isWide = false
 
   /// Reads an example; nil where it is no year.
-  init?(_ example: String) {
+  package init?(_ example: String) {
     let text = Normalization.n2(example)
+    isWide = example.unicodeScalars.contains { (0xFF10...0xFF19).contains($0.value) }
     suffix = text.hasSuffix("年度") ? "年度" : text.hasSuffix("年") ? "年" : ""
     guard
       let year = Period.parse(text)?.fiscalYear
@@ -28,14 +31,24 @@ struct YearText: Hashable, Sendable {
     }
   }
 
-  init(_ calendar: Calendar, suffix: String, year: Int) {
+  package init(_ calendar: Calendar, suffix: String, year: Int) {
     self.calendar = calendar
     self.suffix = suffix
     self.year = year
   }
 
   /// Another year written like this.
-  func text(_ year: Int) -> String {
+  package func text(_ year: Int) -> String {
+    let plain = plainText(year)
+    guard isWide else { return plain }
+    let wide = plain.unicodeScalars.map { scalar in
+      (0x30...0x39).contains(scalar.value)
+        ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+    }
+    return String(String.UnicodeScalarView(wide))
+  }
+
+  private func plainText(_ year: Int) -> String {
     guard calendar != .western, let (era, number) = Era.ofFiscalYear(year) else {
       return "\(year)\(suffix)"
     }

@@ -1,13 +1,13 @@
 package import Grid
 
 /// Which way an indicator is meant to go.
-package enum Direction: Hashable, Sendable {
+package enum Direction: Hashable, Sendable, Codable {
   case up, down, keep
   case range(ExactDecimal, ExactDecimal)
   case unknown
 }
 
 /// Where a direction was taken from, strongest first. Source: values.md, section 7.
-package enum DirectionSource: String, Hashable, Sendable {
+package enum DirectionSource: String, Hashable, Sendable, Codable {
   case column, note, lexicon, formDefault, none
 }

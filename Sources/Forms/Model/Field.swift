@@ -1,7 +1,7 @@
 package import Grid
 
 /// One filled (or empty) place of a form, under the name the template gives it.
-package struct Field: Sendable {
+package struct Field: Hashable, Sendable, Codable {
   /// The tag's name, such as `評価.区分`.
   package var key: String
   package var location: Location

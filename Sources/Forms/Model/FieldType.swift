@@ -1,7 +1,7 @@
 package import Grid
 
 /// What kind of content a field takes.
-package enum FieldType: Hashable, Sendable {
+package enum FieldType: Hashable, Sendable, Codable {
   case text
   case longText
   case number

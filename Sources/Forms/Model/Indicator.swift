@@ -1,7 +1,7 @@
 package import Notation
 
 /// One indicator with its values.
-package struct Indicator: Sendable {
+package struct Indicator: Sendable, Codable {
   /// As `extract` names it, composed by the template's pattern: `事業名／指標名` where nested.
   package var name: String
   package var shortName: String

@@ -32,6 +32,30 @@ extension Location {
   }
 }
 
+extension Location: Codable {
+  /// As a list, because there are many: sheet number, sheet, cell, then the stretch of text and the
+  /// file where there are any.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.unkeyedContainer()
+    try container.encode(sheetIndex)
+    try container.encode(sheet)
+    try container.encode(cell)
+    guard range != nil || file != nil else { return }
+    try container.encode(range)
+    try container.encode(file)
+  }
+
+  package init(from decoder: any Decoder) throws {
+    var container = try decoder.unkeyedContainer()
+    sheetIndex = try container.decode(Int.self)
+    sheet = try container.decode(String.self)
+    cell = try container.decode(CellReference.self)
+    guard !container.isAtEnd else { return }
+    range = try container.decode(Range<Int>?.self)
+    file = try container.decode(String?.self)
+  }
+}
+
 extension Location: Comparable {
   package static func < (left: Self, right: Self) -> Bool {
     if left.sheetIndex != right.sheetIndex { return left.sheetIndex < right.sheetIndex }

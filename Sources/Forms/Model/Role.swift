@@ -1,7 +1,7 @@
 package import Grid
 
 /// What a value of an indicator is for. It comes from the layout, never from the heading's word.
-package enum Role: String, Hashable, Sendable, CaseIterable {
+package enum Role: String, Hashable, Sendable, CaseIterable, Codable {
   case baseline, target, actual, plan
   case finalTarget = "final_target"
   case rate

@@ -40,15 +40,18 @@ package struct SheetComparison: Sendable {
   package struct LostValidation: Hashable, Sendable {
     package var type: String
     package var choices: [String]?
+    /// The rule as the form has it, its ranges apart.
+    package var rule: DataValidation
     /// The cells without it, in reading order.
     package var cells: [Location]
   }
 
-  /// A number typed where the same column calculates everywhere else.
+  /// A number typed where the same column calculates everywhere else, or where the form has a formula.
   package struct LostFormula: Hashable, Sendable {
     package var location: Location
-    /// A cell of the same kind that still calculates.
-    package var calculating: Location
+    /// A cell of the same kind that still calculates; nil where the formula is the form's own.
+    package var calculating: Location?
+    /// As it reads there; the form's own as it reads here.
     package var formula: String
   }
 
@@ -59,6 +62,8 @@ package struct SheetComparison: Sendable {
     package var location: Location
     /// The names of the filled slots behind it.
     package var later: [Location]
+    /// The names of all slots from the empty one to the last filled one.
+    package var slots: [Location]
   }
 
   package var sheetIndex: Int
@@ -73,4 +78,6 @@ package struct SheetComparison: Sendable {
   package var lostValidations: [LostValidation] = []
   package var lostFormulas: [LostFormula] = []
   package var skippedSlots: [SkippedSlot] = []
+  /// Where the form itself works something out, formula or not.
+  package var calculatedPlaces: [Location] = []
 }

@@ -1,8 +1,8 @@
 import Notation
 
 /// The boxes of one question, whatever bears them: signs in text, controls, cells.
-package struct TickGroup: Hashable, Sendable {
-  package enum Bearer: Hashable, Sendable {
+package struct TickGroup: Hashable, Sendable, Codable {
+  package enum Bearer: Hashable, Sendable, Codable {
     /// A sign in a cell's text, such as ■.
     case sign(String)
     /// A check box or option button of the form toolbar.
@@ -12,7 +12,7 @@ package struct TickGroup: Hashable, Sendable {
     case cell
   }
 
-  package struct Box: Hashable, Sendable {
+  package struct Box: Hashable, Sendable, Codable {
     /// The choice it stands for as the template spells it, nil where it offers something else.
     package var option: String?
     /// The words beside it as the form writes them.
@@ -24,6 +24,8 @@ package struct TickGroup: Hashable, Sendable {
     package var location: Location
     /// The sign's own stretch of the cell's stored text (UTF-8), nil for controls and cells.
     package var signRange: Range<Int>?
+    /// The number of its shape, where it is a control.
+    package var shape: Int?
   }
 
   /// In reading order.

@@ -29,6 +29,13 @@ package struct FormSheet: Sendable {
     self.sheet = sheet
   }
 
+  /// A number that the form itself works out, such as a total.
+  static func isCalculated(_ cell: Cell) -> Bool {
+    guard cell.formula != nil else { return false }
+    if case .text(let text) = cell.value { return text.isEmpty }
+    return true
+  }
+
   /// Every cell that is, or holds, a heading.
   package var headings: [TemplateCell] {
     rows.flatMap { $0.cells.filter { $0.weight > 0 && $0.kind == .heading } }

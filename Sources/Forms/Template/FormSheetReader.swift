@@ -94,6 +94,8 @@ struct FormSheetReader {
     }
     let key = LabelKey.of(text)
     guard !key.isEmpty || !pattern.tags.isEmpty || hasPeriod else { return nil }
+    // What the form calculates, a total, is no heading.
+    if pattern.tags.isEmpty, FormSheet.isCalculated(cell) { return nil }
     let kind: TemplateCell.Kind =
       pattern.tags.isEmpty ? .heading : (key.isEmpty ? .tags : .labelledTags)
     return TemplateCell(

@@ -39,19 +39,17 @@ package struct FindingCSV: Sendable {
 
   private func fields(_ row: FindingRow, _ book: Book?, _ names: PersonNames) -> [String] {
     let finding = row.finding
-    let edits = finding.fix?.edits ?? []
-    func shown(_ text: String, _ edit: CellEdit) -> String {
-      names.shown(text, sheet: edit.sheet, cell: edit.reference)
-    }
-    let before = edits.map { edit in
-      shown(book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw, edit)
+    let changes = finding.fix?.changes(in: book) ?? []
+    func shown(_ text: Message, _ change: Fix.Change) -> String {
+      names.shown(text.text(language), sheet: change.sheet, cell: change.cell)
     }
     return [
       row.path, row.form, finding.location.sheet, finding.location.cell.description,
       finding.severity.label.text(language), finding.rule, row.title,
       finding.message.text(language), row.detail.written, row.suspects, row.detail.cause,
       row.detail.remedy,
-      before.joined(separator: "\n"), edits.map { shown($0.to.raw, $0) }.joined(separator: "\n"),
+      changes.map { shown($0.before, $0) }.joined(separator: "\n"),
+      changes.map { shown($0.after, $0) }.joined(separator: "\n"),
       row.safety(language), finding.id,
     ]
   }

@@ -143,7 +143,8 @@ package struct FindingJSON: Sendable {
       members.append(("suspectSets", .array(sets)))
     }
     if let fix = finding.fix {
-      let edits = fix.edits.map { Self.edit($0, book: book) }
+      let edits =
+        fix.edits.map { Self.edit($0, book: book) } + fix.sheetEdits.map { self.edit($0) }
       var fixed: [(String, JSON)] = [
         ("safety", .string(fix.safety.rawValue)), ("edits", .array(edits)),
       ]
@@ -158,6 +159,15 @@ package struct FindingJSON: Sendable {
     .object(
       (place.file.map { [("file", .string($0))] } ?? [])
         + [("sheet", .string(place.sheet)), ("cell", .string(place.cell.description))])
+  }
+
+  /// No edit of a cell's content: its `kind` tells.
+  private func edit(_ edit: SheetEdit) -> JSON {
+    .object([
+      ("sheet", .string(edit.sheet)), ("cell", .string(edit.reference.description)),
+      ("kind", .string(edit.kind)), ("from", .string(edit.before.text(language))),
+      ("to", .string(edit.after.text(language))),
+    ])
   }
 
   private static func edit(_ edit: CellEdit, book: Book?) -> JSON {

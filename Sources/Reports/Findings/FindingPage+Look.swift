@@ -21,7 +21,7 @@ extension FindingPage {
     details{margin-top:.4em;font-size:.9em}summary{cursor:pointer;width:fit-content}
     :focus-visible{outline:2px solid #1f4e79;outline-offset:2px}
     [hidden]{display:none}
-    @media (max-width:40em){body{margin:.5em auto;padding:0 .6em}article{padding:.3em .5em}.controls{position:static}}
+    @media (max-width:40em){body{margin:.5em auto;padding:0 .6em}article{padding:.3em .5em}.controls{position:static}.grid{width:max-content}.grid td{max-width:11em}}
     h2{break-after:avoid}
     @media print{.controls{display:none}article{background:#fff}body{margin:0;max-width:none;font-size:10pt}}
     """

@@ -184,14 +184,12 @@ package struct FindingPage: Sendable {
     let label =
       fix.safety == .safe
       ? say("自動修正（安全）", "Fix (safe)") : say("自動修正（要確認）", "Fix (to confirm)")
-    let items = fix.edits.map { edit in
-      let before =
-        file.book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw
-      func shown(_ text: String) -> String {
-        names.shown(text, sheet: edit.sheet, cell: edit.reference)
+    let items = fix.changes(in: file.book).map { change in
+      func shown(_ text: Message) -> String {
+        names.shown(text.text(language), sheet: change.sheet, cell: change.cell)
       }
-      let difference = TextDifference(shown(before), shown(edit.to.raw))
-      return "<li>\(HTML.escaped("\(edit.sheet)!\(edit.reference)"))<br>"
+      let difference = TextDifference(shown(change.before), shown(change.after))
+      return "<li>\(HTML.escaped("\(change.sheet)!\(change.cell)"))<br>"
         + "\(say("前", "from")): \(marked(difference.old, "del"))<br>"
         + "\(say("後", "to")): \(marked(difference.new, "ins"))</li>"
     }

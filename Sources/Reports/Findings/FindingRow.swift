@@ -2,6 +2,7 @@ import Forms
 import Grid
 import Review
 import Rules
+import Workbook
 
 /// One finding with all that a table says of it.
 struct FindingRow {
@@ -46,13 +47,19 @@ struct FindingRow {
     let expected = Self.expectations.lazy.compactMap { key in
       finding.evidence.first { $0.key == key }?.value
     }.first
-    // Another number format leaves the content as it is.
-    let fixed = edit.flatMap { $0.to == $0.from ? nil : $0.to.raw }
+    let fixed = edit.map { Self.shown($0, in: cell) }
     right = shown(fixed ?? expected ?? "")
     suspects = finding.suspectSets.map { set in
       set.map { $0.sheet == place.sheet ? $0.cell.description : $0.description }
         .joined(separator: language == .ja ? " と " : " and ")
     }.joined(separator: language == .ja ? "\nまたは " : "\nor ")
+  }
+
+  /// What people will see in the cell: numbers in the format they have or get.
+  private static func shown(_ edit: CellEdit, in cell: Cell?) -> String {
+    guard case .number(let number) = edit.to, let code = edit.numberFormat ?? cell?.numberFormat
+    else { return edit.to.raw }
+    return Workbook.text(of: number, format: code) ?? edit.to.raw
   }
 
   static func all(_ files: [Reviewed], _ language: Language) -> [FindingRow] {

@@ -161,7 +161,14 @@ package struct FindingSARIF: Sendable {
     let others = finding.related.filter { place in
       !suspects.contains { $0.sheet == place.sheet && $0.cell == place.cell } || place.file != nil
     }
-    return others.map { location($0, file) } + suspects.map { location($0, file, said: said) }
+    // Two stretches of one cell are one place.
+    var seen: Set<Location> = []
+    let cells = others.map { place in
+      var place = place
+      place.range = nil
+      return place
+    }.filter { seen.insert($0).inserted }
+    return cells.map { location($0, file) } + suspects.map { location($0, file, said: said) }
   }
 
   private func logical(_ place: Location) -> JSON {

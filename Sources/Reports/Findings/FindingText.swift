@@ -95,10 +95,10 @@ package struct FindingText: Sendable {
     if let note = fix.note {
       return (language == .ja ? "直し方: " : "Remedy: ") + OneLine.of(note.text(language))
     }
-    let changes = fix.edits.map { edit in
-      let value = OneLine.of(edit.to.raw)
+    let changes = fix.changes(in: nil).map { change in
+      let value = OneLine.of(change.after.text(language))
       return language == .ja
-        ? "\(edit.reference) を 「\(value)」 にする" : "make \(edit.reference) \"\(value)\""
+        ? "\(change.cell) を 「\(value)」 にする" : "make \(change.cell) \"\(value)\""
     }
     return language == .ja
       ? "直し方: " + changes.joined(separator: "、") : "Remedy: " + changes.joined(separator: ", ")

@@ -8,7 +8,8 @@ import Rules
 ///
 /// Shape: `{"schema", "tool", "files": [{"input", "output", "sha256": {"original", "corrected"},
 /// "changes": […], "withheld": […], "calculated": […], "recalculate": […], "restore": […]}]}`. A change has the texts
-/// people saw (`before`, `after`) and the stored values (`from`, `to`, typed as `cells` prints them).
+/// people saw (`before`, `after`) and the stored values (`from`, `to`, typed as `cells` prints them);
+/// one beside the cells has its `kind`: tick, merge, unmerge, validation.
 /// `calculated` are formulas that got another result, `recalculate` those that Excel is left to.
 /// `restore` makes the original of the corrected file: each entry is a file of an unzipped workbook,
 /// or the only one, as a row of `{"copy": [offset, length]}` and `{"bytes": base64}`.
@@ -54,11 +55,13 @@ package enum FixLog {
     members += [
       ("rules", .array(change.rules.map { .string($0) })),
       ("safety", .string(change.safety.rawValue)),
-      ("before", .string(change.before)), ("after", .string(change.after)),
+      ("before", .string(change.texts(language).before)),
+      ("after", .string(change.texts(language).after)),
       ("from", value(change.edit.from)), ("to", value(change.edit.to)),
     ]
     if let formula = change.edit.formula { members.append(("formula", .string(formula))) }
     if let format = change.edit.numberFormat { members.append(("numberFormat", .string(format))) }
+    if let edit = change.sheetEdit { members.append(("kind", .string(edit.kind))) }
     members.append(("messages", .array(change.messages.map { .string($0.text(language)) })))
     return .object(members)
   }
@@ -86,11 +89,17 @@ package enum FixLog {
     let edits = (fix.finding.fix?.edits ?? []).map { edit in
       JSON.object(place(edit.sheet, edit.reference) + [("to", value(edit.to))])
     }
+    let others = (fix.finding.fix?.sheetEdits ?? []).map { edit in
+      JSON.object(
+        place(edit.sheet, edit.reference) + [
+          ("kind", .string(edit.kind)), ("to", .string(edit.after.text(language))),
+        ])
+    }
     return .object(
       place(fix.finding.location.sheet, fix.finding.location.cell) + [
         ("rule", .string(fix.finding.rule)),
         ("reason", .string(fix.reason.message.text(language))),
-        ("edits", .array(edits)),
+        ("edits", .array(edits + others)),
       ])
   }
 

@@ -12,9 +12,10 @@ package enum FixText {
     var text = ""
     for change in outcome.applied {
       let place = change.isAboutFile ? "－" : "\(change.edit.sheet)!\(change.edit.reference)"
+      let (before, after) = change.texts(language)
       text += line(
-        outcome.path, place, change.rules.joined(separator: ","), before: change.before,
-        after: change.after, note: note(change.edit, language))
+        outcome.path, place, change.rules.joined(separator: ","), before: before, after: after,
+        note: note(change.edit, language))
     }
     for fix in outcome.withheld {
       let finding = fix.finding
@@ -23,13 +24,12 @@ package enum FixText {
       if finding.isAboutFile {
         text += "\(OneLine.of(outcome.path))  －  \(finding.rule)\(notMade)\n"
       }
-      for edit in finding.fix?.edits ?? [] {
-        let place = "\(edit.sheet)!\(edit.reference)"
+      let notes = finding.fix?.edits.map { note($0, language) } ?? []
+      for (index, change) in (finding.fix?.changes(in: outcome.book) ?? []).enumerated() {
         text += line(
-          outcome.path, place, finding.rule,
-          before: outcome.book?.sheet(named: edit.sheet)?[edit.reference]?.shown ?? edit.from.raw,
-          after: edit.to.raw,
-          note: note(edit, language) + notMade)
+          outcome.path, "\(change.sheet)!\(change.cell)", finding.rule,
+          before: change.before.text(language), after: change.after.text(language),
+          note: (notes.indices.contains(index) ? notes[index] : "") + notMade)
       }
     }
     return text + recalculation(outcome, language)

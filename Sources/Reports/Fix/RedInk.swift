@@ -90,10 +90,11 @@ package struct RedInk: Sendable {
     for change in outcome.applied {
       let place = CellPlace(sheet: change.edit.sheet, cell: change.edit.reference)
       let format = change.edit.numberFormat.map { (ja ? "表示形式: " : "Format: ") + $0 + "\n" }
+      let (before, after) = change.texts(language)
       add(
         (ja ? "修正 " : "Changed ") + change.rules.joined(separator: ", ") + "\n"
-          + (ja ? "前: " : "Before: ") + cut(change.before) + "\n" + (ja ? "後: " : "After: ")
-          + cut(change.after) + "\n" + (format ?? "")
+          + (ja ? "前: " : "Before: ") + cut(before) + "\n" + (ja ? "後: " : "After: ")
+          + cut(after) + "\n" + (format ?? "")
           + change.messages.map { cut($0.text(language)) }.joined(separator: "\n"), at: place)
     }
     for finding in open {

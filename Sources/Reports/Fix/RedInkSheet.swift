@@ -91,7 +91,7 @@ struct RedInkSheet {
         place: CellPlace(sheet: change.edit.sheet, cell: change.edit.reference), isChange: true,
         state: word("修正しました", "changed"), rules: change.rules.joined(separator: "\n"),
         message: change.messages.map { $0.text(language) }.joined(separator: "\n"),
-        before: change.before, after: change.after,
+        before: change.texts(language).before, after: change.texts(language).after,
         remedy: [
           change.edit.formula.map { word("数式 =", "formula =") + $0 },
           change.edit.numberFormat.map { word("表示形式 ", "number format ") + $0 },

@@ -124,7 +124,9 @@ struct SummaryCharts {
         "\(rates[index])%", x: place.x, y: place.y + (place.y > center.y ? 22 : 8), anchor: anchor,
         kind: "small")
     }
-    svg.write("\(most.rescaled(0))%", x: center.x + 4, y: center.y - radius + 12, kind: "small")
+    // Beside the picture: on it a figure would lie on some point.
+    let scale = most.rescaled(0)
+    svg.write(say("外側の線 \(scale)%", "outer line \(scale)%"), x: 8, y: 392, kind: "small")
     return svg.text
   }
 

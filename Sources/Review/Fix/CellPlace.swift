@@ -2,7 +2,7 @@ package import Forms
 package import Grid
 
 /// A cell of a book by its sheet's name, as edits name it.
-package struct CellPlace: Hashable, Sendable {
+package struct CellPlace: Hashable, Sendable, Codable {
   package var sheet: String
   package var cell: CellReference
 
@@ -25,6 +25,7 @@ package struct CellPlace: Hashable, Sendable {
   }
 
   init(_ edit: CellEdit) { self.init(sheet: edit.sheet, cell: edit.reference) }
+  init(_ edit: SheetEdit) { self.init(sheet: edit.sheet, cell: edit.reference) }
   package init(_ location: Location) { self.init(sheet: location.sheet, cell: location.cell) }
 }
 

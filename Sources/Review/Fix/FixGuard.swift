@@ -13,12 +13,17 @@ struct FixGuard {
   private var persons: Set<CellPlace> = []
   private var narratives: Set<CellPlace> = []
   private var uncertain: Set<CellPlace> = []
+  /// The numbers of the sheets.
+  private let sheets: [String: Int]
   /// The headings less like the form's than counts as found.
   private static let certainSimilarity = 0.95
 
   init(_ reading: Review.Reading, _ options: FixOptions) {
     self.reading = reading
     self.options = options
+    sheets = Dictionary(
+      reading.book.sheets.enumerated().map { ($1.name, $0) },
+      uniquingKeysWith: { first, _ in first })
     let form = reading.form
     let doubtful = Set(
       form.alignment.headings.filter { $0.similarity < Self.certainSimilarity }
@@ -39,11 +44,24 @@ struct FixGuard {
   }
 
   /// Why a finding's fix must not be made, nil where it may.
-  func reason(_ finding: Finding, _ edits: [CellEdit]) -> WithheldFix.Reason? {
-    for edit in edits {
+  func reason(_ step: FixRound.Step) -> WithheldFix.Reason? {
+    for edit in step.edits {
+      if let reason = reason(edit) { return reason }
+    }
+    for edit in step.sheetEdits {
       if let reason = reason(edit) { return reason }
     }
     return nil
+  }
+
+  /// What restores the form itself is not a department's to lock.
+  private func reason(_ edit: SheetEdit) -> WithheldFix.Reason? {
+    if reading.isPlainText { return .notInText }
+    guard case .tick = edit.change else { return nil }
+    if uncertain.contains(CellPlace(edit)) { return .uncertain }
+    guard let protection = reading.book.sheet(named: edit.sheet)?.protection, protection.isOn
+    else { return nil }
+    return options.allowsLocked || protection.allowed.contains(.objects) ? nil : .locked
   }
 
   private func reason(_ edit: CellEdit) -> WithheldFix.Reason? {
@@ -61,6 +79,11 @@ struct FixGuard {
     }
     if uncertain.contains(place) { return .uncertain }
     if !options.allowsLocked, isLocked(place) { return .locked }
+    if edit.changesValue, edit.formula == nil, let number = sheets[edit.sheet],
+      let objection = reading.book.objection(to: edit.to, at: edit.reference, inSheet: number)
+    {
+      return .refused(objection)
+    }
     return nil
   }
 

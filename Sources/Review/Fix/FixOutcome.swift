@@ -18,6 +18,13 @@ package struct AppliedEdit: Sendable {
   package var messages: [Message]
   /// The file was changed as a whole: `edit` names the place where lists put it.
   package var isAboutFile = false
+  /// What was changed beside the cell's content, which then is as it was.
+  package var sheetEdit: SheetEdit?
+
+  /// What people saw and what they see now.
+  package func texts(_ language: Language) -> (before: String, after: String) {
+    sheetEdit.map { ($0.before.text(language), $0.after.text(language)) } ?? (before, after)
+  }
 }
 
 /// What fixing one file came to.

@@ -65,9 +65,7 @@ struct FixPass {
       guard !round.steps.isEmpty else { return }
       guard rounds.count < Self.maximumRounds else { throw cycle(rounds.suffix(2).joined()) }
       var next = net
-      for step in round.steps {
-        for edit in step.edits { next.add(edit, of: step.finding, safety: step.safety) }
-      }
+      for step in round.steps { next.add(step) }
       var source: WorkbookSource
       do throws(WorkbookError) {
         source = try original.patched(next.patch())
@@ -109,7 +107,9 @@ struct FixPass {
     guard case .unsupportedEdit = error.reason, error.cell != nil else { return [] }
     return steps.compactMap { step in
       do throws(WorkbookError) {
-        _ = try workbook.patched(step.edits)
+        var one = NetEdits()
+        one.add(step)
+        _ = try workbook.patched(one.patch())
         return nil
       } catch {
         return WithheldFix(finding: step.finding, reason: .refused(error.message))

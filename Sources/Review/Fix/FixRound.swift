@@ -9,6 +9,12 @@ struct FixRound {
     var finding: Finding
     var safety: FixSafety
     var edits: [CellEdit]
+    var sheetEdits: [SheetEdit]
+
+    /// Where people see that something has changed.
+    var places: Set<CellPlace> {
+      Set(edits.map { CellPlace($0) } + sheetEdits.map { CellPlace($0) })
+    }
   }
 
   private(set) var steps: [Step] = []
@@ -17,6 +23,7 @@ struct FixRound {
   private(set) var hadToWait = false
 
   private var changed: [CellPlace: CellEdit] = [:]
+  private var changedSubjects: [SheetEdit.Subject: SheetEdit.Change] = [:]
   private var looked: Set<CellPlace> = []
 
   /// - Parameter findings: those that come first are served first.
@@ -26,11 +33,14 @@ struct FixRound {
     for finding in findings {
       guard let fix = finding.fix else { continue }
       let edits = fix.edits.filter(\.changesAnything)
-      guard !edits.isEmpty || fix.isToUTF8, Self.isWanted(finding, fix, options) else { continue }
-      let step = Step(finding: finding, safety: fix.safety, edits: edits)
+      guard !edits.isEmpty || !fix.sheetEdits.isEmpty || fix.isToUTF8,
+        Self.isWanted(finding, fix, options)
+      else { continue }
+      let step = Step(
+        finding: finding, safety: fix.safety, edits: edits, sheetEdits: fix.sheetEdits)
       if fix.isToUTF8 {
         withheld.append(WithheldFix(finding: finding, reason: .encoding))
-      } else if let reason = barred.reason(step) ?? fixGuard.reason(finding, edits) {
+      } else if let reason = barred.reason(step) ?? fixGuard.reason(step) {
         withheld.append(WithheldFix(finding: finding, reason: reason))
       } else {
         take(step)
@@ -47,23 +57,33 @@ struct FixRound {
   }
 
   private mutating func take(_ step: Step) {
-    let places = Set(step.edits.map { CellPlace($0) })
+    let cells = Set(step.edits.map { CellPlace($0) })
     // Several rules may ask for the very same change.
-    let isAgreed = step.edits.allSatisfy { edit in
-      changed[CellPlace(edit)].map { NetEdits.Value($0) == NetEdits.Value(edit) } ?? false
-    }
+    let isAgreed =
+      step.edits.allSatisfy { edit in
+        changed[CellPlace(edit)].map { NetEdits.Value($0).agrees(with: NetEdits.Value(edit)) }
+          ?? false
+      } && step.sheetEdits.allSatisfy { changedSubjects[$0.subject] == $0.change }
     // What changes a datum looks at others: they must not change at the same time.
     let looks =
       step.safety == .unsafe
       ? Set((step.finding.related + [step.finding.location]).map { CellPlace($0) }) : []
     let isFree =
-      places.isDisjoint(with: changed.keys) && places.isDisjoint(with: looked)
+      cells.isDisjoint(with: changed.keys) && cells.isDisjoint(with: looked)
       && looks.isDisjoint(with: changed.keys)
+      && step.sheetEdits.allSatisfy { changedSubjects[$0.subject] == nil }
     guard isAgreed || isFree else {
       hadToWait = true
       return
     }
-    for edit in step.edits { changed[CellPlace(edit)] = edit }
+    for edit in step.edits {
+      var edit = edit
+      let known = changed[CellPlace(edit)]
+      edit.formula = edit.formula ?? known?.formula
+      edit.numberFormat = edit.numberFormat ?? known?.numberFormat
+      changed[CellPlace(edit)] = edit
+    }
+    for edit in step.sheetEdits { changedSubjects[edit.subject] = edit.change }
     looked.formUnion(looks)
     steps.append(step)
   }
@@ -81,7 +101,7 @@ struct BarredFixes: Equatable {
     }
   }
 
-  /// Cells that come out one way or another by the order of the fixes.
+  /// Places that come out one way or another by the order of the fixes.
   var disputed: Set<CellPlace> = []
   var harmful: [Key: WithheldFix.Reason] = [:]
 
@@ -99,6 +119,6 @@ struct BarredFixes: Equatable {
 
   func reason(_ step: FixRound.Step) -> WithheldFix.Reason? {
     if let reason = harmful[Key(step.finding)] { return reason }
-    return step.edits.contains { disputed.contains(CellPlace($0)) } ? .ambiguous : nil
+    return step.places.isDisjoint(with: disputed) ? nil : .ambiguous
   }
 }

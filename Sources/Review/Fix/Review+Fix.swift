@@ -42,7 +42,8 @@ extension Review {
   private static func recoding(
     _ reading: Reading, _ review: ReviewOptions, _ options: FixOptions
   ) -> AppliedEdit? {
-    let finding = findings(in: reading, options: review).first { finding in
+    let open = withoutSuppressed(findings(in: reading, options: review), in: reading, review)
+    let finding = open.first { finding in
       finding.fix?.isToUTF8 == true && options.filters.contains { $0.confirms(finding) }
     }
     guard let finding else { return nil }
@@ -102,7 +103,7 @@ extension Review {
       } else if !before.contains(key), !ids.contains(finding.id) {
         let places = Set((finding.related + [finding.location]).map { CellPlace($0) })
         for step in pass.applied
-        where step.edits.contains(where: { places.contains(CellPlace($0)) }) {
+        where !step.places.isDisjoint(with: places) {
           harm.append((BarredFixes.Key(step.finding), .brings([finding.rule])))
         }
       }
@@ -125,14 +126,45 @@ extension Review {
     } catch {
       throw Failure(message: error.message)
     }
-    outcome.applied = pass.net.sorted(by: original.book).map { change in
-      let place = pass.calculation.settled(change.edit)
-      let before = original.book.sheet(named: place.sheet)?[place.reference]
-      let after = pass.reading.book.sheet(named: place.sheet)?[place.reference]
-      return AppliedEdit(
-        rules: change.rules, safety: change.safety, edit: place,
-        before: before?.shown ?? "", after: after?.shown ?? "", messages: change.messages)
-    }
+    outcome.applied = applied(in: pass, original.book)
     return outcome
+  }
+
+  /// By sheet, row and column; what is beside a cell behind what is in it.
+  private static func applied(in pass: FixPass, _ original: Book) -> [AppliedEdit] {
+    let cells = pass.net.changes.values.map { change in
+      let edit = pass.calculation.settled(change.edit)
+      let before = original.sheet(named: edit.sheet)?[edit.reference]
+      let after = pass.reading.book.sheet(named: edit.sheet)?[edit.reference]
+      return AppliedEdit(
+        change.origin, edit: edit, before: before?.shown ?? "", after: after?.shown ?? "")
+    }
+    let sheets = pass.net.sheetChanges.values.map { change in
+      AppliedEdit(change.origin, sheetEdit: change.edit, original)
+    }
+    let numbers = Dictionary(
+      original.sheets.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    func key(_ applied: AppliedEdit) -> (Int, CellReference, String) {
+      let edit = applied.edit
+      return (numbers[edit.sheet] ?? 0, edit.reference, applied.sheetEdit?.before.ja ?? "")
+    }
+    return (cells + sheets).sorted { key($0) < key($1) }
+  }
+}
+
+extension AppliedEdit {
+  fileprivate init(_ origin: NetEdits.Origin, edit: CellEdit, before: String, after: String) {
+    self.init(
+      rules: origin.rules, safety: origin.safety, edit: edit, before: before, after: after,
+      messages: origin.messages)
+  }
+
+  fileprivate init(_ origin: NetEdits.Origin, sheetEdit: SheetEdit, _ original: Book) {
+    let cell = original.sheet(named: sheetEdit.sheet)?[sheetEdit.reference]
+    let value = cell?.value ?? .blank
+    let edit = CellEdit(
+      sheet: sheetEdit.sheet, reference: sheetEdit.reference, from: value, to: value)
+    self.init(origin, edit: edit, before: cell?.shown ?? "", after: cell?.shown ?? "")
+    self.sheetEdit = sheetEdit
   }
 }

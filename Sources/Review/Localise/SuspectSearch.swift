@@ -78,10 +78,15 @@ struct SuspectSearch {
     return best.sets
   }
 
-  /// Where one sentence that no rule can put right says everything, any number may be what is wrong.
+  /// Where one sentence says everything and quotes no number that a cell could hold, or no rule can
+  /// put it right, any number may be what is wrong.
   private static func saysNoNumber(_ own: [Contradiction]) -> Bool {
     Set(own.map(\.place)).count == 1
-      && own.contains { Repair.isAboutText($0.finding) && $0.finding.fix == nil }
+      && own.contains { one in
+        Repair.isAboutText(one.finding)
+          && (one.finding.fix == nil
+            || !one.finding.evidence.contains { $0.key.hasPrefix("text") })
+      }
   }
 
   // MARK: trials

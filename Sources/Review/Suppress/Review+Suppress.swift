@@ -59,15 +59,16 @@ extension Review {
     return (files, notices)
   }
 
-  /// What of the findings is left to fix: what a workbook itself excepts is left alone.
+  /// What of the findings is left to fix: what the workbook itself or a list of known findings excepts
+  /// is left alone.
   static func withoutSuppressed(
     _ findings: [Finding], in reading: Reading, _ options: ReviewOptions
   )
     -> [Finding]
   {
-    let entries = SuppressionTable.own(
-      reading.book, file: reading.name, rules: Rule.ids(with: [reading.form.template])
-    ).filter { !$0.isOver(on: options.today) }
+    let own = SuppressionTable.own(
+      reading.book, file: reading.name, rules: Rule.ids(with: [reading.form.template]))
+    let entries = (own + options.known).filter { !$0.isOver(on: options.today) }
     guard !entries.isEmpty else { return findings }
     return findings.filter { finding in
       !entries.contains { $0.covers(finding, in: reading.name) }

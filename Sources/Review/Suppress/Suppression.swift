@@ -5,8 +5,8 @@ package import Rules
 
 /// One line by which somebody says that findings are known or do not apply: they are then listed
 /// apart and count for nothing.
-package struct Suppression: Hashable, Sendable {
-  package enum Source: String, Sendable {
+package struct Suppression: Hashable, Sendable, Codable {
+  package enum Source: String, Sendable, Codable {
     /// A list of known findings beside the workbooks (`--baseline`).
     case baseline
     /// The sheet 検査除外 of the workbook itself.

@@ -4,8 +4,8 @@ import Notation
 
 /// The list of forms that are expected: one row each with the code, name and office, the name of the
 /// file, and, where the planners keep them, the form and the day it is due.
-package struct Roster: Sendable {
-  package struct Row: Sendable {
+package struct Roster: Sendable, Codable {
+  package struct Row: Sendable, Codable {
     package var code: String
     package var name: String
     package var office: String

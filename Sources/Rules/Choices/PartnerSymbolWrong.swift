@@ -45,15 +45,7 @@ extension Rule {
 
 private enum PartnerSymbolWrong {
   static func check(_ context: RuleContext) -> [Finding] {
-    context.form.allRecords.flatMap { record in
-      record.fields.compactMap { field -> Finding? in
-        guard case .multipleChoice(let options) = field.type, !field.isEmpty, !field.filledDown,
-          field.ticks == nil, options.allSatisfy({ $0.count == 1 }), !options.isEmpty,
-          MissingMark.parse(trimmed(field.raw)) == nil
-        else { return nil }
-        return finding(field, options, record.owner, context)
-      }
-    }
+    SymbolField.filled(context).compactMap { finding($0.field, $0.options, $0.owner, context) }
   }
 
   private static func finding(

@@ -18,9 +18,13 @@ struct CellFormula {
     self.result = result
   }
 
-  /// What another cell of the column is calculated by, as it reads here.
+  /// What another cell of the column is calculated by, as it reads here, or the form's own formula.
   init?(_ lost: SheetComparison.LostFormula, _ context: RuleContext) {
-    let (from, to) = (lost.calculating.cell, lost.location.cell)
+    guard let from = lost.calculating?.cell else {
+      self.init(lost.formula, at: lost.location, context)
+      return
+    }
+    let to = lost.location.cell
     let moved = SharedFormula.moved(
       lost.formula, rows: to.row - from.row, columns: to.column - from.column)
     self.init(moved, at: lost.location, context)

@@ -13,11 +13,11 @@ extension Rule {
       ja: "数式を消して打った値は、目標や実績を直しても変わりません。",
       en: "A typed number stays as it is when target or actual are corrected."),
     condition: Message(
-      ja: "同じ列のほかの行は数式なのに（または様式の「項目」で数式と決めた欄に）、値が直接入力されている。"
+      ja: "同じ列のほかの行は数式なのに（または様式で数式の合計などの欄に、様式の「項目」で数式と決めた欄に）、値が直接入力されている。"
         + "計算した値と合わないときはエラー、合うときは注意。CSVは対象外。",
       en:
-        "A number is typed where the other rows of the column calculate, or where the template's 項目 "
-        + "sheet has a formula; an error where it is not "
+        "A number is typed where the other rows of the column calculate, where the form itself has a formula (a total), or where the template's 項目 "
+        + "sheet has one; an error where it is not "
         + "what they would give, else a warning. CSV files have no formulas."),
     remedy: Message(
       ja: "数式を戻してください。上か下の行の数式をコピーできます。", en: "Put the formula back; another row has it."),
@@ -118,12 +118,17 @@ private enum FormulaOverwritten {
         ja: "\(place) に数式 =\(formula.text) を戻す",
         en: "put the formula =\(formula.text) back into \(place)")
     }
-    let source = lost.calculating.map { "\($0.cell)" } ?? ""
+    let why = Message(
+      ja: "（結果をここでは計算できないため、自動では直しません）",
+      en: " (its result cannot be worked out here, so it is not put back by itself)")
+    guard let source = lost.calculating?.cell else {
+      return .remedy(
+        ja: "\(place) に様式の数式 =\(lost.source) を戻す" + why.ja,
+        en: "put the form's formula =\(lost.source) back into \(place)" + why.en)
+    }
     return .remedy(
-      ja: "\(source) の数式を \(place) にコピーする（結果をここでは計算できないため、自動では直しません）",
-      en:
-        "copy the formula of \(source) to \(place) (its result cannot be worked out here, so it is "
-        + "not put back by itself)")
+      ja: "\(source) の数式を \(place) にコピーする" + why.ja,
+      en: "copy the formula of \(source) to \(place)" + why.en)
   }
 
   private static func isWrong(_ lost: Case, _ cell: Cell?, _ context: RuleContext) -> Bool {

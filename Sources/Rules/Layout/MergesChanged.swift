@@ -15,14 +15,17 @@ extension Rule {
       en: "The merged ranges are not the form's, inserted or deleted lines apart; once a sheet."),
     remedy: Message(ja: "結合を様式のとおりに戻してください。", en: "Restore the form's merges."),
     source: "LAY-004（様式）",
+    fixSafety: .unsafe,
     scope: .form,
     examples: [
       Example(
         "結合が解除されている", "a merge is gone", layout: .merged,
-        grid: "加入率|65|||\n総括|↓おおむね順調", merges: ["B2:D2"]),
+        grid: "加入率|65|||\n総括|↓おおむね順調", corrected: "加入率|65|||\n総括|おおむね順調",
+        merges: ["B2:D2"]),
       Example(
         "隣のセルまで結合されている", "merged with its neighbour", layout: .merged,
-        grid: "↓加入率|65|||\n総括|おおむね順調", merges: ["A2:A3", "B2:D2", "B3:E3"]),
+        grid: "↓加入率|65|||\n総括|おおむね順調", corrected: "加入率|65|||\n総括|おおむね順調",
+        merges: ["A2:A3", "B2:D2", "B3:E3"]),
       Example(
         "様式のとおり", "as in the form", layout: .merged,
         grid: "加入率|65|||\n総括|おおむね順調", merges: ["B2:D2", "B3:E3"]),
@@ -64,6 +67,29 @@ private enum MergesChanged {
         .remedy(
           ja: "ホーム→セルを結合 で様式の結合に戻す", en: "restore the merges of the form"),
       ],
-      evidence: [Evidence("missing", missing), Evidence("extra", extra)], related: related)
+      evidence: [Evidence("missing", missing), Evidence("extra", extra)], related: related,
+      fix: fix(sheet, context))
+  }
+
+  /// The form's merges; nil where one would hide what stands in its cells.
+  private static func fix(_ difference: SheetComparison, _ context: RuleContext) -> Fix? {
+    guard context.book.sheets.indices.contains(difference.sheetIndex) else { return nil }
+    let sheet = context.book.sheets[difference.sheetIndex]
+    let extra = difference.merges.filter { $0.kind == .extra }.map(\.range)
+    let missing = difference.merges.filter { $0.kind == .missing }.map(\.range)
+    let staying = sheet.merges.filter { !extra.contains($0) }
+    let isFree = missing.allSatisfy { range in
+      !(staying + missing.filter { $0 != range }).contains { $0.overlaps(range) }
+        && !sheet.cells.contains {
+          range.contains($0.reference) && $0.reference != range.first && !$0.value.isBlank
+        }
+    }
+    guard isFree else { return nil }
+    func edit(_ range: CellRange, _ change: SheetEdit.Change) -> SheetEdit {
+      SheetEdit(sheet: sheet.name, reference: range.first, change: change)
+    }
+    return Fix(
+      .unsafe, [],
+      sheetEdits: extra.map { edit($0, .unmerge($0)) } + missing.map { edit($0, .merge($0)) })
   }
 }

@@ -17,17 +17,20 @@ extension Rule {
         + "the end are fine."),
     remedy: Message(ja: "指標を前の枠に詰めてください。", en: "Move the indicators up."),
     source: "LAY-010（様式）",
+    fixSafety: .unsafe,
     scope: .form,
     examples: [
       Example(
         "途中の枠が空いている", "a slot in the middle is empty", layout: .numbered,
-        grid: "① 加入率|%|70|65\n↓②|||\n③ 参加率|%|70|65"),
+        grid: "① 加入率|%|70|65\n↓②|||\n③ 参加率|%|70|64",
+        corrected: "① 加入率|%|70|65\n② 参加率|%|70|64\n③|||"),
       Example(
         "末尾の枠が空いている", "the last slots are empty", layout: .numbered,
         grid: "① 加入率|%|70|65\n②|||\n③|||"),
       Example(
         "番号のない枠", "slots without numbers", layout: .slots,
-        grid: "加入率|%|70|65|順調\n↓\n参加率|%|70|65|順調\n総括|おおむね順調"),
+        grid: "加入率|%|70|65|順調\n↓\n参加率|%|70|64|遅れ\n総括|おおむね順調",
+        corrected: "加入率|%|70|65|順調\n参加率|%|70|64|遅れ\n\n総括|おおむね順調"),
       Example(
         "値だけの枠は空ではない", "a slot with values is not empty", layout: .numbered,
         grid: "① 加入率|%|70|65\n②|%|70|65\n③ 参加率|%|70|65"),
@@ -60,6 +63,7 @@ private enum SlotSkipped {
           ja: "\(next.cell) からの指標を \(place) の枠へ詰める",
           en: "move the indicators from \(next.cell) on up to \(place)"),
       ],
-      evidence: [Evidence("slot", place.description), Evidence("next", name)], related: slot.later)
+      evidence: [Evidence("slot", place.description), Evidence("next", name)], related: slot.later,
+      fix: SlotMove(slot, context)?.fix)
   }
 }

@@ -42,8 +42,29 @@ extension Rule {
 
 private enum TextOutsideForm {
   static func check(_ context: RuleContext) -> [Finding] {
-    let uncovered = context.form.uncovered.filter { !isNote($0, context) }
+    let calculated = Set(
+      context.form.alignment.sheets.flatMap(\.calculatedPlaces).map(Place.init))
+    let linked = linkedCells(context.book)
+    let uncovered = context.form.uncovered.filter {
+      !calculated.contains(Place($0)) && !linked.contains(Place($0)) && !isNote($0, context)
+    }
     return blocks(uncovered).map { finding($0, context) }
+  }
+
+  /// The cells in which check boxes and lists keep what was chosen.
+  private static func linkedCells(_ book: Book) -> Set<Place> {
+    var found: Set<Place> = []
+    for (number, sheet) in book.sheets.enumerated() {
+      for area in sheet.controls.compactMap({ $0.linkedCell.flatMap { AreaReference($0) } }) {
+        let index = area.sheet.map { name in book.sheets.firstIndex { $0.name == name } } ?? number
+        guard let index else { continue }
+        found.insert(
+          Place(
+            Location(
+              sheetIndex: index, sheet: book.sheets[index].name, cell: area.range.first)))
+      }
+    }
+    return found
   }
 
   /// Sources and remarks belong to the table they stand under.

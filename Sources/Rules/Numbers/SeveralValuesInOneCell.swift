@@ -21,11 +21,16 @@ extension Rule {
       ja: "1つのセルには1つの値だけを書き、指標ごとに行を分けてください。",
       en: "Write one value in each cell, and give every indicator a row of its own."),
     source: "NUM-004（数値）",
+    fixSafety: .unsafe,
     scope: .cell,
     examples: [
       Example(
         "かっこの中にもう1つの値", "a second value in brackets",
         grid: "相談件数|件|20|30|↓29（4）|C|理由|内容|①"),
+      Example(
+        "備考の欄がある", "with a column for remarks", layout: .yearly,
+        grid: "相談件数|件|20|25|30|27|↓29（4）|31|",
+        corrected: "相談件数|件|20|25|30|27|29|31|実績（4）"),
       Example("改行で2つ", "two lines", grid: "相談件数|件|20|30|↓48⏎46|C|理由|内容|①"),
       Example(
         "1行に2つの指標", "two indicators in one row", layout: .arrows,
@@ -72,7 +77,33 @@ private enum SeveralValuesInOneCell {
           ja: "\(place) にはこの指標の値だけを残し、ほかの値は備考などに書く",
           en: "keep only this indicator's value in \(place), and move the rest to the remarks"),
       ],
-      evidence: list.map { Evidence("number", $0) })
+      evidence: list.map { Evidence("number", $0) },
+      fix: parted(value, numbers, indicator, context))
+  }
+
+  /// A second value in brackets goes to the remarks of the same row.
+  private static func parted(
+    _ value: IndicatorValue, _ numbers: [ParsedNumber], _ indicator: Indicator,
+    _ context: RuleContext
+  ) -> Fix? {
+    let bytes = Array(value.raw.utf8)
+    let end = numbers[0].range.upperBound
+    let rest = trimmed(String(decoding: bytes[end...], as: UTF8.self))
+    guard numbers.count == 2, value.location.range == nil, let first = rest.first,
+      let last = rest.last, "(（".contains(first), ")）".contains(last),
+      let number = ExactDecimal(Normalization.n2(trimmed(numbers[0].text))),
+      let remarks = context.form.record(of: indicator)?.fields.first(where: {
+        $0.key.hasSuffix(".備考") && !$0.filledDown && $0.location.range == nil
+      })
+    else { return nil }
+    let note = Wording.role(value.role).ja + rest
+    let old = remarks.isEmpty || MissingMark.parse(remarks.raw) != nil ? "" : remarks.raw + "\n"
+    guard
+      let kept = context.edit(
+        value.location, to: context.isPlainText ? .text("\(number)") : .number(number.double)),
+      let moved = context.edit(remarks.location, to: .text(old + note))
+    else { return nil }
+    return Fix(.unsafe, [kept, moved])
   }
 
   /// 「12..7」 is one number mistyped, not two.

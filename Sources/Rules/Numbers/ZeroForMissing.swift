@@ -20,14 +20,17 @@ extension Rule {
       ja: "調べていないなら欠損記号を、本当に 0 なら理由を書いてください。",
       en: "Write the missing mark if nothing was measured; say why if it really was zero."),
     source: "NUM-007（数値）",
+    fixSafety: .unsafe,
     scope: .cell,
     examples: [
       Example(
         "前後の年は大きい", "large values before and after", layout: .yearly,
-        grid: "参加者数|人|100|120|130|120|↓0|131|-"),
+        grid: "参加者数|人|100|120|130|120|↓0|131|-",
+        corrected: "参加者数|人|100|120|130|120|-|131|-"),
       Example(
         "調査をしていない", "no survey took place", layout: .yearly,
-        grid: "満足度|%|60|65|70|61|↓0|-|R4は調査未実施"),
+        grid: "満足度|%|60|65|70|61|↓0|-|R4は調査未実施",
+        corrected: "満足度|%|60|65|70|61|-|-|R4は調査未実施"),
       Example(
         "基準の0から始まる", "a start from zero", layout: .yearly,
         grid: "登録団体数|団体|10|50|90|0|50|142|-"),
@@ -78,6 +81,10 @@ private enum ZeroForMissing {
     _ indicator: Indicator, _ context: RuleContext
   ) -> Finding {
     let place = point.value.location.cell
+    let mark = context.form.template.settings.missingMark ?? "-"
+    let edit =
+      point.value.location.range == nil
+      ? context.edit(point.value.location, to: .text(mark)) : nil
     let neighbours = around.map { "\($0.number)" }
     return context.finding(
       point.value, of: indicator,
@@ -91,10 +98,13 @@ private enum ZeroForMissing {
             ja: "0　前後の年は \(neighbours.joined(separator: " と "))",
             en: "0, the years around it \(neighbours.joined(separator: " and "))"),
         .remedy(
-          ja: "調べていない年なら \(place) を欠損記号にする。本当に 0 なら理由を書き添える",
-          en: "put the missing mark into \(place) if nothing was measured; else say why it is 0"),
+          ja: "調べていない年なら \(place) を欠損記号「\(mark)」にする。本当に 0 なら理由を書き添える",
+          en:
+            "put the missing mark \(mark) into \(place) if nothing was measured; else say why it is 0"
+        ),
       ],
       evidence: around.map { Evidence("neighbour", "\($0.number)") },
-      related: around.map(\.value.location) + (silent.map { [$0.field.location] } ?? []))
+      related: around.map(\.value.location) + (silent.map { [$0.field.location] } ?? []),
+      fix: edit.map { Fix(.unsafe, [$0]) })
   }
 }

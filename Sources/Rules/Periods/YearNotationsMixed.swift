@@ -18,14 +18,17 @@ extension Rule {
         + "元 and 1; wide and narrow digits). The most frequent one is the standard."),
     remedy: Message(ja: "1つの書き方にそろえてください。", en: "Use one notation."),
     source: "ERA-004（年・期間）",
+    fixSafety: .unsafe,
     scope: .form,
     examples: [
       Example(
         "略号と元号", "letter and era", layout: .projectTexts,
-        grid: "説明会|平成30年度\n研修会|平成29年度\n交流会|↓H30"),
+        grid: "説明会|平成30年度\n研修会|平成29年度\n交流会|↓H30",
+        corrected: "説明会|平成30年度\n研修会|平成29年度\n交流会|平成30"),
       Example(
         "全角の数字", "wide digits", layout: .projectTexts,
-        grid: "説明会|令和7\n研修会|令和6\n交流会|↓令和７"),
+        grid: "説明会|令和7\n研修会|令和6\n交流会|↓令和７",
+        corrected: "説明会|令和7\n研修会|令和6\n交流会|令和7"),
       Example(
         "同じ書き方", "one notation", layout: .projectTexts,
         grid: "説明会|平成30年度\n研修会|平成29年度\n交流会|令和元年度"),
@@ -92,6 +95,46 @@ private enum YearNotationsMixed {
       ],
       evidence: counts.ordered.map { Evidence($0.value, "\($0.count)") },
       related: uses.filter { $0.notation != standard }.map(\.text.location)
-        .filter { seen.insert($0).inserted })
+        .filter { seen.insert($0).inserted },
+      fix: fix(uses.filter { $0.notation != standard }, standard, context))
+  }
+
+  /// All of them in the standard notation; nil where one of the years is not certain.
+  private static func fix(
+    _ uses: [Use], _ standard: String, _ context: RuleContext
+  ) -> Fix? {
+    var edits: [CellEdit] = []
+    for place in Frequency(uses.map { Place($0.text.location) }).ordered.map(\.value) {
+      let here = uses.filter { Place($0.text.location) == place }
+      let location = here[0].text.location
+      var text = here[0].text.text
+      guard location.range == nil, here.allSatisfy({ $0.text.text == text }) else { return nil }
+      for use in here.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+        guard let year = rewritten(use, standard) else { return nil }
+        text = text.replacing(utf8: use.range, with: year)
+      }
+      guard let edit = context.edit(location, to: .text(text)) else { return nil }
+      edits.append(edit)
+    }
+    return edits.isEmpty ? nil : Fix(.unsafe, edits)
+  }
+
+  private static func rewritten(_ use: Use, _ standard: String) -> String? {
+    guard var year = YearText(use.text.text.utf8Text(use.range)) else { return nil }
+    // 平成31年 and 令和元年 are two halves of a year.
+    if year.suffix == "年", Era.allCases.contains(where: { $0.firstYear == year.year }) {
+      return nil
+    }
+    if standard.hasPrefix("令和4") {
+      year.calendar = .era
+    } else if standard.hasPrefix("R4") {
+      year.calendar = .letter
+    } else if standard.hasPrefix("2022") {
+      year.calendar = .western
+    } else {
+      return nil
+    }
+    year.isWide = standard.hasSuffix("（全角）")
+    return year.text(year.year)
   }
 }

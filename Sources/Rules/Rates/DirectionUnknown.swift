@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 
 extension Rule {
   /// Nothing says which way is better, or two things say the opposite.
@@ -20,11 +21,16 @@ extension Rule {
       ja: "増加・減少・維持のどれをめざす指標かを書いてください。",
       en: "Say whether the indicator is meant to rise, to fall or to be kept."),
     source: "ACH-008（達成率）",
+    fixSafety: .unsafe,
     scope: .indicator,
     examples: [
       Example(
         "減らすのか増やすのか分からない", "to rise or to fall?", layout: .register,
         grid: "↓法律行政相談件数|631件|600件|相談を受けた件数"),
+      Example(
+        "方向の欄が空いている", "the direction was left empty", layout: .rates,
+        grid: "講座|回|↗|1|4|2|50.0%|\n法律行政相談件数|件|↓|631|600||||",
+        corrected: "講座|回|↗|1|4|2|50.0%|\n法律行政相談件数|件|↘|631|600||||"),
       Example(
         "注記で分かる", "the note tells", layout: .register,
         grid: "実質公債費比率|5.2%|5.0%|※比率が低いほど健全性が高いことを表す。"),
@@ -58,12 +64,13 @@ private enum DirectionUnknown {
         return contradiction(indicator, one, other, rate, at: place, context)
       }
       guard indicator.direction == .unknown else { return nil }
-      return unknown(indicator, votes, at: place, context)
+      return unknown(indicator, votes, column, at: place, context)
     }
   }
 
   private static func unknown(
-    _ indicator: Indicator, _ votes: DirectionVotes, at place: Location?, _ context: RuleContext
+    _ indicator: Indicator, _ votes: DirectionVotes, _ column: Field?, at place: Location?,
+    _ context: RuleContext
   ) -> Finding? {
     guard let pair = TargetPair(indicator),
       pair.targetNumber < pair.baselineNumber || votes[.lexicon] == .down
@@ -87,7 +94,19 @@ private enum DirectionUnknown {
           en: "note that less is better if it is meant to fall; else check the target"),
       ],
       evidence: Wording.evidence([pair.baseline, pair.target]),
-      related: related([pair.baseline, pair.target], indicator, place))
+      related: related([pair.baseline, pair.target], indicator, place),
+      fix: column.flatMap { fill($0, context) })
+  }
+
+  /// An empty direction as the form writes falling ones; targets are set by those who know the way.
+  private static func fill(_ column: Field, _ context: RuleContext) -> Fix? {
+    guard column.isEmpty, !column.filledDown, column.location.range == nil else { return nil }
+    let options = column.type.options
+    let written = options.isEmpty ? "↘" : options.first { DirectionText.column($0) == .down }
+    guard let written, let edit = context.edit(column.location, to: .text(written)) else {
+      return nil
+    }
+    return Fix(.unsafe, [edit])
   }
 
   private static func contradiction(

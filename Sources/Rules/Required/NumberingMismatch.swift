@@ -18,6 +18,7 @@ extension Rule {
       ja: "課題と方向性を同じ番号で1対1に書いてください。",
       en: "Give each issue a direction of the same number."),
     source: "REQ-012（必須項目）",
+    fixSafety: .unsafe,
     scope: .form,
     examples: [
       Example(
@@ -25,7 +26,8 @@ extension Rule {
         grid: "福祉|①周知⏎②担い手の確保⏎③連携|↓①広報する。⏎②育成する。"),
       Example(
         "番号が飛んでいる", "a number is skipped", layout: .issues,
-        grid: "福祉|①周知⏎③連携|↓①広報する。⏎③意見を交換する。"),
+        grid: "福祉|①周知⏎③連携|↓①広報する。⏎③意見を交換する。",
+        corrected: "福祉|①周知⏎②連携|①広報する。⏎②意見を交換する。"),
       Example(
         "対応している", "one to one", layout: .issues,
         grid: "福祉|【令和5年度】⏎特になし⏎【令和6年度以降】⏎①周知⏎②連携|①広報する。⏎②意見を交換する。"),
@@ -49,8 +51,34 @@ private enum NumberingMismatch {
       let (left, right) = (asked.map(\.number), given.map(\.number))
       let isRunning = [left, right].allSatisfy { $0 == Array(1...max(1, $0.count)) || $0.isEmpty }
       if Set(left) == Set(right), isRunning { return nil }
-      return finding(directions, issues, left, right, record, context)
+      var finding = finding(directions, issues, left, right, record, context)
+      // As many answers as questions: only their numbers are wrong.
+      if left.count == right.count {
+        let edits = [(issues, asked), (directions, given)].compactMap {
+          renumbered($0.0, $0.1, context)
+        }
+        finding.fix = edits.isEmpty ? nil : Fix(.unsafe, edits)
+      }
+      return finding
     }
+  }
+
+  /// The text with its numbers running from ① on; nil where they do, and for other signs.
+  private static func renumbered(
+    _ field: Field, _ items: [NumberedList.Item], _ context: RuleContext
+  ) -> CellEdit? {
+    guard field.location.range == nil, items.map(\.number) != Array(1...max(1, items.count)),
+      case .text(let stored)? = context.cell(at: field.location)?.value, stored == field.raw
+    else { return nil }
+    var text = stored
+    for (index, item) in items.enumerated().reversed() {
+      let sign = stored.utf8Text(item.range)
+      guard Glyphs.circled(item.number) == sign, let new = Glyphs.circled(index + 1) else {
+        return nil
+      }
+      text = text.replacing(utf8: item.range, with: new)
+    }
+    return context.edit(field.location, to: .text(text))
   }
 
   private static func finding(

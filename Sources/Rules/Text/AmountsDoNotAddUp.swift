@@ -20,17 +20,20 @@ extension Rule {
       ja: "2つの金額と差を確かめ、誤っている数を直してください。",
       en: "Check both amounts and the difference, and correct the wrong one."),
     source: "TXT-005（文章と表）",
+    fixSafety: .unsafe,
     scope: .cell,
     examples: [
       Example(
         "差が合わない", "another difference", layout: .texts,
-        grid: "利用者数|人||||520|541||↓令和4年度の決算額は、6,182千円で、令和3年度の決算額5,971千円と比べ、221千円の増額である。"),
+        grid: "利用者数|人||||520|541||↓令和4年度の決算額は、6,182千円で、令和3年度の決算額5,971千円と比べ、221千円の増額である。",
+        corrected: "利用者数|人||||520|541||令和4年度の決算額は、6,182千円で、令和3年度の決算額5,971千円と比べ、211千円の増額である。"),
       Example(
         "合っている", "the right one", layout: .texts,
         grid: "利用者数|人||||520|541||令和4年度の決算額は、6,182千円で、令和3年度の決算額5,971千円と比べ、211千円の増額である。"),
       Example(
         "予算との差", "against the budget", layout: .texts,
-        grid: "利用者数|人||||520|541||↓予算額7,778千円に対して、決算額6,182千円で、1,696千円の削減となった。"),
+        grid: "利用者数|人||||520|541||↓予算額7,778千円に対して、決算額6,182千円で、1,696千円の削減となった。",
+        corrected: "利用者数|人||||520|541||予算額7,778千円に対して、決算額6,182千円で、1,596千円の削減となった。"),
       Example(
         "増減の向きが逆", "the wrong way round", layout: .texts,
         grid: "利用者数|人||||520|541||↓令和4年度の決算額は5,971千円で、令和3年度の決算額6,182千円と比べ、211千円の増額である。"),
@@ -48,7 +51,7 @@ private enum AmountsDoNotAddUp {
         statement.claims.indices.compactMap { index -> TextFault? in
           guard statement.claims[index].quantity == .amountDifference else { return nil }
           let before = statement.claims[..<index].filter { $0.quantity != .amountDifference }
-          return fault(statement.claims[index], Array(before.suffix(2)), context)
+          return fault(statement.claims[index], Array(before.suffix(2)), narrative, context)
         }
       }
       return context.finding(in: narrative, faults)
@@ -56,7 +59,7 @@ private enum AmountsDoNotAddUp {
   }
 
   private static func fault(
-    _ difference: Claim, _ amounts: [Claim], _ context: RuleContext
+    _ difference: Claim, _ amounts: [Claim], _ narrative: Narrative, _ context: RuleContext
   ) -> TextFault? {
     guard amounts.count == 2, amounts.allSatisfy({ isExact($0) }), isExact(difference),
       let unit = difference.number.unit, let one = amounts[0].number.value(in: unit),
@@ -93,7 +96,15 @@ private enum AmountsDoNotAddUp {
         .remedy(ja: "2つの金額を確かめ、差を計算し直す", en: "check both amounts and work out the difference"),
       ],
       evidence: amounts.map { Evidence("amount", $0.number.value.description) }
-        + [Evidence("difference", told.description), Evidence("calculated", exact.description)])
+        + [Evidence("difference", told.description), Evidence("calculated", exact.description)],
+      // Amounts in another unit are rounded: their difference is not exact.
+      replacements: !isTurned && slack == .zero
+        ? [
+          (
+            difference.number.digits,
+            exact.written(like: narrative.words(difference.number.digits))
+          )
+        ] : [])
   }
 
   private static func isExact(_ claim: Claim) -> Bool {

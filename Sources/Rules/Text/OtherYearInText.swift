@@ -20,11 +20,13 @@ extension Rule {
       ja: "評価年度の内容に書き直すか、年度を確かめてください。",
       en: "Rewrite it for this year, or check the year."),
     source: "TXT-012（文章と表）",
+    fixSafety: .unsafe,
     scope: .cell,
     examples: [
       Example(
         "前年度の文章", "last year's sentence", layout: .texts,
-        grid: "利用者数|人||||520|541|↓令和3年度に講座を5回開催した。"),
+        grid: "利用者数|人||||520|541|↓令和3年度に講座を5回開催した。",
+        corrected: "利用者数|人||||520|541|令和4年度に講座を5回開催した。"),
       Example(
         "評価年度", "the year itself", layout: .texts,
         grid: "利用者数|人||||520|541|令和4年度に講座を5回開催した。"),
@@ -96,6 +98,7 @@ private enum OtherYearInText {
           ja: "\(asked)のことに書き直す。前の年度のことなら、そう分かるように書く",
           en: "rewrite it for \(asked), or make clear that it tells of an earlier year"),
       ],
-      evidence: [Evidence("text", written), Evidence("year", asked)])
+      evidence: [Evidence("text", written), Evidence("year", asked)],
+      replacements: YearText(written).map { [(range, $0.text(year))] } ?? [])
   }
 }

@@ -20,20 +20,24 @@ extension Rule {
       ja: "2つの率と差を計算し直し、誤っている数を直してください。",
       en: "Work out the difference again and correct the wrong number."),
     source: "TXT-003（文章と表）",
+    fixSafety: .unsafe,
     scope: .cell,
     examples: [
       Example(
         "差が合わない", "another difference", layout: .texts,
-        grid: "加入率|%||||62|10.7{0.0}|↓加入率は、昨年度の8.2%から3.5ポイント増加し10.7%となった。"),
+        grid: "加入率|%||||62|10.7{0.0}|↓加入率は、昨年度の8.2%から3.5ポイント増加し10.7%となった。",
+        corrected: "加入率|%||||62|10.7{0.0}|加入率は、昨年度の8.2%から2.5ポイント増加し10.7%となった。"),
       Example(
         "合っている", "the right one", layout: .texts,
         grid: "加入率|%||||62|10.7{0.0}|加入率は、昨年度の8.2%から2.5ポイント増加し、実績10.7%となった。"),
       Example(
         "目標との差", "the gap to the target", layout: .texts,
-        grid: "加入率|%||||62.0{0.0}|58.4{0.0}|↓加入率は58.4%で、目標の62.0%を3.4ポイント下回った。"),
+        grid: "加入率|%||||62.0{0.0}|58.4{0.0}|↓加入率は58.4%で、目標の62.0%を3.4ポイント下回った。",
+        corrected: "加入率|%||||62.0{0.0}|58.4{0.0}|加入率は58.4%で、目標の62.0%を3.6ポイント下回った。"),
       Example(
         "表の前年度の値と比べる", "last year's value from the table", layout: .texts,
-        grid: "加入率|%||60.0{0.0}|58.1{0.0}|62.0{0.0}|58.4{0.0}|↓加入率は58.4%となり、前年度を1.3ポイント上回った。"),
+        grid: "加入率|%||60.0{0.0}|58.1{0.0}|62.0{0.0}|58.4{0.0}|↓加入率は58.4%となり、前年度を1.3ポイント上回った。",
+        corrected: "加入率|%||60.0{0.0}|58.1{0.0}|62.0{0.0}|58.4{0.0}|加入率は58.4%となり、前年度を0.3ポイント上回った。"),
       Example(
         "四捨五入で説明できる", "explained by rounding", layout: .texts,
         grid: "加入率|%||||62.0{0.0}|58.4{0.0}|加入率は58.4%で、目標の62.0%を3.6ポイント下回った。"),
@@ -51,7 +55,7 @@ private enum PointsWrong {
         guard let indicator = statement.indicator else { return [] }
         return statement.claims.compactMap { claim in
           guard case .points(let base) = claim.quantity else { return nil }
-          return fault(claim, base, statement.claims, indicator, context)
+          return fault(claim, base, statement.claims, indicator, narrative, context)
         }
       }
     }
@@ -59,7 +63,7 @@ private enum PointsWrong {
 
   private static func fault(
     _ claim: Claim, _ base: Claim.Base, _ claims: [Claim], _ indicator: Indicator,
-    _ context: RuleContext
+    _ narrative: Narrative, _ context: RuleContext
   ) -> TextFault? {
     guard !claim.number.approximate, claim.number.bound == nil,
       let pair = ComparedPair(claim, base, claims, indicator, context.form.evaluationYear)
@@ -99,6 +103,14 @@ private enum PointsWrong {
         Evidence("difference", told.description), Evidence("from", pair.earlier.description),
         Evidence("to", pair.later.description), Evidence("calculated", change.description),
       ],
-      related: pair.locations)
+      related: pair.locations,
+      // Of the wrong way round nobody knows which word is wrong.
+      replacements: isUp == (change >= .zero) && off >= slack
+        ? [
+          (
+            claim.number.digits,
+            difference.written(like: narrative.words(claim.number.digits))
+          )
+        ] : [])
   }
 }

@@ -22,6 +22,7 @@ extension Rule {
       ja: "括弧や句点を補い、空白だけの欄は空にしてください。",
       en: "Add the bracket or full stop; empty a cell of spaces."),
     source: "TXT-014（文章と表）",
+    fixSafety: .unsafe,
     scope: .cell,
     examples: [
       Example(
@@ -35,10 +36,12 @@ extension Rule {
         grid: "利用者数|人||||520|541|講座を開催した。参加者が増えた。", corrected: nil),
       Example(
         "最後の文だけ句点がない", "only the last one lacks it", layout: .texts,
-        grid: "利用者数|人||||520|541|↓講座を開催した。参加者が増え、満足度も高かった"),
+        grid: "利用者数|人||||520|541|↓講座を開催した。参加者が増え、満足度も高かった",
+        corrected: "利用者数|人||||520|541|講座を開催した。参加者が増え、満足度も高かった。"),
       Example(
         "全角空白だけ", "only full-width spaces", layout: .texts,
-        grid: "利用者数|人||||520|541|↓\"\u{3000}\u{3000}\""),
+        grid: "利用者数|人||||520|541|↓\"\u{3000}\u{3000}\"",
+        corrected: "利用者数|人||||520|541|"),
       Example(
         "箇条の番号の括弧", "brackets of list numbers", layout: .texts,
         grid: "利用者数|人||||520|541|1)講座を開催した。⏎2)相談会を開催した。"),
@@ -97,7 +100,8 @@ private enum PunctuationFaulty {
           .cause(ja: "文が途中で切れている、または句点の書き忘れ", en: "cut off, or the full stop forgotten"),
           .remedy(ja: "続きがあれば書き、なければ「。」を付ける", en: "write the rest, or add 。"),
         ],
-        evidence: [Evidence("text", end)])
+        evidence: [Evidence("text", end)],
+        replacements: [(place.upperBound..<place.upperBound, "。")])
     ]
   }
 
@@ -110,7 +114,9 @@ private enum PunctuationFaulty {
         at: field.location, key: field.key, owner: field.heading,
         Message(ja: "空白だけが入っています", en: "The cell holds nothing but spaces"),
         detail: [.remedy(ja: "空白を消すか、内容を書く", en: "empty the cell, or fill it in")],
-        evidence: [Evidence("text", "\(field.raw.unicodeScalars.count)")])
+        evidence: [Evidence("text", "\(field.raw.unicodeScalars.count)")],
+        fix: field.location.range == nil
+          ? context.edit(field.location, to: .blank).map { Fix(.unsafe, [$0]) } : nil)
     }
   }
 }

@@ -21,6 +21,7 @@ extension Rule {
       ja: "文章の数と表の率を確かめ、誤っているほうを直してください。",
       en: "Check the counts and the rate, and correct the wrong one."),
     source: "TXT-007（文章と表）",
+    fixSafety: .unsafe,
     scope: .cell,
     examples: [
       Example(
@@ -33,6 +34,11 @@ extension Rule {
         "文中の率と合わない", "another rate in the sentence", layout: .texts,
         grid: "女性委員の割合|%||||40.0{0.0}|33.7{0.0}|女性委員の割合は、委員612人のうち女性が206人で、33.7%であった。|"
           + "↓女性委員の割合は、委員612人のうち女性が260人で、33.7%であった。"),
+      Example(
+        "文中の率だけが違う", "only the rate in the sentence differs", layout: .texts,
+        grid: "女性委員の割合|%||||40.0{0.0}|33.7{0.0}|↓女性委員の割合は、委員612人のうち女性が206人で、37.3%であった。|",
+        corrected:
+          "女性委員の割合|%||||40.0{0.0}|33.7{0.0}|女性委員の割合は、委員612人のうち女性が206人で、33.7%であった。|"),
       Example(
         "かっこ書きの全数", "the total in brackets",
         grid: "活用率|%|93.0{0.0}|95.0{0.0}|88.4{0.0}|C|理由|申請した191自治会に補助した(全216自治会)。|①"),
@@ -83,7 +89,15 @@ private enum RatioContradictsRate {
         evidence: [
           Evidence("part", "\(part.number.value)"), Evidence("whole", "\(whole.number.value)"),
           Evidence("rate", "\(told)"), Evidence("calculated", "\(share)"),
-        ])
+        ],
+        // Where the table says the same as the counts, it is the rate that is wrong.
+        replacements: indicator.values.contains { $0.value == share }
+          ? [
+            (
+              rate.number.digits,
+              share.written(like: narrative.words(rate.number.digits))
+            )
+          ] : [])
     }
     return context.finding(in: narrative, faults)
   }

@@ -42,6 +42,7 @@ extension RuleContext {
     let fixed = names.map { Self.names($0, in: first.field.raw) } ?? []
     let here = rarer.filter { use in
       use.field.location == first.field.location && !fixed.contains { $0.overlaps(use.range) }
+        && !Self.isInsideCompound(use)
     }
     func cells(_ uses: [WordUse]) -> [Location] {
       var found: [Location] = []
@@ -63,6 +64,14 @@ extension RuleContext {
       ],
       evidence: counts.ordered.map { Evidence("spelling", "\($0.value) \($0.count)") },
       related: Array(others), replacements: here.map { ($0.range, standard) })
+  }
+
+  /// 等 of 「公共施設等総合管理計画」 is a part of the word.
+  private static func isInsideCompound(_ use: WordUse) -> Bool {
+    guard use.word.count == 1 else { return false }
+    let text = use.field.raw
+    let rest = text.utf8Text(use.range.upperBound..<text.utf8.count)
+    return rest.unicodeScalars.first?.properties.isIdeographic ?? false
   }
 
   /// Where a text calls something by its name.

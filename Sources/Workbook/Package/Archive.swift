@@ -42,6 +42,12 @@ struct Archive: Sendable {
       ?? entries.last { PartPath.same($0.path, name) && !$0.isFolder }
   }
 
+  /// The name of an entry as the central directory has it, in whatever encoding.
+  func name(of entry: ArchiveEntry) -> [UInt8] {
+    let start = entry.centralRecord.lowerBound + 46
+    return Array(directory[start..<start + Int(directory.littleEndian16(start - 18))])
+  }
+
   /// The compressed bytes of an entry, found behind its local header.
   ///
   /// - Throws: `.damagedEntry` where the header is missing, names another entry or runs out.

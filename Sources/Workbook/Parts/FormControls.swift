@@ -48,6 +48,7 @@ struct FormControls {
     var control = control(
       shape.flatMap { Self.kinds[$0.type.lowercased()] } ?? .other, shape ?? VMLDrawing.Shape())
     control.name = element.attributes["name"] ?? control.name
+    control.shape = number
     if let label = image?.text, !label.isEmpty { control.label = label }
     let settings = element.child("controlPr")
     let anchor = settings?.child("anchor").flatMap { Anchor($0) }
@@ -72,7 +73,8 @@ struct FormControls {
     var control = Control(
       kind: kind, name: shape.name, label: shape.text,
       anchor: facts["Anchor"].flatMap { Anchor(vml: $0) }, linkedCell: facts["FmlaLink"],
-      listRange: facts["FmlaRange"], isHidden: shape.isHidden, macro: facts["FmlaMacro"])
+      listRange: facts["FmlaRange"], isHidden: shape.isHidden, macro: facts["FmlaMacro"],
+      shape: shape.number)
     if Self.haveState.contains(kind) {
       control.state = Self.states[facts["Checked"] ?? "0"] ?? .unknown
     }

@@ -1,6 +1,6 @@
 /// Makes a patch on the parts of a package, one kind of edit after the other.
 enum PackagePatch {
-  /// The parts after a patch: layout first, then cells, notes, names and new sheets,
+  /// The parts after a patch: layout and controls first, then cells, notes, names and new sheets,
   /// then rows, and copies and removals of sheets last.
   ///
   /// - Throws: before anything is written, so a patch is made whole or not at all.
@@ -12,6 +12,7 @@ enum PackagePatch {
       throw WorkbookError(.unsupportedEdit(.signed), part: part)
     }
     try LayoutPatch.make(patch.layouts, in: &package)
+    try ControlPatch.make(patch.ticks, in: &package)
     if !patch.cells.isEmpty { try CellPatch.make(patch.cells, in: &package) }
     try NotePatch.add(patch.notes, to: &package)
     try package.add(patch.names)

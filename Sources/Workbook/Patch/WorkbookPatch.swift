@@ -23,6 +23,7 @@ public struct WorkbookPatch: Sendable {
   private(set) var sheets: [NewSheet] = []
   private(set) var rowMoves: [RowMove] = []
   private(set) var layouts: [LayoutChange] = []
+  private(set) var ticks: [ControlTick] = []
   private(set) var names: [PlacedName] = []
   private(set) var properties: [DocumentFacts.Property] = []
   private(set) var arrangement = SheetArrangement()
@@ -38,8 +39,8 @@ public struct WorkbookPatch: Sendable {
 
   /// Nothing that a file of mere values could not take.
   var editsCellsOnly: Bool {
-    notes.isEmpty && sheets.isEmpty && rowMoves.isEmpty && layouts.isEmpty && names.isEmpty
-      && properties.isEmpty && arrangement.isEmpty
+    notes.isEmpty && sheets.isEmpty && rowMoves.isEmpty && layouts.isEmpty && ticks.isEmpty
+      && names.isEmpty && properties.isEmpty && arrangement.isEmpty
   }
 
   /// Writes a value over whatever the cell holds; its style stays.
@@ -144,6 +145,32 @@ public struct WorkbookPatch: Sendable {
   /// Adds a rule for what may be entered behind those that are there.
   public mutating func addValidation(_ validation: NewValidation, in sheet: String) {
     layouts.append(LayoutChange(sheet: sheet, kind: .validation(validation)))
+  }
+
+  /// Ticks or clears a check box, option button or toggle of the form toolbar, in every part that
+  /// tells its state. A linked cell is edited as any other cell.
+  ///
+  /// The patch is refused for ActiveX controls, whose state is a program's matter.
+  ///
+  /// - Parameters:
+  ///   - shape: the number of the control's shape, as `Control.shape` has it.
+  ///   - place: where people look for it; the error names it.
+  public mutating func setTick(
+    _ isOn: Bool, ofControl shape: Int, at place: CellReference, in sheet: String
+  ) {
+    ticks.append(ControlTick(sheet: sheet, place: place, shape: shape, isOn: isOn))
+  }
+
+  /// Makes a change that is beside the cells.
+  public mutating func make(_ edit: SheetEdit) {
+    switch edit.change {
+    case .tick(let shape, _, let state, _):
+      setTick(state == .on, ofControl: shape, at: edit.reference, in: edit.sheet)
+    case .merge(let range): merge(range, in: edit.sheet)
+    case .unmerge(let range): unmerge(range, in: edit.sheet)
+    case .validation(let rule):
+      if let rule = NewValidation(rule) { addValidation(rule, in: edit.sheet) }
+    }
   }
 
   /// Switches a sheet's protection on, in place of one that is there.

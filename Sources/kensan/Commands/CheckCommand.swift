@@ -15,6 +15,7 @@ enum CheckCommand {
     }
     if let path = arguments.value(.writeBaseline) { try refuseBaseline(path, arguments) }
     let isOpenData = try Profile.isOpenData(arguments)
+    if streams(arguments, formats), !isOpenData { return try stream(arguments, terminal) }
     var batch = try Batch(arguments, terminal: terminal, readsForms: !isOpenData)
     batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
     batch.options.drafts = true
@@ -38,6 +39,34 @@ enum CheckCommand {
     Batch.tellDrafted(files, terminal)
     let troubled = Batch.complain(files, terminal)
     return try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments)
+  }
+
+  /// Lines for another program over paths from another program: nothing is held against other files,
+  /// so that the lines do not depend on how the paths are dealt out.
+  private static func streams(_ arguments: Arguments, _ formats: [ReportFormat]) -> Bool {
+    let together: [OptionName] = [.roster, .against, .baseline, .writeBaseline]
+    return arguments.has(.stdin0) && formats.map(\.name) == ["jsonl"] && formats[0].path == nil
+      && !together.contains(where: arguments.has)
+  }
+
+  private static func stream(
+    _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) -> Int32 {
+    var batch = try Batch(arguments, terminal: terminal, streams: true)
+    batch.options.drafts = true
+    batch.options.checksCompiled = true
+    let text = FindingJSON(language: terminal.language)
+    var code = ExitCode.fine
+    try batch.forEachReviewed(terminal, keepsBooks: true) { file throws(CommandError) in
+      let (files, notices) = Review.suppress([file], known: [], options: batch.options)
+      for notice in notices { terminal.complain(notice.message, about: notice.path) }
+      terminal.print(text.lines(files))
+      Batch.tellDrafted(files, terminal)
+      let troubled = Batch.complain(files, terminal)
+      code = max(
+        code, try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments))
+    }
+    return code
   }
 
   /// The list that is read may be written anew: what people said in it is kept.

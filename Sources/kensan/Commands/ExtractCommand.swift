@@ -7,23 +7,31 @@ import Rules
 enum ExtractCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     let formats = try ReportFormat.list(arguments)
-    var batch = try Batch(arguments, terminal: terminal)
+    var batch = try Batch(arguments, terminal: terminal, streams: true)
     batch.options.runsRules = false
-    let files = batch.review(terminal, keepsBooks: false)
-    for format in formats {
-      var text = format.name == "csv" ? ValueLines.csvHeader : ""
-      for file in files {
-        guard let form = file.form else { continue }
-        text +=
+    // What goes to a file is written in one piece, what goes to another program as it is read.
+    var kept = formats.map { $0.name == "csv" ? ValueLines.csvHeader : "" }
+    var isTroubled = false
+    func flush() {
+      for (number, format) in formats.enumerated() where format.path == nil {
+        terminal.print(kept[number])
+        kept[number] = ""
+      }
+    }
+    try batch.forEachReviewed(terminal, keepsBooks: false) { file throws(CommandError) in
+      isTroubled = Batch.complain([file], terminal) || isTroubled
+      guard let form = file.form else { return }
+      for (number, format) in formats.enumerated() {
+        kept[number] +=
           format.name == "csv"
           ? ValueLines.csv(form, path: file.path) : ValueLines.jsonLines(form, path: file.path)
       }
-      if let path = format.path {
-        try Output.write(Array(text.utf8), to: path)
-      } else {
-        terminal.print(text)
-      }
+      flush()
     }
-    return Batch.complain(files, terminal) ? ExitCode.trouble : ExitCode.fine
+    flush()
+    for (format, text) in zip(formats, kept) {
+      if let path = format.path { try Output.write(Array(text.utf8), to: path) }
+    }
+    return isTroubled ? ExitCode.trouble : ExitCode.fine
   }
 }

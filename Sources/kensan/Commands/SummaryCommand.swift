@@ -10,9 +10,13 @@ enum SummaryCommand {
   private enum Format: String, CaseIterable { case xlsx, html, csv, json }
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
+    if arguments.has(.partial) { return try writePart(arguments, terminal) }
     let (output, format) = try output(arguments)
+    let layout = try layout(format, arguments)
     let batch = try Batch(arguments, terminal: terminal, excluding: output)
-    let (files, references) = try batch.reviewTogether(arguments, terminal, keepsBooks: false)
+    let parts = try SummaryParts(arguments, batch)
+    let (files, references) = try batch.settle(
+      parts.reviewed(parts.read(arguments, terminal)), arguments, terminal)
     _ = Batch.complain(files, terminal)
     let summary: Summary
     do throws(CompileError) {
@@ -21,12 +25,38 @@ enum SummaryCommand {
     } catch {
       throw CommandError(error.message)
     }
-    try Output.write(try bytes(summary, format, terminal), to: output)
+    let bytes =
+      if let layout {
+        try laidOut(summary, layout, terminal)
+      } else {
+        try bytes(summary, format, terminal)
+      }
+    try Output.write(bytes, to: output)
     terminal.tell(
       Message(
         ja: "\(summary.files.count) ファイルを \(output) に集計しました。",
         en: "\(summary.files.count) files summarised in \(output)."))
     return files.contains { $0.failure != nil } ? ExitCode.trouble : ExitCode.fine
+  }
+
+  /// What another run makes a summary of, together with other parts.
+  private static func writePart(
+    _ arguments: Arguments, _ terminal: Terminal
+  ) throws(CommandError) -> Int32 {
+    for option in [OptionName.roster, .against] where arguments.has(option) {
+      throw CommandError(
+        ja: "\(option.spelling) は、部分集計をまとめるとき（--combine）に指定してください。",
+        en: "\(option.spelling) belongs to --combine, where all files are known.")
+    }
+    let output = arguments.value(.output)
+    if let output { try Output.refuseExisting(output, arguments) }
+    let batch = try Batch(arguments, terminal: terminal, excluding: output, streams: true)
+    let parts = try SummaryParts(arguments, batch).read(arguments, terminal)
+    try SummaryParts.write(parts, arguments, terminal)
+    for part in parts {
+      if let failure = part.failure { terminal.complain(failure, about: part.path) }
+    }
+    return parts.contains { $0.failure != nil } ? ExitCode.trouble : ExitCode.fine
   }
 
   private static func output(
@@ -45,6 +75,40 @@ enum SummaryCommand {
     }
     try Output.refuseExisting(path, arguments)
     return (path, format)
+  }
+
+  private static func layout(
+    _ format: Format, _ arguments: Arguments
+  ) throws(CommandError) -> InputFile? {
+    guard let word = arguments.value(.layout) else { return nil }
+    guard format == .xlsx else {
+      throw CommandError(
+        ja: "--layout は -o が .xlsx のときに使えます。", en: "--layout is for -o with .xlsx.")
+    }
+    return try TemplateFolder.layout(word, arguments)
+  }
+
+  private static func laidOut(
+    _ summary: Summary, _ file: InputFile, _ terminal: Terminal
+  ) throws(CommandError) -> [UInt8] {
+    do {
+      let layout = try SummaryLayout(file.source, name: file.name, summary: summary)
+      for name in layout.emptyGroups {
+        terminal.tell(
+          Message(
+            ja: "{{#\(name)}} に当てはまるものがないため、空けてあります。",
+            en: "There is nothing for {{#\(name)}}; it is left empty."))
+      }
+      return try layout.bytes()
+    } catch let error as CompileError {
+      throw CommandError(
+        ja: "\(file.path): \(error.message.ja)", en: "\(file.path): \(error.message.en)")
+    } catch let error as WorkbookError {
+      throw CommandError(
+        ja: "\(file.path): \(error.message.ja)", en: "\(file.path): \(error.message.en)")
+    } catch {
+      preconditionFailure("layouts fail by their own errors only")
+    }
   }
 
   /// Last year's forms among what `--against` names; lists of indicators have no values to compare.

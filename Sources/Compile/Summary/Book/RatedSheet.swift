@@ -101,6 +101,7 @@ struct RatedSheet {
     sheet.freeze = CellReference(row: 5, column: 1)
     Look.print(&sheet, repeating: 3...4, title: summary.title + " 評価の集計")
     breakPages(&sheet, spans.map(\.1))
+    keepSubtitle(&sheet)
     return sheet
   }
 
@@ -122,6 +123,22 @@ struct RatedSheet {
     guard !sheet.printSetup.columnBreaks.isEmpty else { return }
     sheet.printSetup.fitToWidth = false
     sheet.printSetup.scale = 75
+  }
+
+  /// The names come again on each page, and with them whatever runs on from there: the subtitle keeps
+  /// to the first page.
+  private func keepSubtitle(_ sheet: inout NewSheet) {
+    guard let next = sheet.printSetup.columnBreaks.first, next > 2,
+      var subtitle = sheet[1, 0]
+    else { return }
+    let range = CellRange(CellReference(row: 1, column: 1), CellReference(row: 1, column: next - 1))
+    subtitle.style.wrap = true
+    sheet[1, 0] = NewCell(.blank)
+    sheet[1, 1] = subtitle
+    sheet.merge(range)
+    let width = range.columns.reduce(0) { $0 + Int(sheet.columnWidths[$1] ?? 9) }
+    let lines = 1 + TextWidth.of(subtitle.value.raw) / max(1, width)
+    sheet.rowHeights[1] = Double(15 * lines + 5)
   }
 
   private func column(

@@ -5,12 +5,12 @@ import Workbook
 /// The actuals year by year with a line for each indicator, and what has changed since the last one.
 struct SeriesSheet {
   static let name = "推移"
-  private static let headingRow = 3
+  static let headingRow = 3
 
   let summary: Summary
   /// Indicators in scope, with the years that any of them has.
-  private let lines: [IndicatorLine]
-  private let years: [Int]
+  let lines: [IndicatorLine]
+  let years: [Int]
 
   init(_ summary: Summary) {
     self.summary = summary
@@ -18,7 +18,7 @@ struct SeriesSheet {
     years = Set(lines.flatMap { $0.seriesWithLast.map(\.year) }).sorted()
   }
 
-  private var firstYear: Int { 3 }
+  var firstYear: Int { 3 }
   private var sparkColumn: Int { firstYear + years.count }
 
   func sheet() -> NewSheet {

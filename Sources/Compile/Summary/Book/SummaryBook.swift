@@ -33,15 +33,19 @@ package struct SummaryBook {
         bands.sheet()
       },
     ]
+    let series = SeriesSheet(summary)
+    let seriesCharts = SeriesChartSheet(title: summary.title, series: series)
     var lists = [
       Part(name: UnmetSheet.name, about: "未達成の指標とその理由") {
         UnmetSheet(summary: summary).sheet()
       },
-      Part(name: SeriesSheet.name, about: "年度ごとの実績、前回との比較") {
-        SeriesSheet(summary).sheet()
-      },
+      Part(name: SeriesSheet.name, about: "年度ごとの実績、前回との比較") { series.sheet() },
       Part(name: IndicatorSheet.name, about: "すべての指標。集計のもと") { list.sheet() },
     ]
+    if !seriesCharts.isEmpty {
+      lists.insert(
+        Part(name: SeriesChartSheet.name, about: "指標ごとの折れ線") { seriesCharts.sheet() }, at: 2)
+    }
     if !summary.rated.isEmpty {
       tables.append(Part(name: RatedSheet.name, about: "判定・評価の数") { rated.counts() })
       lists.append(

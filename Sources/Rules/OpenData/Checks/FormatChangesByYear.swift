@@ -1,3 +1,4 @@
+import Forms
 import Grid
 import Notation
 
@@ -23,19 +24,12 @@ extension OpenDataCheck {
     ]
   ) { context in
     let yearly = context.data.filter { !Period.find(in: $0.sheetName).isEmpty }
-    let groups = Dictionary(grouping: yearly) { Period.masked($0.sheetName) }
-    return groups.values.flatMap { tables -> [OpenDataFault] in
-      guard let first = tables.first else { return [] }
-      let names = Set(first.columns.map { Period.masked($0.name) })
-      return tables.dropFirst().compactMap { table in
-        let others = Set(table.columns.map { Period.masked($0.name) })
-        let shared = names.intersection(others).count
-        guard shared * 2 < max(names.count, others.count) else { return nil }
-        return OpenDataFault(
-          sheet: table.sheet, cell: table.columns[0].heading,
-          ja: "シート「\(first.sheetName)」と列が大きく違います（同じ列 \(shared)）",
-          en: "the columns differ from those of \"\(first.sheetName)\" (shared: \(shared))")
-      }
-    }.sorted { $0.sheet < $1.sheet }
+    let tables = yearly.map { YearlyTable($0, name: $0.sheetName) }
+    return YearlyTable.differing(tables).map { number, first, shared in
+      OpenDataFault(
+        sheet: yearly[number].sheet, cell: tables[number].place.cell,
+        ja: "シート「\(first.name)」と列が大きく違います（同じ列 \(shared)）",
+        en: "the columns differ from those of \"\(first.name)\" (shared: \(shared))")
+    }
   }
 }

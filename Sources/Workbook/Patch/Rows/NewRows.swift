@@ -79,9 +79,10 @@ struct NewRows {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The numbers of all rows that go in before a row, which no earlier call has named.
-  private func rows(_ shift: RowShift, _ insertion: RowShift.Insertion) -> Range<Int> {
-    let earlier = insertions.prefix { $0 != insertion }.filter { $0.before == insertion.before }
+  /// The numbers of the rows of an insertion; two may go in before the same row.
+  private func rows(_ shift: RowShift, _ number: Int) -> Range<Int> {
+    let insertion = insertions[number]
+    let earlier = insertions[..<number].filter { $0.before == insertion.before }
     let start = shift.boundary(insertion.before) + earlier.reduce(0) { $0 + $1.count }
     return start..<start + insertion.count
   }
@@ -89,11 +90,11 @@ struct NewRows {
   /// The markup of the rows that go in between two others, numbered as they will be.
   func markup(_ shift: RowShift, before rows: ClosedRange<Int>) -> String {
     var text = ""
-    for insertion in insertions where rows.contains(insertion.before) {
+    for (number, insertion) in insertions.enumerated() where rows.contains(insertion.before) {
       guard let model = Self.model(of: insertion), let template = templates[model],
         !(template.attributes.isEmpty && template.cells.isEmpty)
       else { continue }
-      for row in self.rows(shift, insertion) {
+      for row in self.rows(shift, number) {
         text += "<\(template.name) r=\"\(row + 1)\"\(template.attributes)>"
         for (name, column, style) in template.cells {
           text += "<\(name) r=\"\(CellReference(row: row, column: column))\" s=\"\(style)\"/>"
@@ -111,10 +112,10 @@ struct NewRows {
   /// The merges of the new rows: those within the row they look like, where they touch no other.
   func merges(_ shift: RowShift) -> [CellRange] {
     var found: [CellRange] = []
-    for insertion in insertions {
+    for (number, insertion) in insertions.enumerated() {
       guard let model = Self.model(of: insertion) else { continue }
       let own = merges.filter { $0.old.rows == model...model && $0.old.columns.count > 1 }
-      for row in rows(shift, insertion) {
+      for row in rows(shift, number) {
         let others = merges.filter { $0.new.contains(row) }
         for merge in own
         where !others.contains(where: { $0.old.columns.overlaps(merge.old.columns) }) {

@@ -55,6 +55,8 @@ public struct NewValidation: Hashable, Sendable {
   /// Shown when the entry is refused.
   public var error: Text?
   public var severity = Severity.stop
+  /// False lets every entry pass: the rule is for its drop-down or its prompt.
+  public var refusesOthers = true
 
   public init(_ ranges: [CellRange], _ rule: Rule) {
     self.ranges = ranges

@@ -17,7 +17,7 @@ enum ValidationMarkup {
       [
         "type": content.type, "errorStyle": severity == .stop ? nil : severity.rawValue,
         "operator": content.comparison, "allowBlank": validation.allowsBlank ? "1" : nil,
-        "showInputMessage": "1", "showErrorMessage": "1",
+        "showInputMessage": "1", "showErrorMessage": validation.refusesOthers ? "1" : nil,
         "errorTitle": validation.error.flatMap { $0.title.isEmpty ? nil : $0.title },
         "error": validation.error?.text,
         "promptTitle": validation.prompt.flatMap { $0.title.isEmpty ? nil : $0.title },

@@ -14,7 +14,8 @@ enum FixCommand {
       allowsUnsafe: arguments.has(.unsafe), allowsLocked: arguments.has(.locked),
       filters: try filters(arguments))
     _ = try Batch.exitCode([], troubled: false, arguments)
-    let batch = try Batch(arguments, terminal: terminal)
+    var batch = try Batch(arguments, terminal: terminal)
+    batch.options.known = try batch.known(arguments)
     let marks = try marks(arguments, targets)
     let ink = RedInk(marks, language: terminal.language, limits: batch.options.limits)
     var writer = try FixWriter(
@@ -68,8 +69,9 @@ enum FixCommand {
     let progress = Progress(total: batch.entries.count, terminal: terminal)
     defer { progress.finish() }
     return Parallel.map(batch.entries.count, jobs: batch.jobs) { index in
-      defer { progress.step() }
       let entry = batch.entries[index]
+      progress.begin(entry.path)
+      defer { progress.step() }
       do throws(CommandError) {
         let file = try batch.loader.load(entry)
         var outcome = Review.fix(

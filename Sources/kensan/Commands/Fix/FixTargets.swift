@@ -40,6 +40,11 @@ struct FixTargets {
         throw CommandError(
           ja: "標準入力は --in-place で直せません。", en: "--in-place cannot rewrite standard input.")
       }
+      if let packed = entries.first(where: { $0.packed != nil }) {
+        throw CommandError(
+          ja: "\(packed.path): ZIP の中のファイルは --in-place で直せません。--out-dir DIR を使ってください。",
+          en: "\(packed.path): --in-place cannot rewrite a file in an archive. Use --out-dir DIR.")
+      }
       return entries.map(\.path)
     case .file(let path):
       guard entries.count == 1 else {

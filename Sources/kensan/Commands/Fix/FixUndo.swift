@@ -11,7 +11,9 @@ enum FixUndo {
         ja: "--undo には記録のファイルだけを指定してください（kensan fix --undo LOG [-o OUT]）。",
         en: "--undo takes nothing but the log (kensan fix --undo LOG [-o OUT]).")
     }
-    for option in [OptionName.inPlace, .outDirectory, .diff, .log, .marks, .unsafe, .only]
+    for option in [
+      OptionName.inPlace, .outDirectory, .diff, .log, .marks, .unsafe, .only, .baseline,
+    ]
     where arguments.has(option) {
       throw CommandError(
         ja: "\(option.spelling) は --undo と一緒には使えません。",

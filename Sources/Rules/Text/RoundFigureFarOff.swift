@@ -1,0 +1,101 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// 「約8割」 of a share that is far from it.
+  static let roundFigureFarOff = Rule(
+    id: "TXT-008",
+    title: Message(ja: "概数の妥当性", en: "A round figure is far off"),
+    severity: .info,
+    why: Message(
+      ja: "「約8割」と書いてあれば、読む人は75～85%と受け取ります。",
+      en: "Whoever reads 約8割 takes it for 75 to 85 percent."),
+    condition: Message(
+      ja: "文章の「約x割」「約x%」が、表の同じ指標の割合、または実績÷目標と 5 ポイントを超えて違う。"
+        + "減らす指標の達成率は見ない。",
+      en: "約x割 or 約x% in a text is more than 5 points from the indicator's share in the table, or "
+        + "from actual ÷ target. Rates of indicators that are to fall are not judged."),
+    remedy: Message(
+      ja: "表の値に近い概数に直すか、値をそのまま書いてください。",
+      en: "Use a figure nearer to the table, or the value itself."),
+    source: "TXT-008（文章と表）",
+    scope: .cell,
+    examples: [
+      Example(
+        "遠い概数", "far off", layout: .texts,
+        grid: "加入率|%||||70|61.9{0.0}|↓加入率は、目標70%に対し実績約80%で未達成だった。"),
+      Example(
+        "目標に対する割合", "a share of the target", layout: .texts,
+        grid: "施設の利用者数|人||||500|300|↓施設の利用者数は、目標値の約8割にとどまった。"),
+      Example(
+        "近い概数", "near enough", layout: .texts,
+        grid: "加入率|%||||85|79.8{0.0}|加入率は、目標85%に対し実績約80%で未達成だった。"),
+      Example(
+        "ちょうど5ポイント", "exactly five points", layout: .texts,
+        grid: "加入率|%||||85|75.0{0.0}|加入率は、目標85%に対し実績約80%で未達成だった。"),
+      Example(
+        "約のない数は別の規則", "without 約 it is another rule's matter", layout: .texts,
+        grid: "加入率|%||||85|75.0{0.0}|加入率の実績は60.0%であった。"),
+      Example(
+        "ほかのものの割合", "a share of something else", layout: .texts,
+        grid: "施設の利用者数|人||||500|300|参加者の約9割が満足と答えた。"),
+    ],
+    check: RoundFigureFarOff.check)
+}
+
+private enum RoundFigureFarOff {
+  private static let tolerance = ExactDecimal(5)
+
+  static func check(_ context: RuleContext) -> [Finding] {
+    context.findings { narrative in
+      narrative.claims.compactMap { fault($0, narrative, context.form.evaluationYear) }
+    }
+  }
+
+  private static func fault(
+    _ claim: Claim, _ narrative: Narrative, _ year: Int?
+  ) -> TextFault? {
+    guard claim.number.approximate, claim.number.bound.map({ ["程度", "前後"].contains($0) }) ?? true,
+      claim.number.unit.flatMap({ Units.lookup($0) })?.dimension == Units.lookup("%")?.dimension,
+      let told = claim.number.value(in: "%"), let indicator = narrative.indicator(of: claim),
+      let share = share(claim, indicator, year), (told - share.percent).magnitude > tolerance
+    else { return nil }
+    let percent = share.percent.rescaled(1)
+    let inputs = Wording.inputs(share.values)
+    return TextFault(
+      range: claim.number.range,
+      message: Message(
+        ja: "「\(indicator.shortName)」の「\(claim.written)」は、表では \(percent)% です",
+        en: "\"\(claim.written)\" of \"\(indicator.shortName)\" is \(percent)% by the table"),
+      detail: [
+        .written(ja: inputs.ja, en: inputs.en),
+        .remedy(
+          ja: "「\(claim.written)」を表の値に近い概数にするか、表の数値を確かめる",
+          en: "use a figure nearer to the table for \"\(claim.written)\", or check the table"),
+      ],
+      evidence: [Evidence("text", "\(told)"), Evidence("calculated", "\(percent)")],
+      related: share.values.map(\.location))
+  }
+
+  /// What the number should be near to, and the values it comes from.
+  private static func share(
+    _ claim: Claim, _ indicator: Indicator, _ year: Int?
+  ) -> (percent: ExactDecimal, values: [IndicatorValue])? {
+    switch claim.quantity {
+    case .rate:
+      guard claim.time == .unstated, indicator.direction != .down,
+        let actual = indicator.actual(in: year), let target = indicator.target(for: actual),
+        let reached = actual.value, let wanted = target.value, wanted > .zero,
+        let percent = (reached * ExactDecimal(100)).divided(by: wanted, scale: 2)
+      else { return nil }
+      return (percent, [target, actual])
+    case .target, .actual, .baseline:
+      guard let value = indicator.value(claimed: claim, year: year), let percent = value.value,
+        Units.canonicalSpelling(value.unit ?? value.declaredUnit ?? "") == "%"
+      else { return nil }
+      return (percent, [value])
+    default: return nil
+    }
+  }
+}
