@@ -42,9 +42,8 @@ extension Rule {
 
 private enum TickSignForeign {
   static func check(_ context: RuleContext) -> [Finding] {
-    let questions = TickQuestion.all(context)
-    let signs = Signs(context.form.template, questions)
-    return questions.flatMap { question -> [Finding] in
+    let signs = Signs(context.form.template)
+    return TickQuestion.all(context).flatMap { question -> [Finding] in
       let boxes = question.ticks.boxes.filter { box in
         guard box.signRange != nil, let ticked = box.isTicked, case .sign(let sign) = box.bearer
         else { return false }
@@ -94,23 +93,15 @@ private enum TickSignForeign {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The signs of the form: as its planners say, else as it draws them, else as most boxes of the
-  /// file have them.
+  /// The signs of the form: as its planners say, else as it draws them, else ■ and □.
   private struct Signs {
     var on: String
     var off: String
 
-    init(_ template: Template, _ questions: [TickQuestion]) {
+    init(_ template: Template) {
       let said = template.settings.list("判定の記号")
-      let drawn = template.formSheets.lazy.compactMap(\.emptyBox).first
-      off = drawn ?? "□"
+      off = template.formSheets.lazy.compactMap(\.emptyBox).first ?? "□"
       on = TickText.ticked(off)
-      if drawn == nil {
-        let boxes = questions.flatMap(\.ticks.boxes)
-        on = Frequency(boxes.filter { $0.isTicked == true }.compactMap(\.sign)).mostFrequent ?? on
-        off =
-          Frequency(boxes.filter { $0.isTicked == false }.compactMap(\.sign)).mostFrequent ?? off
-      }
       if said.count == 2 { (on, off) = (said[0], said[1]) }
     }
 
