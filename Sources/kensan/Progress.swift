@@ -64,6 +64,8 @@ struct ProgressLine {
   var file: String
 
   private static let width = 20
+  /// Columns that a file's name needs to be known by.
+  private static let least = 16
 
   /// - Parameter columns: the file's name is cut so that all stands on one line.
   func text(_ language: Language, columns: Int) -> String {
@@ -73,7 +75,10 @@ struct ProgressLine {
       language == .ja
       ? "\(count) ファイル  \(speed)/秒" : "\(count) files  \(speed)/s"
     if let left { head += language == .ja ? "  残り \(left)" : "  \(left) left" }
-    return bar + head + "  " + cut(file, to: columns - 1 - TextWidth.of(bar + head + "  "))
+    let room = columns - 1 - TextWidth.of(head + "  ")
+    // On a narrow terminal the file's name tells more than the bar.
+    let bar = room - TextWidth.of(bar) < Self.least ? "" : bar
+    return bar + head + "  " + cut(file, to: room - TextWidth.of(bar))
   }
 
   private var count: String { total.map { "\(done)/\($0)" } ?? "\(done)" }
@@ -99,7 +104,8 @@ struct ProgressLine {
   private func cut(_ path: String, to width: Int) -> String {
     guard TextWidth.of(path) > width else { return path }
     var kept = path[...]
-    while !kept.isEmpty, TextWidth.of(kept) > width - 1 { kept = kept.dropFirst() }
-    return width > 1 ? "…" + kept : ""
+    // An ellipsis is two columns wide on some terminals.
+    while !kept.isEmpty, TextWidth.of(kept) > width - 2 { kept = kept.dropFirst() }
+    return width > 2 ? "…" + kept : ""
   }
 }

@@ -10,9 +10,9 @@ struct ConvertMoreTests {
   /// Formulas, merges, a hidden sheet, dates, an error, a note.
   private static let json = #"""
     {"kensan":"workbook","version":1,"sheets":[{"name":"甲","cells":[
-    {"ref":"A1","value":"見出し"},{"ref":"B2","value":0.5,"format":"0.0%"},
-    {"ref":"B3","value":44652,"format":"yyyy/m/d"},{"ref":"C1","value":true},
-    {"ref":"C2","value":{"error":"#N/A"}},{"ref":"C3","value":1,"formula":"B2*2"}],
+    {"ref":"A1","value":"見出し"},{"ref":"C1","value":true},
+    {"ref":"B2","value":0.5,"format":"0.0%"},{"ref":"C2","value":{"error":"#N/A"}},
+    {"ref":"B3","value":44652,"format":"yyyy/m/d"},{"ref":"C3","value":1,"formula":"B2*2"}],
     "merges":["A1:A3"],"widths":{"A":20,"D":8},"heights":{"1":30},"hiddenRows":[5],
     "hiddenColumns":["D"],"notes":[{"ref":"B2","author":"課","text":"確認済"}]},
     {"name":"乙","visibility":"hidden","cells":[{"ref":"A1","value":-1.25}]}]}

@@ -62,16 +62,17 @@ struct PartsControlTests {
     let book = try package.book()
     #expect(
       book.sheets[0].controls == [
-        Control(kind: .groupBox, name: "枠", anchor: range("A1:E5")),
+        Control(kind: .groupBox, name: "枠", anchor: range("A1:E5"), shape: 1),
         Control(
           kind: .optionButton, name: "甲", anchor: range("B2"), state: .on, linkedCell: "$B$7",
-          group: "枠"),
-        Control(kind: .optionButton, name: "乙", anchor: range("B3"), state: .off, group: "枠"),
-        Control(kind: .optionButton, name: "外", anchor: range("B8"), state: .off),
-        Control(kind: .checkBox, name: "済", anchor: range("A10"), state: .mixed),
+          group: "枠", shape: 2),
+        Control(
+          kind: .optionButton, name: "乙", anchor: range("B3"), state: .off, group: "枠", shape: 3),
+        Control(kind: .optionButton, name: "外", anchor: range("B8"), state: .off, shape: 4),
+        Control(kind: .checkBox, name: "済", anchor: range("A10"), state: .mixed, shape: 5),
         Control(
           kind: .listBox, name: "表", anchor: range("C10"), linkedCell: "C1",
-          listRange: "$A$1:$A$3", selection: [0, 2]),
+          listRange: "$A$1:$A$3", selection: [0, 2], shape: 6),
       ])
     #expect(book.warnings.isEmpty)
   }
@@ -98,8 +99,11 @@ struct PartsControlTests {
     let sheet = try package.book().sheets[0]
     #expect(
       sheet.controls == [
-        Control(kind: .checkBox, name: "箱 1", label: "全て達成", anchor: range("B2"), state: .on),
-        Control(kind: .checkBox, name: "箱 2", label: "一部\n達成", anchor: range("B3"), state: .on),
+        Control(
+          kind: .checkBox, name: "箱 1", label: "全て達成", anchor: range("B2"), state: .on, shape: 1025),
+        Control(
+          kind: .checkBox, name: "箱 2", label: "一部\n達成", anchor: range("B3"), state: .on,
+          shape: 1026),
       ])
     #expect(sheet.drawings.isEmpty)
   }
@@ -134,9 +138,9 @@ struct PartsControlTests {
       try package.book().sheets[0].controls == [
         Control(
           kind: .checkBox, name: "Check Box 3", label: "全て&達成", anchor: place, state: .on,
-          linkedCell: "$B$7"),
-        Control(kind: .optionButton, label: "甲", anchor: place, state: .mixed),
-        Control(kind: .dropDown, anchor: place, listRange: "A1:A9", selection: [2]),
+          linkedCell: "$B$7", shape: 3),
+        Control(kind: .optionButton, label: "甲", anchor: place, state: .mixed, shape: 4),
+        Control(kind: .dropDown, anchor: place, listRange: "A1:A9", selection: [2], shape: 5),
       ])
   }
 
@@ -158,10 +162,10 @@ struct PartsControlTests {
         Control(
           kind: .checkBox, family: .activeX, name: "CheckBox1", label: "提出済",
           anchor: range("A1"), state: .on, linkedCell: "A9", group: "組",
-          activeXClass: "Forms.CheckBox.1"),
+          activeXClass: "Forms.CheckBox.1", shape: 1),
         Control(
           kind: .other, family: .activeX, name: "Other1", anchor: range("A1"),
-          activeXClass: "{00000000-0000-0000-0000-00000000ABCD}"),
+          activeXClass: "{00000000-0000-0000-0000-00000000ABCD}", shape: 2),
       ])
   }
 
@@ -197,7 +201,7 @@ struct PartsControlTests {
     }
     var wanted = Control(
       kind: .optionButton, family: .activeX, name: "OptionButton1", label: "一部達成",
-      anchor: range("A1"), state: .on, group: "判定", activeXClass: "Forms.OptionButton.1")
+      anchor: range("A1"), state: .on, group: "判定", activeXClass: "Forms.OptionButton.1", shape: 1)
     #expect(try controls(bytes) == [wanted])
     (wanted.label, wanted.state, wanted.group) = ("", .unknown, nil)
     for length in [0, 15, 17, 30, 40] {
@@ -212,7 +216,7 @@ struct PartsControlTests {
     let book = try package.book()
     #expect(
       book.sheets[0].controls == [
-        Control(kind: .other, name: "箱", anchor: range("A1"), linkedCell: "B2")
+        Control(kind: .other, name: "箱", anchor: range("A1"), linkedCell: "B2", shape: 1)
       ])
     #expect(book.warnings.map(\.part) == [HandmadePackage.sheetPart])
   }
