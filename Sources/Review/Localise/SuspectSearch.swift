@@ -10,7 +10,7 @@ import Rules
 /// Complexity: at most `mostTrials` copies are read and checked, fewer of a large book.
 struct SuspectSearch {
   /// Copies that are read and checked for one file at most.
-  static let mostTrials = 64
+  static let mostTrials = 40
   /// As many copies are checked by the rules that speak here, in the time of one by all rules.
   private static let glances = 4
   /// Cells that are read in all copies together.
