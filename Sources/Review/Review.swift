@@ -91,11 +91,12 @@ package enum Review {
     }
   }
 
-  /// Cells of the largest book for which a template is proposed unasked.
-  private static let mostDraftedCells = 100_000
+  /// Cells of the largest book for which a template is proposed unasked: people wait for a check, and
+  /// a proposal takes some 0.3 ms a cell.
+  private static let mostDraftedCells = 4_000
   /// Steps of laying the longest sheet over its proposal: its rows times the square of the
   /// template's.
-  private static let mostDraftedSteps = 30_000_000
+  private static let mostDraftedSteps = 5_000_000
 
   /// The form as a template proposed from the book itself reads it.
   private static func drafted(_ book: Book, name: String) -> FormReading? {
