@@ -158,7 +158,10 @@ package enum BookJSON {
         sheet.rowHeights[row - 1] = height.text.flatMap(Double.init)
       }
     }
-    sheet.hiddenRows = Set((json["hiddenRows"]?.items ?? []).compactMap { $0.whole.map { $0 - 1 } })
+    for item in json["hiddenRows"]?.items ?? [] {
+      guard let row = item.whole, row > 0 else { throw wrong("hiddenRows") }
+      sheet.hiddenRows.insert(row - 1)
+    }
     for item in json["hiddenColumns"]?.items ?? [] {
       sheet.hiddenColumns.insert(try column(item.text))
     }
@@ -175,7 +178,7 @@ package enum BookJSON {
   private static func value(_ cell: JSON) -> CellValue? {
     switch cell["value"] {
     case nil, .null?: .blank
-    case .number(let text)?: Double(text).map { .number($0) }
+    case .number(let text)?: Double(text).flatMap { $0.isFinite ? .number($0) : nil }
     case .string(let text)?: .text(text)
     case .boolean(let flag)?: .boolean(flag)
     case .object?: cell["value"]?["error"]?.text.map { .error($0) }

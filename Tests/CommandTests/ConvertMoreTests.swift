@@ -111,6 +111,18 @@ struct ConvertMoreTests {
       ("{", "no JSON (byte 1)"), ("[]", "no workbook as kensan convert writes it"),
       (#"{"kensan":"workbook","version":1,"sheets":[{"name":"a","cells":[{"ref":"1A"}]}]}"#, "1A"),
       (#"{"kensan":"workbook","version":1,"sheets":[{"name":"a","merges":["x"]}]}"#, "merges"),
+      (
+        #"{"kensan":"workbook","version":1,"sheets":[{"name":"a","hiddenRows":[-9223372036854775808]}]}"#,
+        "hiddenRows"
+      ),
+      (
+        #"{"kensan":"workbook","version":1,"sheets":[{"name":"a","hiddenRows":["5"]}]}"#,
+        "hiddenRows"
+      ),
+      (
+        #"{"kensan":"workbook","version":1,"sheets":[{"name":"a","cells":[{"ref":"B7","value":1e999}]}]}"#,
+        "B7"
+      ),
     ])
   func faults(_ text: String, _ sentence: String) throws {
     let scratch = try Scratch()

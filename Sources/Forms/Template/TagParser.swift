@@ -25,21 +25,16 @@ enum TagParser {
 
   static func parse(_ text: String) throws(Mistake) -> [Piece] {
     var pieces: [Piece] = []
-    var rest = text[...]
-    while let open = range(of: "{{", in: rest) {
-      if open.lowerBound > rest.startIndex {
-        pieces.append(.literal(String(rest[..<open.lowerBound])))
-      }
-      let behind = rest[open.upperBound...]
-      guard let close = range(of: "}}", in: behind) else {
+    for stretch in TagStretch.all(in: text) {
+      switch stretch {
+      case .literal(let text): pieces.append(.literal(text))
+      case .tag(let body): pieces.append(try piece(body))
+      case .unclosed:
         throw Mistake(
           reason: Message(ja: "タグが閉じていません。", en: "The tag is not closed."),
           remedy: Message(ja: "タグの終わりに }} を書いてください。", en: "Write }} at the end of the tag."))
       }
-      pieces.append(try piece(String(behind[..<close.lowerBound]).trimmingSpaces))
-      rest = behind[close.upperBound...]
     }
-    if !rest.isEmpty { pieces.append(.literal(String(rest))) }
     return pieces
   }
 
@@ -184,15 +179,6 @@ enum TagParser {
       remedy: Message(
         ja: "択一(A,B,C) または 複数(①②③) と書いてください。",
         en: "Write 択一(A,B,C) for one, or 複数(①②③) for several."))
-  }
-
-  private static func range(of mark: String, in text: Substring) -> Range<Substring.Index>? {
-    var index = text.startIndex
-    while index < text.endIndex {
-      if text[index...].hasPrefix(mark) { return index..<text.index(index, offsetBy: mark.count) }
-      index = text.index(after: index)
-    }
-    return nil
   }
 }
 

@@ -7,16 +7,11 @@ struct ChoiceField {
   var options: [String]
   var owner: String
 
-  /// Blank cells, missing marks and ticked boxes are other rules' matter, and directions in arrows.
+  /// Directions in arrows are another rule's matter.
   static func filled(_ context: RuleContext) -> [ChoiceField] {
-    context.form.allRecords.flatMap { record in
-      record.fields.compactMap { field -> ChoiceField? in
-        guard case .choice(let options) = field.type, !field.isEmpty, !field.filledDown,
-          !options.isEmpty, MissingMark.parse(trimmed(field.raw)) == nil,
-          field.ticks == nil
-        else { return nil }
-        return ChoiceField(field: field, options: options, owner: record.owner)
-      }
+    context.writtenChoices { field, record in
+      guard case .choice(let options) = field.type, !options.isEmpty else { return nil }
+      return ChoiceField(field: field, options: options, owner: record.owner)
     }
   }
 
@@ -24,5 +19,36 @@ struct ChoiceField {
   var match: String? {
     let wanted = Normalization.n2(field.raw).lowercased()
     return options.first { Normalization.n2($0).lowercased() == wanted }
+  }
+}
+
+/// A cell of several choices that are one symbol each, with something in it.
+struct SymbolField {
+  var field: Field
+  var options: [String]
+  var owner: String
+
+  static func filled(_ context: RuleContext) -> [SymbolField] {
+    context.writtenChoices { field, record in
+      guard case .multipleChoice(let options) = field.type, !options.isEmpty,
+        options.allSatisfy({ $0.count == 1 })
+      else { return nil }
+      return SymbolField(field: field, options: options, owner: record.owner)
+    }
+  }
+}
+
+extension RuleContext {
+  /// What becomes of the fields whose choice is written down, in the order of the form. Blank cells,
+  /// missing marks and ticked boxes are other rules' matter.
+  fileprivate func writtenChoices<Judged>(_ judged: (Field, Record) -> Judged?) -> [Judged] {
+    form.allRecords.flatMap { record in
+      record.fields.compactMap { field -> Judged? in
+        guard !field.isEmpty, !field.filledDown, field.ticks == nil,
+          MissingMark.parse(trimmed(field.raw)) == nil
+        else { return nil }
+        return judged(field, record)
+      }
+    }
   }
 }

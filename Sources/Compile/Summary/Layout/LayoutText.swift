@@ -1,3 +1,5 @@
+import Forms
+
 /// A text of a layout taken apart: what stays, and the names between `{{` and `}}`.
 struct LayoutText {
   enum Piece: Equatable {
@@ -11,22 +13,15 @@ struct LayoutText {
   let pieces: [Piece]
 
   init(_ text: String) {
-    var pieces: [Piece] = []
-    var rest = text[...]
-    while let open = rest.firstRange(of: "{{"),
-      let close = rest[open.upperBound...].firstRange(of: "}}")
-    {
-      if open.lowerBound > rest.startIndex {
-        pieces.append(.literal(String(rest[..<open.lowerBound])))
+    pieces = TagStretch.all(in: text).map { stretch in
+      switch stretch {
+      case .literal(let text), .unclosed(let text): .literal(text)
+      case .tag(let body): Self.piece(body)
       }
-      pieces.append(Self.piece(rest[open.upperBound..<close.lowerBound]))
-      rest = rest[close.upperBound...]
     }
-    if !rest.isEmpty { pieces.append(.literal(String(rest))) }
-    self.pieces = pieces
   }
 
-  private static func piece(_ body: Substring) -> Piece {
+  private static func piece(_ body: String) -> Piece {
     let words = body.split(whereSeparator: \.isWhitespace).map(String.init)
     guard let name = words.first else { return .literal("") }
     if name.hasPrefix("#") {
