@@ -42,6 +42,12 @@ struct WrongInputTests {
     try expectOneLine(["check", "isesaki.xlsx", "--jobs", "0"], ja: "1以上", en: "above 0")
   }
 
+  @Test("two letters that changed places are one slip")
+  func swapped() throws {
+    try expectOneLine(["chekc", "a.xlsx"], ja: "check のことですか", en: "Did you mean check?")
+    try expectOneLine(["help", "ruels"], ja: "rules のことですか", en: "Did you mean rules?")
+  }
+
   @Test("what comes later says so and does nothing")
   func later() throws {
     try expectOneLine(
