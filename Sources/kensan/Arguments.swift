@@ -87,6 +87,9 @@ struct Arguments: Sendable {
 
   func has(_ option: OptionName) -> Bool { values[option] != nil }
 
+  /// Whether it stands on the command line; what a configuration says of it may be of no use there.
+  func isAsked(_ option: OptionName) -> Bool { has(option) && origin(option) == nil }
+
   /// The last one given counts.
   func value(_ option: OptionName) -> String? { values[option]?.last }
 

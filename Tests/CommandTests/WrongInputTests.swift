@@ -46,6 +46,12 @@ struct WrongInputTests {
       ["extract", "isesaki.xlsx", "--format", "sarif"], ja: "jsonl|csv", en: "jsonl|csv")
   }
 
+  @Test("two letters that changed places are one slip")
+  func swapped() throws {
+    try expectOneLine(["chekc", "a.xlsx"], ja: "check のことですか", en: "Did you mean check?")
+    try expectOneLine(["help", "ruels"], ja: "rules のことですか", en: "Did you mean rules?")
+  }
+
   @Test("a file that is not there")
   func missing() throws {
     try expectOneLine(["check", "none.xlsx"], ja: "ファイルがありません", en: "no such file")
