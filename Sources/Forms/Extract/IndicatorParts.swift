@@ -82,7 +82,9 @@ struct IndicatorParts {
   ) -> String {
     let written =
       unit.map { $0.text.trimmingSpaces }.flatMap { $0.isEmpty ? nil : $0 }
-      ?? values.lazy.compactMap(\.unit).first ?? template.item("指標.単位")?.unit
+      // A rate is a percentage of whatever the indicator counts.
+      ?? values.lazy.filter { $0.role != .rate }.compactMap(\.unit).first
+      ?? template.item("指標.単位")?.unit
     if let written { return Normalization.n2(written) }
     let hasField = unit != nil || values.contains { $0.status == .value }
     return hasField ? "" : Units.expected(ofName: name) ?? ""

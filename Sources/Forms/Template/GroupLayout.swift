@@ -8,11 +8,14 @@ struct GroupLayout {
     /// Rows of the sheet.
     var rows: ClosedRange<Int>
     var count: Int
-    var column: Int
+    /// From the column of its opening to that of its end.
+    var columns: ClosedRange<Int>
     var repeats = true
     var hasDrawnTexts = false
     /// Drawn copies with other numbers of rows than the first (`{{=節}}`).
     var unevenCopies: [ClosedRange<Int>] = []
+
+    var column: Int { columns.lowerBound }
 
     var drawnCopies: Int { max(1, count) + unevenCopies.count }
 
@@ -34,6 +37,13 @@ struct GroupLayout {
     /// The rows between two drawn copies that stand apart.
     var gap: Int {
       unevenCopies.first.map { max(0, $0.lowerBound - evenRows.upperBound - 1) } ?? 0
+    }
+
+    /// Whether the two share their rows and neither lies in the other: the halves of a page, or two
+    /// different tables.
+    func isBeside(_ other: Group) -> Bool {
+      rows == other.rows && column != other.column
+        && (name == other.name || !columns.overlaps(other.columns))
     }
 
     /// Whether a row belongs to a copy that is drawn but not tagged.
@@ -87,7 +97,32 @@ struct GroupLayout {
       groups[copied].unevenCopies.append(rows)
     } else {
       groups.append(
-        Group(name: name, rows: rows, count: group.count, column: group.place.column))
+        Group(
+          name: name, rows: rows, count: group.count,
+          columns: group.place.column...max(group.place.column, column)))
+    }
+  }
+
+  /// Empty rows that part the drawn copies belong to each copy.
+  ///
+  /// - Parameter texts: the cells that hold nothing but text.
+  mutating func takeGaps(_ texts: [CellReference: String]) {
+    let filled = Set(texts.keys.map(\.row))
+    for index in groups.indices
+    where groups[index].count > 1 && groups[index].unevenCopies.isEmpty {
+      let rows = groups[index].rows
+      let keys = texts.filter { rows.contains($0.key.row) }.mapValues(LabelKey.of)
+      func alike(_ gap: Int) -> Int {
+        keys.count { place, key in
+          let other = CellReference(row: place.row + rows.count + gap, column: place.column)
+          return !key.isEmpty && texts[other].map(LabelKey.of) == key
+        }
+      }
+      let gaps = (1...3).prefix { !filled.contains(rows.upperBound + $0) }
+      guard let gap = gaps.max(by: { alike($0) < alike($1) }), alike(gap) > alike(0) else {
+        continue
+      }
+      groups[index].rows = rows.lowerBound...rows.upperBound + gap
     }
   }
 
@@ -167,13 +202,12 @@ struct GroupLayout {
     for (index, group) in groups.enumerated() {
       let parent = groups[..<index].indices.last {
         let outer = groups[$0]
-        let isBeside = outer.name == group.name && outer.rows == group.rows
-        return !isBeside && outer.rows.contains(group.rows.lowerBound)
+        return !outer.isBeside(group) && outer.rows.contains(group.rows.lowerBound)
           && outer.rows.contains(group.rows.upperBound) && result[$0].columns.contains(group.column)
       }
       let around = parent.map { result[$0].columns } ?? 0...CellReference.maximumColumn
-      let beside = groups.filter { $0.name == group.name && $0.rows == group.rows }
-      guard beside.count > 1 else {
+      let beside = groups.filter { $0.isBeside(group) }
+      guard !beside.isEmpty else {
         result.append((around, parent))
         continue
       }
