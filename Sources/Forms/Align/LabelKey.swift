@@ -9,7 +9,8 @@ enum LabelKey {
     guard emptied.contains(where: \.isWhitespace) else { return key }
     // A period that is spaced out or broken over lines is one.
     let joined = Period.masked(emptied.filter { !$0.isWhitespace })
-    return joined.contains(period) && joined.count < key.count ? joined : key
+    guard joined.contains(period) else { return key }
+    return !key.contains(period) || joined.count < key.count ? joined : key
   }
 
   static let period = "〈年〉"
