@@ -147,7 +147,7 @@ struct SheetDraft {
       .map { grid.text($0, column.number) }.filter { !$0.isEmpty }
     let units = names.compactMap { name -> String? in
       guard let last = name.trimmingSpaces.last, "）)".contains(last) else { return nil }
-      return TableFinder.bracketUnit(name)
+      return Units.ofHeading(name)
     }
     let hasUnit = table.columns.contains { $0.kind == .unit }
     guard !hasUnit, !names.isEmpty, units.count * 2 > names.count else { return "{{指標.名称}}" }

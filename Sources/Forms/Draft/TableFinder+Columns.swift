@@ -24,7 +24,7 @@ extension TableFinder {
     guard !path.isEmpty else { return nil }
     var column = DraftTable.Column(number: number, kind: .other, path: path)
     column.year = path.reversed().lazy.compactMap { years.year($0.text) }.first
-    column.unit = path.reversed().lazy.compactMap { Self.bracketUnit($0.text) }.first
+    column.unit = path.reversed().lazy.compactMap { Units.ofHeading($0.text) }.first
     column.isStart = path.contains { Self.saysStart($0.text) }
     // The lowest heading says most; a role may stand in any of them.
     let meanings = path.reversed().compactMap { HeadingMeaning.of($0.text) }
@@ -177,15 +177,13 @@ extension TableFinder {
       return texts.contains { $0.contains(where: \.isLetter) }
         || (texts.isEmpty && column.path.contains { HeadingMeaning.of($0.text) == .weakName })
     }
-    let candidates = columns.indices.filter { $0 < value && columns[$0].kind == .other }
-    if let name = candidates.last(where: { holdsWords(columns[$0]) }) {
-      columns[name].kind = .name
-      return
+    let candidates = columns.indices.filter { index in
+      switch columns[index].kind {
+      case .other, .level: index < value
+      default: false
+      }
     }
-    let levels = columns.indices.filter {
-      if case .level = columns[$0].kind { $0 < value } else { false }
-    }
-    if let level = levels.last(where: { holdsWords(columns[$0]) }) { columns[level].kind = .name }
+    if let name = candidates.last(where: { holdsWords(columns[$0]) }) { columns[name].kind = .name }
   }
 
   /// `0101`, `1-2-3`, `Ａ１`, `①`

@@ -324,7 +324,7 @@ struct TableFinder {
   static func isCaption(_ text: String) -> Bool {
     let bare = text.trimmingSpaces
     guard let first = bare.first else { return false }
-    return "■●◆◇○※【（(〈<".contains(first) || Self.unit(in: text) != nil
+    return "■●◆◇○※【（(〈<".contains(first) || Units.stated(in: text) != nil
       || (first.isNumber && bare.contains { " 　.．、".contains($0) } && bare.count > 3
         && NumberText.parse(bare) == nil)
   }

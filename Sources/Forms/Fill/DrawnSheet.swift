@@ -63,6 +63,7 @@ struct DrawnSheet {
     }
     let plain = all.filter { !$0.isMarked }.map { ($0.reference, $0.cell.value.raw) }
     layout.takeGaps(Dictionary(uniqueKeysWithValues: plain))
+    layout.bound(all.filter { !$0.tags.isEmpty }.map(\.reference))
     let ordered = layout.ordered()
     let groups = zip(ordered, GroupLayout.nesting(ordered)).map { group, nesting in
       Group(

@@ -34,6 +34,7 @@ struct FormSheetReader {
     layout.takeGaps(
       Dictionary(
         uniqueKeysWithValues: cells.filter { $0.kind == .heading }.map { ($0.reference, $0.text) }))
+    layout.bound(cells.filter { !$0.tags.isEmpty }.map(\.reference))
     cells = layout.continueFirstCopies(cells)
     var form = assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
     form.hiddenRows = sheet.hiddenRows

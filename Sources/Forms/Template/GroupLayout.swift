@@ -11,6 +11,8 @@ struct GroupLayout {
     /// From the column of its opening to that of its end.
     var columns: ClosedRange<Int>
     var repeats = true
+    /// Other fields stand beside its drawn copies: its rows are not all its own.
+    var isBounded = false
     var hasDrawnTexts = false
     /// Drawn copies with other numbers of rows than the first (`{{=節}}`).
     var unevenCopies: [ClosedRange<Int>] = []
@@ -44,6 +46,11 @@ struct GroupLayout {
     func isBeside(_ other: Group) -> Bool {
       rows == other.rows && column != other.column
         && (name == other.name || !columns.overlaps(other.columns))
+    }
+
+    /// Whether a cell belongs to a copy that is drawn but not tagged.
+    func draws(_ place: CellReference) -> Bool {
+      draws(place.row) && (!isBounded || columns.contains(place.column))
     }
 
     /// Whether a row belongs to a copy that is drawn but not tagged.
@@ -126,6 +133,17 @@ struct GroupLayout {
     }
   }
 
+  /// Finds the groups beside whose later copies other fields stand.
+  mutating func bound(_ tagged: [CellReference]) {
+    for index in groups.indices where groups[index].count > 1 {
+      let group = groups[index]
+      groups[index].isBounded = tagged.contains { place in
+        group.draws(place.row) && !group.columns.contains(place.column)
+          && !group.unevenCopies.contains { $0.contains(place.row) }
+      }
+    }
+  }
+
   var unclosed: (name: String, place: CellReference)? { open.last.map { ($0.name, $0.place) } }
 
   /// Copies that the form draws and the template does not tag: left out, but for the second one
@@ -134,8 +152,10 @@ struct GroupLayout {
     for index in groups.indices where groups[index].unevenCopies.isEmpty {
       groups[index].hasDrawnTexts = cells.contains { groups[index].draws($0.reference.row) }
     }
-    var result = cells.filter { cell in !groups.contains { $0.draws(cell.reference.row) } }
-    let rows = Set(groups.filter { $0.count > 1 && isShared($0.rows, cells) }.map(\.rows))
+    var result = cells.filter { cell in !groups.contains { $0.draws(cell.reference) } }
+    for index in groups.indices where groups[index].isBounded { unroll(index, cells, &result) }
+    let rows = Set(
+      groups.filter { $0.count > 1 && !$0.isBounded && isShared($0.rows, cells) }.map(\.rows))
     for first in rows.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       let second = (first.lowerBound + first.count)...(first.upperBound + first.count)
       for index in result.indices
@@ -158,6 +178,27 @@ struct GroupLayout {
     return result.sorted { $0.reference < $1.reference }
   }
 
+  /// Copies that share their rows with other fields are so many groups, of which the last repeats.
+  private mutating func unroll(
+    _ index: Int, _ cells: [TemplateCell], _ result: inout [TemplateCell]
+  ) {
+    let group = groups[index]
+    let own = cells.filter { group.columns.contains($0.reference.column) }
+    for copy in 1..<group.count {
+      let offset = copy * group.rows.count
+      let rows = group.rows.lowerBound + offset...group.rows.upperBound + offset
+      result += self.copy(own, from: group.rows, to: rows)
+      var later = group
+      later.rows = rows
+      later.count = 1
+      later.repeats = copy == group.count - 1
+      groups.append(later)
+    }
+    groups[index].repeats = false
+    groups[index].count = 1
+    groups[index].hasDrawnTexts = false
+  }
+
   private func isShared(_ rows: ClosedRange<Int>, _ cells: [TemplateCell]) -> Bool {
     cells.contains { cell in
       !cell.tags.contains(where: \.fillsDown) && rows.contains(cell.reference.row)
@@ -178,7 +219,7 @@ struct GroupLayout {
       var cell = cell
       if cell.pattern.startsWithCircledNumber { cell.isNumberedFirst = false }
       for corner in [\CellRange.first, \CellRange.last] {
-        cell.region[keyPath: corner].row += first.count
+        cell.region[keyPath: corner].row += second.lowerBound - first.lowerBound
       }
       return cell
     }
@@ -208,7 +249,7 @@ struct GroupLayout {
       let around = parent.map { result[$0].columns } ?? 0...CellReference.maximumColumn
       let beside = groups.filter { $0.isBeside(group) }
       guard !beside.isEmpty else {
-        result.append((around, parent))
+        result.append((group.isBounded ? group.columns : around, parent))
         continue
       }
       let next = beside.map(\.column).filter { $0 > group.column }.min() ?? Int.max

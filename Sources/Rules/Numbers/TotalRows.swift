@@ -41,7 +41,7 @@ struct TotalRows {
   /// By column, from the top.
   private let columns: [Column: [Entry]]
 
-  init(_ form: Form) {
+  init(_ form: Form, _ book: Book) {
     var columns: [Column: [Entry]] = [:]
     func add(_ field: Field, label: String) {
       guard field.location.range == nil else { return }
@@ -57,14 +57,23 @@ struct TotalRows {
           add(field, label: indicator.shortName)
         }
       }
-      let owner = record.indicators.first?.shortName
       for field in record.fields where field.number != nil && !field.filledDown {
-        add(field, label: owner ?? field.heading)
+        add(field, label: Self.label(field.location, book))
       }
     }
     self.columns = columns.mapValues { entries in
       entries.sorted { $0.field.location < $1.field.location }
     }
+  }
+
+  /// The nearest words on the left of a cell.
+  private static func label(_ place: Location, _ book: Book) -> String {
+    guard book.sheets.indices.contains(place.sheetIndex) else { return "" }
+    let row = book.sheets[place.sheetIndex].cells(inRow: place.cell.row)
+    return row.last { cell in
+      cell.reference.column < place.cell.column && NumberText.parse(cell.shown) == nil
+        && cell.shown.contains(where: \.isLetter)
+    }?.shown ?? ""
   }
 
   /// The totals that are off where the rest of their row adds up.

@@ -61,7 +61,7 @@ private enum TotalWrong {
   }
 
   private static func rows(_ context: RuleContext) -> [Finding] {
-    TotalRows(context.form).deviations().filter { $0.parts.count >= 2 }.map {
+    TotalRows(context.form, context.book).deviations().filter { $0.parts.count >= 2 }.map {
       finding($0.total, parts: $0.parts, expected: $0.expected, "+", by: $0.off, owner: "", context)
     }
   }
