@@ -65,6 +65,10 @@ extension SheetDraft {
     guard target.first.row == place.row, HeadingMeaning.of(value) == nil || value.isEmpty || names,
       texts[target.first] == nil, !value.isEmpty || target.first != target.last
     else { return false }
+    // A paragraph is no name.
+    if case .level = meaning, value.count > 40 || value.contains(where: \.isNewline) {
+      return false
+    }
     let isValue = meaning.isValue
     if isValue, !value.isEmpty, !grid.isValue(place.row, next) { return false }
     add(TagItem(key: key, heading: text, type: isValue ? .value : .text))
