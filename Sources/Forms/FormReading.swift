@@ -7,6 +7,8 @@ package struct FormReading: Sendable {
   private let reading: TemplateReading
 
   init(_ reading: TemplateReading, margin: Double?) {
+    var reading = reading
+    reading.extract()
     self.reading = reading
     form = reading.form(margin: margin)
   }

@@ -7,6 +7,12 @@ struct TemplateReading {
     var sheet: SheetRows
     var form: FormSheet
     var result: SheetAligner.Result
+    /// What was taken out of it, once it was.
+    var output: Extraction.Output?
+
+    func extracted(_ template: Template) -> Extraction.Output {
+      output ?? Extraction(template: template, form: form, sheet: sheet, result: result).run()
+    }
   }
 
   let template: Template
@@ -74,12 +80,20 @@ struct TemplateReading {
       sheet: sheet, form: fit.form, result: SheetAligner(form: fit.form, sheet: sheet).align())
   }
 
+  /// Takes out of each sheet what stands in it, so that copies need not where they are the same.
+  mutating func extract() {
+    for index in chosen.indices { chosen[index].output = chosen[index].extracted(template) }
+  }
+
   /// Over a copy of the workbook in which the same cells hold something; nil where others do.
   func laid(over copy: Book) -> TemplateReading? {
     var other = self
     for index in chosen.indices {
-      guard let sheet = chosen[index].sheet.holding(copy) else { return nil }
+      let before = chosen[index].sheet
+      guard let sheet = before.holding(copy) else { return nil }
       other.chosen[index].sheet = sheet
+      // Sheets that nobody touched share their cells, and are the same at a glance.
+      if sheet.sheet.cells != before.sheet.cells { other.chosen[index].output = nil }
     }
     return other
   }
@@ -91,9 +105,7 @@ struct TemplateReading {
       cost: chosen.reduce(0) { $0 + $1.result.cost }, normalizedCost: cost, margin: margin)
     var uncovered: [Location] = []
     for fit in chosen {
-      let output = Extraction(
-        template: template, form: fit.form, sheet: fit.sheet, result: fit.result
-      ).run()
+      let output = fit.extracted(template)
       records.append(output.record)
       alignment.headings += output.headings
       alignment.steps += fit.result.steps.compactMap { Self.shown($0, fit) }

@@ -10,6 +10,8 @@ package enum Review {
     _ file: InputFile, templates: [Template], options: ReviewOptions
   ) -> Reviewed {
     var reviewed = Reviewed(path: file.path)
+    var options = options
+    options.memory = SentenceMemory()
     if options.hashes { reviewed.sha256 = SHA256.hexDigest(of: file.source) }
     switch read(file.source, name: file.name, templates: templates, options: options) {
     case .failure(let failure):
@@ -133,7 +135,8 @@ package enum Review {
     guard options.runsRules else { return [] }
     return Checker.check(
       form, book: book, name: name, options: options.check,
-      rules: options.rules, numberText: { Workbook.text(of: $0, format: $1) }
+      rules: options.rules, numberText: { Workbook.text(of: $0, format: $1) },
+      memory: options.memory ?? SentenceMemory()
     ).filter {
       $0.severity >= options.leastSeverity && $0.location.sheet != SuppressionTable.sheetName
     }

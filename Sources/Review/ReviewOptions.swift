@@ -15,6 +15,8 @@ package struct ReviewOptions: Sendable {
   /// False reads the form only: `extract` wants values, not findings.
   package var runsRules = true
   package var rules = Rule.all
+  /// Of what the texts of one file say; without it each check reads them anew.
+  package var memory: SentenceMemory?
   /// A book that kensan put together is checked as the tables it holds, not refused.
   package var checksCompiled = false
   /// Whether a file that no template fits is read with a template proposed from itself.

@@ -8,13 +8,16 @@ package enum Checker {
   /// - Parameters:
   ///   - name: the file's, empty where it has none.
   ///   - numberText: what TEXT gives in the planners' own rules; without it nothing is decided by it.
+  ///   - memory: of what texts say, where copies of one form are checked.
   /// - Returns: sorted by sheet, row, column and rule; at most one finding per rule and cell.
   package static func check(
     _ form: Form, book: Book, name: String = "", options: CheckOptions = CheckOptions(),
-    rules: [Rule] = Rule.all, numberText: NumberText? = nil
+    rules: [Rule] = Rule.all, numberText: NumberText? = nil,
+    memory: SentenceMemory = SentenceMemory()
   ) -> [Finding] {
     let own = Rule.own(of: form.template, numberText: numberText)
-    return check(Subject(form: form, book: book, name: name), options, rules + own)
+    let subject = Subject(form: form, book: book, name: name, memory: memory)
+    return check(subject, options, rules + own)
   }
 
   /// A number as a number format code shows it; nil where that cannot be told.
@@ -60,11 +63,11 @@ package enum Checker {
     /// Found once for all rules.
     var texts: FormTexts?
 
-    init(form: Form?, book: Book, name: String) {
+    init(form: Form?, book: Book, name: String, memory: SentenceMemory = SentenceMemory()) {
       self.form = form
       self.book = book
       self.name = name
-      texts = form.map { FormTexts($0, book) }
+      texts = form.map { FormTexts($0, book, memory) }
     }
   }
 

@@ -7,14 +7,16 @@ import Synchronization
 final class FormTexts: Sendable {
   private let form: Form
   private let book: Book
+  private let memory: SentenceMemory
   private let kept = (
     filled: Kept<[FilledText]>(), periods: Kept<[PeriodText]>(), inputs: Kept<[InputText]>(),
     narratives: Kept<[Narrative]>(), rates: Kept<[RateCase]>()
   )
 
-  init(_ form: Form, _ book: Book) {
+  init(_ form: Form, _ book: Book, _ memory: SentenceMemory) {
     self.form = form
     self.book = book
+    self.memory = memory
   }
 
   var filled: [FilledText] { kept.filled.value { FilledText.all(form) } }
@@ -22,7 +24,7 @@ final class FormTexts: Sendable {
   /// What people typed, cell by cell.
   var inputs: [InputText] { kept.inputs.value { InputText.all(form, book) } }
   /// What running texts claim.
-  var narratives: [Narrative] { kept.narratives.value { Narrative.all(in: form) } }
+  var narratives: [Narrative] { kept.narratives.value { Narrative.all(in: form, memory) } }
   /// The stated achievement rates, with what they should be.
   var rates: [RateCase] { kept.rates.value { RateCase.all(in: form) } }
 

@@ -20,7 +20,7 @@ package struct PersonNames: Sendable {
 
   package init(_ forms: [Form]) {
     var found: Set<String> = []
-    for field in forms.flatMap(\.allRecords).flatMap(\.fields)
+    for field in forms.lazy.flatMap(\.allRecords).flatMap(\.fields)
     where field.isPerson && !field.isEmpty {
       if field.location.range == nil, !Self.offices.contains(trimmed(field.raw).last ?? "-") {
         cells.insert(Cell(sheet: field.location.sheet, cell: field.location.cell))

@@ -10,12 +10,12 @@ package enum TagStretch: Equatable, Sendable {
   package static func all(in text: String) -> [TagStretch] {
     var stretches: [TagStretch] = []
     var rest = text[...]
-    while let open = rest.firstRange(of: "{{") {
+    while let open = rest.utf8.firstRange(of: "{{".utf8) {
       if open.lowerBound > rest.startIndex {
         stretches.append(.literal(String(rest[..<open.lowerBound])))
       }
       let behind = rest[open.upperBound...]
-      guard let close = behind.firstRange(of: "}}") else {
+      guard let close = behind.utf8.firstRange(of: "}}".utf8) else {
         return stretches + [.unclosed(String(rest[open.lowerBound...]))]
       }
       stretches.append(.tag(String(behind[..<close.lowerBound]).trimmingSpaces))

@@ -11,8 +11,13 @@ enum Localisation {
   /// The rules by which numbers, verdicts, sentences and sums hang together, not those of notation.
   private static let rules = Rule.all.filter { rule in
     let family = ["ACH", "VRD", "TXT", Contradiction.ruleOfTotals]
-    return rule.severity >= .warning && family.contains { rule.id.hasPrefix($0) }
+    return rule.severity >= .warning && !ofWriting.contains(rule.id)
+      && family.contains { rule.id.hasPrefix($0) }
   }
+  /// Decimals shown, a direction nobody stated, names and grammar: no other number settles them.
+  private static let ofWriting: Set = [
+    "ACH-003", "ACH-008", "TXT-002", "TXT-014", "TXT-016", "TXT-021",
+  ]
   private static let catalogue = Set(Rule.all.map(\.id))
 
   /// The findings of a file with the cells that are likely wrong, where that can be said.
@@ -26,6 +31,7 @@ enum Localisation {
     guard isWorthwhile else { return findings }
     var own = ReviewOptions(limits: options.limits, check: CheckOptions())
     own.rules = rules
+    own.memory = options.memory
     let origin = Trial(reading.book, reading.form, name: reading.name, own)
     guard !origin.contradictions.isEmpty else { return findings }
     let suspects = suspects(of: origin, in: reading, own)

@@ -15,21 +15,22 @@ struct Narrative: Sendable {
   var owner: String { record.owner }
 
   /// Every text of a form, in reading order.
-  static func all(in form: Form) -> [Narrative] {
+  static func all(in form: Form, _ memory: SentenceMemory = SentenceMemory()) -> [Narrative] {
     var seen: Set<Location> = []
     return form.allRecords.flatMap { record in
       record.fields.filter { isText($0) && seen.insert($0.location).inserted }
-        .map { Narrative($0, record, form) }
+        .map { Narrative($0, record, form, memory) }
     }.sorted { $0.field.location < $1.field.location }
   }
 
-  private init(_ field: Field, _ record: Record, _ form: Form) {
+  private init(_ field: Field, _ record: Record, _ form: Form, _ memory: SentenceMemory) {
     self.field = field
     self.record = record
     indicators = Self.once(Self.scope(record, form))
     let subjects = indicators.map { ClaimSubject(name: $0.shortName, unit: $0.unit) }
-    mentions = NameMention.find(in: field.raw, subjects: subjects)
-    claims = Claim.find(in: field.raw, subjects: subjects, year: form.evaluationYear)
+    let reading = memory.reading(of: field.raw, about: subjects, in: form.evaluationYear)
+    mentions = reading.mentions
+    claims = reading.claims
   }
 
   private static func isText(_ field: Field) -> Bool {

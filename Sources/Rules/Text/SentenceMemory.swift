@@ -1,0 +1,31 @@
+import Notation
+import Synchronization
+
+/// What texts claim, kept for copies of a form that differ in a few numbers: nearly all their texts
+/// are the same, and reading them is most of the work.
+package final class SentenceMemory: Sendable {
+  struct Reading: Sendable {
+    var mentions: [NameMention]
+    var claims: [Claim]
+  }
+
+  private struct Key: Hashable {
+    var text: String
+    var subjects: [ClaimSubject]
+    var year: Int?
+  }
+
+  private let known = Mutex<[Key: Reading]>([:])
+
+  package init() {}
+
+  func reading(of text: String, about subjects: [ClaimSubject], in year: Int?) -> Reading {
+    let key = Key(text: text, subjects: subjects, year: year)
+    if let reading = known.withLock({ $0[key] }) { return reading }
+    let reading = Reading(
+      mentions: NameMention.find(in: text, subjects: subjects),
+      claims: Claim.find(in: text, subjects: subjects, year: year))
+    known.withLock { $0[key] = reading }
+    return reading
+  }
+}
