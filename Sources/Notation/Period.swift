@@ -89,6 +89,8 @@ package struct Period: Hashable, Sendable, Codable {
 
   /// The first period of a heading, also where it is spaced out or broken over lines: 「平成 / 30年度」.
   package static func inHeading(_ text: String) -> Period? {
+    // 「2023」 alone is a year only where a year is to stand.
+    if let whole = parse(text), whole.fiscalYear != nil { return whole }
     let found = find(in: text).first?.0
     if let found, !found.omitsEra { return found }
     guard text.contains(where: \.isWhitespace) else { return found }

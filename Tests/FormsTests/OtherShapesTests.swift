@@ -194,7 +194,8 @@ struct OtherShapesTests {
   }
 
   @Test(
-    "a period broken over lines or spaced out is the same period", arguments: ["令和⏎4年度", "R　4"])
+    "a period is the same broken over lines, spaced out, or a bare number",
+    arguments: ["令和⏎4年度", "R　4", "2022"])
   func brokenPeriod(heading: String) throws {
     let template = try template([
       "指標|実績", "|{{年度}}", "{{#指標}}{{指標.名称}}|{{指標.実績@*}}{{/指標}}",
@@ -210,7 +211,8 @@ struct OtherShapesTests {
   func tablesBeside() throws {
     let template = try template([
       "|||費用（単位：{{指標.単位}}）", "指標|単位|実績（R4）|費目|決算（R4）",
-      "{{#指標 2}}{{指標.名称}}|{{指標.単位}}|{{指標.実績@R4}}{{/指標}}|{{#費目 3}}{{指標.名称}}|{{指標.実績@R4}}{{/費目}}",
+      "{{#指標 2}}{{指標.名称}}|{{指標.単位}}|{{指標.実績@R4}}{{/指標}}"
+        + "|{{#費目 3}}{{指標.名称}}|{{指標.実績@R4}}{{/費目}}",
     ])
     let form = try read(
       template,

@@ -51,8 +51,8 @@ private enum YearHeadingsBroken {
     }
   }
 
-  /// The headings of one role's values from left to right or down; years that stand apart by design (every
-  /// four years) are no yearly series.
+  /// The headings of one role's values from left to right or down; years that stand apart by design
+  /// (every four years) are no yearly series.
   private static func headings(_ indicator: Indicator, _ role: Role) -> [Heading] {
     let all = indicator.values.filter { $0.role == role && $0.statedPeriod == nil }
       .compactMap { value -> Heading? in
@@ -62,8 +62,10 @@ private enum YearHeadingsBroken {
       }.sorted { $0.location < $1.location }
     let steps = zip(all, all.dropFirst()).map { $1.year - $0.year }
     let yearly = steps.filter { $0 == 1 }.count
-    let isLine =
-      Set(all.map(\.location.cell.row)).count == 1 || Set(all.map(\.location.cell.column)).count == 1
+    let (rows, columns) = (
+      Set(all.map(\.location.cell.row)), Set(all.map(\.location.cell.column))
+    )
+    let isLine = rows.count == 1 || columns.count == 1
     return yearly > 0 && isLine ? all : []
   }
 
