@@ -175,11 +175,17 @@ struct Batch: Sendable {
   static func tellDrafted(_ files: [Reviewed], _ terminal: Terminal) {
     for file in files where file.isDrafted {
       let values = file.form?.allIndicators.reduce(0) { $0 + $1.values.count } ?? 0
+      let unread = file.book.flatMap { file.form?.unreadNumbers(in: $0) } ?? 0
+      let rest =
+        unread == 0
+        ? Message(ja: "", en: "")
+        : Message(ja: "、読めなかった数 \(unread)", en: ", numbers not read: \(unread)")
       terminal.complain(
         Message(
-          ja: "合う様式定義がないため、このファイルから推定した定義で読みました（値 \(values)）。kensan form draft で定義を作れます。",
-          en: "no template fits; read with one proposed from the file itself (values: \(values)). "
-            + "kensan form draft writes it."),
+          ja: "合う様式定義がないため、このファイルから推定した定義で読みました（値 \(values)\(rest.ja)）。"
+            + "kensan form draft で定義を作れます。",
+          en: "no template fits; read with one proposed from the file itself (values: \(values)"
+            + "\(rest.en)). kensan form draft writes it."),
         about: file.path)
     }
   }
