@@ -14,7 +14,8 @@ extension Rule {
     condition: Message(
       ja: "記入欄に、前後の字から別の字の誤りとみられる字がある（人□→人口、力ード→カード、協カ→協力、コミュ二ティ→コミュニティ、"
         + "センタ一ビル→センタービル、第ー→第一、1O0→100）。人名は対象外。",
-      en: "An input cell holds a sign that, by its neighbours, must be another one that looks like it: "
+      en:
+        "An input cell holds a sign that, by its neighbours, must be another one that looks like it: "
         + "人□ for 人口, 力ード for カード, 協カ for 協力, 1O0 for 100. Names of persons are not judged."),
     remedy: Message(ja: "正しい字を入力し直してください。", en: "Type the right sign."),
     source: "CHR-009（文字）",

@@ -14,7 +14,8 @@ extension Rule {
     condition: Message(
       ja: "順位などの欄で、ほかの欄（3つ以上）がみな「26位」のように書かれているのに、数字だけが書かれている。"
         + "書き方はパラメータ 書式（例 26位）でも決められる。",
-      en: "In a column of ranks or the like all others (three or more) read 「26位」, and this one has "
+      en:
+        "In a column of ranks or the like all others (three or more) read 「26位」, and this one has "
         + "the number only. The parameter 書式 (such as 26位) states the notation."),
     remedy: Message(
       ja: "ほかの欄と同じ書き方（「26位」など）にしてください。", en: "Write it as the others are written."),
@@ -92,7 +93,9 @@ private enum PatternBroken {
       Message(
         ja: "「\(Wording.line(field.text))」は、ほかの欄の書き方（「\(wanted)」）と違います",
         en: "\"\(Wording.line(field.text))\" is not written as the others (\(wanted))"),
-      detail: [.remedy(ja: "\(place.cell) を「\(wanted)」と書く", en: "write \(wanted) in \(place.cell)")],
+      detail: [
+        .remedy(ja: "\(place.cell) を「\(wanted)」と書く", en: "write \(wanted) in \(place.cell)")
+      ],
       evidence: [
         Evidence("written", Wording.line(field.text)), Evidence("pattern", pattern.writing("n")),
       ],

@@ -12,7 +12,8 @@ extension Rule {
     condition: Message(
       ja: "ファイル名（拡張子を除く。付けて書いてもよい）が、「検査」シートのパラメータ 正規表現 に合わない。"
         + "パラメータ 例 は、指摘で見本として示す。パラメータがなければ調べない。",
-      en: "The file's name, with or without its extension, does not match the parameter 正規表現 of the "
+      en:
+        "The file's name, with or without its extension, does not match the parameter 正規表現 of the "
         + "sheet 検査; the parameter 例 is shown as the model. Without a parameter nothing is judged."),
     remedy: Message(ja: "決められた名前に変えてください。", en: "Rename the file as agreed."),
     source: "FIL-007（ファイル）",
@@ -38,7 +39,8 @@ extension Rule {
 
 private enum FileNameUnexpected {
   static func check(_ context: FileContext) -> [Finding] {
-    guard let pattern = context.parameters["正規表現"], !context.name.isEmpty, let stem = stem(context.name),
+    guard let pattern = context.parameters["正規表現"], !context.name.isEmpty,
+      let stem = stem(context.name),
       let matches = matches(context.name, pattern), !matches, self.matches(stem, pattern) == false
     else { return [] }
     let model = context.parameters["例"]

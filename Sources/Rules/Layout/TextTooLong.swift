@@ -14,7 +14,8 @@ extension Rule {
     condition: Message(
       ja: "欄の文字数（前後の空白と改行を除く）が上限を超えている。上限は「項目」シートの字数の列、様式の入力規則（文字列の長さ）、"
         + "またはパラメータ 字数（文章の欄すべて）で決める。どれもなければ調べない。",
-      en: "A text has more characters than allowed, spaces at its ends and line breaks left out. The "
+      en:
+        "A text has more characters than allowed, spaces at its ends and line breaks left out. The "
         + "limit stands in the column 字数 of the sheet 項目, in the form's own input rule, or in "
         + "the parameter 字数 for all narratives; without any nothing is judged."),
     remedy: Message(ja: "上限に収まるように短くしてください。", en: "Shorten the text."),

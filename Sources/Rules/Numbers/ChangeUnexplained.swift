@@ -14,7 +14,8 @@ extension Rule {
     condition: Message(
       ja: "評価年度の実績が前年度から30％（パラメータ 変化）を超えて増減し、文章の欄がその指標に触れていない。"
         + "「検査」シートか設定、--select で求めたときだけ調べる。",
-      en: "The actual of the year differs from the year before by more than 30 % (parameter 変化), and "
+      en:
+        "The actual of the year differs from the year before by more than 30 % (parameter 変化), and "
         + "no text mentions the indicator. Run only where the sheet 検査, the settings or --select ask."
     ),
     remedy: Message(

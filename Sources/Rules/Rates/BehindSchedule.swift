@@ -13,8 +13,10 @@ extension Rule {
     condition: Message(
       ja: "基準から目標までの進み具合（（実績−基準）÷（目標−基準））が、計画期間のうち過ぎた年数の割合の60％（パラメータ 割合）に"
         + "満たない。「検査」シートか設定、--select で求めたときだけ調べる。",
-      en: "The progress from baseline to target is less than 60 % (parameter 割合) of the share of the "
-        + "plan's years that have passed. Run only where the sheet 検査, the settings or --select ask."),
+      en:
+        "The progress from baseline to target is less than 60 % (parameter 割合) of the share of the "
+        + "plan's years that have passed. Run only where the sheet 検査, the settings or --select ask."
+    ),
     remedy: Message(
       ja: "実績を確かめ、正しければ改善策を書いてください。",
       en: "Check the actual; if it holds, say what will be done."),
@@ -44,7 +46,8 @@ private enum BehindSchedule {
     let least = context.parameters["割合"].flatMap { ExactDecimal($0) } ?? ExactDecimal(60)
     let settings = context.form.template.settings
     return context.form.allIndicators.compactMap { indicator in
-      guard let year = context.form.evaluationYear, let actual = indicator.value(.actual, year: year),
+      guard let year = context.form.evaluationYear,
+        let actual = indicator.value(.actual, year: year),
         let target = indicator.planTarget,
         let inputs = RateInputs(indicator, actual: actual, target: target, settings: settings),
         // In the last year it is the target itself that is missed.

@@ -13,7 +13,8 @@ extension Rule {
     condition: Message(
       ja: "1つの表で、ほとんどの達成率（2件以上）は同じ計算方法に合い、残りは別の計算方法（A1～A4・A7）にだけ合う。"
         + "1つの表につき1件。合わない行が1つだけなら情報。",
-      en: "In one table most rates (two or more) follow one formula, and the rest follow another one "
+      en:
+        "In one table most rates (two or more) follow one formula, and the rest follow another one "
         + "(A1–A4, A7) only. One finding for each table; information where it is a single row."),
     remedy: Message(
       ja: "様式の計算方法で計算し直してください。", en: "Work them all out by the form's method."),

@@ -88,7 +88,8 @@ private enum TrendArrowWrong {
       at: field.location, key: field.key, owner: indicator.name,
       Message(
         ja: "矢印「\(Wording.line(field.text))」が実績の変化（\(sign)\(change)）と合いません",
-        en: "\"\(Wording.line(field.text))\" contradicts the change of the actual (\(sign)\(change))"),
+        en:
+          "\"\(Wording.line(field.text))\" contradicts the change of the actual (\(sign)\(change))"),
       detail: [
         .written(
           ja: "\(indicator.name)　前年度 \(Wording.shown(before))・評価年度 \(Wording.shown(now))",
