@@ -51,7 +51,6 @@ struct Arguments: Sendable {
     guard let option = Self.option(name) else {
       throw Suggestion.unknownOption(name, of: command)
     }
-    if option.isLater { throw .notYet(name) }
     guard option.takesValue else {
       guard parts.count == 1 else {
         throw CommandError(ja: "\(name) に値は付けられません。", en: "\(name) takes no value.")

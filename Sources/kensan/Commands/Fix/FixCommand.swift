@@ -72,20 +72,30 @@ enum FixCommand {
       let entry = batch.entries[index]
       progress.begin(entry.path)
       defer { progress.step() }
-      do throws(CommandError) {
-        let file = try batch.loader.load(entry)
-        var outcome = Review.fix(
-          file, templates: batch.templates, options: batch.options, fixing: options)
-        do throws(WorkbookError) {
-          outcome.source = try ink.marked(outcome)
-        } catch {
-          throw CommandError(error.message)
-        }
-        return outcome
-      } catch {
-        return FixOutcome(
-          path: entry.path, name: entry.path, source: .bytes([]), failure: error.message)
-      }
+      let outcome = batch.timeLimit.result { fix(entry, batch, options, ink) }
+      return outcome ?? failure(entry, batch.timeLimit.message)
     }
+  }
+
+  private static func fix(
+    _ entry: InputWalk.Entry, _ batch: Batch, _ options: FixOptions, _ ink: RedInk
+  ) -> FixOutcome {
+    do throws(CommandError) {
+      let file = try batch.loader.load(entry)
+      var outcome = Review.fix(
+        file, templates: batch.templates, options: batch.options, fixing: options)
+      do throws(WorkbookError) {
+        outcome.source = try ink.marked(outcome)
+      } catch {
+        throw CommandError(error.message)
+      }
+      return outcome
+    } catch {
+      return failure(entry, error.message)
+    }
+  }
+
+  private static func failure(_ entry: InputWalk.Entry, _ message: Message) -> FixOutcome {
+    FixOutcome(path: entry.path, name: entry.path, source: .bytes([]), failure: message)
   }
 }
