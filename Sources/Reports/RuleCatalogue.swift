@@ -11,10 +11,13 @@ package enum RuleCatalogue {
     for (rule, label) in zip(rules, labels) {
       let padding = String(repeating: " ", count: widest - TextWidth.of(label))
       let fix = rule.fixSafety.map { mark($0).text(language) } ?? ""
-      text += "\(rule.id)  \(label)\(padding)  \(rule.title.text(language))\(fix)\n"
+      let asked = rule.isOnRequest ? onRequest.text(language) : ""
+      text += "\(rule.id)  \(label)\(padding)  \(rule.title.text(language))\(fix)\(asked)\n"
     }
     return text
   }
+
+  private static let onRequest = Message(ja: "（求めたときだけ）", en: " (on request)")
 
   private static func mark(_ safety: FixSafety) -> Message {
     switch safety {

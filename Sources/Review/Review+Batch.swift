@@ -7,6 +7,8 @@ package struct BatchReferences: Sendable {
   package var roster: Roster?
   /// What last year's books and the plan's lists name; nil where none was given.
   package var expected: [ExpectedIndicator]?
+  /// Last year's forms among them.
+  package var earlier: [Submission] = []
   /// Findings that people know of.
   package var known: [Suppression] = []
   /// What is to be said of lines that except findings.
@@ -30,7 +32,7 @@ extension Review {
         file.form.map { Submission(file: file.path, form: $0, savedAt: file.savedAt) }
       },
       unread: files.filter { $0.failure != nil }.map(\.path), roster: references.roster,
-      expected: references.expected)
+      expected: references.expected, earlier: references.earlier)
   }
 
   /// Runs the rules over several forms and puts what they find to the files it is found in; a roster
@@ -68,18 +70,25 @@ extension Review {
     return Roster(book, file: file.path, strictly: false)
   }
 
-  /// The indicators that last year's form, or a list of the plan, names.
+  /// Takes in last year's form, or a list of the plan's indicators.
   ///
-  /// - Returns: nil where the file is neither.
-  package static func expected(
-    _ file: InputFile, templates: [Template], options: ReviewOptions
-  ) throws(WorkbookError) -> [ExpectedIndicator]? {
+  /// - Returns: whether the file is either.
+  package static func add(
+    _ file: InputFile, to references: inout BatchReferences, templates: [Template],
+    options: ReviewOptions
+  ) throws(WorkbookError) -> Bool {
+    let found: [ExpectedIndicator]
     if case .success(let reading) = read(
       file.source, name: file.name, templates: templates, options: options)
     {
-      return ExpectedIndicator.all(of: reading.form, file: file.path)
+      found = ExpectedIndicator.all(of: reading.form, file: file.path)
+      references.earlier.append(Submission(file: file.path, form: reading.form))
+    } else {
+      let book = try Workbook(file.source, name: file.name, limits: options.limits).book()
+      guard let list = ExpectedIndicator.all(of: book, file: file.path) else { return false }
+      found = list
     }
-    let book = try Workbook(file.source, name: file.name, limits: options.limits).book()
-    return ExpectedIndicator.all(of: book, file: file.path)
+    references.expected = (references.expected ?? []) + found
+    return true
   }
 }

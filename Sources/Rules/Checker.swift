@@ -94,7 +94,8 @@ package enum Checker {
   ) -> [Finding] {
     let setting = RuleChoice(rule.id, in: subject.form?.template)
     let asked = options.severities[rule.id]
-    if setting.isOff, asked == nil, !options.select.contains(rule.id) { return [] }
+    let isNamed = asked != nil || options.select.contains(rule.id)
+    guard isNamed || !(rule.isOnRequest ? !setting.isOn : setting.isOff) else { return [] }
     var seen: Set<Place> = []
     var findings: [Finding] = []
     for var finding in found(by: rule, subject, setting.parameters)

@@ -15,6 +15,8 @@ package struct ExampleLayout: Sendable {
   package var items: [(tag: String, type: String, required: Bool)] = []
   /// Lines of the sheet 評価区分.
   package var schemes = ""
+  /// Lines of the sheet 検査: rule and parameters.
+  package var rules: [(rule: String, parameters: String)] = []
 
   /// A table of indicators with their rating and reason, the form of most examples.
   package static let indicators = ExampleLayout(
@@ -108,6 +110,13 @@ package struct ExampleLayout: Sendable {
     return layout
   }
 
+  /// The same form with a line on its sheet 検査.
+  package func asking(_ rule: String, _ parameters: String) -> ExampleLayout {
+    var layout = self
+    layout.rules.append((rule, parameters))
+    return layout
+  }
+
   /// Questions answered by ticking boxes, with their reason.
   package static let ticks = ExampleLayout(
     name: "例", headings: "施策名|判定|理由",
@@ -176,19 +185,26 @@ package struct ExampleLayout: Sendable {
     }
     let table = (["タグ|型|必須"] + items.map { "\($0.tag)|\($0.type)|\($0.required ? "○" : "")" })
       .joined(separator: "\n")
-    return Book(
-      kind: .xlsx,
-      sheets: [
-        sheet(form), Sheet(name: "設定", cells: cells),
-        Sheet(name: "項目", cells: ExampleGrid.cells(table).map(\.cell)),
-      ]
-        + (schemes.isEmpty
-          ? []
-          : [
-            Sheet(
-              name: "評価区分",
-              cells: ExampleGrid.cells("評価|もとになる値|区分|条件|点|理由の欄\n" + schemes).map(\.cell))
-          ]))
+    var sheets = [
+      sheet(form), Sheet(name: "設定", cells: cells),
+      Sheet(name: "項目", cells: ExampleGrid.cells(table).map(\.cell)),
+    ]
+    if !schemes.isEmpty {
+      let table = "評価|もとになる値|区分|条件|点|理由の欄\n" + schemes
+      sheets.append(Sheet(name: "評価区分", cells: ExampleGrid.cells(table).map(\.cell)))
+    }
+    if !rules.isEmpty { sheets.append(Sheet(name: "検査", cells: ruleCells)) }
+    return Book(kind: .xlsx, sheets: sheets)
+  }
+
+  /// Parameters may hold the sign that divides the cells of a grid.
+  private var ruleCells: [Cell] {
+    let lines = [["規則", "パラメータ"]] + rules.map { [$0.rule, $0.parameters] }
+    return lines.enumerated().flatMap { row, texts in
+      texts.enumerated().map { column, text in
+        Cell(CellReference(row: row, column: column), .text(text))
+      }
+    }
   }
 
   package func template() throws(TemplateError) -> Template {

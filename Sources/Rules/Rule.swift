@@ -30,6 +30,8 @@ package struct Rule: Sendable {
   package var fixSafety: FixSafety?
   package var scope: Scope
   package var check: Check
+  /// Runs only where a template's sheet 検査, the settings or `--select` name it.
+  package var isOnRequest = false
   package var examples: [Example]
   package var batchExamples: [BatchExample] = []
   package var tableExamples: [TableExample] = []
@@ -96,6 +98,13 @@ package struct Rule: Sendable {
       id: id, title: title, severity: severity, why: why, condition: condition, remedy: remedy,
       source: source, fixSafety: fixSafety, scope: scope, examples: [], .table(checkTable))
     self.tableExamples = tableExamples
+  }
+
+  /// The same rule, run only where it is asked for.
+  var onRequest: Rule {
+    var rule = self
+    rule.isOnRequest = true
+    return rule
   }
 
   /// What a finding weighs where someone has asked for another severity of its rule: milder

@@ -42,15 +42,14 @@ extension Batch {
     }
     for entry in InputWalk(arguments.all(.against)).entries {
       let file = try loader.load(entry)
-      let found = try told(entry.path) { () throws(WorkbookError) in
-        try Review.expected(file, templates: templates, options: options)
+      let isKnown = try told(entry.path) { () throws(WorkbookError) in
+        try Review.add(file, to: &references, templates: templates, options: options)
       }
-      guard let found else {
+      guard isKnown else {
         throw CommandError(
           ja: "\(entry.path): 前年度の様式としても、「指標名」の列のある一覧としても読めません。",
           en: "\(entry.path): neither a form nor a table with a column 指標名.")
       }
-      references.expected = (references.expected ?? []) + found
     }
     return references
   }

@@ -12,6 +12,7 @@ struct Batch: Sendable {
   var templates: [Template]
   var options: ReviewOptions
   var jobs: Int
+  let timeLimit: TimeLimit
   /// More paths come from standard input, and are taken as they come.
   let streams: Bool
 
@@ -29,9 +30,11 @@ struct Batch: Sendable {
     }
     let limits = try Self.limits(arguments)
     jobs = try arguments.count(.jobs) ?? Parallel.cores
+    timeLimit = try TimeLimit(arguments)
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
-    templates = readsForms ? try TemplateFolder.load(arguments) : []
+    let installed = readsForms ? try TemplateFolder.load(arguments) : []
+    templates = try FiscalYear.asked(arguments).map { installed.evaluating($0) } ?? installed
     let rules = Rule.ids(with: templates)
     for id in options.check.select + options.check.ignore
     where !rules.contains(where: { $0.hasPrefix(id) }) {
@@ -144,15 +147,19 @@ struct Batch: Sendable {
     by check: @escaping @Sendable (InputFile, InputWalk.Entry) -> Reviewed
   ) -> [Reviewed] {
     Parallel.map(entries.count, jobs: jobs) { index in
-      progress.begin(entries[index].path)
+      let entry = entries[index]
+      progress.begin(entry.path)
       defer { progress.step() }
-      do throws(CommandError) {
-        var reviewed = check(try loader.load(entries[index]), entries[index])
-        if !keepsBooks { reviewed.dropReading() }
-        return reviewed
-      } catch {
-        return Reviewed(path: entries[index].path, failure: error.message)
+      let reviewed = timeLimit.result { () -> Reviewed in
+        do throws(CommandError) {
+          var reviewed = check(try loader.load(entry), entry)
+          if !keepsBooks { reviewed.dropReading() }
+          return reviewed
+        } catch {
+          return Reviewed(path: entry.path, failure: error.message)
+        }
       }
+      return reviewed ?? Reviewed(path: entry.path, failure: timeLimit.message)
     }
   }
 

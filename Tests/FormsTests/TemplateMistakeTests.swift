@@ -55,6 +55,18 @@ struct TemplateMistakeTests {
     }
     #expect(severity?.sheet == "検査")
     #expect(severity?.cell == CellReference("B2"))
+    let limit = #expect(throws: TemplateError.self) {
+      try template(form: form, items: ["A1": "タグ", "B1": "字数", "A2": "施策.名称", "B2": "少し"])
+    }
+    #expect(limit?.sheet == "項目")
+    #expect(limit?.cell == CellReference("B2"))
+    let pattern = #expect(throws: TemplateError.self) {
+      try template(
+        form: form,
+        rules: ["A1": "規則", "B1": "パラメータ", "A2": "FIL-007", "B2": "正規表現=R[0-9_.+"])
+    }
+    #expect(pattern?.sheet == "検査")
+    #expect(pattern?.cell == CellReference("B2"))
     let id = #expect(throws: TemplateError.self) {
       try template(form: form, settings: ["A1": "キー", "B1": "値"])
     }
@@ -65,6 +77,28 @@ struct TemplateMistakeTests {
         settings: ["A1": "キー", "B1": "値", "A2": "様式ID", "B2": "x", "A3": "様式ID", "B3": "y"])
     }
     #expect(twice?.cell == CellReference("A3"))
+  }
+
+  @Test("a weight is a whole number above nothing", arguments: ["0", "100", "2.5", "重い", "２"])
+  func weights(_ text: String) {
+    let settings = [
+      "A1": "キー", "B1": "値", "A2": "様式ID", "B2": "x", "A3": "数式の重み", "B3": text,
+    ]
+    let error = #expect(throws: TemplateError.self) {
+      try template(form: ["A1": "{{施策.名称}}"], settings: settings)
+    }
+    #expect(error?.cell == CellReference("B3"))
+    #expect(
+      error?.message.ja
+        == "様式定義 x.xlsx 設定!B3: 「数式の重み」に「\(text)」は使えません。1から99までの整数を半角で書いてください。")
+  }
+
+  @Test("a field may have a limit of characters", arguments: ["300", "３００字", "300文字以内"])
+  func limit(_ text: String) throws {
+    let template = try template(
+      form: ["A1": "{{本文.総括}}"],
+      items: ["A1": "タグ", "B1": "字数", "A2": "本文.総括", "B2": text])
+    #expect(template.item("本文.総括")?.limit == 300)
   }
 
   @Test("a rule's line gives severity, off and parameters")

@@ -33,7 +33,8 @@ struct BatchExampleCase: CustomTestStringConvertible, Sendable {
       roster: example.rosterBook.flatMap {
         Roster($0, file: example.roster?.name ?? "", strictly: true)
       },
-      expected: example.lastYear.isEmpty ? nil : expected)
+      expected: example.lastYear.isEmpty ? nil : expected,
+      earlier: try example.lastYear.map { Submission(file: $0.name, form: try form($0)) })
   }
 
   func findings(_ context: BatchContext) -> [Finding] {
@@ -77,7 +78,7 @@ struct BatchExampleTests {
     let context = try one.context()
     let reversed = BatchContext(
       submissions: context.submissions.reversed(), roster: context.roster,
-      expected: context.expected)
+      expected: context.expected, earlier: context.earlier.reversed())
     #expect(one.flagged(reversed) == one.flagged(context))
   }
 }

@@ -44,6 +44,65 @@ struct CheckerTests {
     #expect(asked.first { $0.rule == "ENM-002" }?.severity == .info)
   }
 
+  @Test("runs some rules only where the template, the settings or the person names them")
+  func onRequest() throws {
+    func ids(
+      _ options: CheckOptions = CheckOptions(), _ settings: [RuleSetting] = []
+    ) throws -> [String] {
+      let layout = ExampleLayout.yearly
+      let book = layout.book(
+        layout.headings + "\n参加者数|人|100|110|120|100|140|-|-", kind: .xlsx)
+      var template = try layout.template()
+      template.ruleSettings = settings
+      let form = try FormReader.read(
+        book, fileName: "example", templates: [template], formID: "example")
+      return Checker.check(form, book: book, options: options).map(\.rule)
+        .filter { $0 == "NUM-023" }
+    }
+    #expect(try ids() == [])
+    #expect(try ids(CheckOptions(select: ["NUM"])) == [])
+    #expect(try ids(CheckOptions(select: ["NUM-023"])) == ["NUM-023"])
+    #expect(try ids(CheckOptions(severities: ["NUM-023": .info])) == ["NUM-023"])
+    #expect(try ids(CheckOptions(), [RuleSetting(rule: "NUM-023")]) == ["NUM-023"])
+    #expect(try ids(CheckOptions(), [RuleSetting(rule: "NUM-023", off: true)]) == [])
+  }
+
+  @Test("a text is held against the limit of its field, and against the form's input rule")
+  func limits() throws {
+    let layout = ExampleLayout.slots
+    func flagged(_ limit: Int?, _ rule: DataValidation?) throws -> [CellReference] {
+      var book = layout.book(
+        layout.headings + "\n参加者数|人|70|75|会場を増やした。", kind: .xlsx)
+      if let rule { book.sheets[0].validations = [rule] }
+      var template = try layout.template()
+      if let limit {
+        var item = TagItem(key: "本文.備考")
+        item.limit = limit
+        template.items = [item]
+      }
+      let form = try FormReader.read(
+        book, fileName: "example", templates: [template], formID: "example")
+      return Checker.check(form, book: book, options: CheckOptions(select: ["LAY-009"]))
+        .map(\.location.cell)
+    }
+    func rule(_ comparison: String, _ one: String, _ other: String? = nil) throws -> DataValidation
+    {
+      DataValidation(
+        ranges: [try #require(CellRange("E2:E4"))], type: "textLength", formula: one,
+        comparison: comparison, secondFormula: other)
+    }
+    let remark = [try #require(CellReference("E2"))]
+    #expect(try flagged(nil, nil) == [])
+    #expect(try flagged(8, nil) == [])
+    #expect(try flagged(7, nil) == remark)
+    #expect(try flagged(nil, rule("lessThanOrEqual", "8")) == [])
+    #expect(try flagged(nil, rule("lessThan", "8")) == remark)
+    #expect(try flagged(nil, rule("between", "1", "7")) == remark)
+    #expect(try flagged(nil, rule("greaterThan", "3")) == [])
+    // What the planner says stands over what the cell would take.
+    #expect(try flagged(20, rule("lessThanOrEqual", "7")) == [])
+  }
+
   @Test("tells one fact once where two rules would")
   func precedence() throws {
     let location = Location(sheetIndex: 0, sheet: "例", cell: CellReference(row: 1, column: 0))

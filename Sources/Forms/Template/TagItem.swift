@@ -8,6 +8,8 @@ package struct TagItem: Hashable, Sendable {
   package var unit: String?
   package var required: Bool
   package var remarks: String
+  /// The most characters that the field takes, nil where nobody set a limit.
+  package var limit: Int?
   /// Where the line stands in the template.
   package var cell: CellReference
   /// What the cell is to be calculated by, nil where people write it.

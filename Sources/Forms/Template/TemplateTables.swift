@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// The tables of a template: 項目, 設定, 検査, and 評価区分 where it has one.
 enum TemplateTables {
@@ -55,8 +56,26 @@ enum TemplateTables {
           remedy: Message(ja: "どちらかの行を消してください。", en: "Delete one of the rows."))
       }
       values[key] = text(cells, "値")
+      try checkNumber(cells, of: key, sheet: sheet, template: template)
     }
     return Settings(values)
+  }
+
+  private static func checkNumber(
+    _ cells: [String: Cell], of key: String, sheet: Sheet, template: String
+  ) throws(TemplateError) {
+    let value = text(cells, "値")
+    guard let numbers = SettingKey.all.first(where: { $0.key == key })?.numbers, !value.isEmpty,
+      Int(value).map(numbers.contains) != true
+    else { return }
+    let (least, most) = (numbers.lowerBound, numbers.upperBound)
+    throw TemplateError(
+      template: template, sheet: sheet.name, cell: cells["値"]?.reference,
+      reason: Message(
+        ja: "「\(key)」に「\(value)」は使えません。", en: "\(key) cannot be “\(value)”."),
+      remedy: Message(
+        ja: "\(least)から\(most)までの整数を半角で書いてください。",
+        en: "Write a whole number from \(least) to \(most)."))
   }
 
   static func items(_ book: Book, template: String) throws(TemplateError) -> [TagItem] {
@@ -72,15 +91,30 @@ enum TemplateTables {
           remedy: Vocabulary.remedy(String(key.prefix { $0 != "." }), otherwise: "任意.\(key)"))
       }
       let unit = text(cells, "単位")
-      items.append(
-        TagItem(
-          key: key, heading: text(cells, "見出し"),
-          type: try type(cells, sheet: sheet, template: template),
-          unit: unit.isEmpty ? nil : unit,
-          required: try flag(cells["必須"], sheet: sheet, template: template),
-          remarks: text(cells, "備考"), cell: tagCell.reference))
+      var item = TagItem(
+        key: key, heading: text(cells, "見出し"),
+        type: try type(cells, sheet: sheet, template: template),
+        unit: unit.isEmpty ? nil : unit,
+        required: try flag(cells["必須"], sheet: sheet, template: template),
+        remarks: text(cells, "備考"), cell: tagCell.reference)
+      item.limit = try limit(cells["字数"], sheet: sheet, template: template)
+      items.append(item)
     }
     return items
+  }
+
+  /// 「300」, 「300字以内」
+  private static func limit(
+    _ cell: Cell?, sheet: Sheet, template: String
+  ) throws(TemplateError) -> Int? {
+    guard let written = cell?.value.raw.trimmingSpaces, !written.isEmpty else { return nil }
+    var digits = Normalization.n2(written)
+    for end in ["以内", "字", "文"] where digits.hasSuffix(end) { digits.removeLast(end.count) }
+    if let number = Int(digits), number > 0 { return number }
+    throw TemplateError(
+      template: template, sheet: sheet.name, cell: cell?.reference,
+      reason: Message(ja: "字数「\(written)」が読めません。", en: "“\(written)” is no number of characters."),
+      remedy: Message(ja: "300 のような数を書くか、空欄にしてください。", en: "Write a number such as 300."))
   }
 
   private static func type(
@@ -162,6 +196,16 @@ enum TemplateTables {
           remedy: Message(
             ja: "名前=値 の形で、複数なら ; で区切って書いてください。",
             en: "Write name=value, several of them with ; between."))
+      }
+      if sides[0] == "正規表現", (try? Regex(sides[1])) == nil {
+        throw TemplateError(
+          template: template, sheet: sheet.name, cell: cells["パラメータ"]?.reference,
+          reason: Message(
+            ja: "正規表現「\(sides[1])」が正しくありません。",
+            en: "“\(sides[1])” is no regular expression."),
+          remedy: Message(
+            ja: "R[0-9]+_.+_施策評価 のように書き、括弧の対応を確かめてください。",
+            en: "Write it like R[0-9]+_.+_form, and see that brackets are paired."))
       }
       result[sides[0]] = sides[1]
     }

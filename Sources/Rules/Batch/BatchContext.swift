@@ -11,6 +11,8 @@ package struct BatchContext: Sendable {
   package let roster: Roster?
   /// What last year's book or the plan says there is; nil where nobody said.
   package let expected: [ExpectedIndicator]?
+  /// Last year's forms.
+  package let earlier: [Submission]
   /// Submissions of one form, office, place in the plan and year: numbers, the earliest first.
   package let twins: [[Int]]
   /// The set of `twins` that each submission is in.
@@ -19,8 +21,9 @@ package struct BatchContext: Sendable {
 
   package init(
     submissions: [Submission], unread: [String] = [], roster: Roster? = nil,
-    expected: [ExpectedIndicator]? = nil
+    expected: [ExpectedIndicator]? = nil, earlier: [Submission] = []
   ) {
+    self.earlier = earlier.sorted(by: Submission.isEarlier)
     let ordered = submissions.sorted(by: Submission.isEarlier)
     self.submissions = ordered
     self.unread = unread
@@ -77,10 +80,12 @@ package struct BatchContext: Sendable {
     return order.compactMap { found[$0] }
   }
 
-  func name(_ submission: Int) -> String {
+  func name(_ submission: Int) -> Message {
     let one = submissions[submission]
     let office = one.identity.officeName
-    return office.isEmpty ? one.name : "\(one.name)（\(office)）"
+    return office.isEmpty
+      ? Message(ja: one.name, en: one.name)
+      : Message(ja: "\(one.name)（\(office)）", en: "\(one.name) (\(office))")
   }
 
   func place(_ location: Location?, in submission: Int) -> Location? {

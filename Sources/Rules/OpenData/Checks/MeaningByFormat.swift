@@ -32,7 +32,7 @@ extension OpenDataCheck {
   ) { context in
     guard !context.isPlainText else { return [] }
     return context.data.compactMap { table in
-      let cells = table.columns.flatMap { odd($0.cells, context.book.formats) }
+      let cells = table.columns.flatMap { OddFormat.cells(of: $0.cells, context.book.formats) }
         .sorted { $0 < $1 }
       guard let first = cells.first else { return nil }
       return OpenDataFault(
@@ -40,33 +40,5 @@ extension OpenDataCheck {
         ja: "色・取り消し線などで区別したセルが \(cells.count) あります",
         en: "cells set apart by colour or strokes: \(cells.count)")
     }
-  }
-
-  /// What sets a value apart without a word.
-  private struct Mark: Hashable {
-    var color: RGB?
-    var fill: RGB?
-    var isStruckOut: Bool
-  }
-
-  /// The cells of a column that look otherwise than most, where those are few.
-  private static func odd(_ cells: [Cell], _ formats: CellFormats) -> [CellReference] {
-    guard cells.count > 1 else { return [] }
-    var known: [Int: Mark] = [:]
-    let marks = cells.map { cell -> Mark in
-      if let mark = known[cell.style] { return mark }
-      let format = formats[cell.style]
-      let black = RGB(red: 0, green: 0, blue: 0)
-      let mark = Mark(
-        color: format.font.color == black ? nil : format.font.color,
-        fill: format.fill.isEmpty ? nil : format.fill.foreground,
-        isStruckOut: format.font.isStruckOut)
-      known[cell.style] = mark
-      return mark
-    }
-    guard let usual = Frequency(marks).mostFrequent else { return [] }
-    let others = zip(cells, marks).filter { $0.1 != usual }.map(\.0.reference)
-    // Bands of two colours are for the eye only.
-    return others.count * 3 <= cells.count ? others : []
   }
 }

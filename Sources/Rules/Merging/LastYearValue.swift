@@ -1,0 +1,155 @@
+import Forms
+import Grid
+import Notation
+
+extension Rule {
+  /// Last year's book says another number for the same year.
+  static let lastYearValue = Rule(
+    id: "NUM-022",
+    title: Message(ja: "前年度シートとの不一致", en: "Another value than in last year's book"),
+    severity: .warning,
+    why: Message(
+      ja: "公表した値が翌年に黙って変わると、どちらが正しいか説明できません。",
+      en: "Where a published value changes in silence, nobody can say which one holds."),
+    condition: Message(
+      ja: "前年度のファイル（--against）と今年度のファイルで、同じ指標の同じ年度の基準・目標・実績が違う。"
+        + "見込・約などの付いた値と、2つの年度を見分けられない様式は調べない。",
+      en:
+        "Last year's file (--against) and this one give different baselines, targets or actuals for "
+        + "one indicator and year. Estimates, and forms that do not tell the years apart, are not judged."
+    ),
+    remedy: Message(
+      ja: "正しい値を確かめ、前年度の値を訂正したならその旨を書いてください。",
+      en: "Find out which holds; note it where last year's value was corrected."),
+    source: "NUM-022（数値）",
+    batchExamples: [
+      BatchExample(
+        "前年度の実績を書き換えた", "last year's actual was changed", layout: .twoYears,
+        files: [.init("R4.xlsx", form("3", "4", "受診率|%|↓8.4|9.0\n参加者数|人|120|140"))],
+        lastYear: [.init("R3.xlsx", form("2", "3", "受診率|%|7.9|8.2\n参加者数|人|100|120"))]),
+      BatchExample(
+        "書き方が違うだけ", "another notation", layout: .twoYears,
+        files: [.init("R4.xlsx", form("3", "4", "参加者数|人|\"1,200\"|1400"))],
+        lastYear: [.init("R3.xlsx", form("2", "3", "参加者数|人|1000|1200"))]),
+      BatchExample(
+        "前年度は見込", "an estimate last year", layout: .twoYears,
+        files: [.init("R4.xlsx", form("3", "4", "参加者数|人|120|140"))],
+        lastYear: [.init("R3.xlsx", form("2", "3", "参加者数|人|100|約110人\n受診率|%|7.9|集計中"))]),
+      BatchExample(
+        "別の施策の同じ名前", "the same name in another measure", layout: .twoYears,
+        files: [.init("R4.xlsx", form("3", "4", "参加者数|人|120|140"))],
+        lastYear: [.init("R3.xlsx", form("2", "3", "参加者数|人|100|900", name: "子育て支援"))]),
+      BatchExample(
+        "同じ年度のファイル", "a file of the same year", layout: .twoYears,
+        files: [.init("R4.xlsx", form("3", "4", "参加者数|人|120|140"))],
+        lastYear: [.init("R4旧.xlsx", form("3", "4", "参加者数|人|120|130"))]),
+    ],
+    checkBatch: LastYearValue.check)
+
+  private static func form(
+    _ before: String, _ now: String, _ rows: String, name: String = "健康づくり"
+  ) -> String {
+    "施策|\(name)\n指標名|単位|実績値(R\(before))|実績値(R\(now))\n" + rows
+  }
+}
+
+private enum LastYearValue {
+  static func check(_ context: BatchContext) -> [Finding] {
+    guard !context.earlier.isEmpty else { return [] }
+    let old = BatchContext(submissions: context.earlier)
+    var known: [String: [IndicatorMention]] = [:]
+    for mentions in old.mentions {
+      for mention in mentions { known[folded(mention.indicator.name), default: []].append(mention) }
+    }
+    return context.mentions.joined().flatMap { mention -> [Finding] in
+      let candidates = (known[folded(mention.indicator.name)] ?? []).filter { candidate in
+        mention.isSurely(candidate) && mention.indicator.isOfSameUnit(as: candidate.indicator)
+      }
+      // Of several of one name, those in the same place of the plan.
+      let near = candidates.filter { $0.path == mention.path }
+      let same = near.isEmpty ? candidates : near
+      guard same.count == 1, let earlier = same.first,
+        isOfLaterYear(context.submissions[mention.submission].form, than: old, earlier)
+      else { return [] }
+      return mention.values.compactMap { value in
+        finding(value, mention, earlier, old, context)
+      }
+    }
+  }
+
+  private static func folded(_ name: String) -> String { Normalization.withoutSpaces(name) }
+
+  /// Where both say the same last year, one of them may have been read with the other's headings.
+  private static func isOfLaterYear(
+    _ form: Form, than old: BatchContext, _ mention: IndicatorMention
+  ) -> Bool {
+    guard let now = form.latestActual,
+      let before = old.submissions[mention.submission].form.latestActual
+    else { return false }
+    return before < now
+  }
+
+  private static func finding(
+    _ value: IndicatorValue, _ mention: IndicatorMention, _ earlier: IndicatorMention,
+    _ old: BatchContext, _ context: BatchContext
+  ) -> Finding? {
+    guard value.period?.fiscalYear != nil, let before = earlier.value(like: value),
+      let new = value.value, let number = before.value, new != number, !before.isEstimate,
+      !value.isEstimate, mention.indicator.sameUnit(value, before),
+      let place = context.place(value.location, in: mention.submission)
+    else { return nil }
+    let file = old.submissions[earlier.submission].name
+    let (role, year) = (Wording.role(value.role), value.period?.label ?? "")
+    return context.finding(
+      at: place, key: Wording.key(value), owner: mention.indicator.name,
+      Message(
+        ja:
+          "\(year)の\(role.ja)が前年度のファイルと違います（前年度 \(Wording.shown(before))・今年度 \(Wording.shown(value))）",
+        en: "The \(role.en) of \(year) was \(Wording.shown(before)) in last year's file, "
+          + "now it is \(Wording.shown(value))"),
+      detail: [
+        .written(
+          ja: "\(mention.indicator.name)　\(file) \(before.location)　\(Wording.shown(before))",
+          en: "\(mention.indicator.name): \(Wording.shown(before)) in \(file) \(before.location)"),
+        .cause(
+          ja: "転記の誤り、または公表後の訂正", en: "copied wrongly, or corrected after it was published"),
+        .remedy(
+          ja: "誤りなら \(place.cell) を直し、訂正なら備考に書く",
+          en: "correct \(place.cell), or note that last year's value was corrected"),
+      ],
+      evidence: [Evidence("last_year", "\(number)"), Evidence("now", "\(new)")],
+      related: [old.place(before.location, in: earlier.submission)])
+  }
+}
+
+extension Form {
+  /// The latest year that has an actual.
+  fileprivate var latestActual: Int? {
+    allIndicators.flatMap(\.values).filter { $0.role == .actual && $0.value != nil }
+      .compactMap { $0.period?.fiscalYear }.max()
+  }
+}
+
+extension Indicator {
+  fileprivate func isOfSameUnit(as other: Indicator) -> Bool {
+    Units.areSame(unit, other.unit, whereBothSay: true)
+  }
+}
+
+extension IndicatorValue {
+  /// 約, 見込, 速報: what comes after need not be the same.
+  fileprivate var isEstimate: Bool {
+    guard let parsed else { return false }
+    return parsed.approximate || parsed.bound != nil
+      || parsed.note.map { note in ["見込", "速報", "概算", "暫定"].contains { note.contains($0) } } == true
+  }
+}
+
+extension ExampleLayout {
+  /// Actuals under headings that say their year.
+  fileprivate static let twoYears = ExampleLayout(
+    name: "例", headings: "施策評価シート",
+    tags: "施策|{{施策.名称}}\n指標名|単位|実績値({{年度}})|実績値({{年度}})\n"
+      + "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.実績@*}}|{{指標.実績@*}}{{/指標}}",
+    settings: [])
+}
