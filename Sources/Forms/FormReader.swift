@@ -23,7 +23,7 @@ package enum FormReader {
       .filter { !$0.rows.isEmpty }
     guard !sheets.isEmpty else { throw .empty }
     let isWorkbook = book.kind != .csv && book.kind != .tsv
-    let chosen = templates.filter { formID == nil || $0.id == formID }
+    let chosen = templates.filter { formID == nil || $0.id == formID }.issued(as: book)
     if let formID, chosen.isEmpty { throw .noSuchForm(formID, installed: templates.map(\.id)) }
     let readings = chosen.map {
       TemplateReading(template: $0, sheets: sheets, isWorkbook: isWorkbook)
@@ -33,8 +33,10 @@ package enum FormReader {
     } catch {
       guard case .unknownForm = error else { throw error }
       if let reading = tables(of: book, chosen) { return reading }
-      guard formID != nil else { throw error }
-      return try recognised(readings, forced: true)
+      // Nobody filled in much yet, but the workbook says which form it is.
+      let named = formID == nil ? readings.filter { $0.template.isSource(of: book) } : readings
+      guard !named.isEmpty else { throw error }
+      return try recognised(named, forced: true)
     }
   }
 

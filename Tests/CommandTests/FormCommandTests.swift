@@ -93,6 +93,23 @@ struct FormCommandTests {
     #expect(!scratch.exists("out.xlsx"))
   }
 
+  @Test(
+    "a form issued for a later year is known as what it is, and is no old one",
+    arguments: ["sano", "tokorozawa", "chuo", "nasushiobara", "isesaki"])
+  func issued(_ id: String) throws {
+    let scratch = try Scratch()
+    let made = try Program.run(
+      ["form", "blank", id, "--year", "R6", "-o", "a.xlsx"], in: scratch.folder)
+    #expect(made.code == 0)
+    let words = ["check", "a.xlsx", "--select", "LAY-005", "--format", "json"]
+    let run = try Program.run(words, in: scratch.folder)
+    #expect(run.code == 0, "\(run.output) \(run.errors)")
+    #expect(run.output.contains(#""form":"\#(id)""#))
+    // What was issued for one year and is handed in a year later is an old one.
+    let later = try Program.run(words + ["--year", "R7"], in: scratch.folder)
+    #expect(later.code == (id == "sano" ? 1 : 0), "\(later.output)")
+  }
+
   @Test("a blank form is never written over a file")
   func blank() throws {
     let scratch = try Scratch()

@@ -9,7 +9,7 @@ package enum FilledBook {
   package enum Property {
     package static let form = FormFill.formProperty
     package static let edition = "kensan.版"
-    package static let year = "kensan.年度"
+    package static let year = FormFill.yearProperty
   }
 
   /// What people may do on a protected sheet beside filling in its fields.

@@ -33,14 +33,15 @@ extension Form {
     let found = Period.find(in: heading.text).compactMap(\.0.fiscalYear)
     let written = Period.find(in: heading.expected).compactMap(\.0.fiscalYear)
     if !written.isEmpty, written.count == found.count {
-      return written == found
+      let moved = written.map { $0 + template.yearsMoved }
+      return [written, moved].contains(found)
         ? nil : ForeignYear(location: heading.location, text: heading.text, expected: written)
     }
     // 〈年〉 moves with the edition: any of the template's years may stand there.
     guard heading.decidesPeriod, !template.fiscalYears.isEmpty else { return nil }
     let settings = template.settings
     let known = Set(
-      template.fiscalYears
+      template.fiscalYears + template.fiscalYears.map { $0 + template.yearsMoved }
         + [settings.evaluationYear, settings.baselineYear, settings.targetYear].compactMap { $0 })
     guard found.contains(where: { !known.contains($0) }) else { return nil }
     return ForeignYear(location: heading.location, text: heading.text, expected: known.sorted())

@@ -33,6 +33,8 @@ package struct FormFill: Sendable {
 
   /// The property of a workbook that says which form it was made of.
   package static let formProperty = "kensan.様式ID"
+  /// And the one that says for which year.
+  package static let yearProperty = "kensan.年度"
 
   /// What the form has no place for.
   package struct Lost: Sendable, Hashable {

@@ -14,6 +14,8 @@ package struct Template: Sendable {
   package var hiddenSheets: Set<String> = []
   package var items: [TagItem]
   package var settings: Settings
+  /// How far the years of the workbooks are from those that the template names.
+  package var yearsMoved = 0
   package var ruleSettings: [RuleSetting]
   /// The rules that the form's planners have written themselves.
   package var ownRules: [OwnRule] = []
