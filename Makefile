@@ -26,7 +26,7 @@ KENSAN := $(BUILD)/release/kensan
 PEERS := $(abspath $(BUILD))/peers
 WITH_PEERS := PYTHONPATH="$(PEERS)$${PYTHONPATH:+:$$PYTHONPATH}"
 
-.PHONY: help run build test check format lint imports linkage bench fuzz install docs set-up peers
+.PHONY: help run build test check format lint imports linkage bench fuzz install docs pictures set-up peers
 .NOTPARALLEL:
 
 help:
@@ -105,6 +105,12 @@ install:
 docs: build
 	@rm -rf "$(BUILD)/docs"
 	@"$(KENSAN)" docs "$(BUILD)/docs" --templates templates
+
+# The pictures of the planners' guide, made from the sample workbooks; they are committed, and to be
+# looked at after each run. KENSAN=... names another program.
+pictures:
+	@test -x "$(KENSAN)" || $(MAKE) --no-print-directory build
+	@.ci/pictures "$(KENSAN)" Sources/kensan/kensan.docc/Resources
 
 # Both look again only when the system's package list, or the script itself, has changed.
 set-up: $(NOTES)/libraries

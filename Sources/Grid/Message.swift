@@ -12,4 +12,9 @@ public struct Message: Hashable, Sendable, Codable {
   }
 
   public func text(_ language: Language) -> String { language == .ja ? ja : en }
+
+  /// `1 row`, `2 rows`.
+  package static func counted(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
 }

@@ -87,6 +87,33 @@ package struct Period: Hashable, Sendable, Codable {
     return Normalization.n2KeepingCircles(String(decoding: bytes, as: UTF8.self))
   }
 
+  /// The first period of a heading, also where it is spaced out or broken over lines: 「平成 / 30年度」.
+  package static func inHeading(_ text: String) -> Period? {
+    // 「2023」 alone is a year only where a year is to stand.
+    if let whole = parse(text), whole.fiscalYear != nil { return whole }
+    let found = find(in: text).first?.0
+    if let found, !found.omitsEra { return found }
+    guard text.contains(where: \.isWhitespace) else { return found }
+    return find(in: text.filter { !$0.isWhitespace }).first?.0 ?? found
+  }
+
+  /// 「24年度」, 「元年度」
+  package var omitsEra: Bool {
+    guard case .text(let text) = kind, text.hasSuffix("年度") else { return false }
+    let number = text.dropLast(2)
+    return number == "元" || Int(number) != nil
+  }
+
+  /// A year without its era taken as the one nearest to the years known, else self.
+  package func resolved(among years: [Int]) -> Period {
+    guard omitsEra, case .text(let text) = kind, !years.isEmpty else { return self }
+    let number = text.dropLast(2) == "元" ? 1 : Int(text.dropLast(2)) ?? 1
+    func distance(_ year: Int) -> Int { years.map { abs($0 - year) }.min() ?? 0 }
+    let candidates = Era.allCases.filter { era in era.lastYear.map { number <= $0 } ?? true }
+      .map { $0.year(number) }
+    return candidates.min { distance($0) < distance($1) }.map(Period.fiscal) ?? self
+  }
+
   /// 「24年度」 beside a known period: the year of that period's era, else self.
   package func resolved(near neighbour: Period) -> Period {
     guard case .text(let text) = kind, let year = neighbour.fiscalYear,

@@ -30,6 +30,7 @@ struct PeriodScanner {
   /// The period that starts exactly here.
   func period(at start: Int) -> Hit? {
     if FoldedText.digit(text[start]) != nil { return western(start) ?? eraOmitted(start) }
+    if text[start] == "元" { return firstYear(start) }
     if let (era, length) = Era.named(at: start, in: text) {
       return japanese(era, start, text.skippingSpaces(start + length), byLetter: false)
     }
@@ -54,7 +55,7 @@ struct PeriodScanner {
 
   private func mayStart(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "0"..."9", "R", "H", "S", "T", "M", "令", "平", "昭", "大", "明": true
+    case "0"..."9", "R", "H", "S", "T", "M", "令", "平", "昭", "大", "明", "元": true
     case "\u{32FF}", "\u{337B}"..."\u{337E}": true
     default: false
     }
@@ -109,6 +110,13 @@ struct PeriodScanner {
     else { return nil }
     return Hit(
       period: Period(.text("\(count.value)年度")), start: start, end: count.end + 2)
+  }
+
+  /// 「元年度」 alone: behind a letter it ends another word.
+  private func firstYear(_ start: Int) -> Hit? {
+    guard text.matches("元年度", at: start), !(text[start - 1]?.properties.isAlphabetic ?? false)
+    else { return nil }
+    return Hit(period: Period(.text("元年度")), start: start, end: start + 3)
   }
 
   /// What follows a year: 年度, 年, 年n月, 年n月n日, 年産.

@@ -39,20 +39,26 @@ package enum Similarity {
   }
 
   /// The fewest insertions, deletions and replacements of characters that make one text the other.
-  package static func editDistance(_ one: String, _ other: String) -> Int {
+  ///
+  /// - Parameter swaps: whether two neighbours that changed places count as one, as people mistype.
+  package static func editDistance(_ one: String, _ other: String, swaps: Bool = false) -> Int {
     let left = Array(one.unicodeScalars)
     let right = Array(other.unicodeScalars)
     guard !left.isEmpty else { return right.count }
     guard !right.isEmpty else { return left.count }
     var previous = Array(0...right.count)
     var current = previous
+    var older = previous
     for i in 1...left.count {
       current[0] = i
       for j in 1...right.count {
         let replaced = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1)
         current[j] = min(previous[j] + 1, current[j - 1] + 1, replaced)
+        if swaps, i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
+          current[j] = min(current[j], older[j - 2] + 1)
+        }
       }
-      swap(&previous, &current)
+      (older, previous, current) = (previous, current, older)
     }
     return previous[right.count]
   }
@@ -60,7 +66,7 @@ package enum Similarity {
   /// The known word that an unknown one probably meant; nil where more than a third of its letters
   /// differ.
   package static func nearest(_ word: String, among known: [String]) -> String? {
-    let ranked = known.map { (word: $0, distance: editDistance(word, $0)) }
+    let ranked = known.map { (word: $0, distance: editDistance(word, $0, swaps: true)) }
     guard let best = ranked.min(by: { ($0.distance, $0.word) < ($1.distance, $1.word) }) else {
       return nil
     }

@@ -1,7 +1,8 @@
 /// The units that offices write, one line a unit: family, canonical spelling, factor to the base of
 /// the dimension, dimension, whole numbers only, spellings found.
 ///
-/// Source: units.md 2 and its machine table; metric multiples by the note on UNT-004.
+/// Source: units.md 2 and its machine table; metric multiples by the note on UNT-004; the counters at
+/// the end are everyday ones that it lacks.
 enum UnitTable {
   static let lines = """
     person|人|1|count:人|yes|人 名 人数 ニン 延人 延べ人 人/年
@@ -140,6 +141,34 @@ enum UnitTable {
     it|PV|1|count:PV|yes|PV
     it|ダウンロード|1|count:ダウンロード|yes|ダウンロード
     it|人|1|count:人|yes|フォロワー フォロワー(人)
+    counter|組|1|count:組|yes|組
+    counter|クラブ|1|count:クラブ|yes|クラブ
+    counter|チーム|1|count:チーム|yes|チーム
+    counter|教室|1|count:教室|yes|教室
+    counter|クラス|1|count:クラス|yes|クラス
+    counter|会|1|count:会|yes|会
+    counter|会場|1|count:会場|yes|会場
+    counter|品|1|count:品|yes|品
+    counter|品目|1|count:品目|yes|品目
+    counter|商品|1|count:商品|yes|商品
+    counter|便|1|count:便|yes|便
+    counter|往復|1|count:往復|yes|往復
+    counter|系統|1|count:系統|yes|系統
+    counter|停留所|1|count:停留所|yes|停留所
+    counter|駅|1|count:駅|yes|駅
+    counter|席|1|count:席|yes|席
+    counter|床|1|count:床|yes|床
+    counter|区間|1|count:区間|yes|区間
+    counter|河川|1|count:河川|yes|河川
+    counter|公園|1|count:公園|yes|公園
+    counter|農園|1|count:農園|yes|農園
+    counter|農家|1|count:農家|yes|農家
+    counter|巻|1|count:巻|yes|巻
+    counter|袋|1|count:袋|yes|袋
+    counter|箱|1|count:箱|yes|箱
+    counter|ページ|1|count:ページ|yes|ページ
+    counter|か国|1|count:か国|yes|か国 ヶ国 カ国 箇国
+    counter|言語|1|count:言語|yes|言語
     mass|mg|0.000000001|mass|no|mg
     length|mm|0.001|length|no|mm
     volume|L|0.001|volume|no|L ℓ リットル

@@ -51,7 +51,8 @@ package enum CellExplanation {
     let cells = finding.related.map { place in
       let shown = place.file == nil ? book?.sheet(named: place.sheet)?[place.cell]?.shown : nil
       let file = place.file.map { OneLine.of($0) + " " } ?? ""
-      return file + OneLine.of(place.description) + (shown.map { " 「\(OneLine.of($0))」" } ?? "")
+      return file + OneLine.of(place.description)
+        + (shown.map(OneLine.of).map { ja ? " 「\($0)」" : " \"\($0)\"" } ?? "")
     }
     if !cells.isEmpty {
       lines.append("  " + (ja ? "照らし合わせたセル:" : "held against:"))

@@ -11,6 +11,8 @@ enum Precedence {
     ("REQ-010", ["REQ-001"]),
     ("REQ-011", ["REQ-001"]),
     ("NUM-004", ["NUM-003"]),
+    // Decimals where the unit allows none: the others need not be counted.
+    ("NUM-013", ["NUM-008"]),
     ("NUM-015", ["UNT-008"]),
     ("ACH-002", ["ACH-003"]),
     ("ACH-004", ["ACH-001", "ACH-005"]),

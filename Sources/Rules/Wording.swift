@@ -21,6 +21,18 @@ enum Wording {
     text.contains("「") ? "『\(text)』" : "「\(text)」"
   }
 
+  /// `「全て達成」「一部未達成」`, `"全て達成", "一部未達成"`
+  static func quoted(_ texts: [String]) -> Message {
+    Message(
+      ja: texts.map { quoted($0) }.joined(),
+      en: texts.map { "\"\($0)\"" }.joined(separator: ", "))
+  }
+
+  /// `全て達成・一部未達成`, `全て達成, 一部未達成`
+  static func list(_ texts: [String]) -> Message {
+    Message(ja: texts.joined(separator: "・"), en: texts.joined(separator: ", "))
+  }
+
   /// A value as it is shown in the form, without the name that may stand in its cell.
   static func shown(_ value: IndicatorValue) -> String {
     guard value.name != nil else { return line(value.shown) }

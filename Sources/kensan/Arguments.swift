@@ -51,7 +51,6 @@ struct Arguments: Sendable {
     guard let option = Self.option(name) else {
       throw Suggestion.unknownOption(name, of: command)
     }
-    if option.isLater { throw .notYet(name) }
     guard option.takesValue else {
       guard parts.count == 1 else {
         throw CommandError(ja: "\(name) に値は付けられません。", en: "\(name) takes no value.")
@@ -87,6 +86,9 @@ struct Arguments: Sendable {
   func origin(_ option: OptionName) -> String? { origins[option] }
 
   func has(_ option: OptionName) -> Bool { values[option] != nil }
+
+  /// Whether it stands on the command line; what a configuration says of it may be of no use there.
+  func isAsked(_ option: OptionName) -> Bool { has(option) && origin(option) == nil }
 
   /// The last one given counts.
   func value(_ option: OptionName) -> String? { values[option]?.last }

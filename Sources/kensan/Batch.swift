@@ -12,6 +12,7 @@ struct Batch: Sendable {
   var templates: [Template]
   var options: ReviewOptions
   var jobs: Int
+  let timeLimit: TimeLimit
   /// More paths come from standard input, and are taken as they come.
   let streams: Bool
 
@@ -29,9 +30,11 @@ struct Batch: Sendable {
     }
     let limits = try Self.limits(arguments)
     jobs = try arguments.count(.jobs) ?? Parallel.cores
+    timeLimit = try TimeLimit(arguments)
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
-    templates = readsForms ? try TemplateFolder.load(arguments) : []
+    let installed = readsForms ? try TemplateFolder.load(arguments) : []
+    templates = try FiscalYear.asked(arguments).map { installed.evaluating($0) } ?? installed
     let rules = Rule.ids(with: templates)
     for id in options.check.select + options.check.ignore
     where !rules.contains(where: { $0.hasPrefix(id) }) {
@@ -144,15 +147,19 @@ struct Batch: Sendable {
     by check: @escaping @Sendable (InputFile, InputWalk.Entry) -> Reviewed
   ) -> [Reviewed] {
     Parallel.map(entries.count, jobs: jobs) { index in
-      progress.begin(entries[index].path)
+      let entry = entries[index]
+      progress.begin(entry.path)
       defer { progress.step() }
-      do throws(CommandError) {
-        var reviewed = check(try loader.load(entries[index]), entries[index])
-        if !keepsBooks { reviewed.dropReading() }
-        return reviewed
-      } catch {
-        return Reviewed(path: entries[index].path, failure: error.message)
+      let reviewed = timeLimit.result { () -> Reviewed in
+        do throws(CommandError) {
+          var reviewed = check(try loader.load(entry), entry)
+          if !keepsBooks { reviewed.dropReading() }
+          return reviewed
+        } catch {
+          return Reviewed(path: entry.path, failure: error.message)
+        }
       }
+      return reviewed ?? Reviewed(path: entry.path, failure: timeLimit.message)
     }
   }
 
@@ -168,11 +175,17 @@ struct Batch: Sendable {
   static func tellDrafted(_ files: [Reviewed], _ terminal: Terminal) {
     for file in files where file.isDrafted {
       let values = file.form?.allIndicators.reduce(0) { $0 + $1.values.count } ?? 0
+      let unread = file.book.flatMap { file.form?.unreadNumbers(in: $0) } ?? 0
+      let rest =
+        unread == 0
+        ? Message(ja: "", en: "")
+        : Message(ja: "、読めなかった数 \(unread)", en: ", numbers not read: \(unread)")
       terminal.complain(
         Message(
-          ja: "合う様式定義がないため、このファイルから推定した定義で読みました（値 \(values)）。kensan form draft で定義を作れます。",
-          en: "no template fits; read with one proposed from the file itself (values: \(values)). "
-            + "kensan form draft writes it."),
+          ja: "合う様式定義がないため、このファイルから推定した定義で読みました（値 \(values)\(rest.ja)）。"
+            + "kensan form draft で定義を作れます。",
+          en: "no template fits; read with one proposed from the file itself (values: \(values)"
+            + "\(rest.en)). kensan form draft writes it."),
         about: file.path)
     }
   }

@@ -6,10 +6,4 @@ struct CommandError: Error {
 
   init(ja: String, en: String) { message = Message(ja: ja, en: en) }
   init(_ message: Message) { self.message = message }
-
-  /// What the contract names but this version cannot do.
-  static func notYet(_ what: String) -> CommandError {
-    CommandError(
-      ja: "\(what) は、この版ではまだ使えません。", en: "\(what) is not in this version yet.")
-  }
 }

@@ -82,8 +82,8 @@ enum CommandName: String, CaseIterable {
   /// The options the command takes besides `--lang`, `--help` and the like.
   var options: Set<OptionName> {
     let reading: Set<OptionName> = [
-      .form, .templates, .jobs, .quiet, .color, .maximumBytes, .maximumCells, .stdinFilename,
-      .config, .showSettings,
+      .form, .templates, .year, .jobs, .quiet, .color, .maximumBytes, .maximumCells, .timeout,
+      .stdinFilename, .config, .showSettings,
     ]
     let choosing: Set<OptionName> = [.select, .ignore, .severity, .failOn]
     let own: Set<OptionName> =
@@ -108,7 +108,7 @@ enum CommandName: String, CaseIterable {
         reading.union([.output, .force, .encoding, .profile, .municipality, .persons])
       case .diff: reading.union([.format, .force])
       case .extract: reading.union([.format, .stdin0])
-      case .cells: [.formulas, .maximumBytes, .maximumCells, .stdinFilename, .quiet]
+      case .cells: [.formulas, .maximumBytes, .maximumCells, .timeout, .stdinFilename, .quiet]
       case .convert:
         [
           .sheet, .encoding, .stored, .typed, .fillMerged, .force, .maximumBytes, .maximumCells,

@@ -81,7 +81,9 @@ struct InputWalk {
       let relative = below.isEmpty ? name : below + "/" + name
       switch FileSystem.kind(path) {
       case .folder where Self.isUnzippedWorkbook(path):
-        if isNew(path) { entries.append(Entry(path: path, relative: relative, isFolder: true)) }
+        if !Self.isKept(name), isNew(path) {
+          entries.append(Entry(path: path, relative: relative, isFolder: true))
+        }
       case .folder: walk(path, relative)
       case .file where Self.isArchive(name) && !Self.isSkipped(name):
         if isNew(path) { open(path, relative) }
@@ -148,9 +150,12 @@ struct InputWalk {
 
   static func isArchive(_ name: String) -> Bool { name.lowercased().hasSuffix(archive) }
 
-  private static func isWorkbook(_ name: String) -> Bool {
+  private static func isWorkbook(_ name: String) -> Bool { format(name) != nil }
+
+  /// What the name of a file ends in, nil for folders and the like.
+  static func format(_ name: String) -> String? {
     let lower = name.lowercased()
-    return extensions.contains { lower.hasSuffix($0) }
+    return extensions.first { lower.hasSuffix($0) }
   }
 
   /// Excel's lock files, hidden files, our own settings, and the originals that `--in-place` keeps.
@@ -158,6 +163,11 @@ struct InputWalk {
     let lower = name.lowercased()
     return name.hasPrefix("~$") || name.hasPrefix(".") || Configuration.names.contains(name)
       || extensions.contains { lower.hasSuffix(".orig" + $0) }
+  }
+
+  /// The original of an unzipped workbook: `a.orig`, `a.orig.unzipped`.
+  private static func isKept(_ name: String) -> Bool {
+    name.lowercased().split(separator: ".").dropFirst().suffix(2).contains("orig")
   }
 
   static func isUnzippedWorkbook(_ path: String) -> Bool {

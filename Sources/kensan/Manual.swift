@@ -17,7 +17,7 @@ enum Manual {
     page += section(ja ? "コマンド" : "COMMANDS")
     for command in CommandName.shown { page += entry(command, language) }
     page += section(ja ? "オプション" : "OPTIONS")
-    for option in OptionName.allCases where !option.isLater {
+    for option in OptionName.allCases {
       let word = option.spelling + (option.placeholder.map { " " + $0 } ?? "")
       page += ".TP\n.B " + escaped(word) + escaped(OptionHelp.sentence(option).text(language))
     }
@@ -51,7 +51,7 @@ enum Manual {
     if !command.formats.isEmpty {
       text += ".br\n" + escaped("--format: " + command.formats.joined(separator: ", "))
     }
-    let options = OptionName.allCases.filter { command.options.contains($0) && !$0.isLater }
+    let options = OptionName.allCases.filter { command.options.contains($0) }
     return text + ".br\n" + escaped(options.map(\.spelling).joined(separator: " "))
   }
 

@@ -32,6 +32,7 @@ enum OptionHelp {
     case .force: Message(ja: "すでにあるファイルに上書きする", en: "overwrite existing output")
     case .maximumBytes: Message(ja: "ファイルの大きさの上限", en: "largest file")
     case .maximumCells: Message(ja: "セル数の上限", en: "most cells")
+    case .timeout: Message(ja: "1ファイルにかける時間の上限（秒）", en: "seconds one file may take")
     case .year: Message(ja: "評価する年度（R6、2024 など）", en: "the year evaluated (R6, 2024)")
     case .data:
       Message(
@@ -97,7 +98,6 @@ enum OptionHelp {
     case .man: Message(ja: "man ページを出す", en: "print the manual page")
     case .help: Message(ja: "この説明", en: "this text")
     case .version: Message(ja: "版", en: "the version")
-    default: Message(ja: "", en: "")
     }
   }
 }

@@ -20,10 +20,9 @@ enum OptionName: String, CaseIterable {
   case writeBaseline = "write-baseline"
   case stdin0, config
   case showSettings = "show-settings"
+  case timeout
   case man, docs
   case help, version
-  // Of the contract, not of this version.
-  case timeout
 
   /// As people write it.
   var spelling: String { self == .output ? "-o" : "--" + rawValue }
@@ -38,13 +37,6 @@ enum OptionName: String, CaseIterable {
     }
   }
 
-  var isLater: Bool {
-    switch self {
-    case .timeout: true
-    default: false
-    }
-  }
-
   /// What stands for the value in the help.
   var placeholder: String? {
     switch self {
@@ -55,6 +47,7 @@ enum OptionName: String, CaseIterable {
     case .severity: "error|warning|info"
     case .failOn: "error|warning|info|never"
     case .jobs, .maximumBytes, .maximumCells: "N"
+    case .timeout: "SECONDS"
     case .lang: "ja|en"
     case .color: "auto|always|never"
     case .output: "OUT"

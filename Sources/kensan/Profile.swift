@@ -17,7 +17,7 @@ enum Profile {
     guard word == openData else { throw unknown(word, lists: false) }
     for option in [
       OptionName.form, .roster, .against, .inPlace, .outDirectory, .diff, .marks, .log,
-    ] where arguments.has(option) {
+    ] where arguments.isAsked(option) {
       throw CommandError(
         ja: "\(option.spelling) は --profile open-data とは使えません（様式でなく表を調べます）。",
         en: "\(option.spelling) does not go with --profile open-data, which looks at any table.")

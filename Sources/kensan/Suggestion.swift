@@ -12,7 +12,7 @@ enum Suggestion {
   }
 
   static func unknownOption(_ word: String, of command: CommandName?) -> CommandError {
-    let known = (command?.options ?? Set(OptionName.allCases.filter { !$0.isLater })).map {
+    let known = (command?.options ?? Set(OptionName.allCases)).map {
       $0 == .output ? "-o" : "--" + $0.rawValue
     }
     let near = Similarity.nearest(word, among: known.sorted())

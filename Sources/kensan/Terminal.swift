@@ -33,12 +33,15 @@ struct Terminal: Sendable {
 
   func print(_ text: String) { FileSystem.write(Array(text.utf8), to: STDOUT_FILENO) }
 
-  /// One line on standard error.
+  /// One line on standard error; an excerpt, which is indented, keeps its own, and the caret its place.
   func complain(_ message: Message, about path: String? = nil) {
     let place = path.map { $0 + ": " } ?? ""
     let line = "kensan: " + place + message.text(language)
-    let flat = line.split(whereSeparator: \.isNewline).joined(separator: " ") + "\n"
-    FileSystem.write(Array(flat.utf8), to: STDERR_FILENO)
+    let lines = line.split(whereSeparator: \.isNewline)
+    let flat = lines.dropFirst().reduce(String(lines.first ?? "")) { text, next in
+      text + (next.hasPrefix("    ") ? "\n" : " ") + next
+    }
+    FileSystem.write(Array((flat + "\n").utf8), to: STDERR_FILENO)
   }
 
   /// What is good to know but changes nothing; silent with `--quiet`.

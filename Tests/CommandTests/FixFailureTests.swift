@@ -159,6 +159,7 @@ struct FixFailureTests {
     let run = try Self.shell(Self.fix("a.xlsx --in-place"), in: one.scratch.folder)
     #expect(run.code == 2)
     #expect(run.errors.contains("読み取り専用"))
+    #expect(run.output == "", "nothing is said to be corrected")
     #expect(one.scratch.names == ["a.xlsx"])
     #expect(try one.scratch.bytes("a.xlsx") == one.original)
     guard Self.canMount() else { return }

@@ -230,6 +230,41 @@ struct FixTests {
     #expect(try scratch.bytes("a/xl/worksheets/sheet1.xml") == before)
   }
 
+  @Test("a second run over a folder leaves the originals that the first one kept alone")
+  func keptOriginals() throws {
+    let scratch = try Scratch()
+    try scratch.copy("nasushiobara-slips.xlsx", as: "in/a.xlsx")
+    _ = try Program.run(["convert", "in/a.xlsx", "in/b"], in: scratch.folder)
+    try FileManager.default.moveItem(at: scratch.url("in/b"), to: scratch.url("in/b.parts"))
+    _ = try Program.run(["convert", "in/a.xlsx", "in/c"], in: scratch.folder)
+    let words = ["fix", "in", "--in-place"]
+    _ = try Program.run(words, in: scratch.folder)
+    func names() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: scratch.url("in").path).sorted()
+    }
+    let once = try names()
+    #expect(once.filter { $0.contains("orig") } == ["a.orig.xlsx", "b.orig.parts", "c.orig"])
+    let again = try Program.run(words, in: scratch.folder)
+    #expect(again.output.contains("／ 3 ファイル中 0"), "\(again.output)")
+    #expect(try names() == once)
+  }
+
+  @Test("the name after -o promises no other format than the file has")
+  func sameFormat() throws {
+    let scratch = try Scratch()
+    try scratch.copy("nasushiobara-slips.xlsx", as: "a.xlsx")
+    _ = try Program.run(["convert", "a.xlsx", "a"], in: scratch.folder)
+    for (words, sentence) in [
+      (["a.xlsx", "-o", "b.csv"], "-o の名前の末尾を「.xlsx」にしてください"),
+      (["a", "-o", "b.xlsx"], "「.xlsx」にしないでください（元はフォルダーです）"),
+    ] {
+      let run = try Program.run(["fix"] + words, in: scratch.folder)
+      #expect(run.code == 2)
+      #expect(run.errors.contains(sentence), "\(run.errors)")
+    }
+    #expect(scratch.names == ["a", "a.xlsx"])
+  }
+
   // MARK: - Marks
 
   @Test(

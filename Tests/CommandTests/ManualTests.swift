@@ -126,4 +126,28 @@ struct ManualTests {
       #expect(linked.contains(address))
     }
   }
+
+  @Test("every picture of the guides is there, small, and told in words as well")
+  func pictures() throws {
+    let catalogue = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/kensan/kensan.docc").standardized
+    let files = FileManager.default
+    let names = try files.contentsOfDirectory(atPath: catalogue.path)
+    var shown: Set<String> = []
+    for name in names where name.hasSuffix(".md") {
+      let text = try String(contentsOf: catalogue.appending(path: name), encoding: .utf8)
+      for match in text.matches(of: /!\[(.*?)\]\((.+?)\)/) {
+        #expect(match.1.count > 10, "\(name): \(match.2)")
+        shown.insert(String(match.2))
+      }
+    }
+    let folder = catalogue.appending(path: "Resources")
+    #expect(try Set(files.contentsOfDirectory(atPath: folder.path)) == shown)
+    #expect(shown.count >= 4)
+    for name in shown {
+      let bytes = try Data(contentsOf: folder.appending(path: name))
+      #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+      #expect(bytes.count <= 150 * 1024, "\(name)")
+    }
+  }
 }

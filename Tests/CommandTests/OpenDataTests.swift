@@ -96,6 +96,28 @@ struct OpenDataTests {
     #expect(scratch.names.isEmpty)
   }
 
+  @Test("a table is tidied as a whole: what chooses among findings is refused, not passed over")
+  func wholeTable() throws {
+    let scratch = try Scratch()
+    try scratch.write(Array("町名,人口(人)\r\n東町,60\r\n".utf8), to: "t.csv")
+    let words = ["fix", "t.csv", "-o", "o.csv", "--profile", "open-data"]
+    for option in [
+      ["--baseline", "k.csv"], ["--only", "NUM"], ["--unsafe"], ["--select", "OPD"],
+      ["--severity", "error"],
+    ] {
+      let run = try Program.run(words + option, in: scratch.folder)
+      #expect(run.code == 2)
+      #expect(
+        run.errors.contains("\(option[0]) は fix --profile open-data とは使えません"), "\(run.errors)")
+    }
+    // What a configuration says of forms is no mistake here.
+    try scratch.write(Array("baseline,k.csv\nform,sano\n".utf8), to: "kensan.csv")
+    #expect(scratch.names == ["kensan.csv", "t.csv"])
+    let run = try Program.run(words, in: scratch.folder)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(scratch.exists("o.csv"))
+  }
+
   @Test("each requirement is explained by its own id")
   func explained() throws {
     let run = try Program.run(["explain", "l3-04"])

@@ -173,6 +173,22 @@ struct TeamTests {
     #expect(run.lines.first?.contains(first) == true, "\(run.output)")
   }
 
+  @Test("a mistake in a condition is told at its cell, with a caret below the place")
+  func wrongCondition() throws {
+    let scratch = try Scratch()
+    try ownRule(scratch)
+    try scratch.write(
+      Array("規則,重大度,メッセージ,条件\n独自-1,注意,達成率が80%未満です,実績>0 and 達成律>=80\n".utf8),
+      to: "t/own/検査.csv")
+    let run = try Program.run(
+      ["check", "a.csv", "--templates", "t"], in: scratch.folder, templates: false)
+    #expect(run.code == 2)
+    #expect(
+      run.errorLines.map { $0.prefix(28) } == [
+        "kensan: 様式定義 own 検査!D2: 「and", "    実績>0 and 達成律>=80", "           ^",
+      ], "\(run.errors)")
+  }
+
   @Test("a rule that neither the catalogue nor a form has is told with the nearest")
   func unknownOwnRule() throws {
     let scratch = try Scratch()

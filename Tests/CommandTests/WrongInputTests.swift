@@ -40,25 +40,16 @@ struct WrongInputTests {
     try expectOneLine(
       ["check", "isesaki.xlsx", "--format", "jsn"], ja: "json のことですか", en: "Did you mean json?")
     try expectOneLine(["check", "isesaki.xlsx", "--jobs", "0"], ja: "1以上", en: "above 0")
-  }
-
-  @Test("what comes later says so and does nothing")
-  func later() throws {
+    try expectOneLine(["check", "isesaki.xlsx", "--timeout", "0"], ja: "1以上", en: "above 0")
+    try expectOneLine(["check", "isesaki.xlsx", "--year", "春"], ja: "R6 や 2024", en: "R6 or 2024")
     try expectOneLine(
-      ["check", "isesaki.xlsx", "--timeout", "5"], ja: "この版ではまだ使えません",
-      en: "not in this version yet")
+      ["extract", "isesaki.xlsx", "--format", "sarif"], ja: "jsonl|csv", en: "jsonl|csv")
   }
 
-  @Test("later commands stand in no help")
-  func helpIsHonest() throws {
-    for language in ["ja", "en"] {
-      let help = try Program.run(["--help", "--lang", language])
-      #expect(help.code == 0)
-      #expect(help.output.contains("kensan check PATH"))
-      for word in ["timeout", "sarif"] {
-        #expect(!help.output.contains(word))
-      }
-    }
+  @Test("two letters that changed places are one slip")
+  func swapped() throws {
+    try expectOneLine(["chekc", "a.xlsx"], ja: "check のことですか", en: "Did you mean check?")
+    try expectOneLine(["help", "ruels"], ja: "rules のことですか", en: "Did you mean rules?")
   }
 
   @Test("a file that is not there")

@@ -202,6 +202,20 @@ struct AlterationTests {
     #expect(form.foreignYears.first?.location.cell.description == "A1")
   }
 
+  @Test("the edition of the year asked for is taken, or the year for those that have none of it")
+  func asked() throws {
+    let template = try #require(Fixtures.templates().first { $0.id == "sano" })
+    let other = try #require(Fixtures.templates().first { $0.id == "isesaki" })
+    let all = [2021, 2022].map { edition(template, year: $0) } + [other]
+    #expect(all.evaluating(2021).map(\.id) == ["sano", "isesaki"])
+    #expect(all.evaluating(2021).map(\.settings.evaluationYear) == [2021, 2021])
+    #expect(all.evaluating(2030).map(\.settings.evaluationYear) == [2030, 2030, 2030])
+    let book = try Fixtures.book("fixtures/isesaki.xlsx")
+    let form = try FormReader.read(
+      book, fileName: "x", templates: all.evaluating(2030), formID: nil)
+    #expect(form.evaluationYear == 2030)
+  }
+
   @Test("a blank form reads without indicators", arguments: ["nasushiobara", "isesaki"])
   func blank(name: String) throws {
     let form = try Fixtures.form("fixtures/\(name)-blank.xlsx")

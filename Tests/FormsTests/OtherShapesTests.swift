@@ -173,4 +173,100 @@ struct OtherShapesTests {
     #expect(form.root.children.map { $0["節.名称"]?.raw } == ["福祉", "環境"])
     #expect(form.alignment.sheets.flatMap(\.shifts).count == 0)
   }
+
+  // MARK: periods
+
+  @Test("a year without its era is the one nearest to the years of the form")
+  func erasLeftOut() throws {
+    let template = try template(
+      [
+        "指標|計画策定時|目標|実績", "|{{年度:30年度}}|{{年度:元年度}}|{{年度:４年度}}",
+        "{{#指標}}{{指標.名称}}|{{指標.基準@*}}|{{指標.目標@*}}|{{指標.実績@*}}{{/指標}}",
+      ])
+    let form = try read(template, ["指標|計画策定時|目標|実績", "|30年度|元年度|４年度", "受診率|41|42|43"])
+    #expect(
+      lines(form) == [
+        "B3 受診率 41 baseline 平成30年度", "C3 受診率 42 target 令和元年度", "D3 受診率 43 actual 令和4年度",
+      ])
+    #expect(YearText("30年度", near: [2018])?.text(2019) == "元年度")
+    #expect(YearText("４年度", near: [2022])?.text(2024) == "６年度")
+    #expect(YearText("30年度") == nil)
+  }
+
+  @Test(
+    "a period is the same broken over lines, spaced out, or a bare number",
+    arguments: ["令和⏎4年度", "R　4", "2022"])
+  func brokenPeriod(heading: String) throws {
+    let template = try template([
+      "指標|実績", "|{{年度}}", "{{#指標}}{{指標.名称}}|{{指標.実績@*}}{{/指標}}",
+    ])
+    let form = try read(template, ["指標|実績", "|" + heading, "受診率|43"])
+    #expect(lines(form) == ["B3 受診率 43 actual 令和4年度"])
+    #expect(form.alignment.headings.allSatisfy { $0.similarity == 1 })
+  }
+
+  // MARK: beside one another
+
+  @Test("two different tables in the same rows keep their values apart")
+  func tablesBeside() throws {
+    let template = try template([
+      "|||費用（単位：{{指標.単位}}）", "指標|単位|実績（R4）|費目|決算（R4）",
+      "{{#指標 2}}{{指標.名称}}|{{指標.単位}}|{{指標.実績@R4}}{{/指標}}"
+        + "|{{#費目 3}}{{指標.名称}}|{{指標.実績@R4}}{{/費目}}",
+    ])
+    let form = try read(
+      template,
+      [
+        "|||費用（単位：千円）", "指標|単位|実績（R4）|費目|決算（R4）", "利用者数|人|31|委託料|1200", "便数|便|4|負担金|800",
+        "|||役務費|95",
+      ])
+    #expect(
+      lines(form) == [
+        "C3 利用者数 31人 actual 令和4年度", "E3 委託料 1200千円 actual 令和4年度", "C4 便数 4便 actual 令和4年度",
+        "E4 負担金 800千円 actual 令和4年度", "E5 役務費 95千円 actual 令和4年度",
+      ])
+  }
+
+  @Test("fields beside the drawn rows of a list are none of the list's")
+  func fieldsBeside() throws {
+    let template = try template([
+      "活動|目標|実績|点検", "{{#指標 3}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}|必要性|{{評価.必要性}}",
+      "|||有効性|{{評価.有効性}}", "|||総合|{{評価.区分}}", "課題|{{本文.課題}}",
+    ])
+    let form = try read(
+      template,
+      [
+        "活動|目標|実績|点検", "清掃|10|12|必要性|高い", "調査|4|3|有効性|普通", "改修|90|95|総合|B", "課題|人手",
+      ])
+    #expect(
+      lines(form) == [
+        "B2 清掃 10 target 令和4年度", "C2 清掃 12 actual 令和4年度", "B3 調査 4 target 令和4年度",
+        "C3 調査 3 actual 令和4年度", "B4 改修 90 target 令和4年度", "C4 改修 95 actual 令和4年度",
+      ])
+    let fields = ["評価.必要性", "評価.有効性", "評価.区分", "本文.課題"].map { form.root[$0]?.raw }
+    #expect(fields == ["高い", "普通", "B", "人手"])
+    #expect(form.uncovered.isEmpty)
+  }
+
+  @Test("empty rows between the drawn copies are part of each copy")
+  func emptyRowsBetween() throws {
+    let template = try template([
+      "施策名|{{#施策 3}}{{施策.名称}}", "指標|実績（R4）", "{{#指標}}{{指標.名称}}|{{指標.実績@R4}}{{/指標}}",
+      "課題|{{本文.課題}}{{/施策}}", "", "施策名", "指標|実績（R4）", "", "課題", "", "施策名", "指標|実績（R4）", "", "課題",
+    ])
+    let filled = ["道", "緑", "水"].flatMap { name in
+      ["施策名|\(name)", "指標|実績（R4）", "\(name)の数|7", "課題|\(name)が足りない", ""]
+    }
+    let form = try read(template, filled)
+    #expect(form.root.children.map { $0["本文.課題"]?.raw } == ["道が足りない", "緑が足りない", "水が足りない"])
+    #expect(form.alignment.sheets.flatMap(\.shifts).isEmpty)
+    #expect(form.alignment.steps.allSatisfy { $0.kind == .matched })
+  }
+
+  @Test("the unit of the headings counts where the form has no place for units")
+  func unitInHeading() throws {
+    let template = try template(["事業|決算額（千円）⏎R4", "{{#事業}}{{指標.名称}}|{{指標.実績@R4}}{{/事業}}"])
+    let form = try read(template, ["事業|決算額（千円）⏎R4", "保育所の整備|18200"])
+    #expect(lines(form) == ["B2 保育所の整備 18200千円 actual 令和4年度"])
+  }
 }

@@ -79,6 +79,20 @@ struct TemplateMistakeTests {
     #expect(twice?.cell == CellReference("A3"))
   }
 
+  @Test("a weight is a whole number above nothing", arguments: ["0", "100", "2.5", "重い", "２"])
+  func weights(_ text: String) {
+    let settings = [
+      "A1": "キー", "B1": "値", "A2": "様式ID", "B2": "x", "A3": "数式の重み", "B3": text,
+    ]
+    let error = #expect(throws: TemplateError.self) {
+      try template(form: ["A1": "{{施策.名称}}"], settings: settings)
+    }
+    #expect(error?.cell == CellReference("B3"))
+    #expect(
+      error?.message.ja
+        == "様式定義 x.xlsx 設定!B3: 「数式の重み」に「\(text)」は使えません。1から99までの整数を半角で書いてください。")
+  }
+
   @Test("a field may have a limit of characters", arguments: ["300", "３００字", "300文字以内"])
   func limit(_ text: String) throws {
     let template = try template(

@@ -88,6 +88,9 @@ import Testing
     #expect(Similarity.dice("", "あ") == 0)
     #expect(Similarity.editDistance("kitten", "sitting") == 3)
     #expect(Similarity.editDistance("", "あい") == 2)
+    #expect(Similarity.editDistance("chekc", "check") == 2)
+    #expect(Similarity.editDistance("chekc", "check", swaps: true) == 1)
+    #expect(Similarity.editDistance("ca", "abc", swaps: true) == 3)
     var random = SeededRandom(5)
     for _ in 0..<500 {
       let (one, other) = (random.text(), random.text())

@@ -57,10 +57,10 @@ struct LocalisationTests {
     return sheet
   }
 
-  private static func template() throws -> Template {
+  private static func template(_ more: [[String]] = []) throws -> Template {
     let sheets = [
       book("評価", [headings.map { .text($0) }, tags.map { .text($0) }]),
-      book("設定", settings.map { $0.map { .text($0) } }),
+      book("設定", (settings + more).map { $0.map { .text($0) } }),
     ]
     let bytes = try NewBook(sheets: sheets).bytes()
     return try Template.read(Workbook(.bytes(bytes), name: "x.xlsx").book(), name: "x.xlsx")
@@ -200,6 +200,21 @@ struct LocalisationTests {
           $0.ja.hasPrefix("あやしいセル: C2、F2、D2、E2 のうち2つ") && $0.en.contains("two of C2, F2, D2, E2")
         })
     }
+  }
+
+  @Test("the weights of the template decide which cells are named")
+  func weights() throws {
+    var row = Self.clubs
+    (row.actual, row.rate) = (320, "95%")
+    func named(_ key: String, _ weight: Int) throws -> [[String]] {
+      let template = try Self.template([[key, "\(weight)"]])
+      let findings = try Self.check([row], template).filter { $0.rule == "ACH-001" }
+      #expect(findings.count == 1)
+      return findings.flatMap { $0.suspectSets.map { $0.map(\.cell.description) } }
+    }
+    #expect(try named("文章の重み", 3) == [["D2", "E2"]])
+    #expect(try named("文章の重み", 1) == [["C2", "F2"], ["D2", "F2"], ["E2", "F2"]])
+    #expect(try named("記入値の重み", 1) == [["D2", "E2"]])
   }
 
   @Test("a wrong total that nothing else bears out is a tie with its parts")

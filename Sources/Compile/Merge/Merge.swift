@@ -94,7 +94,7 @@ package enum Merge {
       let statements = said.map { file, statement in
         MergeConflict.Statement(
           file: inputs.submissions.read[file].file, sheet: statement.location?.sheet ?? "",
-          cell: statement.location?.cell, text: statement.text)
+          cell: statement.location?.cell, text: statement.text.ja)
       }
       guard Set(statements.map { Normalization.withoutSpaces($0.text) }).count > 1,
         !statements.allSatisfy({ told.contains($0.place) })

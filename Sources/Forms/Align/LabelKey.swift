@@ -3,7 +3,14 @@ import Notation
 /// A heading's text folded for comparing: N2 with ① kept, periods masked, boxes empty, spaces out.
 enum LabelKey {
   static func of(_ text: String) -> String {
-    text.isEmpty ? "" : Period.masked(TickText.emptied(text)).filter { !$0.isWhitespace }
+    guard !text.isEmpty else { return "" }
+    let emptied = TickText.emptied(text)
+    let key = Period.masked(emptied).filter { !$0.isWhitespace }
+    guard emptied.contains(where: \.isWhitespace) else { return key }
+    // A period that is spaced out or broken over lines is one.
+    let joined = Period.masked(emptied.filter { !$0.isWhitespace })
+    guard joined.contains(period) else { return key }
+    return !key.contains(period) || joined.count < key.count ? joined : key
   }
 
   static let period = "〈年〉"

@@ -36,7 +36,14 @@ struct LabelTable {
     self.equal = equal
     let profiles = headings.map { Similarity.Profile($0) }
     similar = zip(sheet.keys, equal).map { key, same in
-      guard same == nil, !key.isEmpty, !Self.isNumber(key) else { return [] }
+      guard same == nil, !key.isEmpty else { return [] }
+      if Self.isNumber(key) {
+        // 「2023」 may be a year, but a number as well: it is a heading only where one is to stand.
+        guard let year = order[LabelKey.period], key.utf8.count == 4,
+          Period.parse(key)?.fiscalYear != nil
+        else { return [] }
+        return [Likeness(heading: year, similarity: 1)]
+      }
       let profile = Similarity.Profile(key)
       return profiles.indices.compactMap { heading in
         let similarity = profiles[heading].dice(profile, least: Costs.leastSimilarity)

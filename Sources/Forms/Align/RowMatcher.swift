@@ -101,7 +101,13 @@ struct RowMatcher {
       if wanted.count > 1, found.count < wanted.count {
         uncertain.append((wanted, found))
       } else {
-        pairs += zip(wanted, found).map {
+        // Of more than are wanted those that stand where the form has them.
+        let same = wanted.compactMap { cell in
+          found.first {
+            cells[$0].region.first.column == row.cells[cell].region.first.column
+          }
+        }
+        pairs += zip(wanted, same.count == wanted.count ? same : found).map {
           RowMatch.Pair(templateCell: $0, sheetCell: $1, similarity: 1)
         }
       }

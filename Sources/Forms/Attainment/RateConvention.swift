@@ -95,7 +95,9 @@ package struct RateConvention: Hashable, Sendable {
         en: "; not in the form's settings, told from \(fittingRates) other rates")
     return Message(
       ja: "小数\(decimals)桁・\(mode.ja)\(capped ? "・上限100%" : "")\(from.ja)",
-      en: "\(decimals) decimal(s), \(mode.en)\(capped ? ", at most 100%" : "")\(from.en)")
+      en:
+        "\(Message.counted(decimals, "decimal")), \(mode.en)\(capped ? ", at most 100%" : "")\(from.en)"
+    )
   }
 }
 

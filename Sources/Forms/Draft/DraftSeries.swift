@@ -66,7 +66,9 @@ extension TableFinder {
     guard let last = lines.last, let year = last.year?.year, let next, last.row + 1 == next.row,
       let following = next.year?.year
     else { return false }
+    // 目標 and 実績 of one year stand in rows of their own.
     return following > year
+      || following == year && last.role != nil && next.role != nil && next.role != last.role
   }
 
   private func series(_ column: Int, _ lines: [DraftSeries.Line]) -> DraftSeries? {
@@ -167,7 +169,7 @@ extension TableFinder {
 
   static func isUnit(_ text: String) -> Bool {
     let bare = text.trimmingSpaces.filter { !"()（）".contains($0) }
-    return Units.lookup(bare) != nil || bracketUnit(text) == bare
+    return Units.lookup(bare) != nil || Units.ofHeading(text) == bare
   }
 
   // MARK: names over a table

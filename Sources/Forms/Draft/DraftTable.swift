@@ -25,6 +25,8 @@ struct DraftTable {
     var path: [(text: String, region: CellRange)]
     var role: Role?
     var year: YearReading.Reading?
+    /// The year is the one at which the plan begins: 「（策定時）」.
+    var isStart = false
     /// A unit in brackets in one of the headings.
     var unit: String?
 

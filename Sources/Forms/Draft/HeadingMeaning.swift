@@ -12,8 +12,9 @@ enum HeadingMeaning: Hashable, Sendable {
   case presentState
   case direction
   case note(String)
-  /// A step of the plan's tree, such as 施策.
+  /// A step of the plan's tree, such as 施策, and its code.
   case level(String)
+  case levelCode(String)
   case field(String)
 
   /// The heading's meaning; nil for texts that are no heading the lexicon knows.
@@ -23,11 +24,22 @@ enum HeadingMeaning: Hashable, Sendable {
     let key = self.key(text)
     guard !key.isEmpty, key.count <= 24 else { return nil }
     if let exact = exact[key] { return exact }
+    if let code = code(key) { return code }
     guard let found = parts.first(where: { key.contains($0.word) })?.meaning else { return nil }
     // A sentence about a measure is not the measure's name.
     switch found {
     case .level, .field: return key.count <= 10 ? found : nil
     default: return found
+    }
+  }
+
+  /// 「施策コード」, 「指標番号」
+  private static func code(_ key: String) -> HeadingMeaning? {
+    guard let suffix = ["コード", "番号", "No", "No."].first(where: key.hasSuffix) else { return nil }
+    switch of(String(key.dropLast(suffix.count))) {
+    case .level(let level): return .levelCode(level)
+    case .indicatorName, .weakName: return .code
+    default: return nil
     }
   }
 
@@ -65,8 +77,8 @@ enum HeadingMeaning: Hashable, Sendable {
     ("算定方法", .note("取得方法")), ("算定式", .note("取得方法")), ("計算式", .note("取得方法")),
     ("把握方法", .note("取得方法")), ("出典", .note("取得方法")), ("指標の説明", .note("解説")),
     ("指標の定義", .note("解説")), ("解説", .note("解説")), ("備考", .note("備考")), ("特記", .note("備考")),
-    ("指標番号", .code), ("指標コード", .code), ("整理番号", .code), ("事業番号", .code), ("事業コード", .code),
-    ("施策番号", .code), ("施策コード", .code), ("目標値", .role(.target)), ("実績値", .role(.actual)),
+    ("指標番号", .code), ("指標コード", .code), ("整理番号", .code), ("基本目標", .level("基本目標")),
+    ("目標値", .role(.target)), ("実績値", .role(.actual)),
     ("現状値", .presentState), ("基準値", .role(.baseline)), ("策定時", .role(.baseline)),
     ("当初値", .role(.baseline)), ("基準数値", .role(.baseline)), ("基準年", .role(.baseline)),
     ("現況", .presentState), ("現状", .presentState), ("指標", .indicatorName), ("数値目標", .indicatorName),
@@ -77,7 +89,7 @@ enum HeadingMeaning: Hashable, Sendable {
     ("担当部署", .field("所管.担当課")), ("所属", .field("所管.担当課")), ("記入者", .field("所管.記入者")),
     ("作成者", .field("所管.記入者")), ("記入日", .field("所管.記入日")), ("作成日", .field("所管.記入日")),
     ("評価区分", .field("評価.区分")), ("総合評価", .field("評価.区分")), ("評価年度", .field("様式.評価年度")),
-    ("対象年度", .field("様式.評価年度")), ("基本目標", .level("基本目標")), ("基本政策", .level("基本政策")),
+    ("対象年度", .field("様式.評価年度")), ("基本政策", .level("基本政策")),
     ("政策", .level("政策")), ("基本方針", .level("基本方針")), ("基本事業", .level("基本事業")),
     ("事務事業", .level("事業")), ("事業名", .level("事業")), ("取組名", .level("事業")), ("施策", .level("施策")),
     ("分野", .level("分野")),

@@ -6,12 +6,13 @@ extension SheetDraft {
   /// Cells beside a heading the lexicon knows, and long texts.
   mutating func tagFields(besides taken: [ClosedRange<Int>]) {
     let taken = Set(taken.joined())
+    let keyed = keyedValues(besides: taken)
     for row in grid.rows where !taken.contains(row) {
       for column in grid.filled(row) {
         let place = CellReference(row: row, column: column)
         guard texts[place] == nil else { continue }
         let text = grid.own(row, column)
-        if tagValue(beside: place, text) { continue }
+        if tagValue(beside: place, text, among: keyed) { continue }
         if text.count > 40 || grid.isValue(row, column) {
           let key = "任意." + Self.word(label(of: place) ?? "", column, row: row)
           add(TagItem(key: key, heading: label(of: place) ?? "", type: .longText))
@@ -26,14 +27,31 @@ extension SheetDraft {
     return left.map { grid.own(place.row, $0) }
   }
 
-  private mutating func tagValue(beside place: CellReference, _ text: String) -> Bool {
+  /// The roles and years of the headings outside tables.
+  private func keyedValues(besides taken: Set<Int>) -> [(role: Role, year: Int)] {
+    grid.rows.filter { !taken.contains($0) }.flatMap { row in
+      grid.filled(row).compactMap { column in
+        let text = grid.own(row, column)
+        guard text.count <= 20, let role = HeadingMeaning.of(text)?.role,
+          let year = years.year(text)
+        else { return nil }
+        return (role, year.year)
+      }
+    }
+  }
+
+  private mutating func tagValue(
+    beside place: CellReference, _ text: String, among keyed: [(role: Role, year: Int)]
+  ) -> Bool {
     guard let meaning = HeadingMeaning.of(text), text.count <= 20 else { return false }
     let key: String
     switch meaning {
     case .level(let level): key = level + ".名称"
+    case .levelCode(let level): key = level + ".番号"
     case .field(let field): key = field
     case .indicatorName: key = "指標.名称"
     case .unit: key = "指標.単位"
+    case .role(.target) where isPlanEnd(text, among: keyed): key = "指標." + Role.finalTarget.tagName
     case .role(let role): key = "指標." + role.tagName
     case .presentState: key = "指標.基準"
     default: return false
@@ -47,18 +65,32 @@ extension SheetDraft {
     guard target.first.row == place.row, HeadingMeaning.of(value) == nil || value.isEmpty || names,
       texts[target.first] == nil, !value.isEmpty || target.first != target.last
     else { return false }
+    // A paragraph is no name.
+    if case .level = meaning, value.count > 40 || value.contains(where: \.isNewline) {
+      return false
+    }
     let isValue = meaning.isValue
     if isValue, !value.isEmpty, !grid.isValue(place.row, next) { return false }
     add(TagItem(key: key, heading: text, type: isValue ? .value : .text))
     var period = ""
     if isValue, let year = years.year(text) {
       period = "@\(year.year)"
-      if let role = meaning.role { note(role, year.year, hasValues: !value.isEmpty) }
+      if let role = Role(tagName: String(key.dropFirst("指標.".count))) {
+        note(role, year.year, hasValues: !value.isEmpty)
+      }
     }
     let isGlued = isValue && NumberText.parse(value)?.unit != nil
     texts[target.first] = "{{\(key)\(period)}}" + (isGlued ? "{{指標.単位}}" : "")
     if key == "様式.評価年度" { evaluated = years.year(value)?.year }
     return true
+  }
+
+  private func isPlanEnd(_ text: String, among keyed: [(role: Role, year: Int)]) -> Bool {
+    func years(_ role: Role) -> [Int] { keyed.filter { $0.role == role }.map(\.year) }
+    guard let year = self.years.year(text)?.year else { return false }
+    return TableFinder.isPlanEnd(
+      year, targets: years(.target), actuals: years(.actual), hasBaseline: !years(.baseline).isEmpty
+    )
   }
 
   /// A heading as the second part of a tag.

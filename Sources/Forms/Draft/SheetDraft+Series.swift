@@ -50,7 +50,7 @@ extension SheetDraft {
   private mutating func nameTags(_ place: CellReference) -> String {
     add(TagItem(key: "指標.名称", heading: "指標名", required: true))
     let text = grid.own(place.row, place.column)
-    guard let unit = TableFinder.bracketUnit(text), let last = text.trimmingSpaces.last,
+    guard let unit = Units.ofHeading(text), let last = text.trimmingSpaces.last,
       "）)".contains(last)
     else { return "{{指標.名称}}" }
     add(TagItem(key: "指標.単位", heading: "単位"))

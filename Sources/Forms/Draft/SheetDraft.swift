@@ -32,7 +32,9 @@ struct SheetDraft {
     for (index, table) in tables.enumerated()
     where !drawn.contains(where: { $0.contains(table.headings.lowerBound) }) {
       // Tables side by side are one group: its copies run from left to right.
-      let beside = index > 0 && tables[index - 1].body == table.body
+      let beside =
+        index > 0 && tables[index - 1].body == table.body
+        && TableFinder.areAlike(tables[index - 1], table)
       tag(table, named: beside ? lastGroup : nil)
     }
     for one in series { tag(one) }
@@ -145,7 +147,7 @@ struct SheetDraft {
       .map { grid.text($0, column.number) }.filter { !$0.isEmpty }
     let units = names.compactMap { name -> String? in
       guard let last = name.trimmingSpaces.last, "）)".contains(last) else { return nil }
-      return TableFinder.bracketUnit(name)
+      return Units.ofHeading(name)
     }
     let hasUnit = table.columns.contains { $0.kind == .unit }
     guard !hasUnit, !names.isEmpty, units.count * 2 > names.count else { return "{{指標.名称}}" }
@@ -244,7 +246,9 @@ struct SheetDraft {
     _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
   ) -> Role? {
     if table.rowRoles.indices.contains(offset) {
-      return column.role == .rate ? nil : table.rowRoles[offset]
+      guard column.role != .rate else { return nil }
+      guard column.isStart, column.year != nil else { return table.rowRoles[offset] }
+      return table.rowRoles[offset] == .actual ? .baseline : nil
     }
     // 上段 目標, 下段 実績
     if table.slot == 2, column.path.contains(where: { $0.text.contains("上段") }) {
@@ -262,7 +266,13 @@ struct SheetDraft {
 
   /// `@*` where another edition's heading tells its own year, else the year itself.
   private func period(_ column: DraftTable.Column) -> String {
-    guard let year = column.year else { return column.role == .finalTarget ? "@末" : "" }
+    guard let year = column.year else {
+      switch column.role {
+      case .finalTarget: return "@末"
+      case .baseline: return "@?"
+      default: return ""
+      }
+    }
     let heading = column.path.last { years.year($0.text) != nil }
     guard year.isFull, let heading, heading.region.columns.contains(column.number) else {
       return "@\(year.year)"

@@ -24,7 +24,8 @@ extension TableFinder {
     guard !path.isEmpty else { return nil }
     var column = DraftTable.Column(number: number, kind: .other, path: path)
     column.year = path.reversed().lazy.compactMap { years.year($0.text) }.first
-    column.unit = path.reversed().lazy.compactMap { Self.bracketUnit($0.text) }.first
+    column.unit = path.reversed().lazy.compactMap { Units.ofHeading($0.text) }.first
+    column.isStart = path.contains { Self.saysStart($0.text) }
     // The lowest heading says most; a role may stand in any of them.
     let meanings = path.reversed().compactMap { HeadingMeaning.of($0.text) }
     column.role = meanings.lazy.compactMap(\.role).first
@@ -37,6 +38,7 @@ extension TableFinder {
     case .direction: column.kind = .direction
     case .note(let key): column.kind = .note(key)
     case .level(let key): column.kind = .level(key)
+    case .levelCode(let key): column.kind = .levelCode(key)
     case .field(let key): column.kind = .field(key)
     case .role, .presentState: column.kind = .value
     case nil: column.kind = column.year == nil ? .other : .value
@@ -49,6 +51,22 @@ extension TableFinder {
     return column
   }
 
+  /// 「令和元年度（策定時）」
+  static func saysStart(_ text: String) -> Bool {
+    ["策定時", "策定前", "基準", "計画当初"].contains(where: text.contains)
+  }
+
+  /// Whether the target of a year is the one that the plan is to reach in the end: it stands alone
+  /// behind the last actual, apart from the targets of each year.
+  static func isPlanEnd(
+    _ year: Int, targets: [Int], actuals: [Int], hasBaseline: Bool
+  ) -> Bool {
+    guard hasBaseline, let last = actuals.max(), year > last,
+      targets.count(where: { $0 > last }) == 1
+    else { return false }
+    return targets.count == 1 || year > last + 1
+  }
+
   /// What the cells below say about columns whose headings leave it open.
   func settle(_ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>) {
     let hasBaseline = columns.contains {
@@ -59,6 +77,15 @@ extension TableFinder {
       if hasBaseline, meanings.contains(.presentState) { columns[index].role = .actual }
       let texts = body.map { grid.text($0, columns[index].number) }.filter { !$0.isEmpty }
       guard !texts.isEmpty else { continue }
+      // A, B, C are grades, whatever the heading says.
+      if columns[index].role == .rate,
+        !texts.contains(where: { NumberText.parse($0) != nil }),
+        texts.allSatisfy({ $0.count <= 3 }),
+        texts.contains(where: { MissingMark.parse($0) == nil })
+      {
+        columns[index].kind = .field("評価.区分")
+        columns[index].role = nil
+      }
       switch columns[index].kind {
       case .name, .level, .other, .field, .value, .code:
         guard columns[index].kind != .value || columns[index].role == nil else { continue }
@@ -87,6 +114,16 @@ extension TableFinder {
       for index in columns.indices where columns[index].role == .target {
         columns[index].role = .finalTarget
       }
+    }
+    let targets = columns.indices.filter { columns[$0].role == .target }
+    let actuals = columns.filter { $0.kind == .value && ($0.role ?? .actual) == .actual }
+    for index in targets {
+      guard let year = columns[index].year?.year else { continue }
+      let isEnd = Self.isPlanEnd(
+        year, targets: targets.compactMap { columns[$0].year?.year },
+        actuals: actuals.compactMap(\.year?.year),
+        hasBaseline: columns.contains { $0.role == .baseline })
+      if isEnd { columns[index].role = .finalTarget }
     }
     // A second target for the same year, beside one over its actual, is the plan's own.
     for index in columns.indices.reversed() where columns[index].role == .target {
@@ -140,15 +177,13 @@ extension TableFinder {
       return texts.contains { $0.contains(where: \.isLetter) }
         || (texts.isEmpty && column.path.contains { HeadingMeaning.of($0.text) == .weakName })
     }
-    let candidates = columns.indices.filter { $0 < value && columns[$0].kind == .other }
-    if let name = candidates.last(where: { holdsWords(columns[$0]) }) {
-      columns[name].kind = .name
-      return
+    let candidates = columns.indices.filter { index in
+      switch columns[index].kind {
+      case .other, .level: index < value
+      default: false
+      }
     }
-    let levels = columns.indices.filter {
-      if case .level = columns[$0].kind { $0 < value } else { false }
-    }
-    if let level = levels.last(where: { holdsWords(columns[$0]) }) { columns[level].kind = .name }
+    if let name = candidates.last(where: { holdsWords(columns[$0]) }) { columns[name].kind = .name }
   }
 
   /// `0101`, `1-2-3`, `Ａ１`, `①`

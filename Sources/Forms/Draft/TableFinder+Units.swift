@@ -32,37 +32,12 @@ extension TableFinder {
   func captionUnit(above row: Int) -> (place: CellReference, unit: String)? {
     for number in stride(from: row - 1, through: max(grid.rows.lowerBound, row - 3), by: -1) {
       for column in grid.filled(number).reversed() {
-        if let unit = Self.unit(in: grid.own(number, column)) {
+        if let unit = Units.stated(in: grid.own(number, column)) {
           return (CellReference(row: number, column: column), unit)
         }
         // What belongs to the table above says nothing of this one.
         if grid.isValue(number, column) { return nil }
       }
-    }
-    return nil
-  }
-
-  static func unit(in text: String) -> String? {
-    for mark in ["単位：", "単位:", "単位 ", "単位　"] {
-      let parts = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else { continue }
-      let unit = parts[1].prefix { !"）)】、,\n".contains($0) }
-      let bare = String(unit).trimmingSpaces
-      if !bare.isEmpty, bare.count <= 8 { return bare }
-    }
-    return nil
-  }
-
-  /// 「目標値（人）」
-  static func bracketUnit(_ text: String) -> String? {
-    if let unit = unit(in: text) { return unit }
-    var rest = text[...]
-    while let open = rest.firstIndex(where: { "(（".contains($0) }) {
-      let behind = rest[rest.index(after: open)...]
-      guard let close = behind.firstIndex(where: { ")）".contains($0) }) else { return nil }
-      let inside = String(behind[..<close]).trimmingSpaces
-      if Units.lookup(inside) != nil, Period.parse(inside) == nil { return inside }
-      rest = behind[close...].dropFirst()
     }
     return nil
   }

@@ -101,7 +101,18 @@ struct TableFinder {
     var last = first
     while continues(last + 1, first) { last += 1 }
     let columns = grid.columns.compactMap { column(over: first...last, $0) }
-    var tables = Self.halves(columns).compactMap { table(first...last, $0) }
+    let halves = Self.halves(columns)
+    var tables = halves.compactMap { table(first...last, $0) }
+    if tables.count == 2, !Self.areAlike(tables[0], tables[1]) {
+      // Two different tables are told apart where each is one by itself.
+      guard tables[0].slot == tables[1].slot else {
+        return [table(first...last, columns)].compactMap(\.self)
+      }
+      return tables
+    }
+    if tables.count == 1, halves.count == 2 {
+      return [table(first...last, columns)].compactMap(\.self)
+    }
     // Halves of a page are filled to different depths.
     let deepest = tables.max { $0.body.count < $1.body.count }
     for index in tables.indices where tables[index].slot == deepest?.slot {
@@ -110,13 +121,22 @@ struct TableFinder {
     return tables
   }
 
-  /// The same headings twice in a row are two tables side by side.
+  /// The headings of the columns, each once.
+  private static func keys(_ columns: some Sequence<DraftTable.Column>) -> [String] {
+    columns.filter { $0.path.last?.region.first.column == $0.number }
+      .map { $0.path.map { LabelKey.of($0.text) }.joined(separator: "/") }
+  }
+
+  /// Whether two tables side by side have the same headings.
+  static func areAlike(_ one: DraftTable, _ other: DraftTable) -> Bool {
+    keys(one.columns) == keys(other.columns)
+  }
+
+  /// The same headings twice in a row are two tables side by side, and so are names that begin again
+  /// behind the values.
   static func halves(_ columns: [DraftTable.Column]) -> [[DraftTable.Column]] {
-    func keys(_ columns: [DraftTable.Column]) -> [String] {
-      columns.reduce(into: [String]()) { keys, column in
-        let key = column.path.map { LabelKey.of($0.text) }.joined(separator: "/")
-        if column.path.last?.region.first.column == column.number { keys.append(key) }
-      }
+    if let second = secondTable(columns) {
+      return [Array(columns[..<second]), Array(columns[second...])]
     }
     let starts = columns.indices.filter {
       columns[$0].path.last?.region.first.column == columns[$0].number
@@ -126,6 +146,24 @@ struct TableFinder {
     let (left, right) = (Array(columns[..<middle]), Array(columns[middle...]))
     let isTwice = keys(left) == keys(right) && left.contains { $0.kind == .name }
     return isTwice ? [left, right] : [columns]
+  }
+
+  /// Where another table begins: a heading of names behind values and before others, with an empty
+  /// column between the two.
+  private static func secondTable(_ columns: [DraftTable.Column]) -> Int? {
+    func holdsValues(_ columns: some Sequence<DraftTable.Column>) -> Bool {
+      columns.contains { $0.kind == .value }
+    }
+    return columns.indices.dropFirst().first { index in
+      let isName = columns[index].path.contains {
+        [.indicatorName, .weakName].contains(HeadingMeaning.of($0.text))
+      }
+      return isName && columns[index].number > columns[index - 1].number + 1
+        && holdsValues(columns[..<index]) && holdsValues(columns[index...])
+        && columns[..<index].contains {
+          $0.path.contains { [.indicatorName, .weakName].contains(HeadingMeaning.of($0.text)) }
+        }
+    }
   }
 
   func table(
@@ -286,7 +324,7 @@ struct TableFinder {
   static func isCaption(_ text: String) -> Bool {
     let bare = text.trimmingSpaces
     guard let first = bare.first else { return false }
-    return "■●◆◇○※【（(〈<".contains(first) || Self.unit(in: text) != nil
+    return "■●◆◇○※【（(〈<".contains(first) || Units.stated(in: text) != nil
       || (first.isNumber && bare.contains { " 　.．、".contains($0) } && bare.count > 3
         && NumberText.parse(bare) == nil)
   }

@@ -308,6 +308,7 @@ struct Extraction {
       var value = reading.value(role, location: location(owner))
       value.heading = headingCell.flatMap { sheet.sheet[$0] }?.shown ?? ""
       value.headingLocation = headingCell.map { location($0) }
+      value.periodLocation = periodCell.map { location($0) }
       value.period = value.statedPeriod ?? period(tag, heading: periodCell)
       return value
     }
@@ -317,7 +318,8 @@ struct Extraction {
     switch tag.period {
     case .fixed(let period): period
     case .heading, nil:
-      heading.flatMap { sheet.sheet[$0] }.flatMap { Period.find(in: $0.shown).first?.0 }
+      heading.flatMap { sheet.sheet[$0] }.flatMap { Period.inHeading($0.shown) }?
+        .resolved(among: template.knownYears)
     case .last: template.settings.string("目標年度").flatMap { Period.parse($0) }
     case .stated: nil
     }

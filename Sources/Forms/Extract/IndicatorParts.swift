@@ -76,13 +76,22 @@ struct IndicatorParts {
       })
   }
 
+  /// 「決算額（千円）」 over all values of a form that gives units no place of their own.
+  private func headingUnit(_ values: [IndicatorValue]) -> String? {
+    guard unit == nil else { return nil }
+    let units = Set(values.filter { $0.role != .rate }.map { Units.ofHeading($0.heading) ?? "" })
+    return units.count == 1 ? units.first.flatMap { $0.isEmpty ? nil : $0 } : nil
+  }
+
   /// As the form writes it, else what the name says of itself (利用者数 counts 人).
   private func declaredUnit(
     _ values: [IndicatorValue], name: String, _ template: Template
   ) -> String {
     let written =
       unit.map { $0.text.trimmingSpaces }.flatMap { $0.isEmpty ? nil : $0 }
-      ?? values.lazy.compactMap(\.unit).first ?? template.item("指標.単位")?.unit
+      // A rate is a percentage of whatever the indicator counts.
+      ?? values.lazy.filter { $0.role != .rate }.compactMap(\.unit).first
+      ?? template.item("指標.単位")?.unit ?? headingUnit(values)
     if let written { return Normalization.n2(written) }
     let hasField = unit != nil || values.contains { $0.status == .value }
     return hasField ? "" : Units.expected(ofName: name) ?? ""

@@ -62,9 +62,8 @@ struct RecordBuilder {
 
   /// Ends the running copy of a group and of those beside it, so that the next row begins new ones.
   mutating func restart(_ group: Int) {
-    let ended = form.groups[group]
-    close(
-      open.keys.filter { form.groups[$0].rows == ended.rows && form.groups[$0].name == ended.name })
+    let rows = form.groups[group].rows
+    close(open.keys.filter { form.groups[$0].rows == rows && !form.isInside(group, $0) })
   }
 
   /// - Parameter group: the innermost group that the tagged cell is part of.

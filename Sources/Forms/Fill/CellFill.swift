@@ -4,6 +4,7 @@ import Notation
 /// What one cell of a form says for a record.
 struct CellFill {
   let template: Template
+  let sheet: DrawnSheet
   let years: HeadingYears
 
   struct Content {
@@ -20,7 +21,10 @@ struct CellFill {
       let values = ValueFill(cell: cell, template: template, years: years).content(place)
       return values ?? (place.drawn == nil ? Content(value: .blank) : nil)
     }
-    let texts = cell.tags.map { text($0, place) }
+    let texts = cell.tags.map { tag in
+      let text = text(tag, place)
+      return text.isEmpty && tag.key == "指標.単位" ? captionUnit(cell, place) : text
+    }
     let isBlank = texts.allSatisfy(\.isEmpty)
     if isBlank, let drawn = place.drawn, !cell.tags.isEmpty {
       // A later copy that is no longer the fourth is not numbered ④.
@@ -80,6 +84,31 @@ struct CellFill {
       return String(copy.number)
     }
     return found
+  }
+}
+
+extension CellFill {
+  /// The unit that stands once over a table (「単位：千円」): that of the table below which has no
+  /// place of its own for units; without data the form's own.
+  private func captionUnit(_ cell: DrawnSheet.DrawnCell, _ place: RowPlan.Place) -> String {
+    let below = sheet.groups.indices.filter { group in
+      let tags = sheet.tags(of: group)
+      return sheet.groups[group].parent == cell.group
+        && sheet.groups[group].rows.lowerBound > cell.region.last.row
+        && tags.contains { $0.role != nil } && !tags.contains { $0.key == "指標.単位" }
+    }
+    let first = below.min { sheet.groups[$0].rows.lowerBound < sheet.groups[$1].rows.lowerBound }
+    let records = first.map { group in
+      place.records.first?.children.filter { $0.group == sheet.groups[group].name } ?? []
+    }
+    let units = records.map { records in
+      Set(
+        records.compactMap { record in
+          record.fields["指標.単位"] ?? record.values.first { $0.role != .rate }?.unit
+        }.filter { !$0.isEmpty })
+    }
+    if let units, units.count == 1, let unit = units.first { return unit }
+    return cell.group == nil ? template.item("指標.単位")?.unit ?? "" : ""
   }
 }
 

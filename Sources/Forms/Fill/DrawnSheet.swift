@@ -61,6 +61,9 @@ struct DrawnSheet {
       let tags = pieces.compactMap { if case .tag(let tag) = $0 { tag } else { nil } }
       all.append(DrawnCell(cell: cell, region: region, pieces: pieces, tags: tags))
     }
+    let plain = all.filter { !$0.isMarked }.map { ($0.reference, $0.cell.value.raw) }
+    layout.takeGaps(Dictionary(uniqueKeysWithValues: plain))
+    layout.bound(all.filter { !$0.tags.isEmpty }.map(\.reference))
     let ordered = layout.ordered()
     let groups = zip(ordered, GroupLayout.nesting(ordered)).map { group, nesting in
       Group(

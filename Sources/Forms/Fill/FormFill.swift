@@ -159,7 +159,7 @@ private struct SheetFill {
     for (place, text) in rows.literals {
       plan.texts.append(FormFill.Text(place: place, value: text.isEmpty ? .blank : .text(text)))
     }
-    let fill = CellFill(template: template, years: years)
+    let fill = CellFill(template: template, sheet: sheet, years: years)
     var written: [FormFill.Lost: Int] = [:]
     var runs: [Int: (text: String, range: CellRange)] = [:]
     for place in rows.places {

@@ -14,12 +14,14 @@ struct HeadingYears {
   let evaluated: Int?
 
   private let settings: Settings
+  private let known: [Int]
   /// How many years this edition is later than the template's own.
   private let shift: Int
 
   /// - Parameter year: the year to be evaluated; nil for the template's own edition.
   init(_ drawn: DrawnSheet, _ form: FormSheet, _ template: Template, year: Int?) {
     settings = template.settings
+    known = template.knownYears
     let own = settings.evaluationYear
     shift = year.flatMap { year in own.map { year - $0 } } ?? 0
     evaluated = year ?? own
@@ -120,32 +122,32 @@ struct HeadingYears {
   }
 
   private func years(
-    _ cell: DrawnSheet.DrawnCell, _ examples: [String], _ known: [CellReference: Int],
+    _ cell: DrawnSheet.DrawnCell, _ examples: [String], _ found: [CellReference: Int],
     _ columns: [Column]
   ) -> [Int] {
-    let given = examples.map { YearText($0)?.year }
+    let given = examples.map { YearText($0, near: known)?.year }
     if given.allSatisfy({ $0 != nil }) {
       let fixed =
         columns.first { $0.heading.reference == cell.reference }
         .map { $0.roles.isSubset(of: [.baseline, .finalTarget]) } ?? false
       return given.compactMap(\.self).map { $0 + (fixed ? 0 : shift) }
     }
-    if let year = known[cell.reference] { return examples.map { _ in year } }
+    if let year = found[cell.reference] { return examples.map { _ in year } }
     guard examples.count == 2 else { return examples.map { _ in evaluated ?? 0 } }
     // 「H23～H26」 over columns of years: from the year behind the last block to the last one below.
     let below = columns.filter {
       cell.region.columns.contains($0.heading.reference.column)
         && $0.heading.reference.row > cell.region.last.row && $0.roles != [.baseline]
-    }.compactMap { known[$0.heading.reference] }
+    }.compactMap { found[$0.heading.reference] }
     guard let end = below.max() else { return examples.map { _ in evaluated ?? 0 } }
-    let before = known.values.filter { $0 < (below.min() ?? end) }.max()
+    let before = found.values.filter { $0 < (below.min() ?? end) }.max()
     return [before.map { $0 + 1 } ?? end, end]
   }
 
   /// As the example has it; else R4 where nothing else, a bracket or ～ stands beside it, and
   /// 令和4年度 in running text.
   private func style(_ cell: DrawnSheet.DrawnCell, _ example: String) -> YearText {
-    if let style = YearText(example) { return style }
+    if let style = YearText(example, near: known) { return style }
     let literals = cell.pieces.compactMap { piece -> String? in
       if case .literal(let text) = piece { text } else { nil }
     }

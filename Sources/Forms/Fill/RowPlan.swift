@@ -168,7 +168,10 @@ struct RowPlan {
           records: context.records, copies: context.copies, copy: context.copy, drawn: drawn,
           isInserted: isCopy))
     }
-    if !isCopy, shift > 0 { putMarks(row + shift, new, taken) }
+    if !isCopy, shift > 0 {
+      putMarks(row + shift, new, taken)
+      putBeside(row + shift, new, contexts)
+    }
     guard isCopy else { return }
     let copy = contexts.values.map(\.copy).max() ?? 0
     for index in sheet.cells(inRow: row + shift) {
@@ -203,6 +206,22 @@ struct RowPlan {
       }
       let text = cell.pieces.map { if case .literal(let text) = $0 { text } else { "" } }.joined()
       literals.append((CellReference(row: row, column: cell.reference.column), text))
+    }
+  }
+
+  /// Fields that stand beside a later copy and are none of its own.
+  private mutating func putBeside(_ physical: Int, _ row: Int, _ contexts: [Int?: Context]) {
+    for index in sheet.cells(inRow: physical) {
+      let cell = sheet.cells[index]
+      guard !cell.tags.isEmpty, let context = contexts[cell.group] else { continue }
+      places.append(
+        Place(
+          cell: index,
+          region: CellRange(
+            CellReference(row: row, column: cell.region.first.column),
+            CellReference(row: row, column: cell.region.last.column)),
+          records: context.records, copies: context.copies, copy: context.copy, drawn: nil,
+          isInserted: false))
     }
   }
 

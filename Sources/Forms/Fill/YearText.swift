@@ -3,7 +3,7 @@ import Notation
 
 /// How a form writes fiscal years: `R4`, `令和4年度`, `2022年度`.
 package struct YearText: Hashable, Sendable {
-  package enum Calendar: Hashable, Sendable { case western, era, letter }
+  package enum Calendar: Hashable, Sendable { case western, era, letter, eraOmitted }
 
   package var calendar: Calendar
   /// Behind the number: 年度, 年 or nothing.
@@ -14,17 +14,22 @@ package struct YearText: Hashable, Sendable {
   package var isWide = false
 
   /// Reads an example; nil where it is no year.
-  package init?(_ example: String) {
+  ///
+  /// - Parameter years: what tells the era of a year that is written without it (「30年度」).
+  package init?(_ example: String, near years: [Int] = []) {
     let text = Normalization.n2(example)
     isWide = example.unicodeScalars.contains { (0xFF10...0xFF19).contains($0.value) }
     suffix = text.hasSuffix("年度") ? "年度" : text.hasSuffix("年") ? "年" : ""
     guard
       let year = Period.parse(text)?.fiscalYear
         ?? Period.parse(suffix == "年" ? text + "度" : text)?.fiscalYear
+        ?? Period.parse(text)?.resolved(among: years).fiscalYear
     else { return nil }
     self.year = year
     guard let first = text.unicodeScalars.first else { return nil }
-    if ("0"..."9").contains(first) {
+    if Period.parse(text)?.omitsEra ?? false {
+      calendar = .eraOmitted
+    } else if ("0"..."9").contains(first) {
       calendar = .western
     } else {
       calendar = Era.allCases.contains { $0.letter == String(first) } ? .letter : .era
@@ -53,6 +58,7 @@ package struct YearText: Hashable, Sendable {
       return "\(year)\(suffix)"
     }
     if calendar == .letter { return "\(era.letter)\(number)\(suffix)" }
-    return "\(era.rawValue)\(number == 1 ? "元" : String(number))\(suffix)"
+    let name = calendar == .eraOmitted ? "" : era.rawValue
+    return "\(name)\(number == 1 ? "元" : String(number))\(suffix)"
   }
 }

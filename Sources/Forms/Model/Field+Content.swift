@@ -2,7 +2,7 @@ import Notation
 
 extension Field {
   /// Sentences that somebody wrote.
-  package var isNarrative: Bool { type == .longText || key.hasPrefix("本文.") }
+  package var isNarrative: Bool { type == .longText || key.hasPrefix("本文.") || key == "評価.理由" }
 
   /// Whether somebody's name stands here: 記入者, 課長, 氏名 and the like.
   package var isPerson: Bool { Self.isPerson(attribute: attribute, heading: heading) }

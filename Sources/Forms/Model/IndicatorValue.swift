@@ -27,6 +27,8 @@ package struct IndicatorValue: Sendable, Codable {
   /// The heading of the column or row, as the sheet writes it.
   package var heading: String
   package var headingLocation: Location?
+  /// The heading that names its period, which stands elsewhere where years run down.
+  package var periodLocation: Location?
 
   package init(
     role: Role, period: Period? = nil, location: Location, raw: String, display: String? = nil,

@@ -31,6 +31,10 @@ struct FormSheetReader {
     }
     if let group = layout.unclosed { throw unclosed(group.name, at: group.place) }
     guard cells.contains(where: { !$0.tags.isEmpty }) else { return nil }
+    layout.takeGaps(
+      Dictionary(
+        uniqueKeysWithValues: cells.filter { $0.kind == .heading }.map { ($0.reference, $0.text) }))
+    layout.bound(cells.filter { !$0.tags.isEmpty }.map(\.reference))
     cells = layout.continueFirstCopies(cells)
     var form = assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
     form.hiddenRows = sheet.hiddenRows
@@ -92,7 +96,9 @@ struct FormSheetReader {
     } else {
       text = ""
     }
-    let key = LabelKey.of(text)
+    var key = LabelKey.of(text)
+    // A bracket before a tag is no heading.
+    if !pattern.tags.isEmpty, key.allSatisfy({ "()[]{}<>「」『』【】〔〕《》〈〉".contains($0) }) { key = "" }
     guard !key.isEmpty || !pattern.tags.isEmpty || hasPeriod else { return nil }
     // What the form calculates, a total, is no heading.
     if pattern.tags.isEmpty, FormSheet.isCalculated(cell) { return nil }

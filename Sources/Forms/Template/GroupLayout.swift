@@ -8,11 +8,16 @@ struct GroupLayout {
     /// Rows of the sheet.
     var rows: ClosedRange<Int>
     var count: Int
-    var column: Int
+    /// From the column of its opening to that of its end.
+    var columns: ClosedRange<Int>
     var repeats = true
+    /// Other fields stand beside its drawn copies: its rows are not all its own.
+    var isBounded = false
     var hasDrawnTexts = false
     /// Drawn copies with other numbers of rows than the first (`{{=節}}`).
     var unevenCopies: [ClosedRange<Int>] = []
+
+    var column: Int { columns.lowerBound }
 
     var drawnCopies: Int { max(1, count) + unevenCopies.count }
 
@@ -34,6 +39,18 @@ struct GroupLayout {
     /// The rows between two drawn copies that stand apart.
     var gap: Int {
       unevenCopies.first.map { max(0, $0.lowerBound - evenRows.upperBound - 1) } ?? 0
+    }
+
+    /// Whether the two share their rows and neither lies in the other: the halves of a page, or two
+    /// different tables.
+    func isBeside(_ other: Group) -> Bool {
+      rows == other.rows && column != other.column
+        && (name == other.name || !columns.overlaps(other.columns))
+    }
+
+    /// Whether a cell belongs to a copy that is drawn but not tagged.
+    func draws(_ place: CellReference) -> Bool {
+      draws(place.row) && (!isBounded || columns.contains(place.column))
     }
 
     /// Whether a row belongs to a copy that is drawn but not tagged.
@@ -87,7 +104,43 @@ struct GroupLayout {
       groups[copied].unevenCopies.append(rows)
     } else {
       groups.append(
-        Group(name: name, rows: rows, count: group.count, column: group.place.column))
+        Group(
+          name: name, rows: rows, count: group.count,
+          columns: group.place.column...max(group.place.column, column)))
+    }
+  }
+
+  /// Empty rows that part the drawn copies belong to each copy.
+  ///
+  /// - Parameter texts: the cells that hold nothing but text.
+  mutating func takeGaps(_ texts: [CellReference: String]) {
+    let filled = Set(texts.keys.map(\.row))
+    for index in groups.indices
+    where groups[index].count > 1 && groups[index].unevenCopies.isEmpty {
+      let rows = groups[index].rows
+      let keys = texts.filter { rows.contains($0.key.row) }.mapValues(LabelKey.of)
+      func alike(_ gap: Int) -> Int {
+        keys.count { place, key in
+          let other = CellReference(row: place.row + rows.count + gap, column: place.column)
+          return !key.isEmpty && texts[other].map(LabelKey.of) == key
+        }
+      }
+      let gaps = (1...3).prefix { !filled.contains(rows.upperBound + $0) }
+      guard let gap = gaps.max(by: { alike($0) < alike($1) }), alike(gap) > alike(0) else {
+        continue
+      }
+      groups[index].rows = rows.lowerBound...rows.upperBound + gap
+    }
+  }
+
+  /// Finds the groups beside whose later copies other fields stand.
+  mutating func bound(_ tagged: [CellReference]) {
+    for index in groups.indices where groups[index].count > 1 {
+      let group = groups[index]
+      groups[index].isBounded = tagged.contains { place in
+        group.draws(place.row) && !group.columns.contains(place.column)
+          && !group.unevenCopies.contains { $0.contains(place.row) }
+      }
     }
   }
 
@@ -99,8 +152,10 @@ struct GroupLayout {
     for index in groups.indices where groups[index].unevenCopies.isEmpty {
       groups[index].hasDrawnTexts = cells.contains { groups[index].draws($0.reference.row) }
     }
-    var result = cells.filter { cell in !groups.contains { $0.draws(cell.reference.row) } }
-    let rows = Set(groups.filter { $0.count > 1 && isShared($0.rows, cells) }.map(\.rows))
+    var result = cells.filter { cell in !groups.contains { $0.draws(cell.reference) } }
+    for index in groups.indices where groups[index].isBounded { unroll(index, cells, &result) }
+    let rows = Set(
+      groups.filter { $0.count > 1 && !$0.isBounded && isShared($0.rows, cells) }.map(\.rows))
     for first in rows.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       let second = (first.lowerBound + first.count)...(first.upperBound + first.count)
       for index in result.indices
@@ -123,6 +178,27 @@ struct GroupLayout {
     return result.sorted { $0.reference < $1.reference }
   }
 
+  /// Copies that share their rows with other fields are so many groups, of which the last repeats.
+  private mutating func unroll(
+    _ index: Int, _ cells: [TemplateCell], _ result: inout [TemplateCell]
+  ) {
+    let group = groups[index]
+    let own = cells.filter { group.columns.contains($0.reference.column) }
+    for copy in 1..<group.count {
+      let offset = copy * group.rows.count
+      let rows = group.rows.lowerBound + offset...group.rows.upperBound + offset
+      result += self.copy(own, from: group.rows, to: rows)
+      var later = group
+      later.rows = rows
+      later.count = 1
+      later.repeats = copy == group.count - 1
+      groups.append(later)
+    }
+    groups[index].repeats = false
+    groups[index].count = 1
+    groups[index].hasDrawnTexts = false
+  }
+
   private func isShared(_ rows: ClosedRange<Int>, _ cells: [TemplateCell]) -> Bool {
     cells.contains { cell in
       !cell.tags.contains(where: \.fillsDown) && rows.contains(cell.reference.row)
@@ -143,7 +219,7 @@ struct GroupLayout {
       var cell = cell
       if cell.pattern.startsWithCircledNumber { cell.isNumberedFirst = false }
       for corner in [\CellRange.first, \CellRange.last] {
-        cell.region[keyPath: corner].row += first.count
+        cell.region[keyPath: corner].row += second.lowerBound - first.lowerBound
       }
       return cell
     }
@@ -167,14 +243,13 @@ struct GroupLayout {
     for (index, group) in groups.enumerated() {
       let parent = groups[..<index].indices.last {
         let outer = groups[$0]
-        let isBeside = outer.name == group.name && outer.rows == group.rows
-        return !isBeside && outer.rows.contains(group.rows.lowerBound)
+        return !outer.isBeside(group) && outer.rows.contains(group.rows.lowerBound)
           && outer.rows.contains(group.rows.upperBound) && result[$0].columns.contains(group.column)
       }
       let around = parent.map { result[$0].columns } ?? 0...CellReference.maximumColumn
-      let beside = groups.filter { $0.name == group.name && $0.rows == group.rows }
-      guard beside.count > 1 else {
-        result.append((around, parent))
+      let beside = groups.filter { $0.isBeside(group) }
+      guard !beside.isEmpty else {
+        result.append((group.isBounded ? group.columns : around, parent))
         continue
       }
       let next = beside.map(\.column).filter { $0 > group.column }.min() ?? Int.max

@@ -4,11 +4,16 @@ package import Grid
 package struct SettingKey: Hashable, Sendable {
   package var key: String
   package var meaning: Message
+  /// The whole numbers the value may be, nil where it is free.
+  package var numbers: ClosedRange<Int>?
 
-  private init(_ key: String, _ ja: String, _ en: String) {
+  private init(_ key: String, _ ja: String, _ en: String, numbers: ClosedRange<Int>? = nil) {
     self.key = key
     meaning = Message(ja: ja, en: en)
+    self.numbers = numbers
   }
+
+  private static let weights = 1...99
 
   package static let all: [SettingKey] = [
     SettingKey("様式ID", "コマンドで様式を指すときの名前（半角英数）", "the name commands use (--form)"),
@@ -51,5 +56,17 @@ package struct SettingKey: Hashable, Sendable {
     SettingKey("未達成の100%", "「許す」で、未達成なのに100%と丸めてよい", "許す: an unmet target may round to 100%"),
     SettingKey("達成率の小数桁", "達成率の小数点以下の桁数", "decimals of achievement rates"),
     SettingKey("達成率の端数処理", "四捨五入・切り捨て・切り上げ", "rounding of achievement rates"),
+    SettingKey(
+      "記入値の重み", "あやしいセルを決めるときの、手で書いた値の疑われにくさ（なければ2）",
+      "how little a typed value is suspected (2)", numbers: weights),
+    SettingKey(
+      "裏付けのある値の重み", "文章と合っている、手で書いた値の疑われにくさ（なければ3）",
+      "how little a typed value is suspected that a sentence bears out (3)", numbers: weights),
+    SettingKey(
+      "数式の重み", "数式の結果の疑われにくさ（なければ4）",
+      "how little the result of a formula is suspected (4)", numbers: weights),
+    SettingKey(
+      "文章の重み", "文章の中の数値1つの疑われにくさ（なければ2）",
+      "how little each number of a sentence is suspected (2)", numbers: weights),
   ]
 }

@@ -19,7 +19,10 @@ package struct Settings: Hashable, Sendable {
   }
 
   package var missingMark: String? { string("欠損記号") }
-  package var evaluationYear: Int? { integer("評価年度") }
+  package var evaluationYear: Int? {
+    get { integer("評価年度") }
+    set { values["評価年度"] = newValue.map(String.init) }
+  }
   package var baselineYear: Int? { integer("基準年度") }
   package var targetYear: Int? { integer("目標年度") }
   package var gradeTop: [String] { list("評価の最上位") }

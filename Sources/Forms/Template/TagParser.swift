@@ -61,7 +61,8 @@ enum TagParser {
       .map { String($0).trimmingSpaces }
     guard let word = parts.first, word == "年度" || word == "year" else { return nil }
     guard parts.count > 1 else { return "" }
-    guard Period.parse(parts[1])?.fiscalYear != nil || YearText(parts[1]) != nil else {
+    let known = Period.parse(parts[1])
+    guard known?.fiscalYear != nil || known?.omitsEra ?? false || YearText(parts[1]) != nil else {
       throw Mistake(
         reason: Message(ja: "年度「\(parts[1])」が読めません。", en: "The year “\(parts[1])” cannot be read."),
         remedy: Message(

@@ -39,5 +39,12 @@ package struct Template: Sendable {
     self.schemes = schemes
   }
 
+  /// Every year that the settings name: they tell the era of a year written without it.
+  package var knownYears: [Int] {
+    fiscalYears
+      + [settings.baselineYear, settings.evaluationYear, settings.targetYear]
+      .compactMap(\.self)
+  }
+
   package func item(_ key: String) -> TagItem? { items.first { $0.key == key } }
 }

@@ -56,8 +56,26 @@ enum TemplateTables {
           remedy: Message(ja: "どちらかの行を消してください。", en: "Delete one of the rows."))
       }
       values[key] = text(cells, "値")
+      try checkNumber(cells, of: key, sheet: sheet, template: template)
     }
     return Settings(values)
+  }
+
+  private static func checkNumber(
+    _ cells: [String: Cell], of key: String, sheet: Sheet, template: String
+  ) throws(TemplateError) {
+    let value = text(cells, "値")
+    guard let numbers = SettingKey.all.first(where: { $0.key == key })?.numbers, !value.isEmpty,
+      Int(value).map(numbers.contains) != true
+    else { return }
+    let (least, most) = (numbers.lowerBound, numbers.upperBound)
+    throw TemplateError(
+      template: template, sheet: sheet.name, cell: cells["値"]?.reference,
+      reason: Message(
+        ja: "「\(key)」に「\(value)」は使えません。", en: "\(key) cannot be “\(value)”."),
+      remedy: Message(
+        ja: "\(least)から\(most)までの整数を半角で書いてください。",
+        en: "Write a whole number from \(least) to \(most)."))
   }
 
   static func items(_ book: Book, template: String) throws(TemplateError) -> [TagItem] {

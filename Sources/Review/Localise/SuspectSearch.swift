@@ -26,6 +26,7 @@ struct SuspectSearch {
   private let options: ReviewOptions
   private let known: Set<Contradiction.Key>
   private let vouchedFor: Set<CellPlace>
+  private let weights: CellWeights
   /// How many more glances there is time for.
   private var time: Int
   private var tried: [[CellEdit]: Trial?] = [:]
@@ -37,6 +38,7 @@ struct SuspectSearch {
     self.name = name
     self.options = options
     known = Set(origin.contradictions.flatMap(\.keys))
+    weights = CellWeights(origin.form.template.settings)
     vouchedFor = Set(origin.form.vouchedFor.map { CellPlace($0) })
     let size = origin.book.sheets.reduce(0) { $0 + $1.cells.count }
     time = Self.glances * min(Self.mostTrials, Self.mostCells / max(1, size))
@@ -61,8 +63,8 @@ struct SuspectSearch {
     for repair in first where best.admits([repair], weight(of: [repair], in: origin)) {
       if try settles([repair], part) { best.add([repair], weight(of: [repair], in: origin)) }
     }
-    // Two cells weigh no less than two typed numbers.
-    guard best.weight >= 2 * CellWeight.typed else { return best.sets }
+    // No two cells are lighter than two of the lightest.
+    guard best.weight >= 2 * weights.least else { return best.sets }
     for one in first {
       guard let trial = try trial(one.edits) else { continue }
       let rest = Self.open(trial, after: [one]).filter(part)
@@ -150,12 +152,12 @@ struct SuspectSearch {
     if repair.edits.isEmpty {
       let numbers = trial.contradictions.filter { $0.place == place }
         .flatMap(\.finding.evidence).filter { $0.key.hasPrefix("text") }
-      return CellWeight.statement * max(1, Set(numbers.map(\.key)).count)
+      return weights.statement * max(1, Set(numbers.map(\.key)).count)
     }
     if origin.book.sheet(named: place.sheet)?[place.cell]?.formula != nil {
-      return CellWeight.formula
+      return weights.formula
     }
-    return vouchedFor.contains(place) ? CellWeight.vouchedFor : CellWeight.typed
+    return vouchedFor.contains(place) ? weights.vouchedFor : weights.typed
   }
 
   /// The lightest sets so far.

@@ -80,10 +80,12 @@ package struct BatchContext: Sendable {
     return order.compactMap { found[$0] }
   }
 
-  func name(_ submission: Int) -> String {
+  func name(_ submission: Int) -> Message {
     let one = submissions[submission]
     let office = one.identity.officeName
-    return office.isEmpty ? one.name : "\(one.name)（\(office)）"
+    return office.isEmpty
+      ? Message(ja: one.name, en: one.name)
+      : Message(ja: "\(one.name)（\(office)）", en: "\(one.name) (\(office))")
   }
 
   func place(_ location: Location?, in submission: Int) -> Location? {

@@ -51,7 +51,7 @@ private enum ForeignLetters {
         at: input.location, key: input.key, owner: input.owner,
         Message(
           ja: "日本語の文字でない「\(written)」があります",
-          en: "\"\(written)\" are no letters of Japanese text"),
+          en: "Not in use in Japanese text: \"\(written)\""),
         detail: [
           .written(
             ja: "\(place) 字目から「\(written)」（\(codes.joined(separator: "、"))）",

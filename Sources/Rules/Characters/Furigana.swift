@@ -45,8 +45,8 @@ private enum Furigana {
       context.finding(
         at: first.cell, inSheet: first.sheetIndex,
         Message(
-          ja: "ふりがなのあるセルが \(places.count) あります",
-          en: "\(places.count) cells have furigana"),
+          ja: "ふりがなのあるセルが \(places.count) 個あります",
+          en: "Cells with furigana: \(places.count)"),
         detail: [
           .written(ja: "\(first.cell) など", en: "\(first.cell) and so on"),
           .cause(

@@ -39,20 +39,21 @@ private enum HalfWidthKatakana {
     context.texts.inputs.compactMap { input in
       guard let wanted = HalfWidthKana.fullWidth(input.text) else { return nil }
       let runs = Frequency(HalfWidthKana.runs(in: input.text)).ordered.map(\.value)
-      let written = runs.map { "「\($0)」" }.joined()
-      let wide = runs.compactMap(HalfWidthKana.fullWidth).map { "「\($0)」" }.joined()
+      let written = Wording.quoted(runs)
+      let wide = Wording.quoted(runs.compactMap(HalfWidthKana.fullWidth))
       // How a person writes a name is that person's matter.
       let edit = input.kind == .person ? nil : input.edit(to: wanted, context)
       return context.finding(
         at: input.location, key: input.key, owner: input.owner,
-        Message(ja: "半角カナ\(written)があります", en: "There are half-width katakana \(written)"),
+        Message(ja: "半角カナ\(written.ja)があります", en: "There are half-width katakana: \(written.en)"),
         detail: [
-          .written(ja: "\(written)　全角では\(wide)", en: "\(written), in full width \(wide)"),
+          .written(
+            ja: "\(written.ja)　全角では\(wide.ja)", en: "\(written.en), in full width \(wide.en)"),
           .remedy(
             ja: "\(input.location.cell) の半角カナを全角にする",
             en: "write them in full width in \(input.location.cell)"),
         ],
-        evidence: [Evidence("text", written), Evidence("wide", wide)],
+        evidence: [Evidence("text", written.ja), Evidence("wide", wide.ja)],
         fix: edit.map { Fix(.safe, [$0]) })
     }
   }

@@ -93,7 +93,7 @@ private enum DirectionSignForeign {
           ja: "「\(line)」" + (arrow.map { "　意味は \($0)" } ?? ""),
           en: "\"\(line)\"" + (arrow.map { ", which means \($0)" } ?? "")),
         .remedy(
-          ja: "\(field.location.cell) を \(arrow ?? "↗・→・↘ のどれか") にする",
+          ja: "\(field.location.cell) を \(arrow.map { "\($0) " } ?? "↗・→・↘ のどれか")にする",
           en: "make \(field.location.cell) \(arrow ?? "one of ↗, → and ↘")"),
       ],
       evidence: [Evidence("value", written)] + (arrow.map { [Evidence("arrow", $0)] } ?? []),

@@ -57,8 +57,8 @@ private enum TickCountWrong {
 
   private static func finding(_ question: TickQuestion, _ context: RuleContext) -> Finding {
     let ticked = question.ticks.ticked
-    let labels = ticked.map { "「\($0.label)」" }.joined()
-    let choices = question.field.type.options.joined(separator: "・")
+    let labels = Wording.quoted(ticked.map(\.label))
+    let choices = Wording.list(question.field.type.options)
     let name = question.name
     return context.finding(
       at: question.place, key: question.field.key, owner: question.record.owner,
@@ -70,16 +70,17 @@ private enum TickCountWrong {
           en: "\(ticked.count) boxes of \"\(name)\" are ticked"),
       detail: [
         .written(
-          ja: ticked.isEmpty ? "印なし　選択肢 \(choices)" : "\(labels)に印　選択肢 \(choices)",
+          ja: ticked.isEmpty ? "印なし　選択肢 \(choices.ja)" : "\(labels.ja)に印　選択肢 \(choices.ja)",
           en: ticked.isEmpty
-            ? "none ticked, the choices are \(choices)" : "\(labels), the choices are \(choices)"),
+            ? "none ticked, the choices are \(choices.en)"
+            : "\(labels.en), the choices are \(choices.en)"),
         .remedy(
           ja: "\(question.place.cell) で当てはまるもの1つだけに印を付ける",
           en: "tick the one that holds in \(question.place.cell)"),
       ],
       evidence: [
         Evidence("ticked", ticked.map(\.label).joined(separator: ", ")),
-        Evidence("choices", choices),
+        Evidence("choices", choices.ja),
       ],
       related: ticked.map(\.location).filter { $0.cell != question.place.cell })
   }

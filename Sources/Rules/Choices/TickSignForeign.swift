@@ -63,22 +63,22 @@ private enum TickSignForeign {
       case .text(let text)? = context.cell(at: place)?.value
     else { return nil }
     place.range = nil
-    let written = Frequency(boxes.compactMap(\.sign)).ordered.map { "「\($0.value)」" }.joined()
+    let written = Wording.quoted(Frequency(boxes.compactMap(\.sign)).ordered.map(\.value))
     let edit = context.edit(place, to: .text(rewritten(text, boxes, signs)))
     return context.finding(
       at: place, key: question.field.key, owner: question.record.owner,
       Message(
-        ja: "チェックの記号\(written)が様式の記号と違います",
-        en: "The signs \(written) are not those of the form"),
+        ja: "チェックの記号\(written.ja)が様式の記号と違います",
+        en: "Not the form's signs: \(written.en)"),
       detail: [
         .written(
-          ja: "\(written)　様式の記号 \(signs.on)・\(signs.off)",
-          en: "\(written), the form uses \(signs.on) and \(signs.off)"),
+          ja: "\(written.ja)　様式の記号 \(signs.on)・\(signs.off)",
+          en: "\(written.en), the form uses \(signs.on) and \(signs.off)"),
         .remedy(
           ja: "\(place.cell) を \(signs.on)・\(signs.off) で書く",
           en: "write \(signs.on) and \(signs.off) in \(place.cell)"),
       ],
-      evidence: [Evidence("signs", written), Evidence("standard", signs.on + signs.off)],
+      evidence: [Evidence("signs", written.ja), Evidence("standard", signs.on + signs.off)],
       fix: edit.map { Fix(.safe, [$0]) })
   }
 

@@ -58,7 +58,9 @@ private enum ForeignContent {
       reasons.append(
         Message(
           ja: "壊れた名前 \(list.count)件（\(some)\(list.count > 5 ? " ほか" : "")）",
-          en: "\(list.count) broken names (\(some)\(list.count > 5 ? ", …" : ""))"))
+          en:
+            "\(Message.counted(list.count, "broken name")) (\(some)\(list.count > 5 ? ", …" : ""))")
+      )
     }
     guard !reasons.isEmpty else { return [] }
     let ja = reasons.map(\.ja).joined(separator: "・")

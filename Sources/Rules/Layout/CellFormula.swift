@@ -55,6 +55,27 @@ struct CellFormula {
     self.init(text, at: value.location, context)
   }
 
+  /// Cells that are shown as what it reads.
+  private static let mostInputs = 20
+
+  /// The cells it reads on its own sheet.
+  func inputs(at location: Location) -> [Location] {
+    let cells = FormulaReferences(text).references.flatMap { reference -> [CellReference] in
+      let last = reference.last ?? reference.first
+      guard reference.qualifier == nil, let row = reference.first.row, let end = last.row,
+        let column = reference.first.column, let edge = last.column
+      else { return [] }
+      let area = CellRange(
+        CellReference(row: row, column: column), CellReference(row: end, column: edge))
+      return area.rows.prefix(Self.mostInputs).flatMap { row in
+        area.columns.prefix(Self.mostInputs).map { CellReference(row: row, column: $0) }
+      }
+    }
+    return Frequency(cells).ordered.prefix(Self.mostInputs).map {
+      Location(sheetIndex: location.sheetIndex, sheet: location.sheet, cell: $0.value)
+    }
+  }
+
   /// The same number, as far as it is written.
   func gives(_ written: Double) -> Bool {
     guard let written = ExactDecimal(written) else { return false }

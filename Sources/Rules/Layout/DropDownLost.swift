@@ -47,17 +47,17 @@ private enum DropDownLost {
   ) -> Finding {
     let first = lost.cells[0]
     let count = lost.cells.count
-    let choices = lost.choices?.joined(separator: "・")
+    let choices = lost.choices.map(Wording.list)
     return context.finding(
-      at: first, key: "validation", owner: lost.type + (choices ?? ""),
+      at: first, key: "validation", owner: lost.type + (choices?.ja ?? ""),
       Message(
         ja: lost.type == "list" ? "選択肢の一覧（入力規則）がなくなっています" : "入力規則がなくなっています",
         en: lost.type == "list" ? "The drop-down is gone" : "The input rule is gone"),
       detail: [
         .written(
-          ja: "入力規則のない欄 \(count)か所（\(first.cell) から）" + (choices.map { "　様式の選択肢 \($0)" } ?? ""),
-          en: "\(count) cell\(count == 1 ? "" : "s") from \(first.cell) on"
-            + (choices.map { "; the form offers \($0)" } ?? "")),
+          ja: "入力規則のない欄 \(count)か所（\(first.cell) から）" + (choices.map { "　様式の選択肢 \($0.ja)" } ?? ""),
+          en: "\(Message.counted(count, "cell")) from \(first.cell) on"
+            + (choices.map { "; the form offers \($0.en)" } ?? "")),
         .cause(ja: "ほかのファイルからの貼り付け", en: "cells were pasted over"),
         .remedy(
           ja: "様式の欄をコピーし、形式を選択して貼り付け→入力規則 で戻す",

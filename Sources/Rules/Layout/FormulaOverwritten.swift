@@ -108,7 +108,9 @@ private enum FormulaOverwritten {
       ],
       evidence: [Evidence("written", written), Evidence("formula", lost.source)]
         + (expected.map { [Evidence("calculated", $0.filter { $0 != "%" })] } ?? []),
-      related: [lost.calculating].compactMap { $0 }, fix: fix(lost, cell, context))
+      related: (lost.formula?.inputs(at: lost.location) ?? [])
+        + [lost.calculating].compactMap(\.self),
+      fix: fix(lost, cell, context))
   }
 
   private static func remedy(_ lost: Case) -> Message {

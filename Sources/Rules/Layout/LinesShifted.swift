@@ -52,9 +52,7 @@ private enum LinesShifted {
   private static func finding(_ shift: SheetComparison.Shift, _ context: RuleContext) -> Finding {
     let what = Message(
       ja: shift.lines == .rows ? "\(shift.count)行" : "\(shift.count)列",
-      en: shift.lines == .rows
-        ? "\(shift.count) row\(shift.count == 1 ? "" : "s")"
-        : "\(shift.count) column\(shift.count == 1 ? "" : "s")")
+      en: Message.counted(shift.count, shift.lines == .rows ? "row" : "column"))
     let place = shift.location.cell
     let text = Wording.line(context.cell(at: shift.location)?.shown ?? "")
     let near = text.isEmpty ? "\(place)" : "\(place)「\(text)」"
@@ -66,24 +64,24 @@ private enum LinesShifted {
         ja: "様式にない\(what.ja)が入っています", en: "\(what.en) more than in the form")
       detail = [
         .written(
-          ja: "\(near) から先が、様式より\(what.ja)\(shift.lines == .rows ? "下" : "右")にある",
+          ja: "\(near)から先が、様式より\(what.ja)\(shift.lines == .rows ? "下" : "右")にある",
           en: "from \(place) on, the sheet is \(what.en) further on than the form"),
         .cause(ja: "行や列の挿入", en: "rows or columns were inserted"),
         .remedy(ja: "挿入した\(what.ja)を削除する", en: "delete the inserted \(what.en)"),
       ]
     case .deleted:
       message = Message(
-        ja: "様式の\(what.ja)がなくなっています", en: "\(what.en) of the form are gone")
+        ja: "様式の\(what.ja)がなくなっています", en: "The form has lost \(what.en)")
       detail = [
         .written(
-          ja: "\(near) から先が、様式より\(what.ja)\(shift.lines == .rows ? "上" : "左")にある",
+          ja: "\(near)から先が、様式より\(what.ja)\(shift.lines == .rows ? "上" : "左")にある",
           en: "from \(place) on, the sheet is \(what.en) ahead of the form"),
         .cause(ja: "行や列の削除", en: "rows or columns were deleted"),
         .remedy(ja: "削除した\(what.ja)を様式から戻す", en: "restore the \(what.en) from the form"),
       ]
     case .moved:
       message = Message(
-        ja: "様式と違う位置に\(what.ja)が移されています", en: "\(what.en) stand elsewhere than in the form")
+        ja: "様式と違う位置に\(what.ja)が移されています", en: "\(what.en) moved from the place in the form")
       detail = [
         .written(ja: "\(near)", en: "\(place) \"\(text)\""),
         .cause(ja: "切り取りと挿入による並べ替え", en: "lines were cut and inserted elsewhere"),

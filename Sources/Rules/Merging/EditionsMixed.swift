@@ -66,14 +66,16 @@ private enum EditionsMixed {
   ) -> Finding? {
     guard let first = files.first, let location = title(first, context) else { return nil }
     let (own, common) = (Period.fiscal(year).label, Period.fiscal(usual).label)
-    let list = files.map { context.name($0) }.joined(separator: "、")
+    let names = files.map { context.name($0) }
     return context.finding(
       at: location, key: "edition", owner: own,
       Message(
         ja: "\(own)の様式が混じっています（ほかの \(others.count) ファイルは\(common)）",
         en: "A form of \(own) among \(others.count) files of \(common)"),
       detail: [
-        Message(ja: "\(own)の様式: \(list)", en: "Of \(own): \(list)"),
+        Message(
+          ja: "\(own)の様式: \(names.map(\.ja).joined(separator: "、"))",
+          en: "Of \(own): \(names.map(\.en).joined(separator: ", "))"),
         .cause(ja: "前年度のファイルに上書きして作った", en: "last year's file was taken again"),
         .remedy(ja: "\(common)の様式で出し直してもらう", en: "ask for it on the form of \(common)"),
       ],

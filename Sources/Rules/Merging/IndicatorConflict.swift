@@ -15,7 +15,7 @@ package struct IndicatorConflict: Sendable {
     /// A number of `BatchContext.submissions`.
     package var submission: Int
     /// What the form shows.
-    package var text: String
+    package var text: Message
     package var location: Location?
     /// The cell with the indicator's name.
     package var key: Location?
@@ -56,7 +56,7 @@ extension BatchContext {
   private func conflict(
     _ mentions: [IndicatorMention], _ matter: IndicatorConflict.Matter,
     differ: (IndicatorMention, IndicatorMention) -> Bool,
-    say: (IndicatorMention) -> (String, Location?)
+    say: (IndicatorMention) -> (Message, Location?)
   ) -> IndicatorConflict? {
     // Mostly all say the same, word for word.
     guard Set(mentions.map { say($0).0 }).count > 1 else { return nil }
@@ -79,11 +79,14 @@ extension BatchContext {
       })
   }
 
+  /// What stands in a form is the same in every language.
+  private func same(_ text: String) -> Message { Message(ja: text, en: text) }
+
   private func unitConflict(_ mentions: [IndicatorMention]) -> IndicatorConflict? {
     conflict(mentions, .unit) {
       !Units.areSame($0.indicator.unit, $1.indicator.unit, whereBothSay: true)
     } say: {
-      ($0.indicator.unit, $0.indicator.unitField?.location ?? $0.indicator.place)
+      (same($0.indicator.unit), $0.indicator.unitField?.location ?? $0.indicator.place)
     }
   }
 
@@ -92,7 +95,7 @@ extension BatchContext {
     return conflict(told, .direction) {
       $0.indicator.direction != $1.indicator.direction
     } say: {
-      (Wording.direction($0.indicator.direction).ja, $0.indicator.place)
+      (Wording.direction($0.indicator.direction), $0.indicator.place)
     }
   }
 
@@ -113,7 +116,7 @@ extension BatchContext {
         return left.qualitative?.level != right.qualitative?.level
       } say: { mention in
         let value = mention.value(like: slot)
-        return (value.map { Wording.shown($0) } ?? "", value?.location)
+        return (same(value.map { Wording.shown($0) } ?? ""), value?.location)
       }
     }
   }

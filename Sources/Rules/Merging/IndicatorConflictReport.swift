@@ -29,9 +29,12 @@ struct IndicatorConflictReport {
     let said = conflicts.map { conflict in
       let list = conflict.statements.map { statement in
         let cell = statement.location.map { " \($0.cell)" } ?? ""
-        return "\(statement.text)（\(context.submissions[statement.submission].name)\(cell)）"
-      }.joined(separator: "・")
-      return Message(ja: "\(conflict.title.ja): \(list)", en: "\(conflict.title.en): \(list)")
+        let place = context.submissions[statement.submission].name + cell
+        return Message(ja: "\(statement.text.ja)（\(place)）", en: "\(statement.text.en) (\(place))")
+      }
+      return Message(
+        ja: "\(conflict.title.ja): \(list.map(\.ja).joined(separator: "・"))",
+        en: "In the files, \(conflict.title.en): \(list.map(\.en).joined(separator: ", "))")
     }
     return context.finding(
       at: location, key: "conflict", owner: name,
@@ -40,7 +43,7 @@ struct IndicatorConflictReport {
         en: "\"\(name)\", \(matters.map(\.en).joined(separator: ", ")): \(headline.en)"),
       detail: said + [cause, remedy],
       evidence: statements.map {
-        Evidence(context.submissions[$0.submission].name, $0.text)
+        Evidence(context.submissions[$0.submission].name, $0.text.ja)
       },
       related: statements.flatMap {
         [context.place($0.location, in: $0.submission), context.place($0.key, in: $0.submission)]

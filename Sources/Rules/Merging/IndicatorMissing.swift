@@ -75,16 +75,18 @@ private enum IndicatorMissing {
     guard let location = context.place(first ?? submission.keyLocation, in: home) else {
       return nil
     }
-    let names = missing.map { "「\($0.name)」" }.joined(separator: "、")
+    let names = Wording.quoted(missing.map(\.name))
     let places = missing.map { one in
       let file = one.location.file.flatMap { $0.split(separator: "/").last } ?? ""
       return "\(file) \(one.location)"
-    }.joined(separator: "、")
+    }
     return context.finding(
       at: location, key: "missing", owner: missing.map(\.name).joined(separator: "\n"),
-      Message(ja: "指標\(names)がありません", en: "The indicators \(names) are missing"),
+      Message(ja: "指標\(names.ja)がありません", en: "No longer there: \(names.en)"),
       detail: [
-        Message(ja: "あった所: \(places)", en: "They stood in: \(places)"),
+        Message(
+          ja: "あった所: \(places.joined(separator: "、"))",
+          en: "Where it stood: \(places.joined(separator: ", "))"),
         .cause(ja: "行を消した、または別の名前に変えた", en: "the row was deleted or renamed"),
         .remedy(
           ja: "行を戻す。廃止・名称変更なら、その旨を残す",

@@ -72,14 +72,14 @@ private enum SharedIndicatorRepeated {
     guard let second = copies.first,
       let location = context.place(second.indicator.place, in: second.submission)
     else { return nil }
-    let projects = ([first] + copies).compactMap { $0.record.planPath.last }
-      .map { "「\(trimmed($0.text))」" }.joined()
+    let projects = Wording.quoted(
+      ([first] + copies).compactMap { $0.record.planPath.last }.map { trimmed($0.text) })
     let name = first.indicator.shortName
     return context.finding(
       at: location, key: "shared", owner: name,
       Message(
-        ja: "指標「\(name)」が、値まで同じで事業\(projects)にあります",
-        en: "The indicator \"\(name)\" stands with the same values in the projects \(projects)"),
+        ja: "指標「\(name)」が、値まで同じで事業\(projects.ja)にあります",
+        en: "The indicator \"\(name)\" stands with the same values in the projects \(projects.en)"),
       detail: [
         .written(
           ja: Wording.inputs(first.values).ja, en: Wording.inputs(first.values).en),

@@ -53,7 +53,7 @@ private enum SubmittedTwice {
       let submission = context.submissions[last]
       let named = submission.identity.label
       let label = named.isEmpty ? submission.form.template.title : named
-      let list = set.map { file($0, context) }.joined(separator: "、")
+      let files = set.map { file($0, context) }
       let same = changes.isEmpty
       return context.finding(
         at: location, key: "twice", owner: label, severity: same ? .info : nil,
@@ -61,7 +61,11 @@ private enum SubmittedTwice {
           ja: "\(label) が \(set.count) ファイルあり、内容が" + (same ? "同じです" : "違います"),
           en: "\(label) came in \(set.count) files "
             + (same ? "of the same content" : "that say different things")),
-        detail: [Message(ja: "ファイル: \(list)", en: "Files: \(list)")]
+        detail: [
+          Message(
+            ja: "ファイル: " + files.map(\.ja).joined(separator: "、"),
+            en: "Files: " + files.map(\.en).joined(separator: ", "))
+        ]
           + changes.prefix(shown).map { difference($0) }
           + more(changes.count)
           + [
@@ -93,9 +97,11 @@ private enum SubmittedTwice {
     }.filter { $0.kind != .respelled }
   }
 
-  private static func file(_ submission: Int, _ context: BatchContext) -> String {
+  private static func file(_ submission: Int, _ context: BatchContext) -> Message {
     let one = context.submissions[submission]
-    return one.name + (one.day.map { "（\($0)）" } ?? "")
+    return Message(
+      ja: one.name + (one.day.map { "（\($0)）" } ?? ""),
+      en: one.name + (one.day.map { " (\($0))" } ?? ""))
   }
 
   private static func difference(_ change: FormChange) -> Message {

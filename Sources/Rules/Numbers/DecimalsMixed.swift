@@ -89,7 +89,7 @@ private enum DecimalsMixed {
             : "表示形式を小数 \(most) 桁にそろえる（値は変えない）",
           en: fix == nil
             ? "write all values with the same decimals (\(most), where they are known)"
-            : "show \(most) decimal(s) everywhere; the values stay"),
+            : "show \(Message.counted(most, "decimal")) everywhere; the values stay"),
       ],
       evidence: shown.map { Evidence($0.value.role.rawValue, Wording.shown($0.value)) },
       related: shown.map(\.value.location).filter { $0 != first.value.location },

@@ -71,7 +71,7 @@ private enum MinusSignMark {
       detail: [
         edit == nil
           ? .remedy(
-            ja: "\(place) は \(number) と読みました。意味が違えば書き直す",
+            ja: "\(place) は \(number) と読んだ。意味が違えば書き直す",
             en: "\(place) was read as \(number); write it again if that is not meant")
           : .remedy(
             ja: "\(place) を数値 \(number) にし、△ は表示形式で出す",

@@ -27,6 +27,12 @@ extension ExampleLayout {
     tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.基準@H30}}|{{指標.最終目標@R6}}{{/指標}}",
     settings: [("指標の方向の既定", "up")], items: [("指標.基準", "値", true)])
 
+  /// What is spent on what, a line for each.
+  static let totalRow = ExampleLayout(
+    name: "例", headings: "費目|R3決算|R4決算|R5予算",
+    tags: "{{#費目}}{{指標.名称}}|{{指標.実績@R3}}|{{指標.実績@R4}}|{{指標.計画@R5}}{{/費目}}",
+    settings: [("評価年度", "2022")])
+
   /// Where the money of a project comes from.
   static let money = ExampleLayout(
     name: "例", headings: "事業名|国庫支出金|県支出金|一般財源|事業費計",

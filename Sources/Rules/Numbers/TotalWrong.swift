@@ -13,9 +13,11 @@ extension Rule {
       en: "Where parts and total disagree nobody knows which to believe."),
     condition: Message(
       ja: "金額の欄で、計（合計・総額・事業費）が内訳の合計と 1 を超えて違う。職員費が単価×人数と違う場合も。"
-        + "予算・決算のように並ぶだけの欄は内訳と見ない。",
+        + "予算・決算のように並ぶだけの欄は内訳と見ない。表の計・小計の行も、同じ行のほかの列で足し方が"
+        + "分かるときは確かめる。",
       en: "Among the amounts of a record the total differs from the sum of its parts by more than "
-        + "1 in its last digit, or staff cost from unit price × people."),
+        + "1 in its last digit, or staff cost from unit price × people. So do the rows of a table that "
+        + "are called a total, where other columns of the row show how it is made."),
     remedy: Message(
       ja: "内訳と合計を確かめてください。", en: "Check the parts and the total."),
     source: "NUM-020（数値）",
@@ -29,6 +31,13 @@ extension Rule {
       Example(
         "端数の 1 は許す", "off by one from rounding", layout: .money,
         grid: "図書館運営|10|5117|4081|9209"),
+      Example(
+        "合計の行が1列だけ合わない", "a row of totals off in one column", layout: .totalRow,
+        grid: "人件費|100|110|120\n物件費|40|45|50\n合計|140|↓165|170",
+        corrected: "人件費|100|110|120\n物件費|40|45|50\n合計|140|155|170"),
+      Example(
+        "足し方の分からない行", "a row that adds up nowhere", layout: .totalRow,
+        grid: "人件費|100|110|120\n物件費|40|45|50\n合計|150|165|190"),
       Example("内訳がない", "no parts", layout: .money, grid: "図書館運営||||9198"),
     ],
     check: TotalWrong.check)
@@ -48,6 +57,12 @@ private enum TotalWrong {
       let families = Dictionary(grouping: amounts) { parent(of: $0.key) }
       return families.values.flatMap { sums($0, record, context) }
         + products(amounts, record, context)
+    } + rows(context)
+  }
+
+  private static func rows(_ context: RuleContext) -> [Finding] {
+    TotalRows(context.form, context.book).deviations().filter { $0.parts.count >= 2 }.map {
+      finding($0.total, parts: $0.parts, expected: $0.expected, "+", by: $0.off, owner: "", context)
     }
   }
 
@@ -75,8 +90,8 @@ private enum TotalWrong {
     guard numbers.count >= 2, numbers.count == filled.count else { return [] }
     let sum = numbers.reduce(.zero, +)
     return family.filter { words.contains(name(of: $0)) }.compactMap { total in
-      total.number.flatMap { difference($0, sum) }.map {
-        finding(total, parts: filled, expected: sum, "+", by: $0, record, context)
+      total.number.flatMap { TotalRows.difference($0, sum) }.map {
+        finding(total, parts: filled, expected: sum, "+", by: $0, owner: record.owner, context)
       }
     }
   }
@@ -90,20 +105,18 @@ private enum TotalWrong {
       let total = cost.number, let one = price.number, let count = people.number
     else { return [] }
     let product = (one * count).rescaled(total.scale)
-    return difference(total, product).map {
-      [finding(cost, parts: [price, people], expected: product, "×", by: $0, record, context)]
+    return TotalRows.difference(total, product).map {
+      [
+        finding(
+          cost, parts: [price, people], expected: product, "×", by: $0, owner: record.owner, context
+        )
+      ]
     } ?? []
-  }
-
-  /// How far off, nil within one of the last digit shown.
-  private static func difference(_ total: ExactDecimal, _ expected: ExactDecimal) -> ExactDecimal? {
-    let off = total - expected
-    return (off < .zero ? -off : off) > ExactDecimal(units: 1, scale: total.scale) ? off : nil
   }
 
   private static func finding(
     _ total: Field, parts: [Field], expected: ExactDecimal, _ sign: String, by off: ExactDecimal,
-    _ record: Record, _ context: RuleContext
+    owner: String, _ context: RuleContext
   ) -> Finding {
     let terms = parts.map { Wording.line($0.text) }.joined(separator: sign)
     let value: CellValue =
@@ -116,7 +129,7 @@ private enum TotalWrong {
     }
     let written = total.number ?? expected
     return context.finding(
-      at: total.location, key: total.key, owner: record.owner,
+      at: total.location, key: total.key, owner: owner,
       Message(
         ja: "合計が内訳と \(off.grouped) 違います", en: "The total is off by \(off.grouped)"),
       detail: [

@@ -51,18 +51,22 @@ private enum YearHeadingsBroken {
     }
   }
 
-  /// The headings of one role's values from left to right; years that stand apart by design (every
-  /// four years) are no yearly series.
+  /// The headings of one role's values from left to right or down; years that stand apart by design
+  /// (every four years) are no yearly series.
   private static func headings(_ indicator: Indicator, _ role: Role) -> [Heading] {
     let all = indicator.values.filter { $0.role == role && $0.statedPeriod == nil }
       .compactMap { value -> Heading? in
-        guard let place = value.headingLocation, let year = value.period?.wholeYear
+        guard let place = value.periodLocation ?? value.headingLocation, let year = value.period?.wholeYear
         else { return nil }
         return Heading(location: place, year: year)
       }.sorted { $0.location < $1.location }
     let steps = zip(all, all.dropFirst()).map { $1.year - $0.year }
     let yearly = steps.filter { $0 == 1 }.count
-    return yearly > 0 && Set(all.map(\.location.cell.row)).count == 1 ? all : []
+    let (rows, columns) = (
+      Set(all.map(\.location.cell.row)), Set(all.map(\.location.cell.column))
+    )
+    let isLine = rows.count == 1 || columns.count == 1
+    return yearly > 0 && isLine ? all : []
   }
 
   private static func broken(_ headings: [Heading]) -> [(heading: Heading, before: Heading)] {

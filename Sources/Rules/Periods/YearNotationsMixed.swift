@@ -73,13 +73,18 @@ private enum YearNotationsMixed {
     return form + (wide ? "（全角）" : "")
   }
 
+  private static func english(_ notation: String) -> String {
+    notation.replacing("（全角）", with: " in full width")
+  }
+
   private static func finding(_ uses: [Use], _ context: RuleContext) -> Finding? {
     let counts = Frequency(uses.map(\.notation))
     guard counts.ordered.count > 1, let standard = counts.mostFrequent,
       let first = uses.first(where: { $0.notation != standard })
     else { return nil }
     let list = counts.ordered.map { "「\($0.value)」の形 \($0.count)件" }.joined(separator: "・")
-    let listEN = counts.ordered.map { "like \($0.value) × \($0.count)" }.joined(separator: ", ")
+    let listEN = counts.ordered.map { "like \(english($0.value)) × \($0.count)" }
+      .joined(separator: ", ")
     let place = first.text.place(first.range)
     var seen: Set<Location> = [first.text.location]
     return context.finding(
@@ -89,7 +94,7 @@ private enum YearNotationsMixed {
       detail: [
         .written(
           ja: "「\(first.text.text.utf8Text(first.range))」　多いのは「\(standard)」の形",
-          en: "\"\(first.text.text.utf8Text(first.range))\", mostly like \(standard)"),
+          en: "\"\(first.text.text.utf8Text(first.range))\", mostly like \(english(standard))"),
         .remedy(
           ja: "\(place.cell) などの年を同じ書き方にする", en: "use one notation in \(place.cell) and elsewhere"),
       ],

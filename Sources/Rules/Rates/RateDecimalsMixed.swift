@@ -84,14 +84,15 @@ private enum RateDecimalsMixed {
       detail: [
         .written(
           ja: counts.map { "小数\($0.value)桁 \($0.count)件" }.joined(separator: "・"),
-          en: counts.map { "\($0.value) decimal(s): \($0.count)" }.joined(separator: ", ")),
+          en: counts.map { "\(Message.counted($0.value, "decimal")): \($0.count)" }.joined(
+            separator: ", ")),
         .cause(ja: "セルごとに表示形式が違う", en: "number formats that differ from cell to cell"),
         .remedy(
           ja: fix == nil
             ? "小数\(standard)桁で書き直す" : "表示形式を小数\(standard)桁にそろえる（値は変えない）",
           en: fix == nil
-            ? "write \(standard) decimal(s) everywhere"
-            : "show \(standard) decimal(s) everywhere; the values stay"),
+            ? "write \(Message.counted(standard, "decimal")) everywhere"
+            : "show \(Message.counted(standard, "decimal")) everywhere; the values stay"),
       ],
       evidence: [Evidence("standard", "\(standard)")]
         + deviating.map { Evidence("stated", "\($0.shown)") },

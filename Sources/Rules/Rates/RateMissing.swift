@@ -99,7 +99,10 @@ private enum RateMissing {
   private static func groundless(_ rate: StatedRate, _ context: RuleContext) -> Finding? {
     guard let actual = rate.actual, let target = rate.target else { return nil }
     let missing = [target, actual].filter { $0.status != .value && $0.status != .qualitative }
-    guard let first = missing.first else { return nil }
+    // What is blank in the evaluation year is told at its own cell (REQ-002, REQ-004).
+    guard let first = missing.first,
+      first.status != .blank || first.period?.fiscalYear != context.form.evaluationYear
+    else { return nil }
     let role = Wording.role(first.role)
     let values = Wording.inputs([target, actual])
     return context.finding(

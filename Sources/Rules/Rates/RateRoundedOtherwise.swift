@@ -67,11 +67,15 @@ private enum RateRoundedOtherwise {
   private static func describe(_ mode: ExactDecimal.Rounding, _ decimals: Int) -> Message {
     switch mode {
     case .halfUp:
-      Message(ja: "小数\(decimals)桁で四捨五入している", en: "rounded half up to \(decimals) decimal(s)")
+      Message(
+        ja: "小数\(decimals)桁で四捨五入している",
+        en: "rounded half up to " + Message.counted(decimals, "decimal"))
     case .floor:
-      Message(ja: "小数\(decimals)桁で切り捨てている", en: "rounded down to \(decimals) decimal(s)")
+      Message(
+        ja: "小数\(decimals)桁で切り捨てている", en: "rounded down to " + Message.counted(decimals, "decimal"))
     case .ceiling:
-      Message(ja: "小数\(decimals)桁で切り上げている", en: "rounded up to \(decimals) decimal(s)")
+      Message(
+        ja: "小数\(decimals)桁で切り上げている", en: "rounded up to " + Message.counted(decimals, "decimal"))
     }
   }
 

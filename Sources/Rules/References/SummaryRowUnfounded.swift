@@ -115,7 +115,7 @@ private enum SummaryRowUnfounded {
             ja:
               "最も近い行 \($0.fields[0].location)（類似度 \(percent)%）「\(Wording.line($0.fields[0].raw))」",
             en:
-              "nearest row \($0.fields[0].location) (\(percent)% alike): \"\(Wording.line($0.fields[0].raw))\""
+              "Nearest row: \($0.fields[0].location) (\(percent)% alike): \"\(Wording.line($0.fields[0].raw))\""
           )
         },
         .remedy(

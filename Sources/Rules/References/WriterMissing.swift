@@ -90,12 +90,12 @@ private enum WriterMissing {
   private static func finding(
     _ table: Table, _ departments: [String], _ others: [Table], _ context: RuleContext
   ) -> Finding {
-    let list = departments.joined(separator: "・")
+    let list = Wording.list(departments)
     let place = table.writers.location.cell
     return context.finding(
       at: table.writers.location, key: table.writers.key, owner: table.record.owner,
       Message(
-        ja: "関係所属の \(list) の記入者がいません", en: "No writer from \(departments.joined(separator: ", "))"),
+        ja: "関係所属の \(list.ja) の記入者がいません", en: "No writer from \(list.en)"),
       detail: [
         .written(
           ja: "関係所属 \(Wording.line(table.departments.raw))　記入者の欄 \(place)",

@@ -32,12 +32,12 @@ private enum NameMissing {
       let values = indicator.numbers.filter { !($0.value?.isZero ?? true) }
       guard !indicator.isNamed, let first = values.first else { return nil }
       let place = indicator.nameLocation ?? first.location
-      let shown = values.map(Wording.shown).joined(separator: "・")
+      let shown = Wording.list(values.map(Wording.shown))
       return context.finding(
         at: place, key: "name", owner: indicator.group,
         Message(ja: "値があるのに指標の名称がありません", en: "There are values, but no indicator's name"),
         detail: [
-          .written(ja: "値 \(shown)", en: "values \(shown)"),
+          .written(ja: "値 \(shown.ja)", en: "values \(shown.en)"),
           .remedy(
             ja: "\(place.cell) に名称を書くか、\(first.location.cell) などの値を消す",
             en:

@@ -60,7 +60,15 @@ private enum UnitMissing {
   /// The unit cell; where value and unit share a cell, the first number. Nil where the form has no
   /// place for a unit at all.
   private static func place(of indicator: Indicator) -> Location? {
-    if let field = indicator.unitField, field.location.range == nil { return field.location }
+    if let field = indicator.unitField {
+      // 「（　）」 under a name is a cell of its own, too.
+      var place = field.location
+      place.range = nil
+      let isApart = place.cell != indicator.nameLocation?.cell
+      if field.location.range == nil || isApart, !indicator.values.contains(where: \.composite) {
+        return place
+      }
+    }
     return indicator.numbers.first { $0.composite }?.location
   }
 }

@@ -72,7 +72,7 @@ private enum AmountsDoNotAddUp {
     let slack = amounts.filter { $0.number.unit != difference.number.unit }
       .map { halfUnit($0, in: unit) }.reduce(.zero, +)
     guard (exact - told).magnitude > slack || isTurned else { return nil }
-    let shown = amounts.map(\.written).joined(separator: "・")
+    let shown = Wording.list(amounts.map(\.written))
     let slip = NumberSlip.between(told, exact)?.message
     return TextFault(
       range: difference.number.range,
@@ -86,8 +86,8 @@ private enum AmountsDoNotAddUp {
             + "calculation"),
       detail: [
         .written(
-          ja: "\(shown)　差 \(difference.written)　計算 \(exact.grouped)\(unit)",
-          en: "\(shown); difference \(difference.written); calculated \(exact.grouped)\(unit)"),
+          ja: "\(shown.ja)　差 \(difference.written)　計算 \(exact.grouped)\(unit)",
+          en: "\(shown.en); difference \(difference.written); calculated \(exact.grouped)\(unit)"),
         .cause(
           ja: isTurned && exact == told
             ? "増額と減額の書き間違い、または年度の取り違え" : slip?.ja ?? "差の計算間違い、または金額の書き間違い",

@@ -117,7 +117,7 @@ private enum NameUnknown {
   }
 
   private static func unknown(_ mention: NameMention, _ narrative: Narrative) -> TextFault {
-    let names = narrative.indicators.map { "「\($0.shortName)」" }.joined(separator: "、")
+    let names = Wording.quoted(narrative.indicators.map(\.shortName))
     return TextFault(
       range: mention.range, severity: .error,
       message: Message(
@@ -125,7 +125,8 @@ private enum NameUnknown {
         en: "The table has no indicator \"\(mention.text)\""),
       detail: [
         .written(
-          ja: "文章 「\(mention.text)」　表 \(names)", en: "text: \(mention.text); table: \(names)"),
+          ja: "文章 「\(mention.text)」　表 \(names.ja)",
+          en: "text: \"\(mention.text)\"; table: \(names.en)"),
         .cause(
           ja: "別の施策や前の計画の指標、または指標の行が消えている",
           en: "an indicator of another form or plan, or a row that is gone"),

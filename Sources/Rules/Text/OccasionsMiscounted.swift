@@ -104,7 +104,7 @@ private enum OccasionsMiscounted {
       range: range,
       message: Message(
         ja: "箇条書きは\(listed)回で、実績の\(number)回と合いません",
-        en: "The list tells of \(listed) occasion(s), the actual is \(number)"),
+        en: "Occasions in the list: \(listed); the actual is \(number)"),
       detail: [
         .written(
           ja: "実績 \(number)回（\(place)）　箇条書き \(listed)回",

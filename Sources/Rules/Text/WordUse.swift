@@ -37,7 +37,7 @@ extension RuleContext {
     _ first: WordUse, _ uses: [WordUse], _ counts: Frequency<String>, _ standard: String,
     sparing names: [String]?
   ) -> TextFault {
-    let list = counts.ordered.map { "\($0.value)×\($0.count)" }.joined(separator: "・")
+    let list = Wording.list(counts.ordered.map { "\($0.value)×\($0.count)" })
     let rarer = uses.filter { $0.word != standard }
     let fixed = names.map { Self.names($0, in: first.field.raw) } ?? []
     let here = rarer.filter { use in
@@ -54,11 +54,12 @@ extension RuleContext {
     return TextFault(
       range: first.range,
       message: Message(
-        ja: "\(Wording.quoted(first.word))と\(Wording.quoted(standard))が混ざっています（\(list)）",
-        en: "\"\(first.word)\" and \"\(standard)\" are mixed (\(list))"),
+        ja: "\(Wording.quoted(first.word))と\(Wording.quoted(standard))が混ざっています（\(list.ja)）",
+        en: "\"\(first.word)\" and \"\(standard)\" are mixed (\(list.en))"),
       detail: [
         .written(
-          ja: "\(Wording.quoted(first.word))など " + places.map(\.description).joined(separator: "、"),
+          ja: Wording.quoted(first.word) + (places.count > 1 ? "など " : " ")
+            + places.map(\.description).joined(separator: "、"),
           en: "\"\(first.word)\" in " + places.map(\.description).joined(separator: ", ")),
         .remedy(ja: "\(Wording.quoted(standard))にそろえる", en: "write \"\(standard)\" throughout"),
       ],

@@ -66,14 +66,14 @@ private enum QualifierContradicted {
     _ yearly: [Series.Point], _ context: RuleContext
   ) -> Finding {
     let role = summed.first.map { Wording.role($0.value.role) } ?? Message(ja: "", en: "")
-    let numbers = summed.map { "\($0.number)" }.joined(separator: "・")
+    let numbers = Wording.list(summed.map { "\($0.number)" })
     return context.finding(
       indicator, at: place, key: "qualifier",
       Message(
         ja: "（\(indicator.qualifier?.rawValue ?? "")）の指標なのに\(role.ja)が累計になっています",
         en: "The \(role.en) values are running totals, though the name says one year"),
       detail: [
-        .written(ja: "\(role.ja) \(numbers)", en: "\(role.en) \(numbers)"),
+        .written(ja: "\(role.ja) \(numbers.ja)", en: "\(role.en) \(numbers.en)"),
         .remedy(
           ja: "年ごとの値に書き直すか、\(place.cell) の名称を（累計）にする",
           en: "write each year's own value, or say （累計） in \(place.cell)"),

@@ -59,6 +59,6 @@ private enum UnitInsideName {
 extension Indicator {
   /// Neither the unit cell nor any value says what is counted.
   var isWithoutUnit: Bool {
-    (unitField?.isEmpty ?? true) && values.allSatisfy { $0.parsed?.unit == nil }
+    (unitField?.isEmpty ?? true) && values.allSatisfy { $0.role == .rate || $0.parsed?.unit == nil }
   }
 }

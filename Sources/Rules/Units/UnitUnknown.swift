@@ -24,6 +24,7 @@ extension Rule {
       Example("数の付いた単位", "a unit with a number", grid: "設置校|↓15校|10|15|16|A|-|内容|①"),
       Example("ものの名前", "the name of a thing", grid: "事業所の数|↓事業所数|10|15|16|A|-|内容|①"),
       Example("別表記は知られた単位", "a variant is known", grid: "加入率|％|10|15|16|A|-|内容|①"),
+      Example("数えるものが名称にある", "the name says what is counted", grid: "移住の相談組数|組|10|15|16|A|-|内容|①"),
       Example("千の付いた単位", "a unit in thousands", grid: "観光客数|千人|10|15|16|A|-|内容|①"),
       Example("記号だけなら単位なし", "a dash is no unit", grid: "計画|-|未策定|策定|策定|A|-|内容|①"),
     ],
@@ -35,7 +36,7 @@ private enum UnitUnknown {
     context.form.allIndicators.compactMap { indicator in
       guard let (written, place) = written(indicator), MissingMark.parse(written) == nil,
         Units.lookup(written, indicator: indicator.shortName) == nil || Units.isJunk(written),
-        !isRatio(written)
+        !isRatio(written), !isSaid(written, in: indicator.shortName)
       else { return nil }
       return finding(written, at: place, indicator, context)
     }
@@ -49,6 +50,13 @@ private enum UnitUnknown {
         Units.lookup(String(part.drop { $0.isNumber || $0 == "," })) != nil
           || ["日", "週", "月", "年"].contains(part)
       }
+  }
+
+  /// 相談組数 in 組, 児童クラブの設置数 in クラブ: what is counted stands in the name.
+  private static func isSaid(_ written: String, in name: String) -> Bool {
+    let unit = Normalization.n2(written)
+    return !unit.isEmpty && unit.allSatisfy(\.isLetter) && unit.last != "数"
+      && Normalization.n2(name).contains(unit)
   }
 
   private static func written(_ indicator: Indicator) -> (String, Location)? {

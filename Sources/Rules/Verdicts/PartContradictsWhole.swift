@@ -50,14 +50,15 @@ private enum PartContradictsWhole {
           && part.record.path.starts(with: whole.record.path)
       }
       guard !parts.isEmpty else { return nil }
-      let names = parts.map { "「\($0.record.owner)」" }.joined(separator: "・")
+      let names = Wording.quoted(parts.map(\.record.owner))
       return context.finding(
         at: whole.place, key: whole.field.key, owner: whole.record.owner,
         // The two levels are judged by indicators of their own, so it may well be right.
         severity: context.parameters["不整合"] == "不可" ? .warning : .info,
         Message(
-          ja: "上位の判定は「\(whole.answer)」ですが、\(names)は「\(parts[0].answer)」です",
-          en: "The upper verdict is \"\(whole.answer)\", but \(names): \"\(parts[0].answer)\""),
+          ja: "上位の判定は「\(whole.answer)」ですが、\(names.ja)は「\(parts[0].answer)」です",
+          en: "The upper verdict is \"\(whole.answer)\", but \"\(parts[0].answer)\" "
+            + "for \(names.en)"),
         detail: [
           .remedy(
             ja: "\(whole.place.cell) と \(parts[0].place.cell) の判定を確かめる。正しければ文章で説明する",

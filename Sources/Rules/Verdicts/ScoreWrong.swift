@@ -142,9 +142,9 @@ private enum ScoreWrong {
     let parts = (subject.record?.withDescendants ?? []).flatMap(\.fields)
       .filter { tags.contains($0.key) && !$0.filledDown }
     let said = parts.map { Wording.line($0.heading) + " " + Wording.line($0.text) }
-    let line = said.joined(separator: "・")
+    let line = Wording.list(said)
     return (
-      judged.map(\.line) + (parts.isEmpty ? [] : [.written(ja: line, en: line)]),
+      judged.map(\.line) + (parts.isEmpty ? [] : [.written(ja: line.ja, en: line.en)]),
       judged.flatMap(\.related) + parts.map(\.location)
     )
   }

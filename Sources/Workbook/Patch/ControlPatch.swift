@@ -76,9 +76,9 @@ struct ControlPatch {
       var splices = Splices()
       let root = try text.markup.root()
       if tick.isOn {
-        text.markup.set("checked", to: "Checked", of: root, in: &splices)
+        try text.markup.set("checked", to: "Checked", of: root, in: &splices)
       } else {
-        text.markup.remove("checked", of: root, in: &splices)
+        try text.markup.remove("checked", of: root, in: &splices)
       }
       try package.apply(splices, to: text)
       found.insert(shape)

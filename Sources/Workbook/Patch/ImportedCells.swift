@@ -42,10 +42,10 @@ struct ImportedCells {
         try setFormat("style", of: tag, markup, &splices)
       } else if markup.isNamed(tag, "cfRule"), let old = markup.number("dxfId", of: tag) {
         let new = try styles.differentialFormat(old)
-        markup.set("dxfId", to: String(new), of: tag, in: &splices)
+        try markup.set("dxfId", to: String(new), of: tag, in: &splices)
       } else if markup.isNamed(tag, "sheetView") {
         // Two selected sheets would be edited as one.
-        markup.remove("tabSelected", of: tag, in: &splices)
+        try markup.remove("tabSelected", of: tag, in: &splices)
       }
     }
     return try text.applying(splices)
@@ -55,7 +55,7 @@ struct ImportedCells {
     _ name: String, of tag: Markup.Tag, _ markup: Markup, _ splices: inout Splices
   ) throws(WorkbookError) {
     guard let old = markup.number(name, of: tag) else { return }
-    markup.set(name, to: String(try styles.format(old)), of: tag, in: &splices)
+    try markup.set(name, to: String(try styles.format(old)), of: tag, in: &splices)
   }
 
   private mutating func setText(
@@ -71,7 +71,7 @@ struct ImportedCells {
       content = .value(type: "s", text: String(index))
     } else {
       content = .inline(string)
-      markup.set("t", to: "inlineStr", of: cell, in: &splices)
+      try markup.set("t", to: "inlineStr", of: cell, in: &splices)
     }
     splices.replace(value, with: content.markup(prefix: markup.prefix(of: cell)))
   }

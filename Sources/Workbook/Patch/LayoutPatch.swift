@@ -97,7 +97,7 @@ struct LayoutPatch {
     }
     let inside = root.range.upperBound..<(try fragment.closingTag(of: root)).range.lowerBound
     let count = try markup.children(of: list).count + rules.count
-    markup.set("count", to: String(count), of: list, in: &splices)
+    try markup.set("count", to: String(count), of: list, in: &splices)
     guard prefix.isEmpty else {
       throw WorkbookError(.unsupportedEdit(.prefixedRules), part: markup.part)
     }

@@ -278,9 +278,24 @@ struct Markup: Sendable {
     return nil
   }
 
-  /// Gives an attribute another value, or adds it behind the others.
-  func set(_ name: String, to value: String, of tag: Tag, in splices: inout Splices) {
+  /// All attributes of a tag that is to be changed.
+  ///
+  /// - Throws: `.malformedXML` where anything else stands in the tag: what it means nobody can say.
+  private func soundAttributes(of tag: Tag) throws(WorkbookError) -> [Attribute] {
     let all = attributes(of: tag)
+    let end = tag.range.upperBound - (tag.kind == .empty ? 2 : 1)
+    let rest = all.last?.range.upperBound ?? tag.name.upperBound
+    guard rest >= end || bytes[rest..<end].allSatisfy({ $0 <= 0x20 }) else {
+      throw malformed("attribute", at: tag.range.lowerBound)
+    }
+    return all
+  }
+
+  /// Gives an attribute another value, or adds it behind the others.
+  func set(
+    _ name: String, to value: String, of tag: Tag, in splices: inout Splices
+  ) throws(WorkbookError) {
+    let all = try soundAttributes(of: tag)
     if let found = all.first(where: { String(decoding: bytes[$0.name], as: UTF8.self) == name }) {
       splices.replace(found.value, with: MarkupText.attribute(value))
     } else {
@@ -290,8 +305,13 @@ struct Markup: Sendable {
   }
 
   /// Takes an attribute out where it stands.
-  func remove(_ name: String, of tag: Tag, in splices: inout Splices) {
-    if let found = attribute(name, of: tag) { splices.replace(found.range, with: []) }
+  func remove(
+    _ name: String, of tag: Tag, in splices: inout Splices
+  ) throws(WorkbookError) {
+    let found = try soundAttributes(of: tag).first {
+      $0.name.count == name.utf8.count && has(name, at: $0.name.lowerBound)
+    }
+    if let found { splices.replace(found.range, with: []) }
   }
 
   /// Puts an element before the first child of one of these names, else behind all children.

@@ -20,7 +20,7 @@ extension PackageEdit {
     let found = try markup.children(of: root).first { markup.isNamed($0.tag, "calcPr") }
     if let tag = found?.tag {
       guard markup.value("fullCalcOnLoad", of: tag) != "1" else { return }
-      markup.set("fullCalcOnLoad", to: "1", of: tag, in: &splices)
+      try markup.set("fullCalcOnLoad", to: "1", of: tag, in: &splices)
     } else {
       try markup.insert(
         Array("<\(markup.prefix(of: root))calcPr fullCalcOnLoad=\"1\"/>".utf8), into: root,

@@ -45,11 +45,11 @@ struct SharedFormulaGroup {
       let moved = SharedFormula.moved(
         text, rows: member.place.row - place.row, columns: member.place.column - place.column)
       if spreads {
-        markup.set(
+        try markup.set(
           "ref", to: "\(CellRange(first.place, last))", of: member.formula, in: &splices)
       } else {
-        markup.remove("t", of: member.formula, in: &splices)
-        markup.remove("si", of: member.formula, in: &splices)
+        try markup.remove("t", of: member.formula, in: &splices)
+        try markup.remove("si", of: member.formula, in: &splices)
       }
       try markup.append(MarkupText.content(moved), to: member.formula, in: &splices)
     }

@@ -41,8 +41,8 @@ struct SharedStringAppender {
     guard !indices.isEmpty || references != 0 else { return nil }
     let markup = text.markup
     var splices = Splices()
-    adjust("count", by: references, in: &splices)
-    adjust("uniqueCount", by: indices.count, in: &splices)
+    try adjust("count", by: references, in: &splices)
+    try adjust("uniqueCount", by: indices.count, in: &splices)
     if root.kind == .empty {
       try markup.append(added, to: root, in: &splices)
     } else {
@@ -51,8 +51,10 @@ struct SharedStringAppender {
     return splices.isEmpty ? nil : try text.applying(splices)
   }
 
-  private func adjust(_ name: String, by change: Int, in splices: inout Splices) {
+  private func adjust(
+    _ name: String, by change: Int, in splices: inout Splices
+  ) throws(WorkbookError) {
     guard change != 0, let count = text.markup.number(name, of: root) else { return }
-    text.markup.set(name, to: String(max(0, count + change)), of: root, in: &splices)
+    try text.markup.set(name, to: String(max(0, count + change)), of: root, in: &splices)
   }
 }

@@ -81,8 +81,8 @@ struct SheetArrangement: Sendable {
     // The tabs that were open may be gone or elsewhere: the first one opens.
     for views in children where markup.isNamed(views.tag, "bookViews") {
       for view in try markup.children(of: views.tag) {
-        markup.remove("activeTab", of: view.tag, in: &splices)
-        markup.remove("firstSheet", of: view.tag, in: &splices)
+        try markup.remove("activeTab", of: view.tag, in: &splices)
+        try markup.remove("firstSheet", of: view.tag, in: &splices)
       }
     }
     try package.apply(splices, to: text)
@@ -130,7 +130,7 @@ private struct SheetCopy {
     // Two selected tabs are a group: what is typed into one stands in the other.
     for (tag, _) in try markup.children(of: markup.root()) where markup.isNamed(tag, "sheetViews") {
       for (view, _) in try markup.children(of: tag) {
-        markup.remove("tabSelected", of: view, in: &splices)
+        try markup.remove("tabSelected", of: view, in: &splices)
       }
     }
     try package.apply(splices, to: text)
@@ -162,7 +162,7 @@ private struct SheetCopy {
       }
       // Pictures may be shown twice.
       let target = type == "image" ? part : try copy(part, types)
-      markup.set("Target", to: PartPath.relative(target, to: place), of: tag, in: &splices)
+      try markup.set("Target", to: PartPath.relative(target, to: place), of: tag, in: &splices)
     }
     try package.add(
       PartPath.relationships(of: place), try text.applying(splices), contentType: nil)

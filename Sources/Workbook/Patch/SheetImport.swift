@@ -66,7 +66,7 @@ struct SheetImport {
         target = try take(part, content: bytes)
       }
       let moved = PartPath.relative(target ?? part, to: place)
-      markup.set("Target", to: moved, of: tag, in: &splices)
+      try markup.set("Target", to: moved, of: tag, in: &splices)
     }
     try package.add(
       PartPath.relationships(of: place), try text.applying(splices), contentType: nil)

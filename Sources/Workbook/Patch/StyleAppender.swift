@@ -88,8 +88,8 @@ struct StyleAppender {
     let tag = try markup.root()
     guard markup.number(name, of: tag) ?? 0 != value else { return }
     var splices = Splices()
-    markup.set(name, to: String(value), of: tag, in: &splices)
-    markup.set(applies, to: "1", of: tag, in: &splices)
+    try markup.set(name, to: String(value), of: tag, in: &splices)
+    try markup.set(applies, to: "1", of: tag, in: &splices)
     xf = splices.applied(to: xf)
   }
 
@@ -102,10 +102,10 @@ struct StyleAppender {
     let markup = Markup(bytes: xf, part: lists.part)
     let root = try markup.root()
     var splices = Splices()
-    markup.set(applies, to: "1", of: root, in: &splices)
+    try markup.set(applies, to: "1", of: root, in: &splices)
     let children = try markup.children(of: root)
     if let child = children.first(where: { markup.isNamed($0.tag, name) })?.tag {
-      for (key, value) in attributes { markup.set(key, to: value, of: child, in: &splices) }
+      for (key, value) in attributes { try markup.set(key, to: value, of: child, in: &splices) }
     } else {
       let list = attributes.map { " \($0.name)=\"\($0.value)\"" }.joined()
       let element = "<\(lists.prefix)\(name)\(list)/>"

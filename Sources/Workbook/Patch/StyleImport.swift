@@ -30,13 +30,13 @@ struct StyleImport {
         continue
       }
       let new = target.lists.place(of: try adopted(source[list][old]), in: list)
-      markup.set(name, to: String(new), of: tag, in: &splices)
+      try markup.set(name, to: String(new), of: tag, in: &splices)
     }
     if let id = markup.number("numFmtId", of: tag), let code = try code(id) {
-      markup.set("numFmtId", to: String(target.identifier(of: code)), of: tag, in: &splices)
+      try markup.set("numFmtId", to: String(target.identifier(of: code)), of: tag, in: &splices)
     }
     if markup.attribute("xfId", of: tag) != nil {
-      markup.set("xfId", to: "0", of: tag, in: &splices)
+      try markup.set("xfId", to: "0", of: tag, in: &splices)
     }
     let new = target.lists.place(
       of: try adopted(splices.applied(to: markup.bytes)), in: .cellXfs)
@@ -66,7 +66,7 @@ struct StyleImport {
     guard !target.lists.prefix.isEmpty else { return element }
     let markup = Markup(bytes: element, part: source.part)
     var splices = Splices()
-    markup.set("xmlns", to: Self.main, of: try markup.root(), in: &splices)
+    try markup.set("xmlns", to: Self.main, of: try markup.root(), in: &splices)
     return splices.applied(to: element)
   }
 }

@@ -65,7 +65,7 @@ struct StyleLists {
       let added = Array(items.bytes[items.existing...].joined())
       if let tag = items.tag {
         if text.markup.attribute("count", of: tag) != nil {
-          text.markup.set("count", to: String(items.bytes.count), of: tag, in: &splices)
+          try text.markup.set("count", to: String(items.bytes.count), of: tag, in: &splices)
         }
         try text.markup.append(added, to: tag, in: &splices)
       } else {

@@ -30,7 +30,7 @@ struct TableNames {
     let number = (numbers.max() ?? 0) + 1
     numbers.insert(number)
     var splices = Splices()
-    text.markup.set("id", to: String(number), of: root, in: &splices)
+    try text.markup.set("id", to: String(number), of: root, in: &splices)
     return try text.applying(splices)
   }
 }

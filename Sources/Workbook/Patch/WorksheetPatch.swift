@@ -48,7 +48,7 @@ struct WorksheetPatch {
     if !newRows.isEmpty { try markup.append(newRows, to: map.sheetData, in: &splices) }
     let overwritten = Set(changes.filter { $0.content != nil }.map(\.reference))
     for group in orphaned { try group.rehome(in: map, without: overwritten, &splices) }
-    growDimension()
+    try growDimension()
   }
 
   private mutating func applyRow(
@@ -70,7 +70,7 @@ struct WorksheetPatch {
         atEnd += bytes
       }
     }
-    growSpans(of: row, columns)
+    try growSpans(of: row, columns)
     if !atEnd.isEmpty { try markup.append(atEnd, to: row.tag, in: &splices) }
   }
 
@@ -108,17 +108,17 @@ struct WorksheetPatch {
     let tag = site.tag
     if let style = change.style {
       if style == 0 {
-        markup.remove("s", of: tag, in: &splices)
+        try markup.remove("s", of: tag, in: &splices)
       } else {
-        markup.set("s", to: String(style), of: tag, in: &splices)
+        try markup.set("s", to: String(style), of: tag, in: &splices)
       }
     }
     guard let content = change.content else { return }
     if markup.value("t", of: tag) == "s" { releasedStrings += 1 }
     if let type = content.type {
-      markup.set("t", to: type, of: tag, in: &splices)
+      try markup.set("t", to: type, of: tag, in: &splices)
     } else {
-      markup.remove("t", of: tag, in: &splices)
+      try markup.remove("t", of: tag, in: &splices)
     }
     let children = try markup.children(of: tag)
     let replaced = children.filter { child in
@@ -129,8 +129,8 @@ struct WorksheetPatch {
       return
     }
     // Metadata of the value that goes: a picture in the cell, a spilling formula.
-    markup.remove("cm", of: tag, in: &splices)
-    markup.remove("vm", of: tag, in: &splices)
+    try markup.remove("cm", of: tag, in: &splices)
+    try markup.remove("vm", of: tag, in: &splices)
     if content.isFormula { touchesFormula = true }
     if let formula = replaced.first(where: { markup.isNamed($0.tag, "f") }) {
       touchesFormula = true
@@ -166,7 +166,9 @@ struct WorksheetPatch {
   }
 
   /// `spans` is a hint for readers; a cell outside it is made part of it.
-  private mutating func growSpans(of row: WorksheetMap.RowSite, _ columns: [Int]) {
+  private mutating func growSpans(
+    of row: WorksheetMap.RowSite, _ columns: [Int]
+  ) throws(WorkbookError) {
     guard let spans = markup.value("spans", of: row.tag), let first = columns.min(),
       let last = columns.max()
     else { return }
@@ -174,12 +176,12 @@ struct WorksheetPatch {
     guard let low = ends.min(), let high = ends.max(), first + 1 < low || last + 1 > high else {
       return
     }
-    markup.set(
+    try markup.set(
       "spans", to: "\(min(low, first + 1)):\(max(high, last + 1))", of: row.tag, in: &splices)
   }
 
   /// Some readers see nothing outside the stated dimension.
-  private mutating func growDimension() {
+  private mutating func growDimension() throws(WorkbookError) {
     guard let grown, let tag = map.dimension,
       let stated = markup.range("ref", of: tag),
       !(stated.contains(grown.first) && stated.contains(grown.last))
@@ -190,6 +192,6 @@ struct WorksheetPatch {
     let opposite = CellReference(
       row: max(stated.last.row, grown.last.row),
       column: max(stated.last.column, grown.last.column))
-    markup.set("ref", to: "\(CellRange(corner, opposite))", of: tag, in: &splices)
+    try markup.set("ref", to: "\(CellRange(corner, opposite))", of: tag, in: &splices)
   }
 }

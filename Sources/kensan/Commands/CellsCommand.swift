@@ -14,10 +14,20 @@ enum CellsCommand {
     let path = arguments.operands[0]
     let loader = InputLoader(
       limits: try Batch.limits(arguments), stdinName: arguments.value(.stdinFilename) ?? "-")
+    let formulas = arguments.has(.formulas)
+    let limit = try TimeLimit(arguments)
+    if let code = limit.result(of: { list(path, loader, formulas, terminal) }) { return code }
+    terminal.complain(limit.message, about: path)
+    return ExitCode.trouble
+  }
+
+  private static func list(
+    _ path: String, _ loader: InputLoader, _ formulas: Bool, _ terminal: Terminal
+  ) -> Int32 {
     var buffer: [UInt8] = []
     do throws(CommandError) {
       let workbook = try open(path, loader)
-      try print(workbook, arguments.has(.formulas), &buffer)
+      try print(workbook, formulas, &buffer)
       FileSystem.write(buffer, to: STDOUT_FILENO)
       return ExitCode.fine
     } catch {

@@ -32,7 +32,7 @@ enum DocsCommand {
   }
 
   private static func command(_ name: CommandName) -> Site.Command {
-    let options = OptionName.allCases.filter { name.options.contains($0) && !$0.isLater }
+    let options = OptionName.allCases.filter { name.options.contains($0) }
     return Site.Command(
       name: name.rawValue, usage: name.usage, summary: name.summary,
       options: options.map { option in

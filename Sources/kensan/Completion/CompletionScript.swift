@@ -16,7 +16,7 @@ struct CompletionScript {
   private static let formIDs = "$(kensan form list 2>/dev/null | cut -d' ' -f1)"
 
   private func options(_ command: CommandName) -> [OptionName] {
-    OptionName.allCases.filter { command.options.contains($0) && !$0.isLater }
+    OptionName.allCases.filter { command.options.contains($0) }
   }
 
   private func value(_ option: OptionName, _ command: CommandName) -> Value {

@@ -3,7 +3,10 @@ import Workbook
 
 /// Forms whose tables are no plain lists of indicators.
 extension InventedForm {
-  static let shapes = [yearsDown, cards, yearPerRow, halves, upperAndLower, yearInTitle]
+  static let shapes = [
+    yearsDown, cards, yearPerRow, halves, upperAndLower, yearInTitle, twoTables, onItsSide,
+    startOfPlan, stepCodes,
+  ]
 
   private static func values(
     _ rows: [(name: String, unit: String, values: [String])], _ columns: [(Int, Role)]
@@ -131,4 +134,81 @@ extension InventedForm {
     truth: values(
       [("電子申請の手続数", "件", ["50", "61"]), ("研修の参加率", "%", ["80", "72.5"])],
       [(2023, .target), (2023, .actual)]))
+
+  /// Two different tables side by side, the second one with its unit in a caption.
+  static let twoTables = InventedForm(
+    name: "two",
+    sheets: [
+      NewSheet(
+        name: "事業",
+        rows: [
+          "令和5年度　事業評価シート", "【活動】|||||【事業費】（単位：千円）",
+          "指標|単位|R4実績|R5実績||費目|令和4年度⏎決算額|令和5年度⏎決算額", "利用者数|人|310|325||委託料|1200|1250",
+          "運行便数|便|40|44||負担金|800|790", "満足度|%|61.5|63||合計|2000|2040",
+        ], merges: ["A1:H1", "A2:D2", "F2:H2"])
+    ],
+    truth: values(
+      [
+        ("利用者数", "人", ["310", "325"]), ("運行便数", "便", ["40", "44"]), ("満足度", "%", ["61.5", "63"]),
+        ("委託料", "千円", ["1200", "1250"]), ("負担金", "千円", ["800", "790"]),
+        ("合計", "千円", ["2000", "2040"]),
+      ], [(2022, .actual), (2023, .actual)]))
+
+  /// Indicators stand side by side, what the values are for runs down.
+  static let onItsSide = InventedForm(
+    name: "side",
+    sheets: [
+      NewSheet(
+        name: "比較",
+        rows: [
+          "観光振興計画　主要指標", "", "項目|観光客数|宿泊者数|案内板の設置数", "単位|千人|人|基", "基準値（令和元年度）|412|31200|12",
+          "目標値（令和４年度）|450|32000|20", "実績値（令和４年度）|431|28840|21", "最終目標（令和７年度）|500|40000|30",
+        ], merges: ["A1:D1"])
+    ],
+    truth: values(
+      [
+        ("観光客数", "千人", ["412", "450", "431", "500"]),
+        ("宿泊者数", "人", ["31200", "32000", "28840", "40000"]),
+        ("案内板の設置数", "基", ["12", "20", "21", "30"]),
+      ], [(2019, .baseline), (2022, .target), (2022, .actual), (2025, .finalTarget)]))
+
+  /// The first of the years is where the plan begins; one sheet an indicator.
+  static let startOfPlan = InventedForm(
+    name: "start",
+    sheets: [
+      NewSheet(
+        name: "指標",
+        rows: [
+          "食と農の計画　指標シート", "成果指標名|地場産品の使用率|||単位|%", "",
+          "年度|令和元年度⏎(策定時)|令和2年度|令和3年度|令和4年度", "目標値||35|36|37", "実績値|33.6|35.2|35.8|",
+        ], merges: ["A1:F1", "B2:D2"])
+    ],
+    truth: values(
+      [("地場産品の使用率", "%", ["33.6", "35", "36", "37", "35.2", "35.8"])],
+      [
+        (2019, .baseline), (2020, .target), (2021, .target), (2022, .target), (2020, .actual),
+        (2021, .actual),
+      ]))
+
+  /// Codes of every step of the plan, grades under a heading of rates.
+  static let stepCodes = InventedForm(
+    name: "steps",
+    sheets: [
+      NewSheet(
+        name: "台帳",
+        rows: [
+          "総合戦略　KPI台帳", "基本目標コード|基本目標|施策コード|施策|KPIコード|KPI|単位|基準値|実績値||目標値|達成度",
+          "|||||||R1|R4|R5|R7|", "G1|しごと|G1-1|創業の支援|G1-1-1|受講者数|人|120|140|151|180|A",
+          "G1|しごと|G1-2|雇用の促進|G1-2-1|立地した企業の数|社|3|4|4|8|B",
+          "G2|ひと|G2-1|移住の促進|G2-1-1|相談組数|組|30|28|41|60|A",
+        ],
+        merges: [
+          "A1:L1", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "F2:F3", "G2:G3", "I2:J2", "L2:L3",
+        ])
+    ],
+    truth: values(
+      [
+        ("受講者数", "人", ["120", "140", "151", "180"]), ("立地した企業の数", "社", ["3", "4", "4", "8"]),
+        ("相談組数", "組", ["30", "28", "41", "60"]),
+      ], [(2019, .baseline), (2022, .actual), (2023, .actual), (2025, .finalTarget)]))
 }

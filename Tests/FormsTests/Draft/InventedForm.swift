@@ -132,15 +132,15 @@ extension InventedForm {
     truth: [
       Value("放課後児童クラブの入所児童数", "人", 2018, .baseline, "512"),
       Value("放課後児童クラブの入所児童数", "人", 2022, .actual, "588"),
-      Value("放課後児童クラブの入所児童数", "人", 2024, .target, "620"),
+      Value("放課後児童クラブの入所児童数", "人", 2024, .finalTarget, "620"),
       Value("図書館の来館者数", "人", 2018, .baseline, "84210"),
       Value("図書館の来館者数", "人", 2022, .actual, "79855"),
-      Value("図書館の来館者数", "人", 2024, .target, "90000"),
+      Value("図書館の来館者数", "人", 2024, .finalTarget, "90000"),
       Value("地域子育て支援拠点の数", "か所", 2018, .baseline, "6"),
       Value("地域子育て支援拠点の数", "か所", 2022, .actual, "8"),
-      Value("地域子育て支援拠点の数", "か所", 2024, .target, "9"),
+      Value("地域子育て支援拠点の数", "か所", 2024, .finalTarget, "9"),
       Value("防犯カメラを設置した公園", "か所", 2018, .baseline, "11"),
-      Value("防犯カメラを設置した公園", "か所", 2024, .target, "30"),
+      Value("防犯カメラを設置した公園", "か所", 2024, .finalTarget, "30"),
     ])
 
   /// A table in yen, one in thousands, and indicators with a row for targets and one for actuals.
@@ -213,7 +213,7 @@ extension InventedForm {
       for (name, unit, baseline, actual, target) in rows {
         truth.insert(Value(name, unit, 2019, .baseline, baseline))
         truth.insert(Value(name, unit, 2022, .actual, actual))
-        truth.insert(Value(name, unit, 2025, .target, target))
+        truth.insert(Value(name, unit, 2025, .finalTarget, target))
       }
       return truth
     }())

@@ -21,21 +21,21 @@ enum FixCommand {
     var writer = try FixWriter(
       targets, try targets.paths(of: batch.entries, arguments), arguments, terminal.language)
     let outcomes = fix(batch, options, ink, terminal)
-    var troubled = false
+    var done: [FixOutcome] = []
     for (index, outcome) in outcomes.enumerated() {
       do throws(CommandError) {
         if let failure = outcome.failure { throw CommandError(failure) }
         try writer.write(outcome, batch.entries[index], number: index, batch.loader)
         terminal.print(FixText.report(outcome, terminal.language))
+        done.append(outcome)
       } catch {
         terminal.complain(error.message, about: outcome.path)
-        troubled = true
       }
     }
     try writer.finish()
-    let read = outcomes.filter { $0.failure == nil }
-    if !read.isEmpty { terminal.print(FixText.count(read, terminal.language)) }
-    return try Batch.exitCode(read.flatMap(\.remaining), troubled: troubled, arguments)
+    if !done.isEmpty { terminal.print(FixText.count(done, terminal.language)) }
+    return try Batch.exitCode(
+      done.flatMap(\.remaining), troubled: done.count < outcomes.count, arguments)
   }
 
   /// `--diff` with a place to write to is the red-ink copy.
@@ -72,20 +72,30 @@ enum FixCommand {
       let entry = batch.entries[index]
       progress.begin(entry.path)
       defer { progress.step() }
-      do throws(CommandError) {
-        let file = try batch.loader.load(entry)
-        var outcome = Review.fix(
-          file, templates: batch.templates, options: batch.options, fixing: options)
-        do throws(WorkbookError) {
-          outcome.source = try ink.marked(outcome)
-        } catch {
-          throw CommandError(error.message)
-        }
-        return outcome
-      } catch {
-        return FixOutcome(
-          path: entry.path, name: entry.path, source: .bytes([]), failure: error.message)
-      }
+      let outcome = batch.timeLimit.result { fix(entry, batch, options, ink) }
+      return outcome ?? failure(entry, batch.timeLimit.message)
     }
+  }
+
+  private static func fix(
+    _ entry: InputWalk.Entry, _ batch: Batch, _ options: FixOptions, _ ink: RedInk
+  ) -> FixOutcome {
+    do throws(CommandError) {
+      let file = try batch.loader.load(entry)
+      var outcome = Review.fix(
+        file, templates: batch.templates, options: batch.options, fixing: options)
+      do throws(WorkbookError) {
+        outcome.source = try ink.marked(outcome)
+      } catch {
+        throw CommandError(error.message)
+      }
+      return outcome
+    } catch {
+      return failure(entry, error.message)
+    }
+  }
+
+  private static func failure(_ entry: InputWalk.Entry, _ message: Message) -> FixOutcome {
+    FixOutcome(path: entry.path, name: entry.path, source: .bytes([]), failure: message)
   }
 }

@@ -53,9 +53,29 @@ struct FixTargets {
           en: "-o takes one file. For several use --out-dir DIR.")
       }
       try check(path, entries, arguments)
+      try checkFormat(path, entries[0], arguments)
       return [path]
     case .folder(let folder): return try paths(of: entries, in: folder, arguments)
     }
+  }
+
+  /// A corrected file is the same file: its name cannot promise another format.
+  private func checkFormat(
+    _ target: String, _ entry: InputWalk.Entry, _ arguments: Arguments
+  ) throws(CommandError) {
+    guard let name = entry.path == "-" ? arguments.value(.stdinFilename) : entry.path,
+      let to = InputWalk.format(target)
+    else { return }
+    let from = InputWalk.format(name)
+    guard from != to else { return }
+    throw CommandError(
+      ja: "修正しても形式は変わりません。-o の名前の末尾を"
+        + (from.map { "「\($0)」にしてください" } ?? "「\(to)」にしないでください（元はフォルダーです）")
+        + "。形式を変えるには kensan convert を使います。",
+      en: "A corrected file keeps its format: "
+        + (from.map { "let the name after -o end in \($0)" }
+          ?? "this one is a folder, and no \(to) file")
+        + ". kensan convert changes formats.")
   }
 
   private func paths(

@@ -12,6 +12,15 @@ enum TidyCommand {
         ja: "--profile open-data で直すファイルを1つ指定してください。",
         en: "Name one file to be tidied with --profile open-data.")
     }
+    // A table is written anew as a whole: no finding is put right by itself.
+    for option in [
+      OptionName.baseline, .select, .ignore, .severity, .only, .unsafe, .locked,
+    ] where arguments.isAsked(option) {
+      throw CommandError(
+        ja: "\(option.spelling) は fix --profile open-data とは使えません（表全体を整えるので、指摘ごとには選べません）。",
+        en: "\(option.spelling) does not go with fix --profile open-data, which writes the whole "
+          + "table anew.")
+    }
     let word = try arguments.choice(.encoding, ExportEncoding.allCases.map(\.rawValue))
     let encoding = word.flatMap(ExportEncoding.init(rawValue:)) ?? .utf8BOM
     let target = try ExportTarget(arguments)

@@ -9,7 +9,7 @@ enum FormBlank {
     let word = try FormCommand.operand(arguments, "blank ID --year R6 -o OUT.xlsx")
     let output = try FormOutput.path(arguments)
     let file = try FormOutput.even(TemplateFolder.named(word, arguments), filled: false)
-    let fill = FormFill(file.template, file.book, year: try FormOutput.year(arguments))
+    let fill = FormFill(file.template, file.book, year: try FiscalYear.asked(arguments))
     try FormOutput.write(fill, file, to: output)
     terminal.tell(
       Message(
@@ -24,16 +24,6 @@ enum FormOutput {
   static func path(_ arguments: Arguments) throws(CommandError) -> String {
     try Output.workbook(
       arguments, ja: "-o の出力は .xlsx にしてください。", en: "The output of -o is an .xlsx workbook.")
-  }
-
-  static func year(_ arguments: Arguments) throws(CommandError) -> Int? {
-    guard let text = arguments.value(.year) else { return nil }
-    guard let year = FiscalYear.parse(text) else {
-      throw CommandError(
-        ja: "--year「\(text)」が読めません。R6 や 2024 のように書いてください。",
-        en: "--year cannot be \"\(text)\". Write R6 or 2024.")
-    }
-    return year
   }
 
   /// The template with all its drawn copies alike.
