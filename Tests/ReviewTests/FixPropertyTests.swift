@@ -8,12 +8,14 @@ import Workbook
 @testable import Review
 
 /// What must hold of every fixed file: the shared workbooks, copies of them with slips, and whatever
-/// in the corpus some form fits. `KENSAN_SLIPS=50` makes as many copies of each and takes the corpus in.
+/// in the corpus some form fits. `KENSAN_SLIPS=50` makes as many copies of each and takes the corpus in;
+/// `KENSAN_SLIPS_OF=sano` takes only files with that in their names, to look at a failure again.
 @Suite("Properties of fixed files")
 struct FixPropertyTests {
   static let asked = ProcessInfo.processInfo.environment["KENSAN_SLIPS"].flatMap { Int($0) }
   static let copies = asked ?? 1
   static let isThorough = asked != nil
+  static let only = ProcessInfo.processInfo.environment["KENSAN_SLIPS_OF"] ?? ""
 
   /// Files that kensan should read, by their path below the shared folder or the project.
   static let files: [String] = {
@@ -26,7 +28,9 @@ struct FixPropertyTests {
         (try? FileManager.default.contentsOfDirectory(
           atPath: parent.appending(path: folder).path)) ?? []
       for name in names.sorted()
-      where [".xlsx", ".csv", ".tsv", ".xlsm"].contains(where: name.hasSuffix) {
+      where [".xlsx", ".csv", ".tsv", ".xlsm"].contains(where: name.hasSuffix)
+        && (only.isEmpty || name.contains(only))
+      {
         let path = "\(folder)/\(name)"
         if !found.contains(path) { found.append(path) }
       }

@@ -56,9 +56,11 @@ struct PatchWorksheetTests {
     }
   }
 
-  @Test("a tag in which more stands than attributes is not changed", arguments: [
-    #"<c r="A1" t=inenli"Str"><is><t>a</t></is></c>"#, #"<c r="A1" t></c>"#, #"<c r="A1" "s"/>"#,
-  ])
+  @Test(
+    "a tag in which more stands than attributes is not changed",
+    arguments: [
+      #"<c r="A1" t=inenli"Str"><is><t>a</t></is></c>"#, #"<c r="A1" t></c>"#, #"<c r="A1" "s"/>"#,
+    ])
   func damagedTag(_ cell: String) throws {
     let book = HandmadeBook(rows: #"<row r="1">\#(cell)<c r="B1"><v>1</v></c></row>"#)
     #expect(throws: WorkbookError.self) { try book.rows([edit("A1", .blank, .text("文"))]) }

@@ -56,7 +56,8 @@ private enum YearHeadingsBroken {
   private static func headings(_ indicator: Indicator, _ role: Role) -> [Heading] {
     let all = indicator.values.filter { $0.role == role && $0.statedPeriod == nil }
       .compactMap { value -> Heading? in
-        guard let place = value.periodLocation ?? value.headingLocation, let year = value.period?.wholeYear
+        guard let place = value.periodLocation ?? value.headingLocation,
+          let year = value.period?.wholeYear
         else { return nil }
         return Heading(location: place, year: year)
       }.sorted { $0.location < $1.location }
