@@ -25,6 +25,7 @@ package enum GlossaryText {
 
   /// The words with `*` or `※` behind them, left to right.
   package static func marks(in text: String) -> [Mark] {
+    guard mayHold(text) else { return [] }
     let folded = FoldedText(text)
     var marks: [Mark] = []
     var line = 0
@@ -51,6 +52,7 @@ package enum GlossaryText {
 
   /// The lines `※ word：explanation`, top to bottom.
   package static func definitions(in text: String) -> [Definition] {
+    guard mayHold(text) else { return [] }
     let folded = FoldedText(text)
     var definitions: [Definition] = []
     var start = 0
@@ -76,6 +78,10 @@ package enum GlossaryText {
     else { return nil }
     let word = Normalization.withoutSpaces(folded.text(start..<colon))
     return Definition(word: word, range: folded.raw(start..<colon))
+  }
+
+  private static func mayHold(_ text: String) -> Bool {
+    ["※", "*", "＊", "\u{2217}"].contains { text.contains($0) }
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

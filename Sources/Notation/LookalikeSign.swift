@@ -11,15 +11,32 @@ package struct LookalikeSign: Hashable, Sendable {
 
   /// Every such sign of a text, left to right.
   package static func find(in text: String) -> [LookalikeSign] {
-    guard text.unicodeScalars.contains(where: suspects.contains) else { return [] }
+    guard mayHold(text) else { return [] }
     let folded = FoldedText(text)
-    return folded.scalars.indices.compactMap { index in
-      guard suspects.contains(folded.scalars[index]) else { return nil }
-      return found(at: index, folded)
-    }
+    return folded.scalars.indices.compactMap { found(at: $0, folded) }
   }
 
-  private static let suspects = Set("□力カ二ニ一ーOlОΟ０Ｏｌ".unicodeScalars)
+  /// Whether a sign stands beside one that makes it suspect; most texts have none.
+  private static func mayHold(_ text: String) -> Bool {
+    var (last, before): (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
+    for scalar in text.unicodeScalars {
+      switch (last, scalar) {
+      case ("力", _) where scalar == " " || scalar == "\u{3000}" || isKatakana(scalar): return true
+      case ("二", _) where isKatakana(before) && isKatakana(scalar): return true
+      case ("一", _) where isKatakana(before) && isKatakana(scalar): return true
+      case (_, "カ") where !isKatakana(last) && last.value >= 0x4E00: return true
+      case (_, "ー") where !isKatakana(last) && last.value >= 0x4E00: return true
+      case ("第", "ニ"), ("ニ", "酸"), (_, "□"), (_, "О"), (_, "Ο"): return true
+      case (_, "O"), (_, "l"), (_, "Ｏ"), (_, "ｌ"):
+        if (0x30...0x39).contains(last.value) || (0xFF10...0xFF19).contains(last.value) {
+          return true
+        }
+      default: break
+      }
+      (before, last) = (last, scalar)
+    }
+    return last == "力"
+  }
 
   private static func found(at index: Int, _ text: FoldedText) -> LookalikeSign? {
     switch text.scalars[index] {

@@ -116,6 +116,7 @@ extension Rule {
     .referenceUndefined,
     .definitionUnused,
     .codeOutOfPlace,
+    .departmentUnknown,
     .writerMissing,
     .nameSpacesMixed,
     .keyRenamed,

@@ -47,6 +47,9 @@ package struct SettingKey: Hashable, Sendable {
       "the signs of ticked and empty boxes, such as ■,□"),
     SettingKey("協働の相手の記号", "協働の相手を表す記号", "the partners' symbols"),
     SettingKey("方向の語彙", "「使わない」で、指標名の語から方向を決めない", "使わない: names tell no direction"),
+    SettingKey(
+      "組織", "課の名前（「、」で区切る。旧称は「旧課名→新課名」。課名の検査 REF-006 に使う）",
+      "the departments, former names as old→new"),
     SettingKey("達成率の計算", "達成率の計算方法（A1～A7）", "the method of achievement rates (A1–A7)"),
     SettingKey("達成率の上限", "100 と書くと100%で頭打ち", "the cap of achievement rates"),
     SettingKey("達成率の下限", "0 と書くと負の達成率を0%とする", "the floor of achievement rates"),

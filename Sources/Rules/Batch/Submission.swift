@@ -49,4 +49,19 @@ package struct Submission: Sendable {
     identity.keyLocation ?? form.allIndicators.lazy.compactMap(\.place).first
       ?? form.allFields.first { !$0.isEmpty }?.location
   }
+
+  /// Whether it surely tells of a later year than the other one: what is read with the other year's
+  /// headings, or given twice, is not held against itself.
+  func isOfLaterYear(than other: Submission) -> Bool {
+    guard let own = year, let before = other.year else { return false }
+    return before < own
+  }
+
+  /// The latest year that has an actual, else the one the form is about.
+  private var year: Int? {
+    let actuals = form.allIndicators.flatMap(\.values).filter {
+      $0.role == .actual && $0.value != nil
+    }
+    return actuals.compactMap { $0.period?.fiscalYear }.max() ?? form.evaluationYear
+  }
 }

@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 
 extension Rule {
   /// One red number among black ones, and nothing that says why.
@@ -59,19 +60,24 @@ private enum MeaningByColor {
     var group: String
   }
 
+  private enum Content: Hashable {
+    case field(String)
+    case value(Role, Period?)
+  }
+
   private struct Column: Hashable {
     var table: Table
-    var key: String
+    var content: Content
   }
 
   static func check(_ context: RuleContext) -> [Finding] {
-    guard !context.isPlainText else { return [] }
+    guard !context.isPlainText, context.book.formats.count > 1 else { return [] }
     var columns: [Column: [Cell]] = [:]
     for record in context.form.allRecords {
       let table = Table(sheet: record.sheetIndex, group: record.group)
-      for (key, location) in places(record) {
+      for (content, location) in places(record) {
         guard let cell = context.cell(at: location), !cell.value.isBlank else { continue }
-        columns[Column(table: table, key: key), default: []].append(cell)
+        columns[Column(table: table, content: content), default: []].append(cell)
       }
     }
     var odd: [Table: Set<CellReference>] = [:]
@@ -84,9 +90,11 @@ private enum MeaningByColor {
     }.sorted { $0.location < $1.location }
   }
 
-  private static func places(_ record: Record) -> [(String, Location)] {
-    record.fields.filter { !$0.filledDown }.map { ($0.key, $0.location) }
-      + record.indicators.flatMap { $0.values.map { (Wording.key($0), $0.location) } }
+  private static func places(_ record: Record) -> [(Content, Location)] {
+    record.fields.filter { !$0.filledDown }.map { (.field($0.key), $0.location) }
+      + record.indicators.flatMap { indicator in
+        indicator.values.map { (.value($0.role, $0.period), $0.location) }
+      }
   }
 
   private static let legends = [

@@ -36,6 +36,10 @@ extension Rule {
         files: [.init("R4.xlsx", form("令和4年度", "健康づくり", text))],
         lastYear: [.init("R3.xlsx", form("令和3年度", "子育て支援", text))]),
       BatchExample(
+        "同じ年度のファイル", "a file of the same year", layout: .yearlyTexts,
+        files: [.init("R4.xlsx", form("令和4年度", "健康づくり", text))],
+        lastYear: [.init("R4旧.xlsx", form("令和4年度", "健康づくり", text))]),
+      BatchExample(
         "短い決まり文句", "a short set phrase", layout: .yearlyTexts,
         files: [.init("R4.xlsx", form("令和4年度", "健康づくり", "計画どおり実施した。"))],
         lastYear: [.init("R3.xlsx", form("令和3年度", "健康づくり", "計画どおり実施した。"))]),
@@ -70,7 +74,10 @@ private enum LastYearText {
     let old = texts(context.earlier)
     return texts(context.submissions).flatMap { key, here -> [Finding] in
       // Several fields of one name and owner cannot be paired.
-      guard let there = old[key], here.count == 1, there.count == 1 else { return [] }
+      guard let there = old[key], here.count == 1, there.count == 1,
+        context.submissions[here[0].submission].isOfLaterYear(
+          than: context.earlier[there[0].submission])
+      else { return [] }
       let share = Similarity.dice(here[0].plain, there[0].plain)
       guard share >= 0.98 else { return [] }
       return [finding(here[0], there[0], share == 1, context)].compactMap { $0 }

@@ -69,7 +69,8 @@ private enum LastYearValue {
       let near = candidates.filter { $0.path == mention.path }
       let same = near.isEmpty ? candidates : near
       guard same.count == 1, let earlier = same.first,
-        isOfLaterYear(context.submissions[mention.submission].form, than: old, earlier)
+        context.submissions[mention.submission].isOfLaterYear(
+          than: old.submissions[earlier.submission])
       else { return [] }
       return mention.values.compactMap { value in
         finding(value, mention, earlier, old, context)
@@ -78,16 +79,6 @@ private enum LastYearValue {
   }
 
   private static func folded(_ name: String) -> String { Normalization.withoutSpaces(name) }
-
-  /// Where both say the same last year, one of them may have been read with the other's headings.
-  private static func isOfLaterYear(
-    _ form: Form, than old: BatchContext, _ mention: IndicatorMention
-  ) -> Bool {
-    guard let now = form.latestActual,
-      let before = old.submissions[mention.submission].form.latestActual
-    else { return false }
-    return before < now
-  }
 
   private static func finding(
     _ value: IndicatorValue, _ mention: IndicatorMention, _ earlier: IndicatorMention,
@@ -119,14 +110,6 @@ private enum LastYearValue {
       ],
       evidence: [Evidence("last_year", "\(number)"), Evidence("now", "\(new)")],
       related: [old.place(before.location, in: earlier.submission)])
-  }
-}
-
-extension Form {
-  /// The latest year that has an actual.
-  fileprivate var latestActual: Int? {
-    allIndicators.flatMap(\.values).filter { $0.role == .actual && $0.value != nil }
-      .compactMap { $0.period?.fiscalYear }.max()
   }
 }
 
