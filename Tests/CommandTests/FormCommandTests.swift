@@ -107,7 +107,8 @@ struct FormCommandTests {
     #expect(run.output.contains(#""form":"\#(id)""#))
     // What was issued for one year and is handed in a year later is an old one.
     let later = try Program.run(words + ["--year", "R7"], in: scratch.folder)
-    #expect(later.code == (id == "sano" ? 1 : 0), "\(later.output)")
+    let tellsYears = !["chuo", "isesaki"].contains(id)
+    #expect(later.code == (tellsYears ? 1 : 0), "\(later.output)")
   }
 
   @Test("a blank form is never written over a file")
