@@ -41,7 +41,7 @@ package struct LookalikeSign: Hashable, Sendable {
   private static func found(at index: Int, _ text: FoldedText) -> LookalikeSign? {
     switch text.scalars[index] {
     case "□": mouth(index, text)
-    case "力": katakana("カ", index, text)
+    case "力": katakana(index, text)
     case "カ": power(index, text)
     case "二": between(index, text, "ニ")
     case "一": between(index, text, "ー")
@@ -78,16 +78,14 @@ package struct LookalikeSign: Hashable, Sendable {
   ]
 
   /// 「世帯力 バー率」: the rest of a word that begins with カ.
-  private static func katakana(
-    _ meant: String, _ index: Int, _ text: FoldedText
-  ) -> LookalikeSign? {
+  private static func katakana(_ index: Int, _ text: FoldedText) -> LookalikeSign? {
     let rest = text[index + 1] == " " ? index + 2 : index + 1
     for word in katakanaWords {
       let tail = String(word.dropFirst())
       let end = rest + tail.unicodeScalars.count
       // 協力フェスタ goes on.
       if text.matches(tail, at: rest), text[end].map(isKatakana) != true {
-        return sign(index, text, meant, from: index, to: end)
+        return sign(index, text, "カ", from: index, to: end)
       }
     }
     return nil

@@ -29,7 +29,10 @@ package enum Review {
     case .success(let reading):
       reviewed.book = reading.book
       reviewed.form = reading.form
-      reviewed.isDrafted = reading.isDrafted
+      if reading.isDrafted {
+        reviewed.isDrafted = true
+        reviewed.unreadNumbers = reading.form.unreadNumbers(in: reading.book)
+      }
       reviewed.savedAt = reading.book.properties.core["modified"]
       reviewed.findings = Localisation.located(
         findings(in: reading, options: options), in: reading, options)

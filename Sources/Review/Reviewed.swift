@@ -17,6 +17,8 @@ package struct Reviewed: Sendable {
   package var sha256: String?
   /// No installed template fits: the file was read with one proposed from itself.
   package var isDrafted = false
+  /// Numbers of such a file that the proposal does not cover.
+  package var unreadNumbers = 0
   /// The file is no form but the list of those that are expected.
   package var roster: Roster?
   /// When the file says it was last saved.

@@ -175,7 +175,7 @@ struct Batch: Sendable {
   static func tellDrafted(_ files: [Reviewed], _ terminal: Terminal) {
     for file in files where file.isDrafted {
       let values = file.form?.allIndicators.reduce(0) { $0 + $1.values.count } ?? 0
-      let unread = file.book.flatMap { file.form?.unreadNumbers(in: $0) } ?? 0
+      let unread = file.unreadNumbers
       let rest =
         unread == 0
         ? Message(ja: "", en: "")

@@ -158,6 +158,51 @@ struct FormCommandTests {
     #expect(run.errors.contains("values: 48"))
   }
 
+  @Test("numbers that the draft does not cover are counted, whatever the format of the report")
+  func numbersOutsideTheDraft() throws {
+    let scratch = try Scratch()
+    let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+    let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    func write(_ name: String, _ text: String) throws {
+      try scratch.write(Array(text.utf8), to: "book/" + name)
+    }
+    func relate(_ kind: String, _ targets: [String], in name: String) throws {
+      let list = targets.map {
+        "<Relationship Id=\"\($0)\" Type=\"\(kinds)/\(kind)\" Target=\"\($0)\"/>"
+      }
+      let space = "http://schemas.openxmlformats.org/package/2006/relationships"
+      try write(name, "<Relationships xmlns=\"\(space)\">\(list.joined())</Relationships>")
+    }
+    func sheet(_ name: String, _ rows: [[String]]) throws {
+      let body = rows.map { row in
+        "<row>" + row.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() + "</row>"
+      }
+      try write(
+        "xl/" + name, "<worksheet \(main)><sheetData>\(body.joined())</sheetData></worksheet>")
+    }
+    let types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    try write("[Content_Types].xml", "<Types xmlns=\"\(types)\"/>")
+    try relate("officeDocument", ["xl/workbook.xml"], in: "_rels/.rels")
+    try relate("worksheet", ["a.xml", "b.xml"], in: "xl/_rels/workbook.xml.rels")
+    try write(
+      "xl/workbook.xml",
+      "<workbook \(main) xmlns:r=\"\(kinds)\"><sheets>"
+        + "<sheet name=\"評価\" sheetId=\"1\" r:id=\"a.xml\"/>"
+        + "<sheet name=\"控え\" sheetId=\"2\" r:id=\"b.xml\"/></sheets></workbook>")
+    try sheet(
+      "a.xml",
+      [
+        ["指標名", "単位", "令和4年度 目標", "令和4年度 実績"], ["相談件数", "件", "100", "80"],
+        ["講座参加者数", "人", "200", "220"],
+      ])
+    try sheet("b.xml", [["1", "2,000"], ["3 %", "4"]])
+    for format in ["text", "json"] {
+      let run = try Program.run(
+        ["check", "book", "--format", format, "--lang", "en"], in: scratch.folder)
+      #expect(run.errors.contains("(values: 4, numbers not read: 3)"), "\(run.errors)")
+    }
+  }
+
   @Test("explain leads from the headings to the cell, and says which row of the template it is")
   func explain() throws {
     let templates = Program.project.appending(path: "templates").path

@@ -154,15 +154,13 @@ struct TableFinder {
     func holdsValues(_ columns: some Sequence<DraftTable.Column>) -> Bool {
       columns.contains { $0.kind == .value }
     }
+    func isName(_ column: DraftTable.Column) -> Bool {
+      column.path.contains { [.indicatorName, .weakName].contains(HeadingMeaning.of($0.text)) }
+    }
     return columns.indices.dropFirst().first { index in
-      let isName = columns[index].path.contains {
-        [.indicatorName, .weakName].contains(HeadingMeaning.of($0.text))
-      }
-      return isName && columns[index].number > columns[index - 1].number + 1
+      isName(columns[index]) && columns[index].number > columns[index - 1].number + 1
         && holdsValues(columns[..<index]) && holdsValues(columns[index...])
-        && columns[..<index].contains {
-          $0.path.contains { [.indicatorName, .weakName].contains(HeadingMeaning.of($0.text)) }
-        }
+        && columns[..<index].contains(where: isName)
     }
   }
 

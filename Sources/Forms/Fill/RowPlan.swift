@@ -159,14 +159,7 @@ struct RowPlan {
       let context = contexts[cell.group] ?? Context(records: [], copies: [], copy: 0)
       let drawn = shift == 0 || isCopy ? nil : drawnText(moved(cell.reference, shift))
       taken.insert(cell.reference.column)
-      places.append(
-        Place(
-          cell: index,
-          region: CellRange(
-            CellReference(row: new, column: cell.region.first.column),
-            CellReference(row: new, column: cell.region.last.column)),
-          records: context.records, copies: context.copies, copy: context.copy, drawn: drawn,
-          isInserted: isCopy))
+      place(index, in: new, context, drawn: drawn, isInserted: isCopy)
     }
     if !isCopy, shift > 0 {
       putMarks(row + shift, new, taken)
@@ -214,15 +207,17 @@ struct RowPlan {
     for index in sheet.cells(inRow: physical) {
       let cell = sheet.cells[index]
       guard !cell.tags.isEmpty, let context = contexts[cell.group] else { continue }
-      places.append(
-        Place(
-          cell: index,
-          region: CellRange(
-            CellReference(row: row, column: cell.region.first.column),
-            CellReference(row: row, column: cell.region.last.column)),
-          records: context.records, copies: context.copies, copy: context.copy, drawn: nil,
-          isInserted: false))
+      place(index, in: row, context, drawn: nil, isInserted: false)
     }
+  }
+
+  private mutating func place(
+    _ cell: Int, in row: Int, _ context: Context, drawn: String?, isInserted: Bool
+  ) {
+    places.append(
+      Place(
+        cell: cell, region: range(sheet.cells[cell].region, row, row), records: context.records,
+        copies: context.copies, copy: context.copy, drawn: drawn, isInserted: isInserted))
   }
 
   private func moved(_ place: CellReference, _ rows: Int) -> CellReference {

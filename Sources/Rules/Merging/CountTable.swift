@@ -157,7 +157,7 @@ struct CountTable {
     while true {
       let cells = sheet.cells(inRow: row)
       if cells.isEmpty { break }
-      let label = cells.last { $0.reference.column < first && !isNumber($0) }
+      let label = cells.last { $0.reference.column < first && !$0.isBareNumber }
       let found = read(cells, columns)
       if found.counts.isEmpty, found.shares.isEmpty {
         isOpen = false
@@ -171,12 +171,6 @@ struct CountTable {
       row += 1
     }
     return blocks
-  }
-
-  /// A number and nothing more: 「2 産業」 is a name.
-  private static func isNumber(_ cell: Cell) -> Bool {
-    if case .number = cell.value { return true }
-    return NumberText.parse(cell.shown).map { ($0.unit ?? "").isEmpty } ?? false
   }
 
   private static let units: Set<String> = ["", "件", "指標", "個", "項目", "施策", "事業"]
