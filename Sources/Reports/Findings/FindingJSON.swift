@@ -63,11 +63,11 @@ package struct FindingJSON: Sendable {
     var members: [(String, JSON)] = [
       ("file", .string(file.path)), ("sha256", .optional(file.sha256)),
     ]
-    if let form = file.form {
+    if let form = file.brief {
       members.append(("form", .string(form.template.id)))
       members.append(("edition", .optional(form.template.edition)))
-      members.append(("alignmentCost", Self.cost(form.alignment.normalizedCost)))
-      members.append(("alignmentMargin", form.alignment.margin.map(Self.cost) ?? .null))
+      members.append(("alignmentCost", Self.cost(form.alignmentCost)))
+      members.append(("alignmentMargin", form.alignmentMargin.map(Self.cost) ?? .null))
     } else {
       members.append(("form", .null))
     }

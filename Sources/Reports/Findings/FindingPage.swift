@@ -19,6 +19,9 @@ package struct FindingPage: Sendable {
     self.docs = docs
   }
 
+  /// The cells around a finding that the page shows.
+  package static var cells: CellReach { CellTable.reach }
+
   private func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
 
   package func document(_ files: [Reviewed]) -> String {

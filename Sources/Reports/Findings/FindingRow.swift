@@ -30,7 +30,7 @@ struct FindingRow {
     self.finding = finding
     path = file.path
     department = file.office(of: finding).map(OneLine.of)
-    form = file.form?.template.id ?? ""
+    form = file.template?.id ?? ""
     let rule = file.rule(of: finding)
     title = rule?.title.text(language) ?? ""
     ruleRemedy = rule?.remedy.text(language) ?? ""

@@ -17,14 +17,16 @@ enum CheckCommand {
     let isOpenData = try Profile.isOpenData(arguments)
     if streams(arguments, formats), !isOpenData { return try stream(arguments, terminal) }
     var batch = try Batch(arguments, terminal: terminal, readsForms: !isOpenData)
-    batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
+    // Reports name what was checked; and of two copies nothing needs comparing.
+    batch.options.hashes = true
     batch.options.drafts = true
     batch.options.checksCompiled = true
-    let keepsBooks = formats.contains { !["text", "grouped"].contains($0.name) }
+    let keeping = Keeping.findings(
+      cells: cells(of: formats), texts: arguments.has(.against))
     let (files, references) =
       isOpenData
-      ? (try batch.reviewOpenData(arguments, terminal, keepsBooks: keepsBooks), BatchReferences())
-      : try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks)
+      ? (try batch.reviewOpenData(arguments, terminal, keeping: keeping), BatchReferences())
+      : try batch.reviewTogether(arguments, terminal, keeping: keeping)
     for format in formats {
       if let path = format.path {
         try Output.write(
@@ -39,6 +41,12 @@ enum CheckCommand {
     Batch.tellDrafted(files, terminal)
     let troubled = Batch.complain(files, terminal)
     return try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments)
+  }
+
+  /// The cells that reports in these formats show; nil where they show none.
+  private static func cells(of formats: [ReportFormat]) -> CellReach? {
+    if formats.contains(where: { $0.name == "html" }) { return FindingPage.cells }
+    return formats.contains { !["text", "grouped", "junit"].contains($0.name) } ? .cell : nil
   }
 
   /// Lines for another program over paths from another program: nothing is held against other files,
@@ -57,7 +65,7 @@ enum CheckCommand {
     batch.options.checksCompiled = true
     let text = FindingJSON(language: terminal.language)
     var code = ExitCode.fine
-    try batch.forEachReviewed(terminal, keepsBooks: true) { file throws(CommandError) in
+    try batch.forEachReviewed(terminal, keeping: .findings(cells: .cell, texts: false)) { file throws(CommandError) in
       let (files, notices) = Review.suppress([file], known: [], options: batch.options)
       for notice in notices { terminal.complain(notice.message, about: notice.path) }
       terminal.print(text.lines(files))

@@ -14,7 +14,7 @@ enum MergeCommand {
     var batch = try Batch(arguments, terminal: terminal, excluding: output)
     // What each file says for itself is told by check; here what holds between them.
     batch.options.check.select = ["MRG"]
-    let (files, references) = try batch.reviewTogether(arguments, terminal, keepsBooks: false)
+    let (files, references) = try batch.reviewTogether(arguments, terminal, keeping: .forms)
     _ = Batch.complain(files, terminal)
     let merged: Merged
     let bytes: [UInt8]
