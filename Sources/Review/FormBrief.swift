@@ -4,7 +4,7 @@ package import Rules
 
 /// What reports and the rules over several forms look at of a form: of a thousand files this is kept,
 /// and no whole form.
-package struct FormBrief: Sendable {
+package final class FormBrief: Sendable {
   package let submission: Submission
   package let alignmentCost: Double
   package let alignmentMargin: Double?

@@ -51,7 +51,7 @@ enum MergeCommand {
   private static func report(_ files: [Reviewed], _ merged: Merged, _ terminal: Terminal) {
     if files.contains(where: { !$0.findings.isEmpty }) {
       let text = FindingText(language: terminal.language, colored: terminal.colored)
-      terminal.print(text.report(files.filter { !$0.findings.isEmpty }))
+      text.write(files.filter { !$0.findings.isEmpty }, to: terminal.print)
     }
     let told = merged.conflicts.prefix(longestList)
     for conflict in told {
