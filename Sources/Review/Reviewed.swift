@@ -60,8 +60,12 @@ package struct Reviewed: Sendable {
   /// - Parameters:
   ///   - reach: how many rows and columns around a finding's cell reports show; nil for reports that
   ///     show no cells.
+  ///   - language: that of the reports.
   ///   - keepsTexts: whether what people wrote is compared with last year's.
-  package mutating func keepFindings(cells reach: CellReach?, keepsTexts: Bool) {
+  package mutating func keepFindings(
+    cells reach: CellReach?, in language: Language, keepsTexts: Bool
+  ) {
+    findings = findings.map { $0.only(language) }
     if let form {
       kept = FormBrief(form, submission(form, keepsForm: false, keepsTexts: keepsTexts))
     }

@@ -31,7 +31,7 @@ extension Batch {
   func withCells(
     _ files: [Reviewed], after first: [Reviewed], _ keeping: Keeping
   ) -> [Reviewed] {
-    guard case .findings(let reach?, _) = keeping else { return files }
+    guard case .findings(let reach?, _, _) = keeping else { return files }
     var files = files
     for (index, before) in first.enumerated()
     where files[index].findings.count > before.findings.count {

@@ -8,13 +8,14 @@ enum Keeping: Sendable {
   case forms
   /// The findings, with the cells around them that reports show, and what rules over several forms
   /// look at.
-  case findings(cells: CellReach?, texts: Bool)
+  case findings(cells: CellReach?, in: Language, texts: Bool)
 
   func trim(_ reviewed: inout Reviewed) {
     switch self {
     case .all: break
     case .forms: reviewed.dropReading()
-    case .findings(let reach, let texts): reviewed.keepFindings(cells: reach, keepsTexts: texts)
+    case .findings(let reach, let language, let texts):
+      reviewed.keepFindings(cells: reach, in: language, keepsTexts: texts)
     }
   }
 }

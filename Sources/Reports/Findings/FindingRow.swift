@@ -63,13 +63,6 @@ struct FindingRow {
     return Workbook.text(of: number, format: code) ?? edit.to.raw
   }
 
-  static func all(_ files: [Reviewed], _ language: Language) -> [FindingRow] {
-    files.flatMap { file in
-      let names = file.names
-      return file.findings.map { FindingRow($0, file, names, language) }
-    }
-  }
-
   func safety(_ language: Language) -> String {
     switch (finding.fix?.safety, language) {
     case (nil, _): ""

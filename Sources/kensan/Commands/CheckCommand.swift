@@ -22,7 +22,7 @@ enum CheckCommand {
     batch.options.drafts = true
     batch.options.checksCompiled = true
     let keeping = Keeping.findings(
-      cells: cells(of: formats), texts: arguments.has(.against))
+      cells: cells(of: formats), in: terminal.language, texts: arguments.has(.against))
     let (files, references) =
       isOpenData
       ? (try batch.reviewOpenData(arguments, terminal, keeping: keeping), BatchReferences())
@@ -68,7 +68,9 @@ enum CheckCommand {
     batch.options.checksCompiled = true
     let text = FindingJSON(language: terminal.language)
     var code = ExitCode.fine
-    try batch.forEachReviewed(terminal, keeping: .findings(cells: .cell, texts: false)) {
+    try batch.forEachReviewed(
+      terminal, keeping: .findings(cells: .cell, in: terminal.language, texts: false)
+    ) {
       file throws(CommandError) in
       let (files, notices) = Review.suppress([file], known: [], options: batch.options)
       for notice in notices { terminal.complain(notice.message, about: notice.path) }
@@ -115,7 +117,7 @@ enum CheckCommand {
       return FileSystem.relative(file, to: folder)
     }
     do throws(WorkbookError) {
-      return try report.book(files).bytes()
+      return try report.bytes(files)
     } catch {
       throw CommandError(error.message)
     }
