@@ -220,6 +220,9 @@ struct RowMatcher {
     }
     cost += nameCost(sheet.rows[row].row, templateRow)
     if isDetached(row, templateRow) { cost += Costs.detached }
+    if templateRow.isLine {
+      return cost + lineCost(row: row, template: template, columns: columns, covered: covered)
+    }
     let uncovered = cells.indices.count { !covered.contains($0) && !isMarginal(cells[$0]) }
     return cost + Costs.uncovered * Double(uncovered)
   }
@@ -247,7 +250,7 @@ struct RowMatcher {
   }
 
   /// Beside the form, where people write memos and other tables.
-  private func isMarginal(_ cell: SheetRows.SheetCell) -> Bool {
+  func isMarginal(_ cell: SheetRows.SheetCell) -> Bool {
     rightEdge.map { cell.region.first.column > $0 } ?? false
   }
 
@@ -274,7 +277,7 @@ struct RowMatcher {
     return (number == "①") == isFirst ? 0 : Costs.wrongNumber
   }
 
-  private func isNamePlace(_ cell: TemplateCell) -> Bool {
+  func isNamePlace(_ cell: TemplateCell) -> Bool {
     cell.tags.contains { $0.isName && !$0.fillsDown }
   }
 

@@ -117,7 +117,7 @@ struct FormSheetReader {
     let byRow = Dictionary(grouping: cells, by: \.reference.row)
     let numbers = byRow.keys.sorted()
     let nesting = GroupLayout.nesting(groups)
-    let formGroups = zip(groups, nesting).map { group, nesting in
+    var formGroups = zip(groups, nesting).map { group, nesting in
       let first = numbers.firstIndex { group.rows.contains($0) } ?? 0
       let last = numbers.lastIndex { group.rows.contains($0) } ?? first
       var made = TemplateGroup(
@@ -161,6 +161,7 @@ struct FormSheetReader {
     }
     HeadingLinks.add(to: &rows)
     HeadingLinks.addChoices(to: &rows, items)
+    StackedRows.add(to: &rows, &formGroups, items)
     return FormSheet(
       name: sheet.name, rows: rows, groups: formGroups, sheetGroup: sheetGroup, sheet: sheet)
   }
