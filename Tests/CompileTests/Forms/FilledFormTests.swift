@@ -111,6 +111,38 @@ struct FilledFormTests {
       ])
   }
 
+  // MARK: upper and lower values
+
+  private func stacked(inRows: Bool) throws -> Made {
+    let (first, last) = ("{{#指標 3}}{{指標.名称}}|{{指標.単位}}|", "{{/指標}}")
+    let (upper, lower) = ("{{指標.目標@*}}", "{{指標.実績@*}}")
+    let slot =
+      inRows
+      ? [first + upper + "|" + upper, "||\(lower)|\(lower)\(last)", "", "", "", ""]
+      : [first + "\(upper)\n\(lower)|\(upper)\n\(lower)\(last)", "", ""]
+    return try template(
+      ["節|{{#節}}{{節.名称}}", "指標|単位|上下（{{年度:R3}}）|上下（{{年度:R4}}）"] + slot
+        + ["総括|{{本文.総括}}{{/節}}"])
+  }
+
+  @Test("upper and lower values are filled in, and read back by either template")
+  func upperAndLower() throws {
+    let (lines, rows) = (try stacked(inRows: false), try stacked(inRows: true))
+    for seed in 1...12 {
+      var random = RandomForm(lines.template, lines.book, seed: seed)
+      let data = random.data()
+      for made in [lines, rows] {
+        let fill = FormFill(made.template, made.book, data: data)
+        #expect(fill.lost.isEmpty)
+        let source = try FilledBook.make(fill, template: made.template, source: made.source)
+        for reader in [lines, rows] {
+          let found = try FormData(read(source, reader.template))
+          #expect(Difference(found, data) == Difference(), "seed \(seed)")
+        }
+      }
+    }
+  }
+
   // MARK: texts
 
   @Test("lines that name a field fill in its text")
