@@ -298,4 +298,20 @@ struct StackedValuesTests {
     #expect(read == [["B2 100", "B2 90"], ["B3 200", "B4 180"]])
     #expect(findings == [])
   }
+
+  @Test("each line may have a label", arguments: [false, true])
+  func labels(isCSV: Bool) throws {
+    let template = [
+      "指標|{{年度:R4}}", "{{#指標}}{{指標.名称}}|目標 {{指標.目標@R4}}⏎実績 {{指標.実績@R4}}{{/指標}}", "総括|{{本文.総括}}",
+    ]
+    let (form, findings) = try read(
+      ["指標|R4", "受診率|目標 40%⏎実績 42%", "講座|目標 3回", "|実績 4回", "相談|目標 5⏎実績", "総括|よい"],
+      of: template, isCSV: isCSV)
+    #expect(
+      lines(form) == [
+        "B2 受診率 40% 目標 令和4年度", "B2 受診率 42% 実績 令和4年度", "B3 講座 3回 目標 令和4年度", "B4 講座 4回 実績 令和4年度",
+        "B5 相談  実績 令和4年度", "B5 相談 5 目標 令和4年度",
+      ])
+    #expect(findings == [])
+  }
 }

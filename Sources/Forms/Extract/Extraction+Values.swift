@@ -11,7 +11,7 @@ extension Extraction {
     let raw = found?.value.raw ?? ""
     let ranges =
       line.map { line in cell.tags.map { _ in line } }
-      ?? (cell.valueTags.count > 1 ? cell.pattern.match(raw) : nil)
+      ?? (cell.valueTags.count > 1 || isLabelled(cell) ? cell.pattern.match(raw) : nil)
     let headingCell = heading(cell.link, place)
     let periodCell = heading(cell.periodLink, place) ?? headingCell
     return cell.tags.enumerated().compactMap { index, tag in
@@ -41,6 +41,11 @@ extension Extraction {
     case .last: template.settings.string("目標年度").flatMap { Period.parse($0) }
     case .stated: nil
     }
+  }
+
+  /// A label and a value, with its unit or without.
+  private func isLabelled(_ cell: TemplateCell) -> Bool {
+    cell.kind == .labelledTags && cell.tags.allSatisfy { $0.role != nil || $0.key == "指標.単位" }
   }
 
   /// The values left and right of an arrow, line by line, over all cells that stand for the

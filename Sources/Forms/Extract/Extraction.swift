@@ -101,7 +101,9 @@ struct Extraction {
     covered: inout Set<CellReference>, owners: inout Set<CellReference>
   ) {
     let cell = stack.cell
-    guard !cell.tags.isEmpty, let reference = reference(of: cell, place) else { return }
+    guard !cell.tags.isEmpty, let reference = reference(of: cell, place),
+      !isTaken(reference, place)
+    else { return }
     var owner = sheet.owner(of: reference)
     // A cell merged over its neighbour's place says nothing for the neighbour.
     let isNeighbour = owner.column != reference.column && owner.row < reference.row
@@ -164,6 +166,22 @@ struct Extraction {
       (headingSimilarity(link, place) ?? 0) < Costs.likeHeading
     else { return nil }
     return reference(of: cell, place).map(sheet.owner)
+  }
+
+  /// Whether a place whose own heading is gone is where another heading stands: the column of the
+  /// one was deleted, and what follows is the other's.
+  private func isTaken(_ reference: CellReference, _ place: Place) -> Bool {
+    guard unnamedCell(place) != nil else { return false }
+    let row = form.rows[place.templateRow]
+    return row.cells.indices.contains { other in
+      let cell = row.cells[other]
+      guard other != place.cell, cell.kind == .tags, cell.link != nil,
+        cell.link != row.cells[place.cell].link
+      else { return false }
+      var beside = place
+      beside.cell = other
+      return unnamedCell(beside) == nil && self.reference(of: cell, beside) == reference
+    }
   }
 
   private func headingWeight(_ link: TemplateCell.Link, _ place: Place) -> Double {

@@ -5,24 +5,27 @@ import Notation
 /// Source: templates.md, "Tags".
 extension CellPattern {
   /// The pattern of each line; nothing where the line breaks only wrap a text, or where a line is
-  /// more than one field with its unit.
+  /// anything but one field with its unit and label.
   func stackedLines() -> [CellPattern] {
     var lines = [CellPattern(tags: [], segments: [])]
     for segment in segments {
       switch segment {
       case .literal(let text):
         let parts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        guard parts.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) else { return [] }
-        lines += parts.dropFirst().map { _ in CellPattern(tags: [], segments: []) }
+        for (number, part) in parts.enumerated() {
+          if number > 0 { lines.append(CellPattern(tags: [], segments: [])) }
+          guard !part.allSatisfy(\.isWhitespace) else { continue }
+          lines[lines.count - 1].segments.append(.literal(String(part)))
+        }
       case .tag(let number):
         let last = lines.count - 1
         lines[last].segments.append(.tag(lines[last].tags.count))
         lines[last].tags.append(tags[number])
       }
     }
-    lines.removeAll { $0.tags.isEmpty }
+    lines.removeAll { $0.segments.isEmpty }
     let areFields = lines.allSatisfy { line in
-      line.tags.count { $0.key != "指標.単位" } <= 1
+      !line.tags.isEmpty && line.tags.count { $0.key != "指標.単位" } <= 1
         && !line.tags.contains { $0.isName || $0.fillsDown }
     }
     return lines.count > 1 && areFields ? lines : []

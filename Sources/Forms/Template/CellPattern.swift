@@ -49,6 +49,14 @@ package struct CellPattern: Sendable {
     self.segments = segments
   }
 
+  /// What stands before the first tag, empty where that is only a bracket.
+  var label: String {
+    guard !tags.isEmpty, case .literal(let text)? = segments.first,
+      !LabelKey.of(text).allSatisfy({ "()[]{}<>「」『』【】〔〕《》〈〉".contains($0) })
+    else { return "" }
+    return text
+  }
+
   /// Two values with an arrow between: from, to.
   struct Arrow {
     var left: Tag
@@ -170,7 +178,8 @@ package struct CellPattern: Sendable {
 
     func holdsNumber(_ stretch: Range<Int>) -> Bool {
       !stretch.isEmpty
-        && characters[stretch].allSatisfy { $0.isNumber || "-.－()（）".contains($0) }
+        // 施策○: the number is still to be written.
+        && characters[stretch].allSatisfy { $0.isNumber || "-.－()（）○〇◯".contains($0) }
     }
 
     func offsets(_ stretch: Range<Int>) -> Range<Int> {

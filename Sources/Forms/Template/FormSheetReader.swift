@@ -91,14 +91,10 @@ struct FormSheetReader {
         default: ""
         }
       }.joined()
-    } else if case .literal(let literal)? = pattern.segments.first {
-      text = literal
     } else {
-      text = ""
+      text = pattern.label
     }
-    var key = LabelKey.of(text)
-    // A bracket before a tag is no heading.
-    if !pattern.tags.isEmpty, key.allSatisfy({ "()[]{}<>「」『』【】〔〕《》〈〉".contains($0) }) { key = "" }
+    let key = LabelKey.of(text)
     guard !key.isEmpty || !pattern.tags.isEmpty || hasPeriod else { return nil }
     // What the form calculates, a total, is no heading.
     if pattern.tags.isEmpty, FormSheet.isCalculated(cell) { return nil }

@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// Upper and lower values: what the template writes as lines of one cell may have rows of its own in
 /// the sheet, and what it writes in rows may stand in the lines of one cell.
@@ -58,7 +59,7 @@ enum StackedRows {
     _ cell: Int, _ row: Int, _ rows: [TemplateRow], _ groups: [TemplateGroup]
   ) -> Bool {
     let target = rows[row].cells[cell]
-    guard target.kind == .tags, !target.pattern.lines.isEmpty else { return false }
+    guard !target.pattern.lines.isEmpty else { return false }
     let holdsGroup = rows[row].groups.contains { group in
       target.group != group && (target.group.map { groups[group].parent == $0 } ?? true)
     }
@@ -79,6 +80,11 @@ enum StackedRows {
       lower.region = CellRange(
         CellReference(row: row.row, column: cell.region.first.column),
         CellReference(row: row.row, column: cell.region.last.column))
+      lower.text = lower.pattern.label.trimmingSpaces
+      lower.key = LabelKey.of(lower.text)
+      lower.kind = lower.key.isEmpty ? .tags : .labelledTags
+      // Found or not, the label says nothing of how well the form fits.
+      lower.weight = 0
       lower.below = []
       lower.choiceHeadings = []
       // A heading beside the cell stands in the row above.
