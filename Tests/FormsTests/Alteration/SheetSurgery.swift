@@ -72,11 +72,17 @@ enum SheetSurgery {
       rows.first.map { row in CellReference(row: row, column: 0) } != nil
         && move(CellReference(row: rows[0], column: $0)) != nil
     }
-    guard let top = rows.first, let bottom = rows.last, let left = columns.first,
-      let right = columns.last, let first = move(CellReference(row: top, column: left)),
-      let last = move(CellReference(row: bottom, column: right))
+    // Rows that were moved may stand before those they stood behind.
+    let corners = [rows.first, rows.last].compactMap(\.self).flatMap { row in
+      [columns.first, columns.last].compactMap(\.self).compactMap {
+        move(CellReference(row: row, column: $0))
+      }
+    }
+    guard let first = corners.map(\.row).min(), let last = corners.map(\.row).max(),
+      let left = corners.map(\.column).min(), let right = corners.map(\.column).max()
     else { return nil }
-    return CellRange(first, last)
+    return CellRange(
+      CellReference(row: first, column: left), CellReference(row: last, column: right))
   }
 
   static func remade(_ sheet: Sheet, cells: [Cell]? = nil, merges: [CellRange]? = nil) -> Sheet {
