@@ -37,6 +37,8 @@ package struct Finding: Sendable {
   /// The smallest sets of cells whose correction would make everything agree; several are a tie.
   /// Empty where that cannot be said.
   package var suspectSets: [[Location]] = []
+  /// The cell that the rule looks at, where the finding stands at another that is wrong instead.
+  package var ruleLocation: Location?
   /// About the whole file: its cell is only where lists put it.
   package var isAboutFile = false
   /// The indicator or record it is about, as people call it; empty where it is the whole form.

@@ -136,6 +136,40 @@ struct PartTests {
     #expect(try refusal(part + again).contains("stands in two parts that differ"))
   }
 
+  /// A program that some file ends by force.
+  @Test("the job sets a file apart that ends the program, and keeps all others")
+  func crash() throws {
+    let (scratch, _) = try scratch()
+    try scratch.copy("isesaki.xlsx", as: "in/落ちる.xlsx")
+    let paths = scratch.list("in").map { "in/" + $0 }
+    let others = paths.filter { !$0.contains("落ちる") }
+    let kensan = Program.folder.appending(path: "kensan").path
+    let templates = Program.project.appending(path: "templates").path
+    let fragile = "cat > paths; grep -aq 落ちる paths && kill -9 $$; exec \(kensan) \"$@\" < paths"
+    let job = """
+      import sys, summary_spark
+      command = ["/bin/sh", "-c", sys.argv[1], "sh", "summary", "--partial", "--stdin0", "--quiet",
+                 "--templates", sys.argv[2]]
+      found = list(summary_spark.lines(sys.argv[3:], command, "."))
+      print(summary_spark.head(command, len(found)))
+      for line in found: print(line)
+      """
+    let part = try Program.run(
+      ["-c", job, fragile, templates] + paths, in: scratch.folder,
+      environment: [
+        "PATH": "/usr/bin:/bin", "PYTHONPATH": "\(templates)/jobs", "PYTHONDONTWRITEBYTECODE": "1",
+      ], program: "/usr/bin/python3")
+    #expect(part.code == 0, "\(part.errors)")
+    let alone = try Program.run(["summary", "--partial"] + others, in: scratch.folder)
+    let lines = Set(part.lines.dropFirst())
+    #expect(lines.count == paths.count && lines.isSuperset(of: alone.lines.dropFirst()))
+    try scratch.write(part.bytes, to: "part.jsonl")
+    let run = try Program.run(
+      ["summary", "--combine", "part.jsonl", "-o", "two.json"], in: scratch.folder)
+    #expect(run.code == 2 && run.errors.contains("in/落ちる.xlsx: 読み込みが終わりませんでした"), "\(run.errors)")
+    #expect(run.errorLines.last == "5 ファイルを two.json に集計しました。")
+  }
+
   private static let spark =
     ["KENSAN_SPARK_PYTHON"].lazy.compactMap {
       ProcessInfo.processInfo.environment[$0]

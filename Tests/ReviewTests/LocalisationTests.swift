@@ -139,7 +139,10 @@ struct LocalisationTests {
       let findings = try check(rows, template)
       let all = Set(findings.flatMap { $0.suspects.map(\.cell) })
       let isChoice = findings.contains { $0.suspectSets.count > 1 }
-      if all == planted, !isChoice { count.alone += 1 }
+      if all == planted, !isChoice {
+        count.alone += 1
+        #expect(findings.allSatisfy { planted.contains($0.location.cell) }, "form \(number)")
+      }
       if all.isSuperset(of: planted) { count.among += 1 }
     }
     print(
@@ -173,6 +176,60 @@ struct LocalisationTests {
   }
 
   private static let clubs = Row("地域活動の参加団体数", "団体", target: 400, actual: 300)
+
+  private static func file(_ row: Row) throws -> InputFile {
+    let sheet = book("評価", [headings.map { .text($0) }, row.cells])
+    return InputFile(
+      path: "a.xlsx", name: "a.xlsx", source: .bytes(try NewBook(sheets: [sheet]).bytes()))
+  }
+
+  @Test("the finding stands at the wrong cell, and the right one that shows it is evidence")
+  func standing() throws {
+    var row = Self.clubs
+    row.actual = 200
+    let findings = try Self.check([row], Self.template())
+    let finding = try #require(findings.first { $0.rule == "ACH-001" })
+    #expect(findings.allSatisfy { $0.location.cell.description == "D2" })
+    #expect(finding.ruleLocation?.cell.description == "E2")
+    #expect(finding.related.first?.cell.description == "E2")
+    #expect(!finding.related.contains { $0.cell.description == "D2" })
+    #expect(finding.fix == nil, "the rate is right")
+    #expect(
+      finding.detail.contains {
+        $0.ja == "あやしいセル: D2（ここだけを直せば、食い違いの出た E2 も、ほかの欄も、すべて合う）"
+      })
+  }
+
+  @Test("a rate that everything else bears out is changed for none but who names its cell")
+  func repairedElsewhere() throws {
+    var row = Self.clubs
+    row.actual = 200
+    let file = try Self.file(row)
+    func fix(_ options: FixOptions) throws -> FixOutcome {
+      Review.fix(
+        file, templates: [try Self.template()], options: ReviewOptions(check: CheckOptions()),
+        fixing: options)
+    }
+    for options in [
+      FixOptions(allowsUnsafe: true), FixOptions(filters: [try #require(FixFilter("ACH-001"))]),
+    ] {
+      let outcome = try fix(options)
+      #expect(!outcome.applied.contains { $0.rules.contains("ACH-001") })
+      let withheld = try #require(outcome.withheld.first { $0.finding.rule == "ACH-001" })
+      #expect(withheld.reason.message.ja.contains("評価!D2 が誤りと見られるため直しません"))
+    }
+    let chosen = try fix(FixOptions(filters: [try #require(FixFilter("ACH-001@E2"))]))
+    #expect(!chosen.withheld.contains { if case .elsewhere = $0.reason { true } else { false } })
+  }
+
+  @Test("a rate that another rounding explains blames no other number")
+  func rounding() throws {
+    var row = Row("地域活動の参加団体数", "団体", target: 60, actual: 52)
+    row.rate = "86.6%"
+    let findings = try Self.check([row], Self.template([["達成率の端数処理", "四捨五入"]]))
+    #expect(findings.map(\.rule) == ["ACH-002"])
+    #expect(findings.allSatisfy { $0.suspectSets.isEmpty && $0.fix != nil })
+  }
 
   @Test("target and actual wrong beside a sentence and a rate that agree: both, and no others")
   func pair() throws {

@@ -47,11 +47,13 @@ package struct RateJudgement: Sendable {
     let shown = exact.flatMap { Self.text($0) } ?? "-"
     let result = expected.map { "\($0)%" } ?? "-"
     let formula = method.formula
+    let isSpared = exact.flatMap { convention.shown($0) } != expected
+    let spared = isSpared ? Message(ja: "・未達成は100%としない", en: ", a miss is never 100%") : nil
     return Message(
       ja: "\(formula.ja)\(numbers.isEmpty ? "" : "＝" + numbers)＝\(shown) → \(result)"
-        + "（\(convention.message.ja)）",
+        + "（\(convention.message.ja)\(spared?.ja ?? "")）",
       en: "\(formula.en)\(numbers.isEmpty ? "" : " = " + numbers) = \(shown) → \(result) "
-        + "(\(convention.message.en))")
+        + "(\(convention.message.en)\(spared?.en ?? ""))")
   }
 
   /// Three decimals, with `…` where more follow.

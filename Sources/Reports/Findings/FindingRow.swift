@@ -48,7 +48,8 @@ struct FindingRow {
       finding.evidence.first { $0.key == key }?.value
     }.first
     let fixed = edit.map { Self.shown($0, in: cell) }
-    right = shown(fixed ?? expected ?? "")
+    // What a rule works out is right for the cell that it looks at.
+    right = shown(fixed ?? (finding.ruleLocation == nil ? expected : nil) ?? "")
     suspects = finding.suspectSets.map { set in
       set.map { $0.sheet == place.sheet ? $0.cell.description : $0.description }
         .joined(separator: language == .ja ? " と " : " and ")

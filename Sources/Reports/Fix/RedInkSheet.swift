@@ -84,7 +84,7 @@ struct RedInkSheet {
     let numbers = Dictionary(
       book.sheets.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     let withheld = Dictionary(
-      outcome.withheld.map { ("\($0.finding.rule) \($0.finding.location)", $0.reason) },
+      outcome.withheld.map { ($0.finding.id, $0.reason) },
       uniquingKeysWith: { first, _ in first })
     let changes = outcome.applied.map { change in
       Row(
@@ -98,7 +98,7 @@ struct RedInkSheet {
         ].compactMap { $0 }.joined(separator: "\n"))
     }
     let open = outcome.remaining.map { finding in
-      let reason = withheld["\(finding.rule) \(finding.location)"]
+      let reason = withheld[finding.id]
       let remarks =
         finding.detail.map { $0.text(language) }
         + (reason.map { [$0.message.text(language)] } ?? [])

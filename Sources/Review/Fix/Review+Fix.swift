@@ -70,6 +70,7 @@ extension Review {
     _ options: FixOptions
   ) throws(Failure) -> FixOutcome {
     var barred = BarredFixes()
+    barred.bar(repairedElsewhere(original, review, options))
     for _ in 1..<maximumAttempts {
       let pass = try FixPass(
         file, original, templates, review, options, barred, reversed: false)
@@ -86,6 +87,24 @@ extension Review {
     return try outcome(
       of: FixPass(file, original, templates, review, options, barred, reversed: false), file,
       original)
+  }
+
+  /// The fixes that would put a right cell in agreement with a wrong one, but for those that somebody
+  /// has chosen by their cell.
+  private static func repairedElsewhere(
+    _ reading: Reading, _ review: ReviewOptions, _ options: FixOptions
+  ) -> [(key: BarredFixes.Key, reason: WithheldFix.Reason)] {
+    guard options.allowsUnsafe || !options.filters.isEmpty else { return [] }
+    let findings = findings(in: reading, options: review)
+    let located = Localisation.suspects(of: findings, in: reading, review)
+    return findings.compactMap { finding in
+      let isChosen = options.filters.contains { $0.cell != nil && $0.allows(finding) }
+      guard !isChosen, let sets = located[finding.id] else { return nil }
+      var finding = finding
+      finding.suspectSets = sets
+      guard finding.isRepairedElsewhere, let culprit = finding.culprits.first else { return nil }
+      return (BarredFixes.Key(finding), .elsewhere(culprit))
+    }
   }
 
   /// The fixes whose findings are still there, and those that brought others.
@@ -115,7 +134,7 @@ extension Review {
     of pass: FixPass, _ file: InputFile, _ original: Reading
   ) throws(Failure) -> FixOutcome {
     var outcome = FixOutcome(path: file.path, name: file.name, source: file.source)
-    outcome.remaining = pass.remaining
+    outcome.remaining = Localisation.located(pass.remaining, in: pass.reading, pass.review)
     outcome.withheld = pass.withheld.sorted { $0.finding.location < $1.finding.location }
     outcome.book = pass.reading.book
     guard !pass.net.isEmpty else { return outcome }

@@ -1,3 +1,4 @@
+package import Forms
 package import Grid
 package import Rules
 
@@ -9,6 +10,8 @@ package struct WithheldFix: Sendable {
     case encoding
     /// Another repair of the same facts leads elsewhere: a person has to choose.
     case ambiguous
+    /// All that is known of the numbers speaks against another cell.
+    case elsewhere(Location)
     /// The finding would still stand after the fix.
     case remains
     /// The rules that would fire in its place.
@@ -57,6 +60,12 @@ extension WithheldFix.Reason {
       Message(
         ja: "直し方が2通り以上あるため直しません。どちらかを --only ID@セル で選んでください。",
         en: "There are several ways to repair it. Choose one with --only ID@CELL.")
+    case .elsewhere(let place):
+      Message(
+        ja: "ほかの欄と見比べると \(place) が誤りと見られるため直しません。"
+          + "確かめたうえで直すなら --only ID@セル で選んでください。",
+        en: "Everything else speaks against \(place), so this cell stays. "
+          + "Choose it with --only ID@CELL if it is to be changed.")
     case .remains:
       Message(
         ja: "直しても同じ指摘が残るため直しません。手で直してください。",

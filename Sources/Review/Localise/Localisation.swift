@@ -18,35 +18,42 @@ enum Localisation {
   private static let ofWriting: Set = [
     "ACH-003", "ACH-008", "TXT-002", "TXT-014", "TXT-016", "TXT-021",
   ]
+  /// Another rounding explains the number: nothing need be wrong.
+  private static let ruleOfRounding = "ACH-002"
   private static let catalogue = Set(Rule.all.map(\.id))
 
-  /// The findings of a file with the cells that are likely wrong, where that can be said.
+  /// The findings of a file with the cells that are likely wrong, where that can be said; those
+  /// whose wrong cell is known stand there.
   static func located(
     _ findings: [Finding], in reading: Review.Reading, _ options: ReviewOptions
   ) -> [Finding] {
+    let suspects = suspects(of: findings, in: reading, options)
+    guard !suspects.isEmpty else { return findings }
+    let told = findings.map { finding in
+      var finding = finding
+      if let sets = suspects[finding.id] { finding.blame(sets) }
+      return finding
+    }
+    return Checker.inOrder(told)
+  }
+
+  /// By the findings' ids, the smallest sets of cells that may be wrong.
+  static func suspects(
+    of findings: [Finding], in reading: Review.Reading, _ options: ReviewOptions
+  ) -> [String: [[Location]]] {
     let ids = Set(rules.map(\.id))
     let isWorthwhile = findings.contains {
       $0.severity >= .warning && (ids.contains($0.rule) || !catalogue.contains($0.rule))
     }
-    guard isWorthwhile else { return findings }
+    guard isWorthwhile else { return [:] }
     var own = ReviewOptions(limits: options.limits, check: CheckOptions())
     own.rules = rules
     own.memory = options.memory
     let origin = Trial(reading.book, reading.form, name: reading.name, own)
-    guard !origin.contradictions.isEmpty else { return findings }
-    let suspects = suspects(of: origin, in: reading, own)
-    return findings.map { finding in
-      guard let sets = suspects[finding.id] else { return finding }
-      var finding = finding
-      finding.suspectSets = sets
-      // The remedy stays last.
-      finding.detail.insert(
-        SuspectLine.message(sets, on: finding.location.sheet), at: max(0, finding.detail.count - 1))
-      return finding
-    }
+    guard !origin.contradictions.isEmpty else { return [:] }
+    return suspects(of: origin, in: reading, own)
   }
 
-  /// By the findings' ids.
   private static func suspects(
     of origin: Trial, in reading: Review.Reading, _ options: ReviewOptions
   ) -> [String: [[Location]]] {
@@ -54,6 +61,7 @@ enum Localisation {
     var suspects: [String: [[Location]]] = [:]
     for component in Contradiction.components(of: origin.contradictions) {
       let own = origin.contradictions.filter { !$0.strands.isDisjoint(with: component) }
+      guard own.contains(where: { $0.finding.rule != ruleOfRounding }) else { continue }
       let sets = search.sets(settling: component) { !$0.strands.isDisjoint(with: component) }
       if !sets.isEmpty {
         for one in own {
@@ -64,7 +72,7 @@ enum Localisation {
       // Too much is wrong at once: what is said of one indicator alone is settled by itself.
       for strand in component.sorted() where component.count > 1 {
         let alone = own.filter { $0.strands == [strand] }
-        guard !alone.isEmpty else { continue }
+        guard alone.contains(where: { $0.finding.rule != ruleOfRounding }) else { continue }
         let sets = search.sets(settling: [strand]) { $0.strands == [strand] }
         guard !sets.isEmpty else { continue }
         for one in alone { suspects[one.finding.id] = sets }

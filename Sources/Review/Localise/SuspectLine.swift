@@ -6,14 +6,17 @@ enum SuspectLine {
   /// - Parameters:
   ///   - sets: at least one.
   ///   - sheet: the finding's, whose cells need no sheet beside them.
-  static func message(_ sets: [[Location]], on sheet: String) -> Message {
+  ///   - symptom: the right cell where the contradiction shows, if it is none of these.
+  static func message(
+    _ sets: [[Location]], on sheet: String, showingAt symptom: Location? = nil
+  ) -> Message {
     func name(_ place: Location) -> String {
       place.sheet == sheet ? place.cell.description : place.description
     }
     let shared = sets.dropFirst().reduce(Set(sets[0])) { $0.intersection($1) }
     let others = sets.map { set in set.filter { !shared.contains($0) }.map(name) }
     let certain = shared.sorted().map(name)
-    if sets.count == 1 { return one(certain) }
+    if sets.count == 1 { return one(certain, symptom.map(name)) }
     guard others.allSatisfy({ $0.count == 1 }) else { return several(sets.map { $0.map(name) }) }
     let choice = others.joined()
     if certain.isEmpty {
@@ -47,14 +50,18 @@ enum SuspectLine {
         + "(they contradict each other, and it is a tie which two)")
   }
 
-  private static func one(_ cells: [String]) -> Message {
-    cells.count == 1
+  private static func one(_ cells: [String], _ symptom: String?) -> Message {
+    let rest = Message(
+      ja: symptom.map { "食い違いの出た \($0) も、ほかの欄も、すべて合う" } ?? "ほかの欄とすべて合う",
+      en: symptom.map { "\($0), where it shows, and everything else agree" }
+        ?? "everything else agrees")
+    return cells.count == 1
       ? Message(
-        ja: "あやしいセル: \(cells[0])（ここだけを直せば、ほかの欄とすべて合う）",
-        en: "Likely wrong: \(cells[0]) (everything else agrees once it is corrected)")
+        ja: "あやしいセル: \(cells[0])（ここだけを直せば、\(rest.ja)）",
+        en: "Likely wrong: \(cells[0]) (\(rest.en) once it is corrected)")
       : Message(
-        ja: "あやしいセル: \(cells.joined(separator: " と "))（2つとも直せば、ほかの欄とすべて合う）",
+        ja: "あやしいセル: \(cells.joined(separator: " と "))（2つとも直せば、\(rest.ja)）",
         en: "Likely wrong: \(cells.joined(separator: " and ")) "
-          + "(everything else agrees once both are corrected)")
+          + "(\(rest.en) once both are corrected)")
   }
 }

@@ -55,8 +55,9 @@ package struct Suppression: Hashable, Sendable, Codable {
       guard name == Normalization.withoutSpaces(indicator) else { return false }
     }
     guard let cell else { return true }
-    return finding.location.cell == cell.cell
-      && (cell.sheet.isEmpty || cell.sheet == finding.location.sheet)
+    return [finding.location, finding.ruleLocation].compactMap(\.self).contains {
+      $0.cell == cell.cell && (cell.sheet.isEmpty || cell.sheet == $0.sheet)
+    }
   }
 
   /// Whether it is about a rule, or about all; capitals and widths do not matter.

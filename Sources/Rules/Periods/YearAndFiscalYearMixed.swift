@@ -42,14 +42,14 @@ private enum YearAndFiscalYearMixed {
         $0.startWord != .none && $0.endWord != .none && $0.startWord != $0.endWord
       }
       guard let first = mixed.first else { return nil }
-      let written = mixed.map { "「\(text.text.utf8Text($0.range))」" }.joined()
+      let written = Wording.quoted(mixed.map { text.text.utf8Text($0.range) })
       let place = text.place(first.range)
       return context.finding(
         at: place, key: text.key, owner: text.owner,
         Message(
           ja: "期間の両端で「年」と「年度」が混ざっています", en: "One end of the period says 年, the other 年度"),
         detail: [
-          .written(ja: written, en: written),
+          .written(ja: written.ja, en: written.en),
           .cause(
             ja: "「年度」の「度」を書き落とした", en: "the 度 of 年度 was left out"),
           .remedy(

@@ -109,11 +109,12 @@ private enum SummaryRowUnfounded {
       Message(
         ja: "この行に当たるものが下位の表にありません", en: "No table below has a row like this one"),
       detail: [
-        .written(ja: "「\(text)」", en: "\"\(text)\""),
+        .written(ja: Wording.quoted(text), en: "\"\(text)\""),
         best.map {
           Message(
             ja:
-              "最も近い行 \($0.fields[0].location)（類似度 \(percent)%）「\(Wording.line($0.fields[0].raw))」",
+              "最も近い行 \($0.fields[0].location)（類似度 \(percent)%）"
+              + Wording.quoted(Wording.line($0.fields[0].raw)),
             en:
               "Nearest row: \($0.fields[0].location) (\(percent)% alike): \"\(Wording.line($0.fields[0].raw))\""
           )

@@ -135,7 +135,7 @@ private enum MeasureNotCarriedOut {
         en: "The measures are \"\(question.answer)\", but the text says \"\(first.word)\""),
       detail: [
         .written(
-          ja: "\(first.field.location.cell)「\(first.sentence)」",
+          ja: "\(first.field.location.cell)\(Wording.quoted(first.sentence))",
           en: "\(first.field.location.cell) \"\(first.sentence)\""),
         .remedy(
           ja: "取組方針に挙げた取組なら \(question.place.cell) の判定を直す",

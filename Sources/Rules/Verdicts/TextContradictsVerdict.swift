@@ -135,10 +135,11 @@ private enum TextContradictsVerdict {
       Message(
         ja: (isSure ? "" : "要確認: ")
           + "文章では「\(words.said.ja)」ですが、「\(name)」は数値では\(words.right.ja)です",
-        en: (isSure ? "" : "To be looked at: ")
-          + "the text says \(words.said.en), but by its figures \"\(name)\" was \(words.right.en)"),
+        en: (isSure ? "The" : "To be looked at: the")
+          + " text says \(words.said.en), but by its figures \"\(name)\" was \(words.right.en)"),
       detail: [
-        .written(ja: "「\(Wording.line(sentence))」", en: "\"\(Wording.line(sentence))\""),
+        .written(
+          ja: Wording.quoted(Wording.line(sentence)), en: "\"\(Wording.line(sentence))\""),
         judged.line,
         .remedy(
           ja: isSure

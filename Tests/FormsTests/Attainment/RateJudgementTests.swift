@@ -80,6 +80,10 @@ struct RateJudgementTests {
     #expect(RateConvention().shown(exact, unmet: false)?.description == "100.0")
     let lenient = RateConvention(Settings(["未達成の100%": "許す"]))
     #expect(lenient.shown(exact, unmet: true)?.description == "100.0")
+    let inputs = try Rates.inputs("9996", "10000", unit: "人")
+    let convention = RateConvention()
+    let judged = convention.judge(try #require(ExactDecimal("100.0")), inputs)
+    #expect(judged.steps(convention, inputs).ja.contains("99.96 → 99.9%（小数1桁・四捨五入・未達成は100%としない"))
   }
 
   @Test("cap, floor, decimals and rounding come from the settings")
