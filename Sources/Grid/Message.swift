@@ -13,6 +13,11 @@ public struct Message: Hashable, Sendable, Codable {
 
   public func text(_ language: Language) -> String { language == .ja ? ja : en }
 
+  /// Without the other language, where thousands are kept for readers of one.
+  package func only(_ language: Language) -> Message {
+    language == .ja ? Message(ja: ja, en: "") : Message(ja: "", en: en)
+  }
+
   /// `1 row`, `2 rows`.
   package static func counted(_ number: Int, _ noun: String) -> String {
     number == 1 ? "1 \(noun)" : "\(number) \(noun)s"

@@ -30,6 +30,14 @@ package enum Units {
     return first == second
   }
 
+  /// Whether values of these units may be compared: one unit, or no word of it on either side.
+  package static func mayBeCompared(_ one: String?, _ other: String?) -> Bool {
+    guard let one, let other, !one.isEmpty, !other.isEmpty else { return true }
+    let (left, right) = (Normalization.n2(one), Normalization.n2(other))
+    return left == right
+      || (canonicalSpelling(left) ?? left) == (canonicalSpelling(right) ?? right)
+  }
+
   /// True for texts seen in unit cells that are no unit at all (`0`, `―`, `15校`).
   package static func isJunk(_ text: String) -> Bool {
     let plain = Normalization.n2(text)

@@ -13,10 +13,11 @@ struct CellTable {
   let columns: [Int]
   private(set) var rows: [(number: Int, boxes: [Box])] = []
 
+  /// How much of the sheet is drawn around a place.
+  static let reach = CellReach(rows: 2, columns: 3)
+
   /// The cells around a place; nil where the sheet is not there.
-  init?(
-    around location: Location, in book: Book, reach: (rows: Int, columns: Int) = (2, 3)
-  ) {
+  init?(around location: Location, in book: Book, reach: CellReach = Self.reach) {
     guard let sheet = book.sheet(named: location.sheet), let extent = sheet.extent else {
       return nil
     }

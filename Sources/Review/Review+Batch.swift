@@ -1,4 +1,5 @@
 package import Forms
+package import Grid
 package import Rules
 package import Workbook
 
@@ -23,25 +24,30 @@ package struct BatchReferences: Sendable {
 extension Review {
   /// The files as one batch: the submissions among them, the earliest first, and what they are held
   /// against.
+  ///
+  /// - Parameter readAgain: takes up a form that was let go.
   package static func batch(
-    _ files: [Reviewed], against references: BatchReferences
+    _ files: [Reviewed], against references: BatchReferences,
+    readAgain: @escaping BatchContext.FormReading = { _ in nil }
   ) -> BatchContext {
     BatchContext(
       // What was read by a guess is not held against the others.
-      submissions: files.filter { !$0.isDrafted }.compactMap { file in
-        file.form.map { Submission(file: file.path, form: $0, savedAt: file.savedAt) }
-      },
+      submissions: files.filter { !$0.isDrafted }.compactMap { $0.brief?.submission },
       unread: files.filter { $0.failure != nil }.map(\.path), roster: references.roster,
-      expected: references.expected, earlier: references.earlier)
+      expected: references.expected, earlier: references.earlier, readAgain: readAgain)
   }
 
   /// Runs the rules over several forms and puts what they find to the files it is found in; a roster
   /// that is none of the files is added at the end.
+  ///
+  /// - Parameter readAgain: takes up a form that was let go.
   package static func checkTogether(
-    _ files: [Reviewed], against references: BatchReferences, options: ReviewOptions
+    _ files: [Reviewed], against references: BatchReferences, options: ReviewOptions,
+    readAgain: @escaping BatchContext.FormReading = { _ in nil }
   ) -> [Reviewed] {
     guard options.runsRules else { return files }
-    let findings = BatchChecker.check(batch(files, against: references), options: options.check)
+    let batch = batch(files, against: references, readAgain: readAgain)
+    let findings = BatchChecker.check(batch, options: options.check)
       .filter { $0.severity >= options.leastSeverity }
     var files = files
     for (path, own) in Dictionary(grouping: findings, by: { $0.location.file ?? "" }) {
@@ -66,8 +72,18 @@ extension Review {
 
   /// The roster that a file holds, nil where it holds none.
   package static func roster(_ file: InputFile, limits: Limits) throws(WorkbookError) -> Roster? {
-    let book = try Workbook(file.source, name: file.name, limits: limits).book()
-    return Roster(book, file: file.path, strictly: false)
+    Roster(try book(file, limits: limits), file: file.path, strictly: false)
+  }
+
+  package static func book(_ file: InputFile, limits: Limits) throws(WorkbookError) -> Book {
+    try Workbook(file.source, name: file.name, limits: limits).book()
+  }
+
+  /// The form in a file, nil where it holds none.
+  package static func form(
+    _ file: InputFile, templates: [Template], options: ReviewOptions
+  ) -> Form? {
+    try? read(file.source, name: file.name, templates: templates, options: options).get().form
   }
 
   /// Takes in last year's form, or a list of the plan's indicators.
@@ -82,9 +98,10 @@ extension Review {
       file.source, name: file.name, templates: templates, options: options)
     {
       found = ExpectedIndicator.all(of: reading.form, file: file.path)
-      references.earlier.append(Submission(file: file.path, form: reading.form))
+      references.earlier.append(
+        Submission(file: file.path, form: reading.form, keepsForm: false))
     } else {
-      let book = try Workbook(file.source, name: file.name, limits: options.limits).book()
+      let book = try book(file, limits: options.limits)
       guard let list = ExpectedIndicator.all(of: book, file: file.path) else { return false }
       found = list
     }

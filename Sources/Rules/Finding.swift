@@ -63,4 +63,13 @@ package struct Finding: Sendable {
     self.fix = fix
     self.id = id
   }
+
+  /// For readers of one language.
+  package func only(_ language: Language) -> Finding {
+    var finding = self
+    finding.message = message.only(language)
+    finding.detail = detail.map { $0.only(language) }
+    finding.fix?.note = fix?.note?.only(language)
+    return finding
+  }
 }

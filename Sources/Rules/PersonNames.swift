@@ -31,8 +31,18 @@ package struct PersonNames: Sendable {
       found.formUnion(
         texts.filter { $0.count > 2 && !Self.offices.contains($0.last ?? "-") && $0 != Self.mask })
     }
-    // A whole list goes before its parts.
-    names = found.sorted { ($0.count, $0) > ($1.count, $1) }
+    names = Self.inOrder(found)
+  }
+
+  /// The names of several forms.
+  package init(joining forms: [PersonNames]) {
+    names = Self.inOrder(Set(forms.lazy.flatMap(\.names)))
+    cells = Set(forms.lazy.flatMap(\.cells))
+  }
+
+  /// A whole list goes before its parts.
+  private static func inOrder(_ names: Set<String>) -> [String] {
+    names.sorted { ($0.count, $0) > ($1.count, $1) }
   }
 
   /// What a cell holds, as reports may repeat it.

@@ -40,7 +40,7 @@ enum Wording {
   }
 
   /// The name of a value inside its indicator, for stable ids.
-  static func key(_ value: IndicatorValue) -> String {
+  static func key(_ value: some ValueInWords) -> String {
     value.role.rawValue + (value.period.map { "@" + $0.label } ?? "")
   }
 
@@ -56,16 +56,16 @@ enum Wording {
   }
 
   /// `基準 4地区・目標 2地区` in both languages; `令和4年度目標 12・令和5年度目標 13` where a role comes twice.
-  static func inputs(_ values: [IndicatorValue]) -> Message {
+  static func inputs(_ values: [some ValueInWords]) -> Message {
     let repeated = Set(Frequency(values.map(\.role)).ordered.filter { $0.count > 1 }.map(\.value))
-    func year(_ value: IndicatorValue) -> String {
+    func year(_ value: some ValueInWords) -> String {
       repeated.contains(value.role) ? value.period?.label ?? "" : ""
     }
     return Message(
-      ja: values.map { year($0) + role($0.role).ja + " " + shown($0) }.joined(separator: "・"),
+      ja: values.map { year($0) + role($0.role).ja + " " + $0.words }.joined(separator: "・"),
       en: values.map { value in
         let label = year(value)
-        return role(value.role).en + (label.isEmpty ? " " : " (\(label)) ") + shown(value)
+        return role(value.role).en + (label.isEmpty ? " " : " (\(label)) ") + value.words
       }.joined(separator: ", "))
   }
 
@@ -82,4 +82,15 @@ enum Wording {
     case .unknown: Message(ja: "望ましい方向は不明", en: "direction unknown")
     }
   }
+}
+
+/// What messages say of a value.
+protocol ValueInWords {
+  var role: Role { get }
+  var period: Period? { get }
+  var words: String { get }
+}
+
+extension IndicatorValue: ValueInWords {
+  var words: String { Wording.shown(self) }
 }

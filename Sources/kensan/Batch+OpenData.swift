@@ -3,7 +3,7 @@ import Review
 extension Batch {
   /// Checks every input as a table for the public.
   func reviewOpenData(
-    _ arguments: Arguments, _ terminal: Terminal, keepsBooks: Bool
+    _ arguments: Arguments, _ terminal: Terminal, keeping: Keeping
   ) throws(CommandError) -> [Reviewed] {
     let asCP932 = try arguments.choice(.encoding, ["utf-8", "utf-8-bom", "cp932"]) == "cp932"
     var neighbours: [String: [String]] = [:]
@@ -12,11 +12,11 @@ extension Batch {
       if neighbours[folder] == nil { neighbours[folder] = try? FileSystem.names(in: folder) }
     }
     let folders = neighbours
-    let files = review(terminal, keepsBooks: keepsBooks) { file, entry in
+    let files = review(terminal, keeping: keeping) { file, entry in
       Review.checkOpenData(
         file, beside: entry.path == "-" ? nil : folders[FileSystem.split(entry.path).folder],
         asCP932: asCP932, options: options)
     }
-    return Review.checkOpenDataTogether(files, options: options)
+    return withCells(Review.checkOpenDataTogether(files, options: options), after: files, keeping)
   }
 }

@@ -6,23 +6,46 @@ import Workbook
 extension Batch {
   /// Reads and checks every input, each for itself and all together.
   func reviewTogether(
-    _ arguments: Arguments, _ terminal: Terminal, keepsBooks: Bool
+    _ arguments: Arguments, _ terminal: Terminal, keeping: Keeping
   ) throws(CommandError) -> (files: [Reviewed], references: BatchReferences) {
-    try settle(review(terminal, keepsBooks: keepsBooks), arguments, terminal)
+    try settle(review(terminal, keeping: keeping), arguments, terminal, keeping)
   }
 
   /// Checks files together that were each read for itself.
   func settle(
-    _ files: [Reviewed], _ arguments: Arguments, _ terminal: Terminal
+    _ files: [Reviewed], _ arguments: Arguments, _ terminal: Terminal, _ keeping: Keeping
   ) throws(CommandError) -> (files: [Reviewed], references: BatchReferences) {
     var references = try references(arguments)
     if references.roster == nil { references.roster = files.lazy.compactMap(\.roster).first }
-    let checked = Review.checkTogether(files, against: references, options: options)
+    let checked = Review.checkTogether(files, against: references, options: options) { path in
+      input(path).flatMap { Review.form($0, templates: templates, options: options) }
+    }
     let (settled, notices) = Review.suppress(
-      checked, known: references.known, options: options)
+      withCells(checked, after: files, keeping), known: references.known, options: options)
     for notice in notices { terminal.complain(notice.message, about: notice.path) }
     references.notices = notices
     return (settled, references)
+  }
+
+  /// Files with findings that came when they had been let go: the cells of those are read again.
+  func withCells(
+    _ files: [Reviewed], after first: [Reviewed], _ keeping: Keeping
+  ) -> [Reviewed] {
+    guard case .findings(let reach?, _, _) = keeping else { return files }
+    var files = files
+    for (index, before) in first.enumerated()
+    where files[index].findings.count > before.findings.count {
+      guard let file = input(before.path),
+        let book = try? Review.book(file, limits: options.limits)
+      else { continue }
+      files[index].book = files[index].cells(of: book, reach)
+    }
+    return files
+  }
+
+  /// One of the inputs once more; nil where it is gone, and for standard input, which is kept whole.
+  private func input(_ path: String) -> InputFile? {
+    entries.first { $0.path == path }.flatMap { try? loader.load($0) }
   }
 
   /// What `--baseline`, `--roster` and `--against` name.

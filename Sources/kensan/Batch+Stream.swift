@@ -5,9 +5,9 @@ extension Batch {
   /// Reads and checks every input for itself, in the order named, and lets go of each when `body` has
   /// seen it: a million files take no more memory than some hundred.
   ///
-  /// - Parameter keepsBooks: whether `body` looks at the cells.
+  /// - Parameter keeping: what `body` looks at.
   func forEachReviewed(
-    _ terminal: Terminal, keepsBooks: Bool, _ body: (Reviewed) throws(CommandError) -> Void
+    _ terminal: Terminal, keeping: Keeping, _ body: (Reviewed) throws(CommandError) -> Void
   ) throws(CommandError) {
     let progress = Progress(total: streams ? nil : entries.count, terminal: terminal)
     defer { progress.finish() }
@@ -21,7 +21,7 @@ extension Batch {
       }
       let some = Array(rest.prefix(Self.atOnce))
       rest = rest.dropFirst(Self.atOnce)
-      let files = review(some, progress, keepsBooks: keepsBooks) { file, _ in
+      let files = review(some, progress, keeping: keeping) { file, _ in
         Review.check(file, templates: templates, options: options)
       }
       for file in files { try body(file) }

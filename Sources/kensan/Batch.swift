@@ -126,24 +126,23 @@ struct Batch: Sendable {
   }
 
   /// Reads and checks every input; the results stand in the inputs' order, whatever `--jobs` says.
-  /// - Parameter keepsBooks: false drops the cells of each book as soon as it is checked.
-  func review(_ terminal: Terminal, keepsBooks: Bool) -> [Reviewed] {
-    review(terminal, keepsBooks: keepsBooks) { file, _ in
+  func review(_ terminal: Terminal, keeping: Keeping) -> [Reviewed] {
+    review(terminal, keeping: keeping) { file, _ in
       Review.check(file, templates: templates, options: options)
     }
   }
 
   func review(
-    _ terminal: Terminal, keepsBooks: Bool,
+    _ terminal: Terminal, keeping: Keeping,
     by check: @escaping @Sendable (InputFile, InputWalk.Entry) -> Reviewed
   ) -> [Reviewed] {
     let progress = Progress(total: entries.count, terminal: terminal)
     defer { progress.finish() }
-    return review(entries, progress, keepsBooks: keepsBooks, by: check)
+    return review(entries, progress, keeping: keeping, by: check)
   }
 
   func review(
-    _ entries: [InputWalk.Entry], _ progress: Progress, keepsBooks: Bool,
+    _ entries: [InputWalk.Entry], _ progress: Progress, keeping: Keeping,
     by check: @escaping @Sendable (InputFile, InputWalk.Entry) -> Reviewed
   ) -> [Reviewed] {
     Parallel.map(entries.count, jobs: jobs) { index in
@@ -153,7 +152,8 @@ struct Batch: Sendable {
       let reviewed = timeLimit.result { () -> Reviewed in
         do throws(CommandError) {
           var reviewed = check(try loader.load(entry), entry)
-          if !keepsBooks { reviewed.dropReading() }
+          // Standard input cannot be read again.
+          if entry.path != "-" { keeping.trim(&reviewed) }
           return reviewed
         } catch {
           return Reviewed(path: entry.path, failure: error.message)
@@ -174,7 +174,7 @@ struct Batch: Sendable {
   /// One line on standard error for each file that was read without a template.
   static func tellDrafted(_ files: [Reviewed], _ terminal: Terminal) {
     for file in files where file.isDrafted {
-      let values = file.form?.allIndicators.reduce(0) { $0 + $1.values.count } ?? 0
+      let values = file.brief?.valueCount ?? 0
       let unread = file.unreadNumbers
       let rest =
         unread == 0

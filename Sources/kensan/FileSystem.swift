@@ -124,9 +124,18 @@ enum FileSystem {
     _ path: String, with bytes: [UInt8],
     where isUnchanged: () throws(CommandError) -> Bool = { () throws(CommandError) in true }
   ) throws(CommandError) {
+    try replace(path, where: isUnchanged) { write(bytes, to: $0) }
+  }
+
+  /// - Parameter write: writes the new bytes to a descriptor; whether it could.
+  static func replace(
+    _ path: String,
+    where isUnchanged: () throws(CommandError) -> Bool = { () throws(CommandError) in true },
+    by write: (Int32) -> Bool
+  ) throws(CommandError) {
     let path = target(of: path)
     guard !isReadOnly(path) else { throw failure("write", EROFS) }
-    try StagedFile(bytes, for: path).replace(where: isUnchanged)
+    try StagedFile(for: path, by: write).replace(where: isUnchanged)
   }
 
   /// Writes a file that must not be there yet.

@@ -42,14 +42,30 @@ enum Output {
     do throws(CommandError) {
       switch source {
       case .bytes(let bytes):
-        guard FileSystem.kind(path) != .folder else {
-          throw CommandError(ja: "フォルダーです。", en: "It is a folder.")
-        }
+        try refuseFolder(path)
         try FileSystem.replace(path, with: bytes, where: isUnchanged)
       case .folder(let files): try writeFolder(files, to: path, where: isUnchanged)
       }
     } catch {
       throw about(path, error)
+    }
+  }
+
+  /// Writes a text that comes in pieces.
+  static func write(
+    to path: String, _ text: ((String) -> Void) -> Void
+  ) throws(CommandError) {
+    do throws(CommandError) {
+      try refuseFolder(path)
+      try FileSystem.replace(path) { TextSink.write(to: $0, text) }
+    } catch {
+      throw about(path, error)
+    }
+  }
+
+  private static func refuseFolder(_ path: String) throws(CommandError) {
+    guard FileSystem.kind(path) != .folder else {
+      throw CommandError(ja: "フォルダーです。", en: "It is a folder.")
     }
   }
 

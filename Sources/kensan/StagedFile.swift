@@ -17,7 +17,12 @@ final class StagedFile {
   /// Writes the bytes to the target's file system.
   ///
   /// - Throws: why they cannot be written; nothing is left behind then.
-  init(_ bytes: [UInt8], for target: String) throws(CommandError) {
+  convenience init(_ bytes: [UInt8], for target: String) throws(CommandError) {
+    try self.init(for: target) { FileSystem.write(bytes, to: $0) }
+  }
+
+  /// - Parameter write: writes what the file holds to a descriptor; whether it could.
+  init(for target: String, by write: (Int32) -> Bool) throws(CommandError) {
     (folder, name) = FileSystem.split(target)
     let flags = O_WRONLY | O_CLOEXEC
     var file = unsafe open(folder, flags | Self.unnamed | O_DIRECTORY, 0o666)
@@ -31,7 +36,7 @@ final class StagedFile {
     self.file = file
     self.temporary = temporary
     errno = 0
-    guard FileSystem.write(bytes, to: file), fsync(file) == 0 else {
+    guard write(file), fsync(file) == 0 else {
       throw FileSystem.failure("write")
     }
   }

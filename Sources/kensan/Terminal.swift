@@ -33,6 +33,9 @@ struct Terminal: Sendable {
 
   func print(_ text: String) { FileSystem.write(Array(text.utf8), to: STDOUT_FILENO) }
 
+  /// A text that comes in pieces.
+  func print(_ text: ((String) -> Void) -> Void) { _ = TextSink.write(to: STDOUT_FILENO, text) }
+
   /// One line on standard error; an excerpt, which is indented, keeps its own, and the caret its place.
   func complain(_ message: Message, about path: String? = nil) {
     let place = path.map { $0 + ": " } ?? ""

@@ -7,7 +7,8 @@ import Testing
 @Suite("Rosters of submissions")
 struct RosterTests {
   private func submission(
-    _ file: String, code: String, name: String = "健康づくり", office: String = "健康課"
+    _ file: String, code: String, name: String = "健康づくり", office: String = "健康課",
+    savedAt: String? = nil
   ) throws -> Submission {
     let layout = ExampleLayout.submission
     let grid =
@@ -17,7 +18,7 @@ struct RosterTests {
       layout.book(layout.headings + "\n" + grid, kind: .xlsx), fileName: file,
       templates: [layout.template()],
       formID: "example")
-    return Submission(file: file, form: form)
+    return Submission(file: file, form: form, savedAt: savedAt)
   }
 
   private func roster(_ grid: String, strictly: Bool = false) -> Roster? {
@@ -78,13 +79,11 @@ struct RosterTests {
 
   @Test("of two files the one saved later is the later one, then the one named later")
   func order() throws {
-    var files = [
-      try submission("b.xlsx", code: "1"), try submission("b（再）.xlsx", code: "1"),
-      try submission("a.xlsx", code: "1"),
+    let files = [
+      try submission("b.xlsx", code: "1", savedAt: "2023-05-08T00:00:00Z"),
+      try submission("b（再）.xlsx", code: "1", savedAt: "2023-05-08T00:00:00Z"),
+      try submission("a.xlsx", code: "1", savedAt: "2023-05-09T00:00:00Z"),
     ]
-    files[2].savedAt = "2023-05-09T00:00:00Z"
-    files[0].savedAt = "2023-05-08T00:00:00Z"
-    files[1].savedAt = "2023-05-08T00:00:00Z"
     let ordered = BatchContext(submissions: files).submissions.map(\.file)
     #expect(ordered == ["b.xlsx", "b（再）.xlsx", "a.xlsx"])
   }

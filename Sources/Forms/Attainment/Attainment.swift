@@ -121,11 +121,7 @@ extension Indicator {
 
   /// Whether two values may be compared: the same unit, or one of them without any.
   package func sameUnit(_ one: IndicatorValue, _ other: IndicatorValue) -> Bool {
-    guard let left = one.unit, let right = other.unit, !left.isEmpty, !right.isEmpty
-    else { return true }
-    let (first, second) = (Normalization.n2(left), Normalization.n2(right))
-    return first == second
-      || (Units.canonicalSpelling(first) ?? first) == (Units.canonicalSpelling(second) ?? second)
+    Units.mayBeCompared(one.unit, other.unit)
   }
 
   /// The rate of achievement in percent as the form would show it; nil where there is none, or

@@ -2,11 +2,14 @@ package import Grid
 
 /// A place in a workbook: a cell, or a stretch of the text in it.
 package struct Location: Hashable, Sendable {
-  package var sheetIndex: Int
+  // Forms and findings are full of places: the numbers are stored no wider than a workbook needs.
+  private var sheetNumber: Int32
+  private var row: Int32
+  private var column: Int32
+  private var start: Int32
+  /// Before the start where the place is the whole cell.
+  private var end: Int32
   package var sheet: String
-  package var cell: CellReference
-  /// UTF-8 offsets inside the cell's stored text, nil for the whole cell.
-  package var range: Range<Int>?
   /// The path of the file, where it is another one than the file spoken of.
   package var file: String?
 
@@ -14,11 +17,32 @@ package struct Location: Hashable, Sendable {
     sheetIndex: Int, sheet: String, cell: CellReference, range: Range<Int>? = nil,
     file: String? = nil
   ) {
-    self.file = file
-    self.sheetIndex = sheetIndex
+    sheetNumber = Int32(clamping: sheetIndex)
+    row = Int32(clamping: cell.row)
+    column = Int32(clamping: cell.column)
+    (start, end) = Self.stored(range)
     self.sheet = sheet
-    self.cell = cell
-    self.range = range
+    self.file = file
+  }
+
+  package var sheetIndex: Int {
+    get { Int(sheetNumber) }
+    set { sheetNumber = Int32(clamping: newValue) }
+  }
+
+  package var cell: CellReference {
+    get { CellReference(row: Int(row), column: Int(column)) }
+    set { (row, column) = (Int32(clamping: newValue.row), Int32(clamping: newValue.column)) }
+  }
+
+  /// UTF-8 offsets inside the cell's stored text, nil for the whole cell.
+  package var range: Range<Int>? {
+    get { end < start ? nil : Int(start)..<Int(end) }
+    set { (start, end) = Self.stored(newValue) }
+  }
+
+  private static func stored(_ range: Range<Int>?) -> (Int32, Int32) {
+    range.map { (Int32(clamping: $0.lowerBound), Int32(clamping: $0.upperBound)) } ?? (0, -1)
   }
 }
 
@@ -47,9 +71,9 @@ extension Location: Codable {
 
   package init(from decoder: any Decoder) throws {
     var container = try decoder.unkeyedContainer()
-    sheetIndex = try container.decode(Int.self)
-    sheet = try container.decode(String.self)
-    cell = try container.decode(CellReference.self)
+    self.init(
+      sheetIndex: try container.decode(Int.self), sheet: try container.decode(String.self),
+      cell: try container.decode(CellReference.self))
     guard !container.isAtEnd else { return }
     range = try container.decode(Range<Int>?.self)
     file = try container.decode(String?.self)

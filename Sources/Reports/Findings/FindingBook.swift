@@ -44,17 +44,20 @@ package struct FindingBook: Sendable {
     language == .ja ? ["未対応", "対応済", "対象外"] : ["open", "done", "not applicable"]
   }
 
-  package func book(_ files: [Reviewed]) -> NewBook {
-    let rows = FindingRow.all(files, language)
+  /// The finished file. Its list is written row by row: of all cells at once there are too many.
+  package func bytes(_ files: [Reviewed]) throws(WorkbookError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var writer = try Writer(NewBook(sheets: [], title: name, creator: "kensan")) { bytes += $0 }
+    let rows = try writeList(files, to: &writer)
     let counts = FindingCountSheet(
       language: language, rows: rows, failures: files.filter { $0.failure != nil },
       list: name, states: states,
       columns: (
         Self.departmentColumn, Self.severityColumn, Self.ruleColumn, Self.stateColumn
       ), first: Self.headingRow + 1)
-    return NewBook(
-      sheets: [list(rows, files), counts.sheet()] + suppressed(files), title: name,
-      creator: "kensan")
+    for sheet in [counts.sheet()] + suppressed(files) { try writer.add(sheet) }
+    try writer.finish()
+    return bytes
   }
 
   // MARK: the list
@@ -86,7 +89,47 @@ package struct FindingBook: Sendable {
   /// Long texts begin beside the finding's headline.
   private func atTop(_ style: NewStyle) -> NewStyle { style.with { $0.vertical = .top } }
 
-  private func list(_ rows: [FindingRow], _ files: [Reviewed]) -> NewSheet {
+  /// - Returns: what the list tells of each finding, to be counted.
+  private func writeList(
+    _ files: [Reviewed], to writer: inout Writer
+  ) throws(WorkbookError) -> [FindingCountSheet.Row] {
+    var rows: [FindingCountSheet.Row] = []
+    var links: [NewLink] = []
+    let count = files.reduce(0) { $0 + $1.findings.count }
+    let sheet = list(of: count, files)
+    try writer.open(
+      sheet,
+      extent: CellRange(
+        CellReference(row: 0, column: 0),
+        CellReference(row: Self.headingRow + count, column: columns.count - 1)))
+    for file in files {
+      let names = file.names
+      for finding in file.findings {
+        let row = FindingRow(finding, file, names, language)
+        let index = Self.headingRow + 1 + rows.count
+        if let target = target(of: row), links.count < Self.mostLinks {
+          links.append(
+            NewLink(CellReference(row: index, column: Self.placeColumn), to: .address(target)))
+        }
+        rows.append(FindingCountSheet.Row(row))
+        var line = NewSheet(name: name)
+        line.columnWidths = sheet.columnWidths
+        write(row, number: rows.count, row: index, &line)
+        Look.fitRows(index..<index + 1, of: &line)
+        try writer.row(index, height: line.rowHeights[index])
+        for column in columns.indices {
+          guard let cell = line[index, column] else { continue }
+          try writer.cell(cell.value, column: column, style: try writer.style(cell.style))
+        }
+      }
+    }
+    try writer.change { $0.links = links }
+    try writer.close()
+    return rows
+  }
+
+  /// The sheet without its findings.
+  private func list(of count: Int, _ files: [Reviewed]) -> NewSheet {
     var sheet = NewSheet(name: name)
     sheet[0, 0] = NewCell(.text(name), style: Look.title)
     sheet.rowHeights[0] = 30
@@ -95,13 +138,8 @@ package struct FindingBook: Sendable {
       sheet.columnWidths[column] = one.width
       sheet[Self.headingRow, column] = NewCell(.text(one.heading), style: Look.heading)
     }
-    for (index, row) in rows.enumerated() {
-      write(row, number: index + 1, row: Self.headingRow + 1 + index, &sheet)
-    }
-    let last = Self.headingRow + rows.count
-    Look.fitRows((Self.headingRow + 1)..<(last + 1), of: &sheet)
     sheet.freeze = CellReference(row: Self.headingRow + 1, column: Self.placeColumn + 1)
-    if !rows.isEmpty { makeUsable(&sheet, last: last) }
+    if count > 0 { makeUsable(&sheet, last: Self.headingRow + count) }
     Look.print(&sheet, repeating: Self.headingRow...Self.headingRow, title: name)
     sheet.printSetup.paper = .a3
     return sheet
@@ -152,9 +190,6 @@ package struct FindingBook: Sendable {
       if column == Self.severityColumn { style.color = Self.color(finding.severity) }
       sheet[index, column] = NewCell(text.isEmpty ? .blank : .text(Self.cut(text)), style: style)
     }
-    guard let target = target(of: row), sheet.links.count < Self.mostLinks else { return }
-    sheet.links.append(
-      NewLink(CellReference(row: index, column: Self.placeColumn), to: .address(target)))
   }
 
   private func target(of row: FindingRow) -> String? {

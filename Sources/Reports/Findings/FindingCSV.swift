@@ -10,15 +10,18 @@ package struct FindingCSV: Sendable {
 
   package init(language: Language) { self.language = language }
 
-  package func document(_ files: [Reviewed]) -> String {
-    let rows = files.flatMap { file in
+  package func write(_ files: [Reviewed], to text: ReportText) {
+    text("\u{FEFF}" + line(header))
+    for file in files {
       let names = file.names
-      return file.findings.map { fields(FindingRow($0, file, names, language), file.book, names) }
+      for finding in file.findings {
+        text(line(fields(FindingRow(finding, file, names, language), file.book, names)))
+      }
     }
-    let lines = ([header] + rows).map { row in
-      row.map { CSVField.quoted($0) }.joined(separator: ",") + "\r\n"
-    }
-    return "\u{FEFF}" + lines.joined()
+  }
+
+  private func line(_ fields: [String]) -> String {
+    fields.map { CSVField.quoted($0) }.joined(separator: ",") + "\r\n"
   }
 
   private var header: [String] {

@@ -6,8 +6,23 @@ import Workbook
 
 /// How many findings by department and by rule, counted by formulas that a planner can follow.
 struct FindingCountSheet {
+  /// What is counted of a finding.
+  struct Row {
+    let department: String
+    let severity: Severity
+    let rule: String
+    let title: String
+
+    init(_ row: FindingRow) {
+      department = row.department ?? row.path
+      severity = row.finding.severity
+      rule = row.finding.rule
+      title = row.title
+    }
+  }
+
   let language: Language
-  let rows: [FindingRow]
+  let rows: [Row]
   let failures: [Reviewed]
   /// The name of the sheet that lists the findings, and what can become of one.
   let list: String
@@ -21,7 +36,7 @@ struct FindingCountSheet {
   /// In the order of their first finding.
   private var departments: [String] {
     var seen: Set<String> = []
-    return rows.map { $0.department ?? $0.path }.filter { seen.insert($0).inserted }
+    return rows.map(\.department).filter { seen.insert($0).inserted }
   }
 
   func sheet() -> NewSheet {
@@ -39,7 +54,7 @@ struct FindingCountSheet {
     } else {
       writeDepartments(departments, &row, &sheet)
       // A table that would be torn apart on paper begins a page of its own.
-      if row + Set(rows.map(\.finding.rule)).count > 20 { sheet.printSetup.rowBreaks = [row] }
+      if row + Set(rows.map(\.rule)).count > 20 { sheet.printSetup.rowBreaks = [row] }
       writeRules(departments, &row, &sheet)
     }
     writeFailures(&row, &sheet)
@@ -61,13 +76,13 @@ struct FindingCountSheet {
     let top = row + 1
     for department in departments {
       row += 1
-      let own = rows.filter { ($0.department ?? $0.path) == department }
+      let own = rows.filter { $0.department == department }
       write([department, ""], row, Look.text, &sheet)
       sheet.merge(CellRange(CellReference(row: row, column: 0), CellReference(row: row, column: 1)))
       let name = "$A\(row + 1)"
       for (column, severity) in severities.enumerated() {
         count(
-          own.count { $0.finding.severity == severity },
+          own.count { $0.severity == severity },
           [(columns.department, name), (columns.severity, heading(2 + column, top - 1))],
           row, 2 + column, &sheet)
       }
@@ -90,7 +105,7 @@ struct FindingCountSheet {
       Look.heading, &sheet)
     Look.fitRows(row..<(row + 1), of: &sheet)
     let top = row + 1
-    let found = Dictionary(grouping: rows, by: \.finding.rule)
+    let found = Dictionary(grouping: rows, by: \.rule)
     for rule in Rule.all.map(\.id) + found.keys.filter({ Rule.named($0) == nil }).sorted() {
       guard let own = found[rule] else { continue }
       row += 1
@@ -99,7 +114,7 @@ struct FindingCountSheet {
       count(own.count, [(columns.rule, name)], row, 2, &sheet)
       for (column, department) in departments.enumerated() {
         count(
-          own.count { ($0.department ?? $0.path) == department },
+          own.count { $0.department == department },
           [(columns.rule, name), (columns.department, heading(3 + column, top - 1))],
           row, 3 + column, &sheet)
       }

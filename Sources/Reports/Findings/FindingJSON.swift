@@ -15,59 +15,59 @@ package struct FindingJSON: Sendable {
 
   /// JSON Lines: findings in order, then those that do not count, with `suppression`; a file that
   /// could not be read is a line with `error`, and what is said of exceptions one with `notice`.
-  package func lines(_ files: [Reviewed]) -> String {
-    var bytes: [UInt8] = []
+  package func writeLines(_ files: [Reviewed], to text: ReportText) {
     for file in files {
       if let failure = file.failure {
-        JSON.object([("file", .string(file.path)), ("error", .string(failure.text(language)))])
-          .write(into: &bytes)
-        bytes.append(UInt8(ascii: "\n"))
+        let error = JSON.object([
+          ("file", .string(file.path)), ("error", .string(failure.text(language))),
+        ])
+        text(error.line + "\n")
       }
       for finding in file.findings {
-        object(finding, path: file.path, book: file.book).write(into: &bytes)
-        bytes.append(UInt8(ascii: "\n"))
+        text(object(finding, path: file.path, book: file.book).line + "\n")
       }
       for one in file.suppressed {
-        object(one, path: file.path, book: file.book).write(into: &bytes)
-        bytes.append(UInt8(ascii: "\n"))
+        text(object(one, path: file.path, book: file.book).line + "\n")
       }
     }
-    for notice in notices {
-      object(notice).write(into: &bytes)
-      bytes.append(UInt8(ascii: "\n"))
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    for notice in notices { text(object(notice).line + "\n") }
   }
 
   /// One document: versions, each input with its digest, form and alignment cost, all findings.
-  package func document(_ files: [Reviewed], toolVersion: String, ruleSetVersion: String) -> String
-  {
-    let findings = files.flatMap { file in
-      file.findings.map { object($0, path: file.path, book: file.book) }
-    }
-    let suppressed = files.flatMap { file in
-      file.suppressed.map { object($0, path: file.path, book: file.book) }
-    }
-    return JSON.object([
+  package func writeDocument(
+    _ files: [Reviewed], toolVersion: String, ruleSetVersion: String, to text: ReportText
+  ) {
+    let head = JSON.object([
       ("schema", .integer(Self.schemaVersion)),
       ("tool", .object([("name", .string("kensan")), ("version", .string(toolVersion))])),
       ("rules", .object([("version", .string(ruleSetVersion))])),
-      ("inputs", .array(files.map(input))),
-      ("findings", .array(findings)),
-      ("suppressed", .array(suppressed)),
-      ("notices", .array(notices.map(object))),
-    ]).line + "\n"
+    ])
+    text(head.line.dropLast() + ",")
+    JSON.write("inputs", files.lazy.map(input), to: text)
+    text(",")
+    let findings = files.lazy.flatMap { file in
+      file.findings.lazy.map { object($0, path: file.path, book: file.book) }
+    }
+    JSON.write("findings", findings, to: text)
+    text(",")
+    let suppressed = files.lazy.flatMap { file in
+      file.suppressed.lazy.map { object($0, path: file.path, book: file.book) }
+    }
+    JSON.write("suppressed", suppressed, to: text)
+    text(",")
+    JSON.write("notices", notices.lazy.map(object), to: text)
+    text("}\n")
   }
 
   private func input(_ file: Reviewed) -> JSON {
     var members: [(String, JSON)] = [
       ("file", .string(file.path)), ("sha256", .optional(file.sha256)),
     ]
-    if let form = file.form {
+    if let form = file.brief {
       members.append(("form", .string(form.template.id)))
       members.append(("edition", .optional(form.template.edition)))
-      members.append(("alignmentCost", Self.cost(form.alignment.normalizedCost)))
-      members.append(("alignmentMargin", form.alignment.margin.map(Self.cost) ?? .null))
+      members.append(("alignmentCost", Self.cost(form.alignmentCost)))
+      members.append(("alignmentMargin", form.alignmentMargin.map(Self.cost) ?? .null))
     } else {
       members.append(("form", .null))
     }

@@ -11,16 +11,16 @@ package struct FindingJUnit: Sendable {
 
   package init(language: Language) { self.language = language }
 
-  package func document(_ files: [Reviewed]) -> String {
+  package func write(_ files: [Reviewed], to text: ReportText) {
     let cases = files.reduce(0) { $0 + max(1, $1.findings.count) }
     let skipped = files.reduce(0) { $0 + $1.suppressed.count }
     let failures = files.reduce(0) { $0 + failed($1).count }
     let errors = files.filter { $0.failure != nil }.count
-    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += "<testsuites name=\"kensan\" tests=\"\(cases + skipped)\" failures=\"\(failures)\""
-    text += " errors=\"\(errors)\">\n"
-    for file in files { text += suite(file) }
-    return text + "</testsuites>\n"
+    text("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+    text("<testsuites name=\"kensan\" tests=\"\(cases + skipped)\" failures=\"\(failures)\"")
+    text(" errors=\"\(errors)\">\n")
+    for file in files { text(suite(file)) }
+    text("</testsuites>\n")
   }
 
   /// A hint fails no build.

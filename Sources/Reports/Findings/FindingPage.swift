@@ -19,9 +19,12 @@ package struct FindingPage: Sendable {
     self.docs = docs
   }
 
+  /// The cells around a finding that the page shows.
+  package static var cells: CellReach { CellTable.reach }
+
   private func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
 
-  package func document(_ files: [Reviewed]) -> String {
+  package func write(_ files: [Reviewed], to text: ReportText) {
     let title = say("検算の指摘", "Findings of kensan")
     var page = "<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">\n<head>\n"
     page += "<meta charset=\"utf-8\">\n"
@@ -32,12 +35,11 @@ package struct FindingPage: Sendable {
     page += "<p>\(HTML.escaped(FindingCount(files).line(language)))"
     page += "　<span class=\"quiet\">kensan \(toolVersion)</span></p>\n"
     page += failures(files) + counts(files) + controls(files)
-    page += "<main>\n"
-    for file in files where !file.findings.isEmpty { page += section(file) }
-    page +=
-      "</main>\n" + suppressed(files) + told
-      + "<p id=\"none\" hidden>\(say("当てはまる指摘はありません。", "No finding fits."))</p>\n"
-    return page + "<script>\n\(Self.script)\n</script>\n</body>\n</html>\n"
+    text(page + "<main>\n")
+    for file in files where !file.findings.isEmpty { text(section(file)) }
+    text("</main>\n" + suppressed(files) + told)
+    text("<p id=\"none\" hidden>\(say("当てはまる指摘はありません。", "No finding fits."))</p>\n")
+    text("<script>\n\(Self.script)\n</script>\n</body>\n</html>\n")
   }
 
   private func failures(_ files: [Reviewed]) -> String {
@@ -95,10 +97,18 @@ package struct FindingPage: Sendable {
         "<label><input type=\"checkbox\" name=\"severity\" value=\"\(severity.rawValue)\" checked>"
       text += " \(severity.label.text(language))</label>\n"
     }
-    let rows = FindingRow.all(files, language)
-    let owners = distinct(rows.map { $0.department ?? $0.path })
-    let titles = Dictionary(
-      rows.map { ($0.finding.rule, $0.title) }, uniquingKeysWith: { first, _ in first })
+    var owners: [String] = []
+    var known: Set<String> = []
+    var titles: [String: String] = [:]
+    for file in files {
+      for finding in file.findings {
+        let owner = owner(finding, file)
+        if known.insert(owner).inserted { owners.append(owner) }
+        if titles[finding.rule] == nil {
+          titles[finding.rule] = file.rule(of: finding)?.title.text(language) ?? ""
+        }
+      }
+    }
     text += choice("owner", say("部署", "Department"), owners.map { ($0, $0) })
     text += choice(
       "rule", say("規則", "Rule"),
@@ -106,11 +116,6 @@ package struct FindingPage: Sendable {
     text += "<label>\(say("さがす", "Search")) <input type=\"search\" id=\"search\"></label>\n"
     text += "<output id=\"shown\" data-unit=\"\(say("件", " shown"))\"></output>\n"
     return text + "</fieldset></form>\n"
-  }
-
-  private func distinct(_ words: [String]) -> [String] {
-    var seen: Set<String> = []
-    return words.filter { seen.insert($0).inserted }
   }
 
   private func choice(

@@ -30,7 +30,7 @@ struct FindingRow {
     self.finding = finding
     path = file.path
     department = file.office(of: finding).map(OneLine.of)
-    form = file.form?.template.id ?? ""
+    form = file.template?.id ?? ""
     let rule = file.rule(of: finding)
     title = rule?.title.text(language) ?? ""
     ruleRemedy = rule?.remedy.text(language) ?? ""
@@ -61,13 +61,6 @@ struct FindingRow {
     guard case .number(let number) = edit.to, let code = edit.numberFormat ?? cell?.numberFormat
     else { return edit.to.raw }
     return Workbook.text(of: number, format: code) ?? edit.to.raw
-  }
-
-  static func all(_ files: [Reviewed], _ language: Language) -> [FindingRow] {
-    files.flatMap { file in
-      let names = file.names
-      return file.findings.map { FindingRow($0, file, names, language) }
-    }
   }
 
   func safety(_ language: Language) -> String {

@@ -20,7 +20,7 @@ package struct FindingSARIF: Sendable {
     self.docs = docs
   }
 
-  package func document(_ files: [Reviewed]) -> String {
+  package func write(_ files: [Reviewed], to text: ReportText) {
     var used: [String: Rule] = [:]
     for file in files {
       for finding in file.findings + file.suppressed.map(\.finding) {
@@ -32,25 +32,27 @@ package struct FindingSARIF: Sendable {
     let rules = listed + used.values.sorted { $0.id < $1.id }
     let index = Dictionary(
       rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let results = files.flatMap { file in
+    let results = files.lazy.flatMap { file in
       file.findings.map { result($0, file, rule: index[$0.rule]) }
         + file.suppressed.map { one in
           result(one.finding, file, rule: index[one.finding.rule], suppression: one.suppression)
         }
     }
+    let head = JSON.object([
+      ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")),
+      ("version", .string("2.1.0")),
+    ])
+    text(head.line.dropLast() + ",\"runs\":[")
     let run = JSON.object([
       ("tool", .object([("driver", driver(rules))])),
       ("language", .string(language.rawValue)),
       ("invocations", .array([invocation(files)])),
       ("artifacts", .array(files.map(artifact))),
       ("columnKind", .string("unicodeCodePoints")),
-      ("results", .array(results)),
     ])
-    return JSON.object([
-      ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")),
-      ("version", .string("2.1.0")),
-      ("runs", .array([run])),
-    ]).line + "\n"
+    text(run.line.dropLast() + ",")
+    JSON.write("results", results, to: text)
+    text("}]}\n")
   }
 
   private func driver(_ rules: [Rule]) -> JSON {

@@ -17,14 +17,15 @@ package struct FindingText: Sendable {
   }
 
   /// All findings of all files in their order, and the line that counts them.
-  package func report(_ files: [Reviewed]) -> String {
-    var text = ""
+  package func write(_ files: [Reviewed], to text: ReportText) {
     for file in files {
       let widest =
         file.findings.map { TextWidth.of(place($0)) }.max() ?? 0
-      for finding in file.findings { text += lines(finding, path: file.path, widest: widest) }
+      for finding in file.findings {
+        text(lines(finding, path: file.path, widest: widest))
+      }
     }
-    return text + FindingCount(files).line(language) + "\n"
+    text(FindingCount(files).line(language) + "\n")
   }
 
   private func lines(_ finding: Finding, path: String, widest: Int) -> String {

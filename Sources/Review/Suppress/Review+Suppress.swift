@@ -45,15 +45,15 @@ extension Review {
         }
       }
       files[index].findings = open
-      let rules = Rule.ids(with: files[index].form.map { [$0.template] } ?? [])
+      let rules = Rule.ids(with: files[index].template.map { [$0] } ?? [])
       notices += told(files[index].suppressions, used, options, rules) { _ in files[index].path }
     }
-    let forms = files.lazy.compactMap(\.form)
+    let templates = files.compactMap(\.template)
     let names = Set(files.filter { $0.failure == nil }.map { Suppression.fileName($0.path) })
     let here = known.filter { entry in
       entry.file.isEmpty || names.contains(Suppression.fileName(entry.file))
     }
-    notices += told(here, used, options, Rule.ids(with: forms.map(\.template))) {
+    notices += told(here, used, options, Rule.ids(with: templates)) {
       $0.place.file ?? ""
     }
     return (files, notices)

@@ -9,7 +9,7 @@ package enum BatchChecker {
     var findings: [Finding] = []
     for rule in Rule.all where options.wants(rule.id) {
       guard case .batch(let check) = rule.check else { continue }
-      let setting = batch.submissions.first.map { RuleChoice(rule.id, in: $0.form.template) }
+      let setting = batch.submissions.first.map { RuleChoice(rule.id, in: $0.template) }
       let asked = options.severities[rule.id]
       if setting?.isOff == true, asked == nil, !options.select.contains(rule.id) { continue }
       var context = batch
@@ -23,7 +23,7 @@ package enum BatchChecker {
       }
     }
     guard !findings.isEmpty else { return [] }
-    let names = PersonNames(batch.submissions.map(\.form))
+    let names = PersonNames(joining: batch.submissions.map(\.names))
     return findings.map { names.masked($0) }.sorted {
       ($0.location.file ?? "", $0.location, $0.rule)
         < ($1.location.file ?? "", $1.location, $1.rule)

@@ -1,4 +1,4 @@
-import Forms
+package import Forms
 import Grid
 import Notation
 
@@ -17,12 +17,19 @@ package struct BatchContext: Sendable {
   package let twins: [[Int]]
   /// The set of `twins` that each submission is in.
   private let twinSets: [Int: Int]
+  /// Reads a file once more, for forms that were let go.
+  private let readAgain: FormReading
   package var rule: Rule?
+
+  /// The form in the file at a path, nil where there is none any more.
+  package typealias FormReading = @Sendable (_ path: String) -> Form?
 
   package init(
     submissions: [Submission], unread: [String] = [], roster: Roster? = nil,
-    expected: [ExpectedIndicator]? = nil, earlier: [Submission] = []
+    expected: [ExpectedIndicator]? = nil, earlier: [Submission] = [],
+    readAgain: @escaping FormReading = { _ in nil }
   ) {
+    self.readAgain = readAgain
     self.earlier = earlier.sorted(by: Submission.isEarlier)
     let ordered = submissions.sorted(by: Submission.isEarlier)
     self.submissions = ordered
@@ -41,7 +48,7 @@ package struct BatchContext: Sendable {
     var order: [[String]] = []
     for (index, submission) in submissions.enumerated() {
       guard let key = submission.identity.key else { continue }
-      let whole = [submission.form.template.id] + key
+      let whole = [submission.template.id] + key
       if sets[whole] == nil { order.append(whole) }
       sets[whole, default: []].append(index)
     }
@@ -62,19 +69,28 @@ package struct BatchContext: Sendable {
     return set == twinSets[other]
   }
 
+  /// Two files of the same bytes.
+  func areCopies(_ one: Int, _ other: Int) -> Bool {
+    guard let digest = submissions[one].digest else { return false }
+    return digest == submissions[other].digest
+  }
+
+  /// The whole form, which takes time where it was let go.
+  func form(_ submission: Int) -> Form? {
+    submissions[submission].form ?? readAgain(submissions[submission].file)
+  }
+
   /// Every indicator of every submission, by its name, in the order of first mention.
   package var mentions: [[IndicatorMention]] {
     var order: [String] = []
     var found: [String: [IndicatorMention]] = [:]
     for (index, submission) in submissions.enumerated() {
-      for record in submission.form.allRecords {
-        for indicator in record.indicators {
-          let key = Normalization.withoutSpaces(indicator.name)
-          guard !key.isEmpty else { continue }
-          if found[key] == nil { order.append(key) }
-          found[key, default: []].append(
-            IndicatorMention(submission: index, indicator: indicator, record: record))
-        }
+      for indicator in submission.indicators {
+        let key = Normalization.withoutSpaces(indicator.name)
+        guard !key.isEmpty else { continue }
+        if found[key] == nil { order.append(key) }
+        found[key, default: []].append(
+          IndicatorMention(submission: index, indicator: indicator))
       }
     }
     return order.compactMap { found[$0] }
@@ -122,11 +138,8 @@ extension Submission {
 
   /// The names of indicators with an actual; of all with a value where the form asks for none.
   private var measured: Set<String> {
-    let all = form.allIndicators
-    let asks = all.contains { $0.values.contains { $0.role == .actual } }
-    return Set(
-      all.filter { indicator in
-        indicator.values.contains { $0.status != .blank && (!asks || $0.role == .actual) }
-      }.map { Normalization.withoutSpaces($0.group + $0.name) })
+    Set(
+      indicators.filter { asksForActuals ? $0.roles.contains(.actual) : !$0.roles.isEmpty }
+        .map(\.key))
   }
 }

@@ -1,4 +1,3 @@
-package import Forms
 import Grid
 import Notation
 
@@ -6,18 +5,13 @@ import Notation
 package struct IndicatorMention: Sendable {
   /// A number of `BatchContext.submissions`.
   package var submission: Int
-  package var indicator: Indicator
-  package var record: Record
+  package var indicator: SubmittedIndicator
 
   /// The levels of the plan it stands under.
-  var path: [String] { record.planPath.map { Normalization.withoutSpaces($0.text) } }
+  var path: [String] { indicator.path }
 
-  /// The values that can be compared, by role and period; rates follow from the others.
-  var values: [IndicatorValue] {
-    indicator.values.filter { value in
-      value.role != .rate && (value.value != nil || value.qualitative != nil)
-    }
-  }
+  /// The values that can be compared, by role and period.
+  var values: [SubmittedValue] { indicator.values }
 
   /// Whether the same name surely means the same indicator, however much their values differ.
   ///
@@ -28,14 +22,14 @@ package struct IndicatorMention: Sendable {
     let name = Normalization.withoutSpaces(indicator.shortName)
     if name.count >= Self.longName || Self.isOfWholeCity(name) { return true }
     return values.contains { value in
-      guard let number = value.value, let found = other.value(like: value)?.value else {
+      guard let number = value.number, let found = other.value(like: value)?.number else {
         return false
       }
       return Self.areNear(number, found)
     }
   }
 
-  func value(like value: IndicatorValue) -> IndicatorValue? {
+  func value(like value: SubmittedValue) -> SubmittedValue? {
     values.first { $0.role == value.role && $0.period?.label == value.period?.label }
   }
 

@@ -44,7 +44,7 @@ package struct RosterMatch: Sendable {
 
   private static func isOfForm(_ submission: Submission, _ row: Roster.Row) -> Bool {
     guard !row.form.isEmpty else { return true }
-    let template = submission.form.template
+    let template = submission.template
     return [template.id, template.title].map(Normalization.withoutSpaces)
       .contains(Normalization.withoutSpaces(row.form))
   }

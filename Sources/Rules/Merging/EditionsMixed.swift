@@ -92,27 +92,19 @@ private enum EditionsMixed {
 
   /// The year each form is of: the one it states, else by how far its headings are shifted.
   private static func editions(_ context: BatchContext) -> [Edition] {
-    let spans = context.submissions.map { span($0.form) }
+    let spans = context.submissions.map(\.headingYears)
     return context.submissions.enumerated().map { index, submission in
-      let form = submission.form.template.id
+      let form = submission.template.id
       if let year = submission.identity.statedYear { return Edition(form: form, year: year) }
       let own = context.submissions.indices.filter {
-        context.submissions[$0].form.template.id == form
+        context.submissions[$0].template.id == form
       }
       guard let usual = Frequency(own.compactMap { spans[$0] }).mostFrequent,
-        let base = submission.form.evaluationYear ?? usual.last, let span = spans[index],
+        let base = submission.identity.evaluationYear ?? usual.last, let span = spans[index],
         span.count == usual.count, let shift = shift(from: usual, to: span)
-      else { return Edition(form: form, year: submission.form.evaluationYear) }
+      else { return Edition(form: form, year: submission.identity.evaluationYear) }
       return Edition(form: form, year: base + shift)
     }
-  }
-
-  /// The years in the headings of a form, ascending.
-  private static func span(_ form: Form) -> [Int]? {
-    let years = form.allIndicators.flatMap(\.values)
-      .filter { $0.statedPeriod == nil && $0.headingLocation != nil }
-      .compactMap { $0.period?.fiscalYear }
-    return years.isEmpty ? nil : Set(years).sorted()
   }
 
   /// By how many years all headings differ alike; nil where they do not.

@@ -86,21 +86,21 @@ extension BatchContext {
     conflict(mentions, .unit) {
       !Units.areSame($0.indicator.unit, $1.indicator.unit, whereBothSay: true)
     } say: {
-      (same($0.indicator.unit), $0.indicator.unitField?.location ?? $0.indicator.place)
+      (same($0.indicator.unit), $0.indicator.unitPlace)
     }
   }
 
   private func directionConflict(_ mentions: [IndicatorMention]) -> IndicatorConflict? {
-    let told = mentions.filter { [.column, .note].contains($0.indicator.directionSource) }
+    let told = mentions.filter { $0.indicator.statedDirection != nil }
     return conflict(told, .direction) {
-      $0.indicator.direction != $1.indicator.direction
+      $0.indicator.statedDirection != $1.indicator.statedDirection
     } say: {
-      (Wording.direction($0.indicator.direction), $0.indicator.place)
+      (Wording.direction($0.indicator.statedDirection ?? .unknown), $0.indicator.place)
     }
   }
 
   private func valueConflicts(_ mentions: [IndicatorMention]) -> [IndicatorConflict] {
-    var slots: [IndicatorValue] = []
+    var slots: [SubmittedValue] = []
     for value in mentions.flatMap(\.values)
     where !slots.contains(where: { $0.role == value.role && $0.period == value.period }) {
       slots.append(value)
@@ -112,11 +112,11 @@ extension BatchContext {
         guard let left = one.value(like: slot), let right = other.value(like: slot) else {
           return false
         }
-        if let number = left.value, let found = right.value { return number != found }
-        return left.qualitative?.level != right.qualitative?.level
+        if let number = left.number, let found = right.number { return number != found }
+        return left.level != right.level
       } say: { mention in
         let value = mention.value(like: slot)
-        return (same(value.map { Wording.shown($0) } ?? ""), value?.location)
+        return (same(value?.words ?? ""), value?.location)
       }
     }
   }

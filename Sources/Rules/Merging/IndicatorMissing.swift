@@ -41,7 +41,7 @@ extension Rule {
 private enum IndicatorMissing {
   static func check(_ context: BatchContext) -> [Finding] {
     guard let expected = context.expected else { return [] }
-    let all = context.submissions.map(\.form.allIndicators)
+    let all = context.submissions.map(\.indicators)
     let present = Set(all.joined().flatMap { [folded($0.name), folded($0.shortName)] })
     let known = Set(expected.map { folded($0.name) })
     var missing: [Int: [ExpectedIndicator]] = [:]
@@ -71,7 +71,7 @@ private enum IndicatorMissing {
     _ missing: [ExpectedIndicator], _ home: Int, _ context: BatchContext
   ) -> Finding? {
     let submission = context.submissions[home]
-    let first = submission.form.allIndicators.lazy.compactMap(\.place).first
+    let first = submission.indicators.lazy.compactMap(\.place).first
     guard let location = context.place(first ?? submission.keyLocation, in: home) else {
       return nil
     }
@@ -96,7 +96,7 @@ private enum IndicatorMissing {
   }
 
   private static func renamed(
-    _ old: ExpectedIndicator, _ new: Indicator, _ home: Int, _ context: BatchContext
+    _ old: ExpectedIndicator, _ new: SubmittedIndicator, _ home: Int, _ context: BatchContext
   ) -> Finding? {
     guard let location = context.place(new.place, in: home) else { return nil }
     return context.finding(

@@ -63,10 +63,9 @@ private enum LastYearText {
   }
 
   private struct Text {
-    var field: Field
+    var field: SubmittedText
     var plain: String
     var submission: Int
-    var owner: String
   }
 
   static func check(_ context: BatchContext) -> [Finding] {
@@ -88,16 +87,13 @@ private enum LastYearText {
     var found: [Key: [Text]] = [:]
     for (index, submission) in submissions.enumerated() {
       guard let plan = submission.identity.key?.dropLast(2) else { continue }
-      for record in submission.form.allRecords {
-        for field in record.fields where field.key.hasPrefix("本文.") && !field.filledDown {
-          let plain = Normalization.withoutSpaces(field.raw)
-          guard plain.count >= 40 else { continue }
-          let key = Key(
-            form: submission.form.template.id, plan: Array(plan), group: record.group,
-            owner: Normalization.withoutSpaces(record.owner), key: field.key)
-          found[key, default: []].append(
-            Text(field: field, plain: plain, submission: index, owner: record.owner))
-        }
+      for field in submission.texts {
+        let plain = Normalization.withoutSpaces(field.raw)
+        guard plain.count >= 40 else { continue }
+        let key = Key(
+          form: submission.template.id, plan: Array(plan), group: field.group,
+          owner: Normalization.withoutSpaces(field.owner), key: field.key)
+        found[key, default: []].append(Text(field: field, plain: plain, submission: index))
       }
     }
     return found
@@ -111,7 +107,7 @@ private enum LastYearText {
     var old = there.field.location
     old.file = earlier.file
     return context.finding(
-      at: place, key: here.field.key, owner: here.owner,
+      at: place, key: here.field.key, owner: here.field.owner,
       Message(
         ja: "前年度と\(isEqual ? "同じ" : "ほとんど同じ")文章です",
         en: isEqual ? "The same text as last year" : "Nearly the same text as last year"),

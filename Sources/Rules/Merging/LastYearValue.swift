@@ -63,7 +63,9 @@ private enum LastYearValue {
     }
     return context.mentions.joined().flatMap { mention -> [Finding] in
       let candidates = (known[folded(mention.indicator.name)] ?? []).filter { candidate in
-        mention.isSurely(candidate) && mention.indicator.isOfSameUnit(as: candidate.indicator)
+        mention.isSurely(candidate)
+          && Units.areSame(
+            mention.indicator.unit, candidate.indicator.unit, whereBothSay: true)
       }
       // Of several of one name, those in the same place of the plan.
       let near = candidates.filter { $0.path == mention.path }
@@ -81,12 +83,12 @@ private enum LastYearValue {
   private static func folded(_ name: String) -> String { Normalization.withoutSpaces(name) }
 
   private static func finding(
-    _ value: IndicatorValue, _ mention: IndicatorMention, _ earlier: IndicatorMention,
+    _ value: SubmittedValue, _ mention: IndicatorMention, _ earlier: IndicatorMention,
     _ old: BatchContext, _ context: BatchContext
   ) -> Finding? {
     guard value.period?.fiscalYear != nil, let before = earlier.value(like: value),
-      let new = value.value, let number = before.value, new != number, !before.isEstimate,
-      !value.isEstimate, mention.indicator.sameUnit(value, before),
+      let new = value.number, let number = before.number, new != number, !before.isEstimate,
+      !value.isEstimate, Units.mayBeCompared(value.unit, before.unit),
       let place = context.place(value.location, in: mention.submission)
     else { return nil }
     let file = old.submissions[earlier.submission].name
@@ -95,13 +97,13 @@ private enum LastYearValue {
       at: place, key: Wording.key(value), owner: mention.indicator.name,
       Message(
         ja:
-          "\(year)の\(role.ja)が前年度のファイルと違います（前年度 \(Wording.shown(before))・今年度 \(Wording.shown(value))）",
-        en: "The \(role.en) of \(year) was \(Wording.shown(before)) in last year's file, "
-          + "now it is \(Wording.shown(value))"),
+          "\(year)の\(role.ja)が前年度のファイルと違います（前年度 \(before.words)・今年度 \(value.words)）",
+        en: "The \(role.en) of \(year) was \(before.words) in last year's file, "
+          + "now it is \(value.words)"),
       detail: [
         .written(
-          ja: "\(mention.indicator.name)　\(file) \(before.location)　\(Wording.shown(before))",
-          en: "\(mention.indicator.name): \(Wording.shown(before)) in \(file) \(before.location)"),
+          ja: "\(mention.indicator.name)　\(file) \(before.location)　\(before.words)",
+          en: "\(mention.indicator.name): \(before.words) in \(file) \(before.location)"),
         .cause(
           ja: "転記の誤り、または公表後の訂正", en: "copied wrongly, or corrected after it was published"),
         .remedy(
@@ -110,21 +112,6 @@ private enum LastYearValue {
       ],
       evidence: [Evidence("last_year", "\(number)"), Evidence("now", "\(new)")],
       related: [old.place(before.location, in: earlier.submission)])
-  }
-}
-
-extension Indicator {
-  fileprivate func isOfSameUnit(as other: Indicator) -> Bool {
-    Units.areSame(unit, other.unit, whereBothSay: true)
-  }
-}
-
-extension IndicatorValue {
-  /// 約, 見込, 速報: what comes after need not be the same.
-  fileprivate var isEstimate: Bool {
-    guard let parsed else { return false }
-    return parsed.approximate || parsed.bound != nil
-      || parsed.note.map { note in ["見込", "速報", "概算", "暫定"].contains { note.contains($0) } } == true
   }
 }
 

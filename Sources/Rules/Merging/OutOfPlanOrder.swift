@@ -38,49 +38,63 @@ extension Rule {
 }
 
 private enum OutOfPlanOrder {
-  private struct Level {
+  static func check(_ context: BatchContext) -> [Finding] {
+    context.submissions.enumerated().flatMap { index, submission in
+      submission.misplacedRows.compactMap { finding($0, index, context) }
+    }
+  }
+
+  private static func finding(
+    _ row: MisplacedRow, _ submission: Int, _ context: BatchContext
+  ) -> Finding? {
+    let (before, after) = (row.before, row.after)
+    guard let location = context.place(after.location, in: submission) else { return nil }
+    return context.finding(
+      at: location, key: "order", owner: after.text,
+      Message(
+        ja: "「\(after.text)」が「\(before.text)」の後にあります",
+        en: "\"\(after.text)\" stands after \"\(before.text)\""),
+      detail: [
+        .remedy(
+          ja: "そのままでよい（kensan merge が計画の順に並べる）",
+          en: "may stay so (kensan merge sorts by the plan)")
+      ],
+      evidence: [Evidence("before", before.text), Evidence("after", after.text)],
+      related: [context.place(before.location, in: submission)])
+  }
+}
+
+/// Two neighbouring rows of which the later one has the earlier number.
+struct MisplacedRow: Sendable {
+  struct Level: Sendable {
     var subject: String
     var text: String
     var numbers: [Int]
     var location: Location
   }
 
-  static func check(_ context: BatchContext) -> [Finding] {
-    context.submissions.enumerated().flatMap { index, submission in
-      submission.form.allRecords.flatMap { parent -> [Finding] in
-        let groups = Frequency(parent.children.map(\.group)).ordered
-        return groups.compactMap { group in
-          let siblings = parent.children.filter { $0.group == group.value }
-          return finding(siblings, below: parent, index, context)
-        }
+  var before: Level
+  var after: Level
+
+  /// The first of each table of a form.
+  static func all(of form: Form) -> [MisplacedRow] {
+    form.allRecords.flatMap { parent -> [MisplacedRow] in
+      let groups = Frequency(parent.children.map(\.group)).ordered
+      return groups.compactMap { group in
+        first(of: parent.children.filter { $0.group == group.value }, below: parent)
       }
     }
   }
 
-  private static func finding(
-    _ siblings: [Record], below parent: Record, _ submission: Int, _ context: BatchContext
-  ) -> Finding? {
+  private static func first(of siblings: [Record], below parent: Record) -> MisplacedRow? {
+    guard siblings.count > 1 else { return nil }
     let outer = Set((parent.fields + parent.inherited).map(\.key))
     let rows = siblings.map { levels($0, without: outer) }
     for (one, other) in zip(rows, rows.dropFirst()) {
       guard let pair = firstDifference(one, other),
-        pair.after.numbers.lexicographicallyPrecedes(pair.before.numbers),
-        let location = context.place(pair.after.location, in: submission)
+        pair.after.numbers.lexicographicallyPrecedes(pair.before.numbers)
       else { continue }
-      return context.finding(
-        at: location, key: "order", owner: pair.after.text,
-        Message(
-          ja: "「\(pair.after.text)」が「\(pair.before.text)」の後にあります",
-          en: "\"\(pair.after.text)\" stands after \"\(pair.before.text)\""),
-        detail: [
-          .remedy(
-            ja: "そのままでよい（kensan merge が計画の順に並べる）",
-            en: "may stay so (kensan merge sorts by the plan)")
-        ],
-        evidence: [
-          Evidence("before", pair.before.text), Evidence("after", pair.after.text),
-        ],
-        related: [context.place(pair.before.location, in: submission)])
+      return pair
     }
     return nil
   }
@@ -88,11 +102,11 @@ private enum OutOfPlanOrder {
   /// The outermost level in which two rows differ, where both have a number there.
   private static func firstDifference(
     _ one: [Level], _ other: [Level]
-  ) -> (before: Level, after: Level)? {
+  ) -> MisplacedRow? {
     for (before, after) in zip(one, other) where before.text != after.text {
       guard before.subject == after.subject, !before.numbers.isEmpty, !after.numbers.isEmpty
       else { return nil }
-      return (before, after)
+      return MisplacedRow(before: before, after: after)
     }
     return nil
   }

@@ -47,9 +47,7 @@ private enum SharedIndicatorRepeated {
     var order: [[String]] = []
     var found: [[String]: [IndicatorMention]] = [:]
     for mention in context.mentions.joined() {
-      let levels = mention.record.planPath
-      guard levels.count > 1, let last = levels.last, ["事業", "基本事業"].contains(last.subject)
-      else { continue }
+      guard mention.indicator.project != nil else { continue }
       let key =
         mention.path.dropLast() + [Normalization.withoutSpaces(mention.indicator.shortName)]
       if found[Array(key)] == nil { order.append(Array(key)) }
@@ -73,7 +71,7 @@ private enum SharedIndicatorRepeated {
       let location = context.place(second.indicator.place, in: second.submission)
     else { return nil }
     let projects = Wording.quoted(
-      ([first] + copies).compactMap { $0.record.planPath.last }.map { trimmed($0.text) })
+      ([first] + copies).compactMap(\.indicator.project))
     let name = first.indicator.shortName
     return context.finding(
       at: location, key: "shared", owner: name,
@@ -93,13 +91,13 @@ private enum SharedIndicatorRepeated {
   }
 
   private static func isCopy(_ one: IndicatorMention, of other: IndicatorMention) -> Bool {
-    let (left, right) = (one.values.filter { $0.value != nil }, other.values)
-    guard left.count >= 2, left.count == right.filter({ $0.value != nil }).count,
+    let (left, right) = (one.values.filter { $0.number != nil }, other.values)
+    guard left.count >= 2, left.count == right.filter({ $0.number != nil }).count,
       Units.areSame(one.indicator.unit, other.indicator.unit)
     else { return false }
     return left.allSatisfy { value in
-      guard let same = other.value(like: value)?.value else { return false }
-      return same == value.value
+      guard let same = other.value(like: value)?.number else { return false }
+      return same == value.number
     }
   }
 }

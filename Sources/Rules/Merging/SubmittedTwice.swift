@@ -52,9 +52,9 @@ private enum SubmittedTwice {
       let changes = differences(set, context)
       let submission = context.submissions[last]
       let named = submission.identity.label
-      let label = named.isEmpty ? submission.form.template.title : named
+      let label = named.isEmpty ? submission.template.title : named
       let files = set.map { file($0, context) }
-      let same = changes.isEmpty
+      let same = changes?.isEmpty == true
       return context.finding(
         at: location, key: "twice", owner: label, severity: same ? .info : nil,
         Message(
@@ -66,8 +66,8 @@ private enum SubmittedTwice {
             ja: "ファイル: " + files.map(\.ja).joined(separator: "、"),
             en: "Files: " + files.map(\.en).joined(separator: ", "))
         ]
-          + changes.prefix(shown).map { difference($0) }
-          + more(changes.count)
+          + (changes ?? []).prefix(shown).map { difference($0) }
+          + more(changes?.count ?? 0)
           + [
             .remedy(
               ja: same
@@ -78,7 +78,7 @@ private enum SubmittedTwice {
           ],
         evidence: set.map { Evidence("file", context.submissions[$0].name) },
         related: set.dropLast().map { context.place(key($0, context), in: $0) }
-          + changes.map { context.place($0.new?.location, in: last) })
+          + (changes ?? []).map { context.place($0.new?.location, in: last) })
     }
   }
 
@@ -88,13 +88,18 @@ private enum SubmittedTwice {
     context.submissions[submission].keyLocation
   }
 
-  /// Everything in which an earlier file differs from the last one.
-  private static func differences(_ set: [Int], _ context: BatchContext) -> [FormChange] {
+  /// Everything in which an earlier file differs from the last one; nil where one of them is gone.
+  private static func differences(_ set: [Int], _ context: BatchContext) -> [FormChange]? {
     guard let last = set.last else { return [] }
-    return set.dropLast().flatMap { earlier in
-      FormComparison.changes(
-        from: context.submissions[earlier].form, to: context.submissions[last].form)
-    }.filter { $0.kind != .respelled }
+    let others = set.dropLast().filter { !context.areCopies($0, last) }
+    guard !others.isEmpty else { return [] }
+    guard let new = context.form(last) else { return nil }
+    var changes: [FormChange] = []
+    for earlier in others {
+      guard let old = context.form(earlier) else { return nil }
+      changes += FormComparison.changes(from: old, to: new).filter { $0.kind != .respelled }
+    }
+    return changes
   }
 
   private static func file(_ submission: Int, _ context: BatchContext) -> Message {

@@ -67,16 +67,44 @@ public struct Writer: ~Copyable {
 
   /// Writes a sheet that is at hand as a whole.
   public mutating func add(_ sheet: NewSheet) throws(WorkbookError) {
-    try open(sheet, isWhole: true)
+    try open(sheet, extent: sheet.extent)
     try close()
   }
 
   /// Begins a sheet. Cells that it has already are written among the rows to come, in their order.
   ///
+  /// - Parameter extent: of all its cells, those to come among them, where that is known.
   /// - Throws: `.impossible` where the name is none or stands already, another sheet is open, or a
   ///   width, height or level is out of range.
-  public mutating func open(_ sheet: NewSheet) throws(WorkbookError) {
-    try open(sheet, isWhole: false)
+  public mutating func open(
+    _ sheet: NewSheet, extent: CellRange? = nil
+  ) throws(WorkbookError) {
+    let key = sheet.name.lowercased()
+    let refusal: Impossible? =
+      if current != nil {
+        .sheetNotOpen
+      } else if !SheetName.isAllowed(sheet.name) {
+        .sheetName
+      } else if sheets.contains(where: { $0.name.lowercased() == key }) {
+        .sheetNameTwice
+      } else {
+        nil
+      }
+    if let refusal { throw WorkbookError(.impossible(refusal), sheet: sheet.name) }
+    let number = sheets.count + 1
+    let isSelected =
+      sheet.visibility == .visible && sheets.allSatisfy { $0.visibility != .visible }
+    do throws(WorkbookError) {
+      let opened = try OpenSheet(
+        sheet, number: number, isSelected: isSelected, extent: extent,
+        namesEveryCell: book.namesEveryCell)
+      current = opened
+      parts.zip.begin(opened.path)
+    } catch {
+      var error = error
+      error.sheet = sheet.name
+      throw error
+    }
   }
 
   /// Changes what stands below the rows of the open sheet: merges, tables, links, notes, charts.
@@ -231,35 +259,6 @@ extension Writer {
     if let custom {
       try parts.add(
         "docProps/custom.xml", type: PackageParts.drawing + "custom-properties+xml", custom)
-    }
-  }
-
-  private mutating func open(_ sheet: NewSheet, isWhole: Bool) throws(WorkbookError) {
-    let key = sheet.name.lowercased()
-    let refusal: Impossible? =
-      if current != nil {
-        .sheetNotOpen
-      } else if !SheetName.isAllowed(sheet.name) {
-        .sheetName
-      } else if sheets.contains(where: { $0.name.lowercased() == key }) {
-        .sheetNameTwice
-      } else {
-        nil
-      }
-    if let refusal { throw WorkbookError(.impossible(refusal), sheet: sheet.name) }
-    let number = sheets.count + 1
-    let isSelected =
-      sheet.visibility == .visible && sheets.allSatisfy { $0.visibility != .visible }
-    do throws(WorkbookError) {
-      let opened = try OpenSheet(
-        sheet, number: number, isSelected: isSelected, isWhole: isWhole,
-        namesEveryCell: book.namesEveryCell)
-      current = opened
-      parts.zip.begin(opened.path)
-    } catch {
-      var error = error
-      error.sheet = sheet.name
-      throw error
     }
   }
 

@@ -17,28 +17,39 @@ enum CheckCommand {
     let isOpenData = try Profile.isOpenData(arguments)
     if streams(arguments, formats), !isOpenData { return try stream(arguments, terminal) }
     var batch = try Batch(arguments, terminal: terminal, readsForms: !isOpenData)
-    batch.options.hashes = formats.contains { ["json", "sarif"].contains($0.name) }
+    // Reports name what was checked; and of two copies nothing needs comparing.
+    batch.options.hashes = true
     batch.options.drafts = true
     batch.options.checksCompiled = true
-    let keepsBooks = formats.contains { !["text", "grouped"].contains($0.name) }
+    let keeping = Keeping.findings(
+      cells: cells(of: formats), in: terminal.language, texts: arguments.has(.against))
     let (files, references) =
       isOpenData
-      ? (try batch.reviewOpenData(arguments, terminal, keepsBooks: keepsBooks), BatchReferences())
-      : try batch.reviewTogether(arguments, terminal, keepsBooks: keepsBooks)
+      ? (try batch.reviewOpenData(arguments, terminal, keeping: keeping), BatchReferences())
+      : try batch.reviewTogether(arguments, terminal, keeping: keeping)
     for format in formats {
-      if let path = format.path {
-        try Output.write(
-          try bytes(files, references, format, arguments, terminal, colored: false), to: path)
+      if format.name == "xlsx", let path = format.path {
+        try Output.write(try book(files, path, terminal), to: path)
+      } else if let path = format.path {
+        try Output.write(to: path) { text in
+          write(files, references, format, arguments, terminal, to: text)
+        }
       } else {
-        let bytes = try bytes(
-          files, references, format, arguments, terminal, colored: terminal.colored)
-        terminal.print(String(decoding: bytes, as: UTF8.self))
+        terminal.print { text in
+          write(files, references, format, arguments, terminal, to: text)
+        }
       }
     }
     try writeBaseline(files, references.known, arguments, terminal)
     Batch.tellDrafted(files, terminal)
     let troubled = Batch.complain(files, terminal)
     return try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments)
+  }
+
+  /// The cells that reports in these formats show; nil where they show none.
+  private static func cells(of formats: [ReportFormat]) -> CellReach? {
+    if formats.contains(where: { $0.name == "html" }) { return FindingPage.cells }
+    return formats.contains { !["text", "grouped", "junit"].contains($0.name) } ? .cell : nil
   }
 
   /// Lines for another program over paths from another program: nothing is held against other files,
@@ -57,10 +68,13 @@ enum CheckCommand {
     batch.options.checksCompiled = true
     let text = FindingJSON(language: terminal.language)
     var code = ExitCode.fine
-    try batch.forEachReviewed(terminal, keepsBooks: true) { file throws(CommandError) in
+    try batch.forEachReviewed(
+      terminal, keeping: .findings(cells: .cell, in: terminal.language, texts: false)
+    ) {
+      file throws(CommandError) in
       let (files, notices) = Review.suppress([file], known: [], options: batch.options)
       for notice in notices { terminal.complain(notice.message, about: notice.path) }
-      terminal.print(text.lines(files))
+      terminal.print { text.writeLines(files, to: $0) }
       Batch.tellDrafted(files, terminal)
       let troubled = Batch.complain(files, terminal)
       code = max(
@@ -94,55 +108,59 @@ enum CheckCommand {
           + "--baseline \(path)."))
   }
 
-  private static func bytes(
-    _ files: [Reviewed], _ references: BatchReferences, _ format: ReportFormat,
-    _ arguments: Arguments, _ terminal: Terminal, colored: Bool
+  private static func book(
+    _ files: [Reviewed], _ path: String, _ terminal: Terminal
   ) throws(CommandError) -> [UInt8] {
-    guard format.name == "xlsx", let path = format.path else {
-      return Array(text(files, references, format, arguments, terminal, colored: colored).utf8)
-    }
     let folder = FileSystem.split(path).folder
     let report = FindingBook(language: terminal.language) { file in
       guard file != "-", FileSystem.exists(file) else { return nil }
       return FileSystem.relative(file, to: folder)
     }
     do throws(WorkbookError) {
-      return try report.book(files).bytes()
+      return try report.bytes(files)
     } catch {
       throw CommandError(error.message)
     }
   }
 
-  private static func text(
+  private static func write(
     _ files: [Reviewed], _ references: BatchReferences, _ format: ReportFormat,
-    _ arguments: Arguments, _ terminal: Terminal, colored: Bool
-  ) -> String {
+    _ arguments: Arguments, _ terminal: Terminal, to text: ReportText
+  ) {
     let language = terminal.language
     let docs = arguments.value(.docs)
     switch format.name {
     case "json", "jsonl":
       var report = FindingJSON(language: language)
       report.notices = references.notices
-      return format.name == "jsonl"
-        ? report.lines(files)
-        : report.document(files, toolVersion: Version.tool, ruleSetVersion: Version.ruleSet)
+      if format.name == "jsonl" {
+        report.writeLines(files, to: text)
+      } else {
+        report.writeDocument(
+          files, toolVersion: Version.tool, ruleSetVersion: Version.ruleSet, to: text)
+      }
     case "sarif":
       var report = FindingSARIF(language: language, toolVersion: Version.tool, docs: docs)
       report.notices = references.notices
-      return report.document(files)
-    case "junit": return FindingJUnit(language: language).document(files)
-    case "csv": return FindingCSV(language: language).document(files)
+      report.write(files, to: text)
+    case "junit": FindingJUnit(language: language).write(files, to: text)
+    case "csv": FindingCSV(language: language).write(files, to: text)
     case "html":
       var page = FindingPage(language: language, toolVersion: Version.tool, docs: docs)
       page.notices = references.notices
-      return page.document(files)
+      page.write(files, to: text)
     default:
       // Where no file could be read there is nothing to count.
-      if files.allSatisfy({ $0.failure != nil && $0.findings.isEmpty }) { return "" }
-      if format.name == "grouped" { return FindingGrouped(language: language).report(files) }
+      if files.allSatisfy({ $0.failure != nil && $0.findings.isEmpty }) { return }
+      if format.name == "grouped" {
+        return FindingGrouped(language: language).write(files, to: text)
+      }
       // A file is read elsewhere, on whatever screen.
-      let columns = format.path == nil ? terminal.columns : nil
-      return FindingText(language: language, colored: colored, columns: columns).report(files)
+      let isFile = format.path != nil
+      FindingText(
+        language: language, colored: !isFile && terminal.colored,
+        columns: isFile ? nil : terminal.columns
+      ).write(files, to: text)
     }
   }
 }

@@ -49,7 +49,7 @@ enum ExplainCommand {
     inputs.operands.removeLast()
     var batch = try Batch(inputs, terminal: terminal)
     batch.options.drafts = true
-    let files = batch.review(terminal, keepsBooks: true)
+    let files = batch.review(terminal, keeping: .all)
     if Batch.complain(files, terminal) { return ExitCode.trouble }
     Batch.tellDrafted(files, terminal)
     guard let file = files.first, files.count == 1 else {

@@ -13,7 +13,7 @@ enum ExportCommand {
     var batch = try Batch(
       arguments, terminal: terminal, excluding: target.path, besides: target.companions)
     batch.options.runsRules = false
-    let files = batch.review(terminal, keepsBooks: false)
+    let files = batch.review(terminal, keeping: .forms)
     _ = Batch.complain(files, terminal)
     let exported: Exported
     do throws(CompileError) {

@@ -18,7 +18,7 @@ enum ExtractCommand {
         kept[number] = ""
       }
     }
-    try batch.forEachReviewed(terminal, keepsBooks: false) { file throws(CommandError) in
+    try batch.forEachReviewed(terminal, keeping: .forms) { file throws(CommandError) in
       isTroubled = Batch.complain([file], terminal) || isTroubled
       guard let form = file.form else { return }
       for (number, format) in formats.enumerated() {

@@ -14,7 +14,7 @@ enum MergeCommand {
     var batch = try Batch(arguments, terminal: terminal, excluding: output)
     // What each file says for itself is told by check; here what holds between them.
     batch.options.check.select = ["MRG"]
-    let (files, references) = try batch.reviewTogether(arguments, terminal, keepsBooks: false)
+    let (files, references) = try batch.reviewTogether(arguments, terminal, keeping: .forms)
     _ = Batch.complain(files, terminal)
     let merged: Merged
     let bytes: [UInt8]
@@ -51,7 +51,7 @@ enum MergeCommand {
   private static func report(_ files: [Reviewed], _ merged: Merged, _ terminal: Terminal) {
     if files.contains(where: { !$0.findings.isEmpty }) {
       let text = FindingText(language: terminal.language, colored: terminal.colored)
-      terminal.print(text.report(files.filter { !$0.findings.isEmpty }))
+      text.write(files.filter { !$0.findings.isEmpty }, to: terminal.print)
     }
     let told = merged.conflicts.prefix(longestList)
     for conflict in told {

@@ -16,7 +16,7 @@ enum SummaryCommand {
     let batch = try Batch(arguments, terminal: terminal, excluding: output)
     let parts = try SummaryParts(arguments, batch)
     let (files, references) = try batch.settle(
-      parts.reviewed(parts.read(arguments, terminal)), arguments, terminal)
+      parts.reviewed(parts.read(arguments, terminal)), arguments, terminal, .forms)
     _ = Batch.complain(files, terminal)
     let summary: Summary
     do throws(CompileError) {

@@ -28,7 +28,7 @@ struct SummaryParts {
     if arguments.has(.combine) {
       parts = try written(arguments)
     } else {
-      try batch.forEachReviewed(terminal, keepsBooks: false) { file in
+      try batch.forEachReviewed(terminal, keeping: .forms) { file in
         parts.append(SummaryPart(file, digests: digests))
       }
     }

@@ -48,6 +48,18 @@ public struct NewSheet: Sendable {
     set { cells[CellReference(row: row, column: column)] = newValue }
   }
 
+  /// The smallest rectangle that holds every cell, nil where there is none.
+  var extent: CellRange? {
+    guard let first = cells.keys.first else { return nil }
+    return cells.keys.reduce(CellRange(first, first)) { range, cell in
+      CellRange(
+        CellReference(
+          row: min(range.first.row, cell.row), column: min(range.first.column, cell.column)),
+        CellReference(
+          row: max(range.last.row, cell.row), column: max(range.last.column, cell.column)))
+    }
+  }
+
   /// Merges the range; its cells take the first one's style, so that frames stay closed.
   public mutating func merge(_ range: CellRange) {
     guard range.first != range.last else { return }

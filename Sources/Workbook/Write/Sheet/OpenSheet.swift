@@ -16,7 +16,7 @@ struct OpenSheet {
   private var isHeading = false
 
   init(
-    _ sheet: NewSheet, number: Int, isSelected: Bool, isWhole: Bool, namesEveryCell: Bool
+    _ sheet: NewSheet, number: Int, isSelected: Bool, extent: CellRange?, namesEveryCell: Bool
   ) throws(WorkbookError) {
     try SheetChecks(sheet: sheet).checkHead()
     settings = sheet
@@ -28,17 +28,8 @@ struct OpenSheet {
       Set(cells.map(\.row)).union(sheet.rowHeights.keys).union(sheet.hiddenRows)
       .union(sheet.rowLevels.keys).sorted()[...]
     headingRows = Set(sheet.tables.map(\.range.first.row))
-    let extent = isWhole ? Self.extent(cells) : nil
     let head = SheetHead(sheet: sheet, isSelected: isSelected, extent: extent)
     rows = SheetRows(head.markup(), namesEveryCell: namesEveryCell)
-  }
-
-  private static func extent(_ cells: [CellReference]) -> CellRange? {
-    guard let first = cells.first, let last = cells.last else { return nil }
-    let columns = cells.map(\.column)
-    return CellRange(
-      CellReference(row: first.row, column: columns.min() ?? 0),
-      CellReference(row: last.row, column: columns.max() ?? 0))
   }
 
   /// - Parameter row: nil for the next one.
