@@ -102,7 +102,8 @@ package enum Normalization {
   }
 
   private static func fold(_ text: String, keepingCircles: Bool) -> String {
-    isPlain(text) ? text : foldedAtSight(text) ?? foldedAtLength(text, keepingCircles)
+    if isPlain(text) { return text }
+    return foldedAtSight(text, keepingCircles) ?? foldedAtLength(text, keepingCircles)
   }
 
   /// By the tables of Unicode, whatever the text holds.
@@ -144,21 +145,21 @@ package enum Normalization {
     return true
   }
 
-  /// Kana, everyday kanji and the usual brackets, by their bytes.
+  /// Kana, everyday kanji, ・ and the usual brackets, by their bytes.
   @inline(__always)
   private static func isPlain(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     switch (first, second, third) {
-    case (0xE3, 0x80, 0x81...0x82), (0xE3, 0x80, 0x8C...0x91), (0xE3, 0x81, 0x81...0xBF),
-      (0xE3, 0x82, 0x80...0x96), (0xE3, 0x82, 0xA1...0xBF), (0xE3, 0x83, 0x80...0xBA),
-      (0xE3, 0x83, 0xBC), (0xE4, 0xB8..., _), (0xE5...0xE9, _, _):
+    case (0xE3, 0x80, 0x81...0x82), (0xE3, 0x80, 0x85), (0xE3, 0x80, 0x8A...0x91),
+      (0xE3, 0x81, 0x81...0xBF), (0xE3, 0x82, 0x80...0x96), (0xE3, 0x82, 0xA1...0xBF),
+      (0xE3, 0x83, 0x80...0xBC), (0xE4, 0xB8..., _), (0xE5...0xE9, _, _):
       true
     default: false
     }
   }
 
-  /// The N2 of a text that has nothing beside plain characters but spaces, line breaks and the wide
-  /// forms of ASCII; nil for all others.
-  package static func foldedAtSight(_ text: String) -> String? {
+  /// The N2 of a text that has nothing beside plain characters but spaces, line breaks, the wide
+  /// forms of ASCII, ① to ⑳, ※, arrows, boxes and circles; nil for all others.
+  package static func foldedAtSight(_ text: String, _ keepingCircles: Bool) -> String? {
     let bytes = text.utf8.span
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
@@ -167,7 +168,7 @@ package enum Normalization {
     var index = 0
     while index < bytes.count {
       let first = bytes[index]
-      guard first < 0x7F || first >= 0xE3 else { return nil }
+      guard first < 0x7F || first >= 0xE2 else { return nil }
       let length = first < 0x80 ? 1 : 3
       let (second, third) = length == 1 ? (0, 0) : (bytes[index + 1], bytes[index + 2])
       if first == 0x20 || 0x09...0x0D ~= first || (first, second, third) == (0xE3, 0x80, 0x80) {
@@ -175,15 +176,17 @@ package enum Normalization {
         index += length
         continue
       }
-      if gap.isSpace, !result.isEmpty, !(gap.isLine && (wasWide || length == 3)) {
+      if gap.isSpace, !result.isEmpty, !(gap.isLine && (wasWide || first >= 0xE3)) {
         result.append(0x20)
       }
-      (gap, wasWide) = ((false, false), length == 3)
+      (gap, wasWide) = ((false, false), first >= 0xE3)
       switch (first, second) {
       case (0xEF, 0xBC) where third >= 0x81: result.append(third - 0x60)
       case (0xEF, 0xBD) where third <= 0x9E: result.append(third - 0x20)
       case (0x21...0x7E, _): result.append(first)
-      case _ where isPlain(first, second, third):
+      case (0xE2, 0x91) where !keepingCircles && 0xA0...0xB3 ~= third:
+        result.append(contentsOf: String(third - 0x9F).utf8)
+      case _ where isPlain(first, second, third) || isSign(first, second, third):
         result.append(first)
         result.append(second)
         result.append(third)
@@ -192,6 +195,16 @@ package enum Normalization {
       index += length
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// ① to ⑳, ※, the arrows ← to ↙, ■ to ◯: signs that mean nothing else.
+  private static func isSign(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch (first, second, third) {
+    case (0xE2, 0x91, 0xA0...0xB3), (0xE2, 0x80, 0xBB), (0xE2, 0x86, 0x90...0x99),
+      (0xE2, 0x96, 0xA0...0xBF), (0xE2, 0x97, 0x80...0xAF):
+      true
+    default: false
+    }
   }
 
   private static func unified(_ text: String) -> String {

@@ -17,8 +17,10 @@ package struct RatioText: Hashable, Sendable {
   }
 
   /// Every such pair of a text, left to right.
-  package static func find(in text: String) -> [RatioText] {
-    let numbers = NumberText.find(in: text)
+  package static func find(in text: String) -> [RatioText] { NumberedText(text).ratios }
+
+  /// - Parameter numbers: all of the text.
+  static func find(in text: String, _ numbers: [ParsedNumber]) -> [RatioText] {
     guard numbers.count >= 2 else { return [] }
     let bytes = Array(text.utf8)
     func between(_ left: Int, _ right: Int) -> String {

@@ -269,4 +269,62 @@ struct OtherShapesTests {
     let form = try read(template, ["事業|決算額（千円）⏎R4", "保育所の整備|18200"])
     #expect(lines(form) == ["B2 保育所の整備 18200千円 actual 令和4年度"])
   }
+
+  // MARK: what is gone, and what came in
+
+  private let table = [
+    "評価表", "指標名|単位|現状値（{{年度:R1}}）|目標値（{{年度:R4}}）|実績値（{{年度:R4}}）",
+    "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.基準@*}}|{{指標.目標@*}}|{{指標.実績@*}}{{/指標}}", "総括|{{本文.総括}}",
+  ]
+
+  @Test("a column that was deleted takes no values from the next one")
+  func columnDeleted() throws {
+    let form = try read(
+      template(table), ["評価表", "指標名|単位|目標値（R4）|実績値（R4）", "受診率|％|20|30", "総括|よい"])
+    #expect(lines(form) == ["C3 受診率 20% target 令和4年度", "D3 受診率 30% actual 令和4年度"])
+    #expect(
+      form.alignment.sheets.flatMap(\.missingHeadings).map(\.location.cell.description) == ["C2"])
+  }
+
+  @Test("of equal year headings the one that is gone is the one whose column has none")
+  func yearGone() throws {
+    let template = try template(
+      [
+        "指標名|実績||", "|{{年度:R2}}|{{年度:R3}}|{{年度:R4}}",
+        "{{#指標}}{{指標.名称}}|{{指標.実績@*}}|{{指標.実績@*}}|{{指標.実績@*}}{{/指標}}",
+      ], merges: ["B1:D1"])
+    let form = try read(template, ["指標名|実績||", "|R2||R4", "受診率|41|42|43"], merges: ["B1:D1"])
+    #expect(
+      lines(form) == [
+        "B3 受診率 41 actual 令和2年度", "C3 受診率 42 actual ?", "D3 受診率 43 actual 令和4年度",
+      ])
+    #expect(
+      form.alignment.sheets.flatMap(\.missingHeadings).map(\.location.cell.description) == ["C2"])
+  }
+
+  @Test("a remark between the rows of a list names no indicator")
+  func remarkBetween() throws {
+    let form = try read(
+      template(table),
+      [
+        "評価表", "指標名|単位|現状値（R1）|目標値（R4）|実績値（R4）", "受診率|％|10|20|30", "※数値は速報", "講座|回|1|2|3", "総括|よい",
+      ])
+    #expect(form.allIndicators.map(\.shortName) == ["受診率", "講座"])
+    #expect(form.uncovered.map(\.cell.description) == ["A4"])
+  }
+
+  @Test("a heading with a tag is found while nothing, or a sign for it, stands in its place")
+  func headingUnfilled() throws {
+    let template = try template([
+      "第{{節.番号}}節", "施策{{施策.番号}}　{{施策.名称}}|主管課：{{所管.主管課}}", "総括|{{本文.総括}}",
+    ])
+    for rows in [
+      ["第節", "施策|主管課：", "総括|"], ["第　節", "施策○　○○○|主管課：○○課", "総括|"],
+      ["第３節", "施策１－２　見守り|主管課:福祉課", "総括|よい"],
+    ] {
+      let form = try read(template, rows)
+      #expect(form.alignment.sheets.flatMap(\.missingHeadings).isEmpty)
+      #expect(form.uncovered.isEmpty)
+    }
+  }
 }

@@ -50,8 +50,14 @@ import Testing
 
   @Test("a text folded at sight is what the tables of Unicode make of it")
   func foldedAtSight() {
+    for scalar in (UInt32(0x20)...0xFFFF).compactMap(Unicode.Scalar.init) {
+      let text = "a\(Character(scalar))b"
+      if let found = Normalization.foldedAtSight(text, false) {
+        #expect(found == Normalization.foldedAtLength(text, false), "\(text)")
+      }
+    }
     var random = SeededRandom(8)
-    let stock = Array("指標の、割合ーガか%A~- \n\t\r　（）％～－Ａ｀．ｦ゛①é".unicodeScalars)
+    let stock = Array("指標の、・々《割合ーガか%A~- \n\t\r　（）％～－Ａ｀．①⑳※→■○ｦ゛㉑é".unicodeScalars)
     var folded = 0
     for _ in 0..<20_000 {
       // The last four are left to the tables, so they are rare.
@@ -61,11 +67,13 @@ import Testing
         view.append(stock[Int.random(in: 0..<known, using: &random)])
       }
       let text = String(view)
-      guard let found = Normalization.foldedAtSight(text) else { continue }
-      #expect(found == Normalization.foldedAtLength(text, false), "\(text.debugDescription)")
-      folded += 1
+      for keeping in [false, true] {
+        guard let found = Normalization.foldedAtSight(text, keeping) else { continue }
+        #expect(found == Normalization.foldedAtLength(text, keeping), "\(text.debugDescription)")
+        folded += 1
+      }
     }
-    #expect(folded > 15_000)
+    #expect(folded > 30_000)
   }
 
   @Test("names are matched in the order of the tests")

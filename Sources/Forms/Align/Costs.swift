@@ -18,6 +18,12 @@ enum Costs {
   static let brokenMerge = 0.5
   /// ① stands where a later copy should, or the other way round.
   static let wrongNumber = 0.4
+  /// Some lines of a cell have rows of their own, this one has none.
+  static let missingLine = 0.05
+  /// Upper and lower value stand in one cell where the sheet should have a row for each.
+  static let unsplit = 0.3
+  /// A remark or the like beside a lower value that has a row of its own.
+  static let besideLine = 0.1
   static let skipGroup = 0.5
   static let repeatGroup = 0.02
   static let repeatHeading = 0.15

@@ -17,6 +17,10 @@ struct Grammar {
   /// - Parameter only: the rows that are still to be found; all others cost nothing to leave out.
   init(_ form: FormSheet, only: Set<Int>? = nil) {
     func isWanted(_ row: Int) -> Bool { only?.contains(row) ?? true }
+    func price(of row: TemplateRow) -> Double {
+      row.isLine
+        ? Costs.missingLine : Costs.deletion(weight: row.weight, tags: row.tagCount)
+    }
     count = form.rows.count + 1
     cost = Array(repeating: .infinity, count: count * count)
     next = Array(repeating: -1, count: count * count)
@@ -24,7 +28,7 @@ struct Grammar {
     for (index, row) in form.rows.enumerated() {
       add(
         index, index + 1,
-        isWanted(index) ? Costs.deletion(weight: row.weight, tags: row.tagCount) : 0,
+        isWanted(index) ? price(of: row) : 0,
         .delete(row: index))
     }
     // Inner groups come last in the list and win over outer ones on the same rows.

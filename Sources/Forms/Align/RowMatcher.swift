@@ -118,7 +118,11 @@ struct RowMatcher {
         func crossed(_ cell: Int) -> Int {
           pairs.count { ($0.templateCell < cell) != ($0.sheetCell < hit) }
         }
-        guard let best = open.min(by: { crossed($0) < crossed($1) }) else { continue }
+        func isApart(_ cell: Int) -> Int {
+          cells[hit].region.first.column == row.cells[cell].region.first.column ? 0 : 1
+        }
+        let best = open.min { (crossed($0), isApart($0), $0) < (crossed($1), isApart($1), $1) }
+        guard let best else { continue }
         open.removeAll { $0 == best }
         pairs.append(RowMatch.Pair(templateCell: best, sheetCell: hit, similarity: 1))
       }
@@ -219,7 +223,10 @@ struct RowMatcher {
       cost += Costs.brokenMerge
     }
     cost += nameCost(sheet.rows[row].row, templateRow)
-    if isDetached(row, templateRow) { cost += Costs.detached }
+    if isDetached(row, templateRow) || isRemark(row, templateRow) { cost += Costs.detached }
+    if templateRow.isLine {
+      return cost + lineCost(row: row, template: template, columns: columns, covered: covered)
+    }
     let uncovered = cells.indices.count { !covered.contains($0) && !isMarginal(cells[$0]) }
     return cost + Costs.uncovered * Double(uncovered)
   }
@@ -246,8 +253,17 @@ struct RowMatcher {
     return sheet.rows[row].cells.count { !isMarginal($0) } == 1
   }
 
+  /// 「※数値は速報値」 alone in a row where a name should be.
+  private func isRemark(_ row: Int, _ templateRow: TemplateRow) -> Bool {
+    guard templateRow.weight == 0, templateRow.cells.contains(where: isNamePlace) else {
+      return false
+    }
+    let cells = sheet.rows[row].cells.filter { !isMarginal($0) }
+    return cells.count == 1 && cells[0].text.trimmingSpaces.hasPrefix("※")
+  }
+
   /// Beside the form, where people write memos and other tables.
-  private func isMarginal(_ cell: SheetRows.SheetCell) -> Bool {
+  func isMarginal(_ cell: SheetRows.SheetCell) -> Bool {
     rightEdge.map { cell.region.first.column > $0 } ?? false
   }
 
@@ -274,7 +290,7 @@ struct RowMatcher {
     return (number == "①") == isFirst ? 0 : Costs.wrongNumber
   }
 
-  private func isNamePlace(_ cell: TemplateCell) -> Bool {
+  func isNamePlace(_ cell: TemplateCell) -> Bool {
     cell.tags.contains { $0.isName && !$0.fillsDown }
   }
 

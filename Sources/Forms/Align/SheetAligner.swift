@@ -78,6 +78,13 @@ struct SheetAligner {
   private enum Take {
     case match, insert
     case heading(Int)
+    /// The row and so many below it in one row of the sheet.
+    case fold(Int)
+
+    /// The template row that was matched on the way to a gap.
+    func template(before gap: Int) -> Int {
+      if case .fold(let lower) = self { gap - 1 - lower } else { gap - 1 }
+    }
   }
 
   private struct Back {
@@ -108,6 +115,9 @@ struct SheetAligner {
       let matches = form.rows.indices.map { template in
         only?.contains(template) ?? true ? matcher.match(row: row, template: template) : nil
       }
+      let folded = zip(form.rows.indices, matches).map { template, match in
+        match.map { matcher.isFolded(row: row, template: template, $0) } ?? false
+      }
       let insertion = matcher.insertionCost(row)
       var then = Array(repeating: Double.infinity, count: count)
       var trace = Array(repeating: Back(entry: 0, take: .insert), count: count)
@@ -125,7 +135,16 @@ struct SheetAligner {
         }
         for gap in 0..<(count - 1) {
           guard let match = matches[gap] else { continue }
-          offer(gap + 1, now[from] + grammar.price(from, gap) + match.cost, from, .match)
+          let price = now[from] + grammar.price(from, gap) + match.cost
+          let lower = form.rows[gap].foldable
+          guard lower > 0 else {
+            offer(gap + 1, price, from, .match)
+            continue
+          }
+          offer(gap + 1, price + (folded[gap] ? Costs.unsplit : 0), from, .match)
+          if folded[gap] || form.rows[gap + 1].isLine {
+            offer(gap + 1 + lower, price, from, .fold(lower))
+          }
         }
       }
       now = then
@@ -157,12 +176,17 @@ struct SheetAligner {
           AlignmentStep(
             kind: .repeatedHeading, row: row, templateRow: template, match: match,
             cost: match.cost + Costs.repeatHeading))
-      case .match:
-        let match = matcher.match(row: row, template: gap - 1)
+      case .match, .fold:
+        let template = step.take.template(before: gap)
+        // What the row says in further lines has no row of its own.
+        for lower in ((template + 1)..<gap).reversed() where !form.rows[lower].isLine {
+          steps.append(AlignmentStep(kind: .deleted, templateRow: lower, cost: 0))
+        }
+        let match = matcher.match(row: row, template: template)
         steps.append(
           AlignmentStep(
-            kind: .matched, row: row, templateRow: gap - 1, match: match, cost: match.cost))
-        steps += moves(grammar, from: step.entry, to: gap - 1).reversed()
+            kind: .matched, row: row, templateRow: template, match: match, cost: match.cost))
+        steps += moves(grammar, from: step.entry, to: template).reversed()
       }
       gap = step.entry
     }

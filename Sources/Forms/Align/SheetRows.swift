@@ -87,6 +87,14 @@ struct SheetRows: Sendable {
       sheetIndex: index, sheet: sheet.name, cell: origins[reference] ?? reference, range: range)
   }
 
+  /// Whether a cell says what the one right above it says.
+  func repeatsAbove(_ cell: SheetCell, row: Int) -> Bool {
+    row > 0
+      && rows[row - 1].cells.contains {
+        $0.region.columns == cell.region.columns && $0.label == cell.label
+      }
+  }
+
   /// The cells that hold anything in a row of the sheet.
   func cells(inRow row: Int) -> [SheetCell] {
     var (low, high) = (0, rows.count)

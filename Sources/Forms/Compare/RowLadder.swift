@@ -31,7 +31,7 @@ struct RowLadder {
   mutating func take(_ step: AlignmentStep) {
     switch step.kind {
     case .deleted:
-      guard let row = step.templateRow else { return }
+      guard let row = step.templateRow, !form.rows[row].isLine else { return }
       advance(to: form.rows[row].row)
       if form.rows[row].weight > 0 {
         distance.lacksHeadings = true
@@ -66,6 +66,8 @@ struct RowLadder {
   /// The distance from the last row to this one, and a new start from here.
   mutating func arrive(at templateRow: Int) -> Distance {
     advance(to: form.rows[templateRow].row)
+    // A row for the lower value, where the form writes it below a line break.
+    if form.rows[templateRow].isAdded { distance.rows += 1 }
     for group in form.rows[templateRow].groups where copies[form.firstBeside(group)] == nil {
       copies[form.firstBeside(group)] = 1
     }

@@ -13,7 +13,9 @@ extension SheetComparer {
           continue
         }
         let region = region(of: cell, in: row, from: first)
-        if isFree(cell) {
+        if isFree(cell) || form.rows[row.templateRow].isLine
+          || !cell.pattern.lines.isEmpty && lastLine(below: row) > row.row
+        {
           free[row.row, default: []].formUnion(region.range.columns)
         } else {
           expected[first] = region
@@ -103,10 +105,17 @@ extension SheetComparer {
       lastRows: rows.allowed, lastColumns: min(last, behind)...max(last, behind))
   }
 
+  /// The last row of the sheet that holds further lines of a row.
+  private func lastLine(below row: PlacedRow) -> Int {
+    rows.drop { $0.step <= row.step }.prefix { form.rows[$0.templateRow].isLine }.last?.row
+      ?? row.row
+  }
+
   private func lastRows(
     of region: CellRange, from row: PlacedRow
   ) -> (usual: Int, allowed: ClosedRange<Int>) {
-    guard region.rows.count > 1 else { return (row.row, row.row...row.row) }
+    // Where lower values have a row of their own, what stands beside them may reach over both.
+    guard region.rows.count > 1 else { return (row.row, row.row...lastLine(below: row)) }
     let groups = form.groups.filter { $0.rows.contains(row.templateRow) }
     var ladder = RowLadder(form)
     var last = row

@@ -17,7 +17,7 @@ enum ArrowText {
   /// parts the first is the left-hand one.
   static func lines(_ cells: [String]) -> [(left: Side?, right: Side?)] {
     let parts = cells.enumerated().map { index, text in
-      pieces(text).map { Side(cell: index, range: $0) }
+      TextLines.ranges(of: text).filter { !$0.isEmpty }.map { Side(cell: index, range: $0) }
     }
     let count = parts.map(\.count).max() ?? 0
     return (0..<count).map { line in
@@ -56,19 +56,5 @@ enum ArrowText {
     guard let place = string.firstIndex(where: arrows.contains) else { return nil }
     let start = text.startIndex + string[..<place].utf8.count
     return start..<(start + String(string[place]).utf8.count)
-  }
-
-  /// The lines that hold anything, without spaces around them.
-  private static func pieces(_ text: String) -> [Range<Int>] {
-    var start = 0
-    var result: [Range<Int>] = []
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let end = start + line.utf8.count
-      let first = start + line.prefix(while: \.isWhitespace).utf8.count
-      let length = String(line).trimmingSpaces.utf8.count
-      if length > 0 { result.append(first..<(first + length)) }
-      start = end + 1
-    }
-    return result
   }
 }

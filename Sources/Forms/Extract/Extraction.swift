@@ -46,7 +46,9 @@ struct Extraction {
       form.rows.flatMap(\.cells).compactMap { cell in
         cell.periodLink.flatMap { form.heading($0, of: cell)?.reference }
       })
-    for step in result.steps {
+    // Lower values that were read in the lines of the cell above.
+    var folded: Set<LowerPlace> = []
+    for (number, step) in result.steps.enumerated() {
       if case .repeatedGroup(let group) = step.kind { builder.restart(group) }
       guard let row = step.row, let templateRow = step.templateRow, let match = step.match
       else { continue }
@@ -65,8 +67,16 @@ struct Extraction {
       var owners = Set<CellReference>()
       for index in form.rows[templateRow].cells.indices {
         let place = Place(templateRow: templateRow, cell: index, row: row, pairs: match.pairs)
-        read(place, into: &builder, covered: &covered, owners: &owners)
+        guard !folded.contains(LowerPlace(row: row, templateRow: templateRow, cell: index))
+        else { continue }
+        let lines = stack(place, step: number)
+        folded.formUnion(lines.folded)
+        read(place, lines, into: &builder, covered: &covered, owners: &owners)
         if let reference = unnamedCell(place) { unnamed.insert(location(reference)) }
+      }
+      if form.rows[templateRow].isLine {
+        covered.formUnion(
+          sheet.rows[row].cells.filter { sheet.repeatsAbove($0, row: row) }.map(\.cell.reference))
       }
     }
     let uncovered = sheet.rows.flatMap(\.cells).filter { !covered.contains($0.cell.reference) }
@@ -75,23 +85,25 @@ struct Extraction {
       record: builder.finish(), headings: headings, uncovered: uncovered, unnamed: unnamed)
   }
 
-  private struct Place {
+  struct Place {
     var templateRow: Int
     var cell: Int
     var row: Int
     var pairs: [RowMatch.Pair]
   }
 
-  private func location(_ reference: CellReference, _ range: Range<Int>? = nil) -> Location {
+  func location(_ reference: CellReference, _ range: Range<Int>? = nil) -> Location {
     sheet.location(reference, range)
   }
 
   private func read(
-    _ place: Place, into builder: inout RecordBuilder, covered: inout Set<CellReference>,
-    owners: inout Set<CellReference>
+    _ place: Place, _ stack: Stack, into builder: inout RecordBuilder,
+    covered: inout Set<CellReference>, owners: inout Set<CellReference>
   ) {
-    let cell = form.rows[place.templateRow].cells[place.cell]
-    guard !cell.tags.isEmpty, let reference = reference(of: cell, place) else { return }
+    let cell = stack.cell
+    guard !cell.tags.isEmpty, let reference = reference(of: cell, place),
+      !isTaken(reference, place)
+    else { return }
     var owner = sheet.owner(of: reference)
     // A cell merged over its neighbour's place says nothing for the neighbour.
     let isNeighbour = owner.column != reference.column && owner.row < reference.row
@@ -102,7 +114,8 @@ struct Extraction {
     if let arrow = cell.pattern.arrow {
       covered.formUnion(readArrow(arrow, cell, from: reference, place, into: &builder))
     } else if cell.valueTags.isEmpty {
-      for (index, (field, tag)) in fields(cell, found, owner, place).enumerated() {
+      let fields = fields(cell, found, owner, place, stack.lines.first)
+      for (index, (field, tag)) in fields.enumerated() {
         var field = field
         if let found = ticks(of: field, cell, reference, place) {
           field.ticks = found.group
@@ -116,41 +129,33 @@ struct Extraction {
       }
     } else {
       covered.insert(owner)
-      for value in values(cell, found, owner, place) { builder.add(value, in: cell.group) }
-    }
-  }
-
-  /// The values left and right of an arrow, line by line, over all cells that stand for the
-  /// template's one; gives the cells looked at.
-  private func readArrow(
-    _ arrow: CellPattern.Arrow, _ cell: TemplateCell, from reference: CellReference, _ place: Place,
-    into builder: inout RecordBuilder
-  ) -> [CellReference] {
-    // With columns inserted the heading above is wider than in the template.
-    let end = max(
-      reference.column + cell.region.columns.count - 1, headingEnd(cell.link, place) ?? 0)
-    let columns = reference.column...end
-    let cells = sheet.rows[place.row].cells.filter { columns.contains($0.region.first.column) }
-    for (line, sides) in ArrowText.lines(cells.map(\.text)).enumerated() {
-      for (side, tag) in [(sides.left, arrow.left), (sides.right, arrow.right)] {
-        guard let side, let role = tag.role else { continue }
-        let found = cells[side.cell].cell
-        let raw = String(decoding: Array(cells[side.cell].text.utf8)[side.range], as: UTF8.self)
-        let reading = ValueReading(
-          cell: cells[side.cell].text == raw ? found : nil, raw: raw,
-          offset: side.range.lowerBound, holdsName: false, holdsUnit: true)
-        var value = reading.value(role, location: location(found.reference))
-        value.cell = found
-        value.raw = cells[side.cell].text
-        let headingCell = heading(cell.link, place)
-        value.heading = headingCell.flatMap { sheet.sheet[$0] }?.shown ?? ""
-        value.headingLocation = headingCell.map { location($0) }
-        value.period =
-          value.statedPeriod ?? period(tag, heading: heading(cell.periodLink, place))
-        builder.add(value, line: line, in: cell.group)
+      for value in values(cell, found, owner, place, stack.lines.first) {
+        builder.add(value, in: cell.group)
       }
     }
-    return cells.map(\.cell.reference)
+    readLower(stack, found, owner, place, into: &builder)
+  }
+
+  /// The lower values that stand in the lines of the upper one's cell.
+  private func readLower(
+    _ stack: Stack, _ found: Cell?, _ owner: CellReference, _ place: Place,
+    into builder: inout RecordBuilder
+  ) {
+    for (below, line) in zip(stack.cell.below, stack.lines.dropFirst()) {
+      let lower = form.rows[below.row].cells[below.cell]
+      let place = Place(templateRow: below.row, cell: below.cell, row: place.row, pairs: [])
+      let source = RecordBuilder.Source(row: below.row, cell: below.cell, tag: 0)
+      if lower.valueTags.isEmpty {
+        for (field, tag) in fields(lower, found, owner, place, line) {
+          _ = builder.add(
+            field, tag: tag, from: source, in: lower.group, row: sheet.rows[place.row].row)
+        }
+      } else {
+        for value in values(lower, found, owner, place, line) {
+          builder.add(value, in: lower.group)
+        }
+      }
+    }
   }
 
   /// The cell read there, where the heading that should name it is not in the sheet.
@@ -161,6 +166,22 @@ struct Extraction {
       (headingSimilarity(link, place) ?? 0) < Costs.likeHeading
     else { return nil }
     return reference(of: cell, place).map(sheet.owner)
+  }
+
+  /// Whether a place whose own heading is gone is where another heading stands: the column of the
+  /// one was deleted, and what follows is the other's.
+  private func isTaken(_ reference: CellReference, _ place: Place) -> Bool {
+    guard unnamedCell(place) != nil else { return false }
+    let row = form.rows[place.templateRow]
+    return row.cells.indices.contains { other in
+      let cell = row.cells[other]
+      guard other != place.cell, cell.kind == .tags, cell.link != nil,
+        cell.link != row.cells[place.cell].link
+      else { return false }
+      var beside = place
+      beside.cell = other
+      return unnamedCell(beside) == nil && self.reference(of: cell, beside) == reference
+    }
   }
 
   private func headingWeight(_ link: TemplateCell.Link, _ place: Place) -> Double {
@@ -189,12 +210,12 @@ struct Extraction {
       template: place.templateRow, cell: place.cell, row: place.row, pairs: place.pairs)
   }
 
-  private func headingEnd(_ link: TemplateCell.Link?, _ place: Place) -> Int? {
+  func headingEnd(_ link: TemplateCell.Link?, _ place: Place) -> Int? {
     guard case .above(let row, let cell)? = link else { return nil }
     return result.columns.anchor(template: row, cell: cell, above: place.row)?.region.last.column
   }
 
-  private func heading(_ link: TemplateCell.Link?, _ place: Place) -> CellReference? {
+  func heading(_ link: TemplateCell.Link?, _ place: Place) -> CellReference? {
     switch link {
     case .above(let row, let cell):
       result.columns.anchor(template: row, cell: cell, above: place.row)?.reference
@@ -208,12 +229,13 @@ struct Extraction {
   // MARK: fields
 
   private func fields(
-    _ cell: TemplateCell, _ found: Cell?, _ owner: CellReference, _ place: Place
+    _ cell: TemplateCell, _ found: Cell?, _ owner: CellReference, _ place: Place,
+    _ line: Range<Int>?
   ) -> [(Field, Tag)] {
     let raw = found?.value.raw ?? ""
     let label = cell.kind == .labelledTags ? owner : heading(cell.link, place)
-    let whole = cell.pattern.segments.count == 1
-    let ranges = whole ? [0..<raw.utf8.count] : cell.pattern.match(raw)
+    let whole = cell.pattern.segments.count == 1 && line == nil
+    let ranges = line.map { [$0] } ?? (whole ? [0..<raw.utf8.count] : cell.pattern.match(raw))
     let expected = cell.kind == .labelledTags ? cell.text : ""
     return cell.tags.enumerated().map { index, tag in
       let range = ranges?[index] ?? (index == 0 ? 0..<raw.utf8.count : 0..<0)
@@ -285,43 +307,5 @@ struct Extraction {
       ?? result.columns.place(
         template: place.templateRow, cell: next, row: place.row, pairs: place.pairs)
     return found.column - 1
-  }
-
-  // MARK: values
-
-  private func values(
-    _ cell: TemplateCell, _ found: Cell?, _ owner: CellReference, _ place: Place
-  ) -> [IndicatorValue] {
-    let raw = found?.value.raw ?? ""
-    let roles = cell.valueTags
-    let ranges = roles.count > 1 ? cell.pattern.match(raw) : nil
-    let headingCell = heading(cell.link, place)
-    let periodCell = heading(cell.periodLink, place) ?? headingCell
-    return cell.tags.enumerated().compactMap { index, tag in
-      guard let role = tag.role else { return nil }
-      let range = ranges?[index] ?? 0..<raw.utf8.count
-      let reading = ValueReading(
-        cell: found, raw: String(decoding: Array(raw.utf8)[range], as: UTF8.self),
-        offset: range.lowerBound,
-        holdsName: cell.tags.contains { $0.isIndicatorPart && $0.isName },
-        holdsUnit: cell.tags.contains { $0.key == "指標.単位" })
-      var value = reading.value(role, location: location(owner))
-      value.heading = headingCell.flatMap { sheet.sheet[$0] }?.shown ?? ""
-      value.headingLocation = headingCell.map { location($0) }
-      value.periodLocation = periodCell.map { location($0) }
-      value.period = value.statedPeriod ?? period(tag, heading: periodCell)
-      return value
-    }
-  }
-
-  private func period(_ tag: Tag, heading: CellReference?) -> Period? {
-    switch tag.period {
-    case .fixed(let period): period
-    case .heading, nil:
-      heading.flatMap { sheet.sheet[$0] }.flatMap { Period.inHeading($0.shown) }?
-        .resolved(among: template.knownYears)
-    case .last: template.settings.string("目標年度").flatMap { Period.parse($0) }
-    case .stated: nil
-    }
   }
 }

@@ -19,7 +19,12 @@ struct CellFill {
   func content(_ place: RowPlan.Place, _ cell: DrawnSheet.DrawnCell) -> Content? {
     if cell.tags.contains(where: { $0.role != nil }) {
       let values = ValueFill(cell: cell, template: template, years: years).content(place)
-      return values ?? (place.drawn == nil ? Content(value: .blank) : nil)
+      if let values { return values }
+      guard place.drawn?.isEmpty ?? true else { return nil }
+      // A label stays without its value.
+      if CellPattern(cell.pieces).label.isEmpty {
+        return Content(value: .blank, format: countFormat(cell))
+      }
     }
     let texts = cell.tags.map { tag in
       let text = text(tag, place)
@@ -55,6 +60,16 @@ struct CellFill {
     if cell.tags.count > 1 { result = result.trimmingSpaces }
     if result.isEmpty { return Content(value: .blank) }
     return Content(value: typed(result, cell))
+  }
+
+  /// Thousands set apart where the planner says that a unit is counted and left the format open.
+  private func countFormat(_ cell: DrawnSheet.DrawnCell) -> String? {
+    guard cell.tags.count == 1, let tag = cell.tags.first, tag.role != .rate,
+      cell.cell.numberFormat.map({ $0 == "General" }) ?? true,
+      let unit = template.item(tag.key)?.unit ?? template.item("指標.単位")?.unit,
+      Units.lookup(unit)?.integerOnly ?? false
+    else { return nil }
+    return "#,##0"
   }
 
   private func literal(_ text: String, _ place: RowPlan.Place) -> String {

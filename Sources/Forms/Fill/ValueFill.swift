@@ -18,18 +18,19 @@ struct ValueFill {
     let roles = cell.tags.filter { $0.role != nil }
     let values = roles.map { tag in value(for: tag, in: record) }
     guard values.contains(where: { $0 != nil }) else { return nil }
-    if roles.count == 1, let tag = roles.first, let value = values[0] {
+    if roles.count == 1, pattern.label.isEmpty, let tag = roles.first, let value = values[0] {
       return content(value, tag, record)
     }
-    // Several values with literal text between, such as a line break.
+    // Values with literal text between, such as a label or a line break.
     var text = ""
     var next = 0
     for segment in pattern.segments {
       switch segment {
       case .literal(let literal): text += literal
       case .tag(let index) where pattern.tags[index].role != nil:
-        text += values[next].map { plain($0, record) } ?? ""
+        text += values[next].map { part($0, pattern.tags[index], record) } ?? ""
         next += 1
+      case .tag(let index) where pattern.tags[index].key == "指標.単位": break
       case .tag(let index):
         text += record.fields[pattern.tags[index].key] ?? ""
       }
@@ -156,7 +157,13 @@ struct ValueFill {
     return found.name.map { NamePattern.cleaned($0) } == name
   }
 
-  /// A value among others in one cell.
+  /// A value among others in one cell, as it was written where that reads the same there.
+  private func part(_ value: FormData.Value, _ tag: Tag, _ record: FormData.Record) -> String {
+    guard !holdsName else { return plain(value, record) }
+    let texts = candidates(value, tag, record).filter { !$0.contains(where: \.isNewline) }
+    return texts.first { reads($0, value, tag, record) } ?? plain(value, record)
+  }
+
   private func plain(_ value: FormData.Value, _ record: FormData.Record) -> String {
     amounts(value, record).last ?? value.raw
   }

@@ -12,6 +12,8 @@ package struct CellPattern: Sendable {
   /// ① stood before the first tag.
   private(set) var startsWithCircledNumber = false
   var segments: [Segment]
+  /// Upper and lower fields of one cell: what each line is made of. Empty for any other cell.
+  private(set) var lines: [CellPattern] = []
 
   init(_ pieces: [TagParser.Piece]) {
     tags = []
@@ -39,6 +41,20 @@ package struct CellPattern: Sendable {
       segments.removeFirst()
       startsWithCircledNumber = true
     }
+    lines = stackedLines()
+  }
+
+  init(tags: [Tag], segments: [Segment]) {
+    self.tags = tags
+    self.segments = segments
+  }
+
+  /// What stands before the first tag, empty where that is only a bracket.
+  var label: String {
+    guard !tags.isEmpty, case .literal(let text)? = segments.first,
+      !LabelKey.of(text).allSatisfy({ "()[]{}<>「」『』【】〔〕《》〈〉".contains($0) })
+    else { return "" }
+    return text
   }
 
   /// Two values with an arrow between: from, to.
@@ -60,6 +76,7 @@ package struct CellPattern: Sendable {
   ///
   /// A tag whose text is missing at the end gets an empty stretch.
   func match(_ text: String) -> [Range<Int>]? {
+    if let found = matchLines(text) { return found }
     var scanner = Scanner(text)
     var found: [Range<Int>] = Array(repeating: 0..<0, count: tags.count)
     for (index, segment) in segments.enumerated() {
@@ -71,11 +88,20 @@ package struct CellPattern: Sendable {
           if index + 1 < segments.count, case .literal(let text) = segments[index + 1] { text } else
           { nil }
         let stretch = scanner.take(until: next)
-        if tags[number].attribute == "番号", !scanner.holdsNumber(stretch) { return nil }
+        if tags[number].attribute == "番号", !scanner.holdsNumber(stretch) {
+          return isBlank(text) ? found.map { _ in 0..<0 } : nil
+        }
         found[number] = scanner.offsets(stretch)
       }
     }
     return found
+  }
+
+  /// Whether nothing stands in the places: 第節 of `第{{節.番号}}節`.
+  private func isBlank(_ text: String) -> Bool {
+    var scanner = Scanner(text)
+    for case .literal(let literal) in segments where !scanner.skip(literal) { return false }
+    return scanner.isAtEnd
   }
 
   /// Whether a text is made like this. The first character rules out most texts.
@@ -112,6 +138,8 @@ package struct CellPattern: Sendable {
       return true
     }
 
+    var isAtEnd: Bool { characters[position...].allSatisfy(\.isWhitespace) }
+
     /// Where a literal that starts here ends; spaces on either side do not count.
     func end(of literal: String, at start: Int) -> Int? {
       var index = start
@@ -131,7 +159,7 @@ package struct CellPattern: Sendable {
         let bare = literal.trimmingSpaces
         for index in start..<max(start, characters.count) {
           let hit =
-            bare.isEmpty ? characters[index].isWhitespace : self.end(of: bare, at: index) != nil
+            bare.isEmpty ? isGap(characters[index], literal) : self.end(of: bare, at: index) != nil
           if hit {
             end = index
             break
@@ -143,9 +171,15 @@ package struct CellPattern: Sendable {
       return start..<end
     }
 
+    /// What a line break keeps apart, a space does not.
+    private func isGap(_ character: Character, _ literal: String) -> Bool {
+      literal.contains(where: \.isNewline) ? character.isNewline : character.isWhitespace
+    }
+
     func holdsNumber(_ stretch: Range<Int>) -> Bool {
       !stretch.isEmpty
-        && characters[stretch].allSatisfy { $0.isNumber || "-.－()（）".contains($0) }
+        // 施策○: the number is still to be written.
+        && characters[stretch].allSatisfy { $0.isNumber || "-.－()（）○〇◯".contains($0) }
     }
 
     func offsets(_ stretch: Range<Int>) -> Range<Int> {

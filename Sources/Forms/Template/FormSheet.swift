@@ -41,7 +41,10 @@ package struct FormSheet: Sendable {
     rows.flatMap { $0.cells.filter { $0.weight > 0 && $0.kind == .heading } }
   }
 
-  package var tagCount: Int { rows.reduce(0) { $0 + $1.tagCount } }
+  /// Every cell that the template writes, once.
+  package var cells: [TemplateCell] { rows.filter { !$0.isLine }.flatMap(\.cells) }
+
+  package var tagCount: Int { cells.reduce(0) { $0 + $1.tags.count } }
 
   /// Every heading text of the sheet, for telling headings from content.
   var headingKeys: Set<String> {
@@ -122,6 +125,12 @@ package struct TemplateRow: Sendable {
   var mergedFromAbove: [Int] = []
   /// Tagged cells that are merged over several rows whenever the row is there.
   var beginsMerge: [Int] = []
+  /// The row stands for a further line of the cells in a row above: a sheet may have a row for it.
+  package var isLine = false
+  /// The template's sheet has no row of its own for the line.
+  var isAdded = false
+  /// So many rows below may stand in this one, their values behind line breaks.
+  var foldable = 0
 
   package init(row: Int, cells: [TemplateCell], groups: [Int] = []) {
     self.row = row
@@ -171,8 +180,23 @@ package struct TemplateCell: Sendable {
   var isDrawnBox = false
   /// Headings above that name the choices of this cell: one column per choice.
   var choiceHeadings: [(option: String, row: Int, cell: Int)] = []
+  /// The cells of the rows below that stand in this one where there is no row for them.
+  var below: [Below] = []
+
+  /// Numbers of a row in `FormSheet.rows`, and of a cell in it.
+  struct Below: Hashable, Sendable {
+    var row: Int
+    var cell: Int
+  }
 
   package var tags: [Tag] { pattern.tags }
+  /// The first line of a cell whose further lines have rows of their own in the sheet.
+  var upper: TemplateCell {
+    guard let line = pattern.lines.first else { return self }
+    var cell = self
+    cell.pattern = line
+    return cell
+  }
   /// The heading as the template writes it, its periods as `{{年度}}`.
   package var shownText: String {
     text.split(separator: LabelKey.period, omittingEmptySubsequences: false)

@@ -91,14 +91,10 @@ struct FormSheetReader {
         default: ""
         }
       }.joined()
-    } else if case .literal(let literal)? = pattern.segments.first {
-      text = literal
     } else {
-      text = ""
+      text = pattern.label
     }
-    var key = LabelKey.of(text)
-    // A bracket before a tag is no heading.
-    if !pattern.tags.isEmpty, key.allSatisfy({ "()[]{}<>「」『』【】〔〕《》〈〉".contains($0) }) { key = "" }
+    let key = LabelKey.of(text)
     guard !key.isEmpty || !pattern.tags.isEmpty || hasPeriod else { return nil }
     // What the form calculates, a total, is no heading.
     if pattern.tags.isEmpty, FormSheet.isCalculated(cell) { return nil }
@@ -117,7 +113,7 @@ struct FormSheetReader {
     let byRow = Dictionary(grouping: cells, by: \.reference.row)
     let numbers = byRow.keys.sorted()
     let nesting = GroupLayout.nesting(groups)
-    let formGroups = zip(groups, nesting).map { group, nesting in
+    var formGroups = zip(groups, nesting).map { group, nesting in
       let first = numbers.firstIndex { group.rows.contains($0) } ?? 0
       let last = numbers.lastIndex { group.rows.contains($0) } ?? first
       var made = TemplateGroup(
@@ -161,6 +157,7 @@ struct FormSheetReader {
     }
     HeadingLinks.add(to: &rows)
     HeadingLinks.addChoices(to: &rows, items)
+    StackedRows.add(to: &rows, &formGroups, items)
     return FormSheet(
       name: sheet.name, rows: rows, groups: formGroups, sheetGroup: sheetGroup, sheet: sheet)
   }

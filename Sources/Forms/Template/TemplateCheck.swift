@@ -41,7 +41,7 @@ package struct TemplateCheck: Sendable {
 
   private static func unknownAttributes(_ template: Template, name: String) -> [TemplateError] {
     template.formSheets.flatMap { sheet in
-      sheet.rows.flatMap(\.cells).flatMap { cell in
+      sheet.cells.flatMap { cell in
         cell.tags.compactMap { tag in
           let known = Vocabulary.known(of: tag.subject)
           guard !known.isEmpty, !known.contains(tag.attribute),

@@ -47,7 +47,11 @@ package enum Vocabulary {
     "note": "注", "lead": "主管課", "head": "主管課長", "related": "関係課", "section": "担当課",
     "writer": "記入者", "written": "記入日", "policy": "取組方針", "indicators": "成果指標",
     "overall": "総合", "grade": "区分", "score": "点数", "reason": "理由", "year": "評価年度",
-    "partner": "相手", "definition": "定義", "period": "期間", "start": "始期", "end": "終期",
+    "activity": "取り組み", "result": "成果", "issue": "課題", "plans": "今後の方針",
+    "principle": "参照する方針", "achievement": "達成状況", "summary": "総括", "outlook": "方向性",
+    "request_rate": "要望率", "rank_in_all": "全節中順位", "rank_in_field": "分野中順位",
+    "municipality": "団体名", "municipality_code": "団体コード", "partner": "相手", "definition": "定義",
+    "period": "期間", "start": "始期", "end": "終期",
   ]
 
   /// The Japanese name of a tag's second part; a word without one stays as it is.

@@ -5,7 +5,9 @@ extension Claim {
   /// them, or of which the text does not clearly tell, are left out.
   ///
   /// - Parameter year: the fiscal year under evaluation, from which 前年度 is counted.
-  package static func find(in text: String, subjects: [ClaimSubject], year: Int?) -> [Claim] {
+  package static func find(
+    in text: NumberedText, subjects: [ClaimSubject], year: Int?
+  ) -> [Claim] {
     ClaimReader(text, subjects, year: year).claims()
   }
 }
@@ -31,20 +33,20 @@ struct ClaimReader {
   /// The numbers of each pair n of N, by index.
   private(set) var ratios: [(part: Int, whole: Int)] = []
 
-  init(_ text: String, _ subjects: [ClaimSubject], year: Int?) {
-    self.text = text
+  init(_ numbered: NumberedText, _ subjects: [ClaimSubject], year: Int?) {
+    text = numbered.text
     self.subjects = subjects
     self.year = year
     folded = FoldedText(text)
     units = subjects.map { $0.unit.isEmpty ? nil : Units.lookup($0.unit, indicator: $0.name) }
-    let all = NumberText.find(in: text)
-    guard !all.isEmpty else { return }
+    guard !numbered.numbers.isEmpty else { return }
     mentions = MentionFinder(folded, in: text, subjects).all().filter { $0.subject != nil }
     let mentioned = mentions.map(\.range)
-    numbers = all.filter { number in !mentioned.contains { $0.overlaps(number.range) } }
-      .map(withOwnUnit)
+    numbers = numbered.numbers.filter { number in !mentioned.contains { $0.overlaps(number.range) }
+    }
+    .map(withOwnUnit)
     periods = found(outside: mentioned)
-    ratios = RatioText.find(in: text).compactMap { ratio in
+    ratios = numbered.ratios.compactMap { ratio in
       guard let part = numbers.firstIndex(where: { $0.digits == ratio.part.digits }),
         let whole = numbers.firstIndex(where: { $0.digits == ratio.whole.digits })
       else { return nil }

@@ -5,12 +5,13 @@ import Grid
 /// Source: rule TXT-006.
 package enum PercentDifference {
   /// 17.1% of 「75.0％、57.9％で17.1%の差」, left to right.
-  package static func find(in text: String) -> [ParsedNumber] {
-    let folded = FoldedText(text)
-    let percents = NumberText.find(in: text).filter {
+  package static func find(in numbered: NumberedText) -> [ParsedNumber] {
+    let text = numbered.text
+    let percents = numbered.numbers.filter {
       $0.unit.flatMap(Units.canonicalSpelling) == "%" && !$0.approximate
     }
     guard percents.count >= 3 else { return [] }
+    let folded = FoldedText(text)
     return percents.indices.dropFirst(2).compactMap { index in
       let (one, other, difference) = (percents[index - 2], percents[index - 1], percents[index])
       guard

@@ -72,15 +72,13 @@ struct TagFacts {
   var required: Bool
 
   static func list(_ template: Template, _ form: FormSheet) -> [TagFacts] {
-    form.rows.flatMap { row in
-      row.cells.flatMap { cell in
-        cell.tags.map { tag in
-          let item = template.item(tag.key)
-          return TagFacts(
-            place: cell.region.description, tag: tag.spelling, group: form.groupName(of: cell),
-            heading: form.heading(of: cell)?.shownText ?? item?.heading ?? "",
-            type: (item?.type ?? tag.type ?? .text).title, required: item?.required ?? false)
-        }
+    form.cells.flatMap { cell in
+      cell.tags.map { tag in
+        let item = template.item(tag.key)
+        return TagFacts(
+          place: cell.region.description, tag: tag.spelling, group: form.groupName(of: cell),
+          heading: form.heading(of: cell)?.shownText ?? item?.heading ?? "",
+          type: (item?.type ?? tag.type ?? .text).title, required: item?.required ?? false)
       }
     }
   }

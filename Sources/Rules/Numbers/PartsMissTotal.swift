@@ -43,20 +43,17 @@ private enum PartsMissTotal {
 
   static func check(_ context: RuleContext) -> [Finding] {
     context.findings { narrative in
-      let numbers = NumberText.find(in: narrative.text)
-      return RatioText.find(in: narrative.text).compactMap { ratio in
-        rest(of: ratio, numbers, narrative).flatMap { fault(ratio, $0, narrative) }
+      narrative.ratios.compactMap { ratio in
+        rest(of: ratio, narrative).flatMap { fault(ratio, $0, narrative) }
       }
     }
   }
 
   /// The first number of the same unit behind 残り, in the same paragraph.
-  private static func rest(
-    of ratio: RatioText, _ numbers: [ParsedNumber], _ narrative: Narrative
-  ) -> ParsedNumber? {
+  private static func rest(of ratio: RatioText, _ narrative: Narrative) -> ParsedNumber? {
     guard let unit = ratio.unit.flatMap({ Units.lookup($0) }), !ratio.part.approximate,
       !ratio.whole.approximate,
-      let next = numbers.first(where: { $0.range.lowerBound >= ratio.range.upperBound }),
+      let next = narrative.numbers.first(where: { $0.range.lowerBound >= ratio.range.upperBound }),
       next.unit.flatMap({ Units.lookup($0) })?.isSame(as: unit) == true, !next.approximate
     else { return nil }
     let between = narrative.words(ratio.range.upperBound..<next.range.lowerBound)

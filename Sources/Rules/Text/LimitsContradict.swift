@@ -44,7 +44,7 @@ private enum LimitsContradict {
 
   static func check(_ context: RuleContext) -> [Finding] {
     context.narratives.compactMap { narrative in
-      let numbers = NumberText.find(in: narrative.text).compactMap { number -> TextFault? in
+      let numbers = narrative.numbers.compactMap { number -> TextFault? in
         guard number.approximate, let bound = number.bound, bounds.contains(bound) else {
           return nil
         }

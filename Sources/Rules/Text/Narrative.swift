@@ -10,9 +10,12 @@ struct Narrative: Sendable {
   var indicators: [Indicator]
   var mentions: [NameMention]
   var claims: [Claim]
+  let numbered: NumberedText
 
   var text: String { field.raw }
   var owner: String { record.owner }
+  var numbers: [ParsedNumber] { numbered.numbers }
+  var ratios: [RatioText] { numbered.ratios }
 
   /// Every text of a form, in reading order.
   static func all(in form: Form, _ memory: SentenceMemory = SentenceMemory()) -> [Narrative] {
@@ -31,6 +34,7 @@ struct Narrative: Sendable {
     let reading = memory.reading(of: field.raw, about: subjects, in: form.evaluationYear)
     mentions = reading.mentions
     claims = reading.claims
+    numbered = reading.numbered
   }
 
   private static func isText(_ field: Field) -> Bool {

@@ -38,8 +38,7 @@ private enum PartiesMiscounted {
 
   static func check(_ context: RuleContext) -> [Finding] {
     context.findings { narrative in
-      let numbers = NumberText.find(in: narrative.text)
-      return numbers.compactMap { fault($0, numbers, narrative) }
+      narrative.numbers.compactMap { fault($0, narrative.numbers, narrative) }
     }
   }
 

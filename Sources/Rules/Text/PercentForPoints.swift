@@ -55,7 +55,7 @@ private enum PercentForPoints {
           return fault(claim.number)
         }
       }
-      for number in PercentDifference.find(in: narrative.text)
+      for number in PercentDifference.find(in: narrative.numbered)
       where !faults.contains(where: { $0.range == number.range }) {
         faults.append(fault(number))
       }

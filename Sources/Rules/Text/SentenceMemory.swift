@@ -7,6 +7,7 @@ package final class SentenceMemory: Sendable {
   struct Reading: Sendable {
     var mentions: [NameMention]
     var claims: [Claim]
+    var numbered: NumberedText
   }
 
   private struct Key: Hashable {
@@ -22,9 +23,10 @@ package final class SentenceMemory: Sendable {
   func reading(of text: String, about subjects: [ClaimSubject], in year: Int?) -> Reading {
     let key = Key(text: text, subjects: subjects, year: year)
     if let reading = known.withLock({ $0[key] }) { return reading }
+    let numbered = NumberedText(text)
     let reading = Reading(
       mentions: NameMention.find(in: text, subjects: subjects),
-      claims: Claim.find(in: text, subjects: subjects, year: year))
+      claims: Claim.find(in: numbered, subjects: subjects, year: year), numbered: numbered)
     known.withLock { $0[key] = reading }
     return reading
   }

@@ -111,6 +111,94 @@ struct FilledFormTests {
       ])
   }
 
+  // MARK: upper and lower values
+
+  private func stacked(inRows: Bool) throws -> Made {
+    let (first, last) = ("{{#指標 3}}{{指標.名称}}|{{指標.単位}}|", "{{/指標}}")
+    let (upper, lower) = ("{{指標.目標@*}}", "{{指標.実績@*}}")
+    let slot =
+      inRows
+      ? [first + upper + "|" + upper, "||\(lower)|\(lower)\(last)", "", "", "", ""]
+      : [first + "\(upper)\n\(lower)|\(upper)\n\(lower)\(last)", "", ""]
+    return try template(
+      ["節|{{#節}}{{節.名称}}", "指標|単位|上下（{{年度:R3}}）|上下（{{年度:R4}}）"] + slot
+        + ["総括|{{本文.総括}}{{/節}}"])
+  }
+
+  @Test("upper and lower values are filled in, and read back by either template")
+  func upperAndLower() throws {
+    let (lines, rows) = (try stacked(inRows: false), try stacked(inRows: true))
+    for seed in 1...12 {
+      var random = RandomForm(lines.template, lines.book, seed: seed)
+      let data = random.data()
+      for made in [lines, rows] {
+        let fill = FormFill(made.template, made.book, data: data)
+        #expect(fill.lost.isEmpty)
+        let source = try FilledBook.make(fill, template: made.template, source: made.source)
+        for reader in [lines, rows] {
+          let found = try FormData(read(source, reader.template))
+          #expect(Difference(found, data) == Difference(), "seed \(seed)")
+        }
+      }
+    }
+  }
+
+  @Test("labels stay with their values, units with theirs")
+  func labelled() throws {
+    let made = try template([
+      "節|{{#節}}{{節.名称}}", "指標|R4|R5|率",
+      "{{#指標}}{{指標.名称}}|目標 {{指標.目標@R4}}\n実績 {{指標.実績@R4}}|{{指標.目標@R5}}\n{{指標.実績@R5}}"
+        + "|率：{{指標.達成率@R4}}{{/指標}}{{/節}}",
+    ])
+    let filled = try WorkbookSource.bytes(
+      NewBook(sheets: [
+        sheet(
+          "評価",
+          [
+            "節|福祉", "指標|R4|R5|率", "相談|目標 10人\n実績 12人|11人\n-|率：120％", "講座|目標 1,000 回|1,100 回",
+            "|実績 900 回",
+          ])
+      ]).bytes())
+    let data = try FormData(read(filled, made.template))
+    let fill = FormFill(made.template, made.book, data: data)
+    #expect(fill.lost.isEmpty)
+    let source = try FilledBook.make(fill, template: made.template, source: made.source)
+    #expect(try Difference(FormData(read(source, made.template)), data) == Difference())
+    let page = try #require(try Workbook(source, name: "y.xlsx").book().sheets.first)
+    let texts = page.cells.filter { $0.reference.row > 1 && !$0.value.raw.isEmpty }
+      .map(\.value.raw)
+    #expect(
+      texts == [
+        "相談", "目標 10人\n実績 12人", "11人\n-", "率：120％", "講座", "目標 1,000 回\n実績 900 回", "1,100 回\n",
+        "率：",
+      ])
+    let blank = try FilledBook.make(
+      FormFill(made.template, made.book), template: made.template, source: made.source)
+    let empty = try #require(try Workbook(blank, name: "y.xlsx").book().sheets.first)
+    #expect(
+      empty.cells.filter { $0.reference.row == 2 }.map(\.value.raw).filter { !$0.isEmpty } == [
+        "目標 \n実績", "率：",
+      ])
+  }
+
+  @Test("blank places for counted units set thousands apart, unless the planner chose a format")
+  func countedUnits() throws {
+    let items = sheet("項目", ["タグ|見出し|型|単位", "指標.実績|実績|値|人", "指標.基準|基準|値|%"])
+    var form = sheet(
+      "評価", ["指標|目標|基準|実績", "{{#指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.基準@R1}}|{{指標.実績@R4}}{{/指標}}"])
+    let settings = sheet("設定", ["キー|値", "様式ID|x", "評価年度|2022"])
+    func formats() throws -> [String?] {
+      let made = try Made(.bytes(NewBook(sheets: [form, items, settings]).bytes()))
+      let source = try FilledBook.make(
+        FormFill(made.template, made.book), template: made.template, source: made.source)
+      let sheet = try #require(try Workbook(source, name: "y.xlsx").book().sheets.first)
+      return (1...3).map { sheet[CellReference(row: 1, column: $0)]?.numberFormat }
+    }
+    #expect(try formats() == [nil, nil, "#,##0"])
+    form[1, 3]?.style.numberFormat = "0.0"
+    #expect(try formats() == [nil, nil, "0.0"])
+  }
+
   // MARK: texts
 
   @Test("lines that name a field fill in its text")

@@ -2,6 +2,7 @@ import Compile
 import Forms
 import Foundation
 import Grid
+import Rules
 import Testing
 import Workbook
 
@@ -59,6 +60,20 @@ struct RoundTripTests {
       let tags = sheet.cells.filter { $0.value.raw.contains("{{") }
       #expect(tags.map(\.reference.description) == [])
     }
+  }
+
+  @Test(
+    "a blank form, checked before anybody filled it in, has no structural finding",
+    arguments: names, [nil, 2024])
+  func blankChecked(name: String, year: Int?) throws {
+    let (template, book, bytes) = try template(name)
+    let source = try FilledBook.make(
+      FormFill(template, book, year: year), template: template, source: .bytes(bytes))
+    let blank = try Workbook(source, name: "blank.xlsx").book()
+    let form = try FormReader.read(
+      blank, fileName: "blank.xlsx", templates: [template], formID: nil)
+    let findings = Checker.check(form, book: blank, options: CheckOptions(select: ["LAY"]))
+    #expect(findings.map { "\($0.rule) \($0.location) \($0.message.ja)" } == [])
   }
 
   /// What a blank form looks like is what the municipality sends out: the same texts at the same

@@ -323,8 +323,8 @@ extension AlteredCopy {
   fileprivate mutating func duplicateSheet(_ random: inout SeededRandom) -> Bool {
     guard let sheet = sheet(&random) else { return false }
     var twin = book.sheets[sheet]
-    twin.name += " (2)"
     let number = book.sheets.count
+    twin.name += " (\(number + 1))"
     book.sheets.append(twin)
     expected += expected.filter { $0.place.sheet == sheet }.map { value in
       var value = value

@@ -57,7 +57,7 @@ struct ClaimSentence: Sendable {
 
   /// What the grammar makes of it, in the notation of the set.
   func told() -> [String] {
-    let claims = Claim.find(in: text, subjects: subjects, year: Self.year)
+    let claims = Claim.find(in: NumberedText(text), subjects: subjects, year: Self.year)
     return expected.map { digits, _ in
       claims.first { $0.number.digits == digits }.map(Self.written) ?? ""
     }
@@ -152,7 +152,7 @@ struct ClaimTests {
       ClaimSubject(name: "図書館の利用者数", unit: "人"), ClaimSubject(name: "講座の満足度", unit: "%"),
       ClaimSubject(name: "相談件数", unit: "件"),
     ]
-    let claims = Claim.find(in: text, subjects: subjects, year: ClaimSentence.year)
+    let claims = Claim.find(in: NumberedText(text), subjects: subjects, year: ClaimSentence.year)
     #expect(claims.filter { $0.subject != nil } == [])
   }
 }
