@@ -25,6 +25,24 @@ struct BatchTests {
     #expect(roster["sheet"] is NSNull)
   }
 
+  @Test("a finding between files is told with what differs and drawn with its cells")
+  func between() throws {
+    let run = try Program.run(
+      ["check", "batch", "--select", "MRG-001", "--format", "html", "--fail-on", "never"])
+    #expect(run.output.components(separatedBy: "data-rule=\"MRG-001\"").count == 2)
+    #expect(run.output.contains("<p>違い: "))
+    #expect(run.output.components(separatedBy: "<td class=\"here\">").count == 2)
+  }
+
+  @Test("copies of one file are the same without being read again")
+  func copies() throws {
+    let scratch = try Scratch()
+    for name in ["a.xlsx", "b.xlsx"] { try scratch.copy("batch/施策-01-01-01.xlsx", as: name) }
+    let run = try Program.run(["check", ".", "--select", "MRG"], in: scratch.folder)
+    #expect(run.output.contains("内容が同じです"))
+    #expect(run.code == 0)
+  }
+
   @Test("last year's book shows which indicators are gone")
   func lastYear() throws {
     let scratch = try Scratch()

@@ -81,4 +81,28 @@ struct BatchExampleTests {
       expected: context.expected, earlier: context.earlier.reversed())
     #expect(one.flagged(reversed) == one.flagged(context))
   }
+
+  @Test(
+    "is judged the same where forms were let go and are read again", arguments: BatchExampleCase.all
+  )
+  func sameWhenReadAgain(_ one: BatchExampleCase) throws {
+    let context = try one.context()
+    func lean(_ submissions: [Submission]) throws -> [Submission] {
+      try submissions.map {
+        Submission(file: $0.file, form: try #require($0.form), keepsForm: false)
+      }
+    }
+    let forms = Dictionary(
+      context.submissions.map { ($0.file, $0.form) }, uniquingKeysWith: { first, _ in first })
+    let letGo = BatchContext(
+      submissions: try lean(context.submissions), roster: context.roster,
+      expected: context.expected, earlier: try lean(context.earlier),
+      readAgain: { forms[$0] ?? nil })
+    #expect(letGo.submissions.allSatisfy { $0.form == nil })
+    let (found, wanted) = (one.findings(letGo), one.findings(context))
+    #expect(found.map(\.location) == wanted.map(\.location))
+    #expect(found.map(\.message) == wanted.map(\.message))
+    #expect(found.map(\.detail) == wanted.map(\.detail))
+    #expect(found.map(\.related) == wanted.map(\.related))
+  }
 }

@@ -101,7 +101,8 @@ package struct FindingBook: Sendable {
       sheet,
       extent: CellRange(
         CellReference(row: 0, column: 0),
-        CellReference(row: Self.headingRow + count, column: columns.count - 1)))
+        CellReference(row: Self.headingRow + count, column: columns.count - 1)),
+      isPackedWhole: true)
     for file in files {
       let names = file.names
       for finding in file.findings {

@@ -73,11 +73,14 @@ public struct Writer: ~Copyable {
 
   /// Begins a sheet. Cells that it has already are written among the rows to come, in their order.
   ///
-  /// - Parameter extent: of all its cells, those to come among them, where that is known.
+  /// - Parameters:
+  ///   - extent: of all its cells, those to come among them, where that is known.
+  ///   - isPackedWhole: gathers the sheet's markup before it is packed, which makes the file
+  ///     smaller: some 100 bytes a cell, but no cells.
   /// - Throws: `.impossible` where the name is none or stands already, another sheet is open, or a
   ///   width, height or level is out of range.
   public mutating func open(
-    _ sheet: NewSheet, extent: CellRange? = nil
+    _ sheet: NewSheet, extent: CellRange? = nil, isPackedWhole: Bool = false
   ) throws(WorkbookError) {
     let key = sheet.name.lowercased()
     let refusal: Impossible? =
@@ -97,7 +100,7 @@ public struct Writer: ~Copyable {
     do throws(WorkbookError) {
       let opened = try OpenSheet(
         sheet, number: number, isSelected: isSelected, extent: extent,
-        namesEveryCell: book.namesEveryCell)
+        isPackedWhole: isPackedWhole, namesEveryCell: book.namesEveryCell)
       current = opened
       parts.zip.begin(opened.path)
     } catch {
@@ -264,7 +267,9 @@ extension Writer {
 
   /// Gives a full window to be packed.
   private mutating func handOn() throws(WorkbookError) {
-    guard let count = current?.rows.xml.bytes.count, count >= Self.window else { return }
+    guard current?.isPackedWhole == false, let count = current?.rows.xml.bytes.count,
+      count >= Self.window
+    else { return }
     if let bytes = current?.rows.xml.bytes { try parts.zip.write(bytes) }
     current?.rows.xml.bytes.removeAll(keepingCapacity: true)
   }

@@ -6,6 +6,8 @@ struct OpenSheet {
   /// Counted from 1.
   let number: Int
   let path: String
+  /// Nothing is handed on before its end.
+  let isPackedWhole: Bool
   var rows: SheetRows
   /// Rows of the settings still to be written: those with cells, heights, and the like.
   private var ownRows: ArraySlice<Int>
@@ -16,11 +18,13 @@ struct OpenSheet {
   private var isHeading = false
 
   init(
-    _ sheet: NewSheet, number: Int, isSelected: Bool, extent: CellRange?, namesEveryCell: Bool
+    _ sheet: NewSheet, number: Int, isSelected: Bool, extent: CellRange?, isPackedWhole: Bool,
+    namesEveryCell: Bool
   ) throws(WorkbookError) {
     try SheetChecks(sheet: sheet).checkHead()
     settings = sheet
     self.number = number
+    self.isPackedWhole = isPackedWhole
     path = "xl/worksheets/sheet\(number).xml"
     let cells = sheet.cells.keys.sorted()
     ownCells = cells[...]
