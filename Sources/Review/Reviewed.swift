@@ -86,5 +86,9 @@ package struct Reviewed: Sendable {
     form?.alignment.headings = []
     form?.alignment.sheets = []
     form?.alignment.unnamed = []
+    keepBrief()
   }
+
+  /// Works out at once what reports ask for finding by finding.
+  package mutating func keepBrief() { kept = brief }
 }

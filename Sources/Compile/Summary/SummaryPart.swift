@@ -73,6 +73,7 @@ package struct SummaryPart: Sendable, Codable {
     file.savedAt = savedAt
     file.suppressions = suppressions
     file.roster = roster
+    file.keepBrief()
     return file
   }
 }
