@@ -200,6 +200,20 @@ struct LocalisationTests {
       })
   }
 
+  @Test("an exception made at either cell covers a finding that stands at the other")
+  func suppressed() throws {
+    var row = Self.clubs
+    row.actual = 200
+    let findings = try Self.check([row], Self.template())
+    let finding = try #require(findings.first { $0.rule == "ACH-001" })
+    let covered = ["C2", "D2", "E2"].filter { cell in
+      var entry = Suppression(source: .sheet, place: finding.location)
+      entry.cell = CellPlace(cell)
+      return entry.covers(finding, in: "a.xlsx")
+    }
+    #expect(covered == ["D2", "E2"])
+  }
+
   @Test("a rate that everything else bears out is changed for none but who names its cell")
   func repairedElsewhere() throws {
     var row = Self.clubs

@@ -177,7 +177,7 @@ package struct FindingBook: Sendable {
       row.detail.remedy.isEmpty
       ? row.ruleRemedy : row.detail.remedy
     let texts = [
-      "", row.department ?? row.path, row.path, finding.location.sheet,
+      "", row.owner, row.path, finding.location.sheet,
       finding.isAboutFile ? "－" : finding.location.cell.description,
       finding.severity.label.text(language), finding.rule, finding.message.text(language),
       row.content, row.right, row.suspects, reason.joined(separator: "\n"), remedy,

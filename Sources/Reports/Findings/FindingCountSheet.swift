@@ -14,7 +14,7 @@ struct FindingCountSheet {
     let title: String
 
     init(_ row: FindingRow) {
-      department = row.department ?? row.path
+      department = row.owner
       severity = row.finding.severity
       rule = row.finding.rule
       title = row.title

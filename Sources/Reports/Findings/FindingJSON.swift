@@ -42,7 +42,7 @@ package struct FindingJSON: Sendable {
       ("tool", .object([("name", .string("kensan")), ("version", .string(toolVersion))])),
       ("rules", .object([("version", .string(ruleSetVersion))])),
     ])
-    text(head.line.dropLast() + ",")
+    text(head.opened)
     JSON.write("inputs", files.lazy.map(input), to: text)
     text(",")
     let findings = files.lazy.flatMap { file in

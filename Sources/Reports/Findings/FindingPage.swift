@@ -54,17 +54,12 @@ package struct FindingPage: Sendable {
 
   // MARK: counts
 
-  /// Who answers for a finding: the office, else the file.
-  private func owner(_ finding: Finding, _ file: Reviewed) -> String {
-    file.office(of: finding).map(OneLine.of) ?? file.path
-  }
-
   private func counts(_ files: [Reviewed]) -> String {
     var order: [String] = []
     var table: [String: [Severity: Int]] = [:]
     for file in files {
       for finding in file.findings {
-        let owner = owner(finding, file)
+        let owner = file.owner(of: finding)
         if table[owner] == nil { order.append(owner) }
         table[owner, default: [:]][finding.severity, default: 0] += 1
       }
@@ -102,7 +97,7 @@ package struct FindingPage: Sendable {
     var titles: [String: String] = [:]
     for file in files {
       for finding in file.findings {
-        let owner = owner(finding, file)
+        let owner = file.owner(of: finding)
         if known.insert(owner).inserted { owners.append(owner) }
         if titles[finding.rule] == nil {
           titles[finding.rule] = file.rule(of: finding)?.title.text(language) ?? ""
@@ -142,7 +137,7 @@ package struct FindingPage: Sendable {
     let rule = file.rule(of: finding)
     var text = "<article class=\"\(finding.severity.rawValue)\""
     text += " data-severity=\"\(finding.severity.rawValue)\" data-rule=\"\(finding.rule)\""
-    text += " data-owner=\"\(HTML.escaped(owner(finding, file)))\">\n<h3>"
+    text += " data-owner=\"\(HTML.escaped(file.owner(of: finding)))\">\n<h3>"
     text += "<span class=\"mark\">\(finding.severity.label.text(language))</span> "
     let place = finding.isAboutFile ? "－" : finding.location.description
     text += "<span class=\"place\">\(HTML.escaped(place))</span> "

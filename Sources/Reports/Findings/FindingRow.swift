@@ -8,8 +8,7 @@ import Workbook
 struct FindingRow {
   let finding: Finding
   let path: String
-  /// The office that answers for it, nil where the form names none.
-  let department: String?
+  let owner: String
   let form: String
   let title: String
   /// What the rule says about putting it right, whatever the finding says.
@@ -29,7 +28,7 @@ struct FindingRow {
   init(_ finding: Finding, _ file: Reviewed, _ names: PersonNames, _ language: Language) {
     self.finding = finding
     path = file.path
-    department = file.office(of: finding).map(OneLine.of)
+    owner = file.owner(of: finding)
     form = file.template?.id ?? ""
     let rule = file.rule(of: finding)
     title = rule?.title.text(language) ?? ""
@@ -72,6 +71,11 @@ struct FindingRow {
     case (.unsafe, .en): "to confirm"
     }
   }
+}
+
+extension Reviewed {
+  /// Who answers for a finding: the office, else the file.
+  func owner(of finding: Finding) -> String { office(of: finding).map(OneLine.of) ?? path }
 }
 
 /// The lines below a finding's headline, told apart by the words they begin with.

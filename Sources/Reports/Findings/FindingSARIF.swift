@@ -42,7 +42,7 @@ package struct FindingSARIF: Sendable {
       ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")),
       ("version", .string("2.1.0")),
     ])
-    text(head.line.dropLast() + ",\"runs\":[")
+    text(head.opened + "\"runs\":[")
     let run = JSON.object([
       ("tool", .object([("driver", driver(rules))])),
       ("language", .string(language.rawValue)),
@@ -50,7 +50,7 @@ package struct FindingSARIF: Sendable {
       ("artifacts", .array(files.map(artifact))),
       ("columnKind", .string("unicodeCodePoints")),
     ])
-    text(run.line.dropLast() + ",")
+    text(run.opened)
     JSON.write("results", results, to: text)
     text("}]}\n")
   }

@@ -48,7 +48,7 @@ enum Localisation {
     guard isWorthwhile else { return [:] }
     var own = ReviewOptions(limits: options.limits, check: CheckOptions())
     own.rules = rules
-    own.memory = options.memory
+    own.memory = options.memory ?? SentenceMemory()
     let origin = Trial(reading.book, reading.form, name: reading.name, own)
     guard !origin.contradictions.isEmpty else { return [:] }
     return suspects(of: origin, in: reading, own)

@@ -23,7 +23,6 @@ package final class SubmittedIndicator: Sendable {
   /// The project it stands under, where the levels end with one; nil right below the plan's top.
   let project: String?
 
-  /// - Parameter levels: of the record that holds it.
   init(_ indicator: Indicator, path: [String], project: String?) {
     name = indicator.name
     shortName = indicator.shortName

@@ -9,7 +9,8 @@ import Workbook
 /// `kensan merge`: one workbook from many.
 enum MergeCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
-    let output = try CompileInput.output(arguments)
+    let output = try Output.workbook(
+      arguments, ja: "-o の出力は、この版では .xlsx だけです。", en: "In this version -o writes .xlsx only.")
     let resolution = try resolution(arguments)
     var batch = try Batch(arguments, terminal: terminal, excluding: output)
     // What each file says for itself is told by check; here what holds between them.
