@@ -97,7 +97,7 @@ private enum DepartmentUnknown {
           .remedy(ja: "「\(new)」に直す", en: "write \(new)"),
         ],
         evidence: [Evidence("department", entry.text), Evidence("new", new)],
-        replacements: [(entry.range, new)])
+        replacements: [TextReplacement(entry.range, new)])
     }
     guard !organisation.knows(name) else { return nil }
     let near = Similarity.nearest(name, among: organisation.names.sorted())

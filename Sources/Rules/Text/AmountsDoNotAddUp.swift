@@ -100,7 +100,7 @@ private enum AmountsDoNotAddUp {
       // Amounts in another unit are rounded: their difference is not exact.
       replacements: !isTurned && slack == .zero
         ? [
-          (
+          TextReplacement(
             difference.number.digits,
             exact.written(like: narrative.words(difference.number.digits))
           )

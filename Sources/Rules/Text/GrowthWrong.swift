@@ -100,7 +100,7 @@ private enum GrowthWrong {
       evidence: Wording.evidence([base, value])
         + [Evidence("growth", note), Evidence("calculated", (detailed ?? exact).description)],
       related: [base.location, value.location],
-      replacements: place.map { [($0, right)] } ?? [])
+      replacements: place.map { [TextReplacement($0, right)] } ?? [])
     return context.finding(
       at: value.location, text: shown, key: Wording.key(value), owner: indicator.name, [fault])
   }

@@ -71,7 +71,7 @@ private enum LimitsContradict {
           en: "write \"\(plain)\", or leave out \(bound)")
       ],
       evidence: [Evidence("text", Wording.line(number.text))],
-      replacements: number.sign == nil ? [(start, "")] : [])
+      replacements: number.sign == nil ? [TextReplacement(start, "")] : [])
   }
 
   /// 「ほぼ全ての全27校」.

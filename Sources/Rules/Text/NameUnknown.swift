@@ -113,7 +113,7 @@ private enum NameUnknown {
       ],
       evidence: [Evidence("text", mention.text), Evidence("table", indicator.shortName)],
       related: [indicator.nameLocation].compactMap(\.self),
-      replacements: [(mention.range, indicator.shortName)])
+      replacements: [TextReplacement(mention.range, indicator.shortName)])
   }
 
   private static func unknown(_ mention: NameMention, _ narrative: Narrative) -> TextFault {

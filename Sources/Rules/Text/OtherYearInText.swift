@@ -99,6 +99,6 @@ private enum OtherYearInText {
           en: "rewrite it for \(asked), or make clear that it tells of an earlier year"),
       ],
       evidence: [Evidence("text", written), Evidence("year", asked)],
-      replacements: YearText(written).map { [(range, $0.text(year))] } ?? [])
+      replacements: YearText(written).map { [TextReplacement(range, $0.text(year))] } ?? [])
   }
 }

@@ -100,6 +100,6 @@ private enum ParticlesWrong {
           en: "write \(right) for \(narrative.words(range)), or rephrase"),
       ],
       evidence: [Evidence("text", quote)],
-      replacements: [(range, right)])
+      replacements: [TextReplacement(range, right)])
   }
 }

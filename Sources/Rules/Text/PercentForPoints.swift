@@ -92,6 +92,6 @@ private enum PercentForPoints {
           en: "write ポイント for a difference; say 伸び率 for relative growth"),
       ],
       evidence: [Evidence("text", written)],
-      replacements: number.unitRange.map { [($0, "ポイント")] } ?? [])
+      replacements: number.unitRange.map { [TextReplacement($0, "ポイント")] } ?? [])
   }
 }

@@ -107,7 +107,7 @@ private enum PointsWrong {
       // Of the wrong way round nobody knows which word is wrong.
       replacements: isUp == (change >= .zero) && off >= slack
         ? [
-          (
+          TextReplacement(
             claim.number.digits,
             difference.written(like: narrative.words(claim.number.digits))
           )

@@ -101,7 +101,7 @@ private enum PunctuationFaulty {
           .remedy(ja: "続きがあれば書き、なければ「。」を付ける", en: "write the rest, or add 。"),
         ],
         evidence: [Evidence("text", end)],
-        replacements: [(place.upperBound..<place.upperBound, "。")])
+        replacements: [TextReplacement(place.upperBound..<place.upperBound, "。")])
     ]
   }
 

@@ -93,7 +93,7 @@ private enum RatioContradictsRate {
         // Where the table says the same as the counts, it is the rate that is wrong.
         replacements: indicator.values.contains { $0.value == share }
           ? [
-            (
+            TextReplacement(
               rate.number.digits,
               share.written(like: narrative.words(rate.number.digits))
             )

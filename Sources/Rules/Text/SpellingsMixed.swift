@@ -13,10 +13,11 @@ extension Rule {
       en: "Mixed spellings read badly, and searches miss some of them."),
     condition: Message(
       ja: "ブックの文章に、同じ組（取り組み・取組み・取組／箇所・か所／子供・子ども・こども／及び・および／等・など／"
-        + "目標は達した・達成した）の表記が2つ以上ある。少ないほうを最初の場所で1件にまとめる。",
+        + "目標は達した・達成した）の表記が2つ以上ある。少ないほうを最初の場所で1件にまとめる。"
+        + "かぎ括弧の中の名称・指標名・複合語の中は数えない。",
       en:
         "The texts of the book use several spellings of one group. The rarer ones are one finding "
-        + "at their first place."),
+        + "at their first place. Names (in 「」, of indicators, inside compounds) do not count."),
     remedy: Message(ja: "どれか1つの表記にそろえてください。", en: "Use one spelling throughout."),
     source: "TXT-015（文章と表）",
     fixSafety: .unsafe,
@@ -30,6 +31,15 @@ extension Rule {
         "そろっている", "one spelling", layout: .texts,
         grid: "利用者数|人||||520|541|各地区の取り組みを紹介した。|新たな取り組みを始めた。"),
       Example(
+        "どの欄も直す", "all cells are corrected", layout: .texts,
+        grid:
+          "利用者数|人||||520|541|各地区の取り組みと市の取り組みと町の取り組みを紹介した。|↓新たな取組を始め、取組みを続けた。",
+        corrected:
+          "利用者数|人||||520|541|各地区の取り組みと市の取り組みと町の取り組みを紹介した。|新たな取り組みを始め、取り組みを続けた。"),
+      Example(
+        "名称の中", "inside names", layout: .texts,
+        grid: "利用者数|人||||520|541|「子ども・子育て会議」と公共施設等総合管理計画に基づく。|子供などが参加した。"),
+      Example(
         "等級や平等は「等」ではない", "等 inside a word", layout: .texts,
         grid: "利用者数|人||||520|541|男女平等の啓発と高等学校での講座などを行った。"),
     ],
@@ -38,14 +48,44 @@ extension Rule {
 
 private enum SpellingsMixed {
   static func check(_ context: RuleContext) -> [Finding] {
+    let indicators = context.form.allIndicators.map(\.shortName).filter { !$0.isEmpty }
     let groups = SpellingGroup.all.map { group in
-      context.narratives.flatMap { narrative in
-        group.uses(in: narrative.text).map {
-          WordUse(
-            field: narrative.field, owner: narrative.owner, range: $0.range, word: $0.spelling)
+      context.narratives.flatMap { narrative -> [WordUse] in
+        let uses = group.uses(in: narrative.text)
+        guard !uses.isEmpty else { return [] }
+        let names = names(indicators, in: narrative.text)
+        return uses.compactMap { range, word in
+          let isName = names.contains { $0.overlaps(range) }
+          guard !isName, !isInsideCompound(word, range, narrative.text) else { return nil }
+          return WordUse(field: narrative.field, owner: narrative.owner, range: range, word: word)
         }
       }
     }
-    return context.findings(mixed: groups, sparesNames: true)
+    return context.findings(mixed: groups)
+  }
+
+  /// 等 of 「公共施設等総合管理計画」 is a part of the word.
+  private static func isInsideCompound(_ word: String, _ range: Range<Int>, _ text: String) -> Bool
+  {
+    guard word.count == 1 else { return false }
+    let rest = text.utf8Text(range.upperBound..<text.utf8.count)
+    return rest.unicodeScalars.first?.properties.isIdeographic ?? false
+  }
+
+  /// Where a text calls something by its name, which is spelt as it is: titles in quotes and
+  /// indicators.
+  private static func names(_ names: [String], in text: String) -> [Range<Int>] {
+    var ranges = names.flatMap { TextSearch.places(of: $0, in: text) }
+    var open: Int?
+    var offset = 0
+    for character in text {
+      if "「『".contains(character) { open = open ?? offset }
+      offset += character.utf8.count
+      if "」』".contains(character), let start = open {
+        ranges.append(start..<offset)
+        open = nil
+      }
+    }
+    return ranges
   }
 }

@@ -11,8 +11,23 @@ struct TextFault {
   var detail: [Message]
   var evidence: [Evidence] = []
   var related: [Location] = []
-  /// What should stand there instead, where that is known.
-  var replacements: [(range: Range<Int>, text: String)] = []
+  /// What should stand instead, where that is known.
+  var replacements: [TextReplacement] = []
+}
+
+/// Other words for a stretch of a text.
+struct TextReplacement {
+  /// UTF-8 range in the field's text.
+  var range: Range<Int>
+  var words: String
+  /// The field, where it is not the one with the fault.
+  var field: Location?
+
+  init(_ range: Range<Int>, _ words: String, in field: Location? = nil) {
+    self.range = range
+    self.words = words
+    self.field = field
+  }
 }
 
 extension RuleContext {
@@ -53,21 +68,26 @@ extension RuleContext {
     return texts.filter { seen.insert($0).inserted }
   }
 
-  /// The words of a text are never changed without asking.
-  private func fix(
-    _ place: Location, _ replacements: [(range: Range<Int>, text: String)]
-  ) -> Fix? {
-    guard !replacements.isEmpty, case .text(let stored)? = cell(at: place)?.value else {
-      return nil
+  /// The words of a text are never changed without asking, and in all their places or in none.
+  private func fix(_ field: Location, _ replacements: [TextReplacement]) -> Fix? {
+    var cells: [Location: [TextReplacement]] = [:]
+    for replacement in replacements {
+      var place = (replacement.field ?? field).stretch(replacement.range)
+      guard let range = place.range else { return nil }
+      place.range = nil
+      cells[place, default: []].append(TextReplacement(range, replacement.words))
     }
-    var text = stored
-    for (range, words) in replacements.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-      guard let range = place.stretch(range).range, range.upperBound <= text.utf8.count else {
-        return nil
-      }
-      text = text.replacing(utf8: range, with: words)
+    let edits = cells.keys.sorted().compactMap { edit($0, cells[$0] ?? []) }
+    return edits.isEmpty || edits.count < cells.count ? nil : Fix(.unsafe, edits)
+  }
+
+  /// - Parameter replacements: counted from the start of the cell's text.
+  private func edit(_ cell: Location, _ replacements: [TextReplacement]) -> CellEdit? {
+    guard case .text(var text)? = self.cell(at: cell)?.value else { return nil }
+    for replacement in replacements.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+      guard replacement.range.upperBound <= text.utf8.count else { return nil }
+      text = text.replacing(utf8: replacement.range, with: replacement.words)
     }
-    guard let edit = edit(place, to: .text(text)) else { return nil }
-    return Fix(.unsafe, [edit])
+    return edit(cell, to: .text(text))
   }
 }

@@ -73,6 +73,6 @@ private enum UnitContradictsTable {
         .remedy(ja: "「\(indicator.unit)」にそろえる", en: "write \(indicator.unit)"),
       ],
       evidence: [Evidence("text", written), Evidence("table", indicator.unit)],
-      related: [cell].compactMap(\.self), replacements: [(range, indicator.unit)])
+      related: [cell].compactMap(\.self), replacements: [TextReplacement(range, indicator.unit)])
   }
 }

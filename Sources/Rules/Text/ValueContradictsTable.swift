@@ -95,7 +95,7 @@ private enum ValueContradictsTable {
       evidence: [Evidence("text", claim.number.value.description)] + Wording.evidence([value]),
       related: [value.location],
       replacements: sameUnit && claim.number.sign == nil
-        ? [(claim.number.digits, right.magnitude.written(like: digits))] : [])
+        ? [TextReplacement(claim.number.digits, right.magnitude.written(like: digits))] : [])
   }
 
   private static func isBesideActual(_ claim: Claim, _ narrative: Narrative) -> Bool {

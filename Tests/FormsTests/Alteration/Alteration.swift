@@ -313,8 +313,12 @@ extension AlteredCopy {
   // MARK: sheets and file
 
   fileprivate mutating func renameSheet(_ random: inout SeededRandom) -> Bool {
-    guard let sheet = sheet(&random) else { return false }
-    book.sheets[sheet].name = ["Sheet1", "提出用", "（修正）", "R4"].randomElement(using: &random) ?? "x"
+    let taken = Set(book.sheets.map(\.name))
+    guard let sheet = sheet(&random),
+      let name = ["Sheet1", "提出用", "（修正）", "R4"].filter({ !taken.contains($0) })
+        .randomElement(using: &random)
+    else { return false }
+    book.sheets[sheet].name = name
     marks.append(Mark(kind: .renamedSheet, sheet: sheet))
     done.append("sheet \(sheet + 1) renamed")
     return true
