@@ -112,7 +112,7 @@ package enum Review {
         book, fileName: name, templates: [template], formID: template.id),
       !laid.form.allIndicators.isEmpty
     else { return nil }
-    // What a proposal does not cover is no fault of the file.
+    // What a proposal does not cover, or takes for one more copy, is no fault of the file.
     return laid.leavingRest
   }
 
