@@ -18,15 +18,16 @@ struct DraftTitle {
   init(_ text: String) {
     var rest = text.trimmingSpaces[...]
     var before = Self.take(&rest) { Self.marks.contains($0) || $0.isWhitespace }
-    // 「成果指標１」, 「指標：」; but 「指標の名称」 and 「1人あたりの…」.
+    // 「成果指標１」, 「指標：」, 「【指標】」; but 「指標の名称」 and 「1人あたりの…」.
     let word = rest.prefix { $0.isLetter && !$0.isNumber }
     let behind = rest.dropFirst(word.count)
     if Self.words.contains(where: word.hasSuffix), word.count <= 8,
-      let next = behind.first(where: { !$0.isWhitespace }), next.isNumber || ":：".contains(next)
+      let next = behind.first(where: { !$0.isWhitespace }),
+      next.isNumber || ":：】］]〕".contains(next)
     {
       before += word
       rest = behind
-      before += Self.take(&rest) { $0.isWhitespace || ":：".contains($0) }
+      before += Self.take(&rest) { $0.isWhitespace || ":：】］]〕".contains($0) }
     }
     let (number, between) = Self.number(&rest)
     hasNumber = !number.isEmpty

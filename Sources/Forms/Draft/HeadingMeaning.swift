@@ -26,7 +26,8 @@ enum HeadingMeaning: Hashable, Sendable {
     if key.isEmpty, Period.masked(text).contains(LabelKey.period) {
       key = self.key(text, inBrackets: true)
     }
-    guard !key.isEmpty, key.count <= 24 else { return nil }
+    // 「目標に届かなかった。」 speaks of a target and heads none.
+    guard !key.isEmpty, key.count <= 24, !key.contains("。") else { return nil }
     if let exact = exact[key] { return exact }
     if let code = code(key) { return code }
     guard let found = parts.first(where: { key.contains($0.word) })?.meaning else { return nil }

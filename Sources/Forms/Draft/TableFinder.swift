@@ -38,7 +38,7 @@ struct TableFinder {
     var values = 0
     for column in columns {
       let text = grid.own(row, column)
-      if let year = years.year(text), year.year > 1900, isShort(text) {
+      if isShort(text), namesYear(row, column) {
         known += 1
         values += 1
       } else if let meaning = HeadingMeaning.of(text), isShort(text) {
@@ -67,7 +67,19 @@ struct TableFinder {
 
   /// 「目標値 ｜ 30人」: headings beside their values are no band.
   func isKeyed(_ row: Int, _ columns: [Int]) -> Bool {
-    columns.contains { grid.isValue(row, $0) && years.year(grid.own(row, $0)) == nil }
+    columns.contains { grid.isValue(row, $0) && !namesYear(row, $0) }
+  }
+
+  /// Whether a cell says a year. A plain number does where all numbers of its row run on like years;
+  /// behind 目標 or 実績 it is a value.
+  func namesYear(_ row: Int, _ column: Int) -> Bool {
+    guard let year = years.year(grid.own(row, column)), year.year > 1900 else { return false }
+    func plain(_ column: Int) -> Int? { Int(grid.own(row, column)) }
+    guard plain(column) != nil else { return true }
+    let columns = grid.filled(row)
+    let numbers = columns.compactMap(plain).filter { $0 > 999 }
+    return !columns.contains { $0 < column && isRole(row, $0) }
+      && zip(numbers, numbers.dropFirst()).allSatisfy { (0...2).contains($1 - $0) }
   }
 
   func isShort(_ text: String) -> Bool { text.count <= 30 }
@@ -86,12 +98,12 @@ struct TableFinder {
     let known = columns.count { column in
       let text = grid.own(row, column)
       guard isShort(text) else { return false }
-      if let year = years.year(text), year.year > 1900 { return true }
+      if namesYear(row, column) { return true }
       guard let meaning = HeadingMeaning.of(text) else { return isLegend(text) }
       // A cell of the body may well say 目標 or 実績, but then values stand beside it.
       return meaning.isValue || spanned
     }
-    let values = columns.contains { grid.isValue(row, $0) && years.year(grid.own(row, $0)) == nil }
+    let values = columns.contains { grid.isValue(row, $0) && !namesYear(row, $0) }
     if values || isRowRoles(row, columns) { return false }
     // A heading that reaches down to this row makes it one of the band.
     return spanned || known * 2 > columns.count && columns.count >= 2

@@ -5,7 +5,7 @@ import Workbook
 extension InventedForm {
   static let registers = [
     western, codesOfTheTree, extensions, rolesInRows, dueYears, numberBesideHeadings,
-    numberBeforeHeadings, kindsOfIndicators, longFormat,
+    numberBeforeHeadings, kindsOfIndicators, longFormat, aroundTwoThousand,
   ]
 
   static func truth(
@@ -243,4 +243,22 @@ extension InventedForm {
         (2021, .target), (2021, .actual), (2022, .target), (2022, .actual), (2023, .target),
         (2023, .actual),
       ]))
+
+  /// Values that could be years.
+  static let aroundTwoThousand = InventedForm(
+    name: "aroundTwoThousand",
+    sheets: [
+      NewSheet(
+        name: "一覧",
+        rows: [
+          "施設|指標|単位|2021|2022|2023|所管", "図書館|新規の登録者|人|1980|2005|2044|図書館",
+          "体育館|教室の受講者|人|2010|1995|2001|体育課",
+          "公民館|講座の受講者|人|2020|2021|2022|公民館", "博物館|講演の聴講者|人|310|295|402|博物館",
+        ])
+    ],
+    truth: truth(
+      [
+        ("新規の登録者", "人", ["1980", "2005", "2044"]), ("教室の受講者", "人", ["2010", "1995", "2001"]),
+        ("講座の受講者", "人", ["2020", "2021", "2022"]), ("講演の聴講者", "人", ["310", "295", "402"]),
+      ], [(2021, .actual), (2022, .actual), (2023, .actual)]))
 }

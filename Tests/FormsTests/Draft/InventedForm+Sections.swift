@@ -5,7 +5,7 @@ import Workbook
 extension InventedForm {
   static let sections = [
     numberedLines, captionOfUnits, bareYears, underMeasures, yearsDownSections, oneRowSections,
-    indented, besideOffice, squareBrackets,
+    indented, besideOffice, squareBrackets, likeYears,
   ]
 
   /// Roles run down, years across; the texts between are of different lengths.
@@ -257,5 +257,30 @@ extension InventedForm {
       [
         (2020, .plan), (2021, .plan), (2022, .plan), (2023, .plan), (2020, .actual),
         (2021, .actual), (2022, .actual), (2023, .actual),
+      ]))
+
+  /// Values that could be years, under years that are plain numbers.
+  static let likeYears = InventedForm(
+    name: "likeYears",
+    sheets: [
+      NewSheet(
+        name: "評価",
+        rows: [
+          "国際交流計画　評価", "", "【指標】交流イベントの参加者数（人）", "年度|2021|2022|2023", "目標|2000|2010|2020",
+          "実績|1985|1998|2031", "参加者は目標に届かなかった。", "", "【指標】日本語教室の受講者数（人）", "年度|2021|2022|2023",
+          "目標|1950|2000|2050", "実績|1920|2011|2023", "", "【指標】相談の件数（件）", "年度|2021|2022|2023",
+          "目標|40|45|50",
+          "実績|38|47|52",
+        ])
+    ],
+    truth: truth(
+      [
+        ("交流イベントの参加者数", "人", ["2000", "2010", "2020", "1985", "1998", "2031"]),
+        ("日本語教室の受講者数", "人", ["1950", "2000", "2050", "1920", "2011", "2023"]),
+        ("相談の件数", "件", ["40", "45", "50", "38", "47", "52"]),
+      ],
+      [
+        (2021, .target), (2022, .target), (2023, .target), (2021, .actual), (2022, .actual),
+        (2023, .actual),
       ]))
 }
