@@ -16,8 +16,6 @@ enum Costs {
   static let detached = 0.9
   /// A text in a name's place, right above values that have no name of their own.
   static let textAboveValues = 0.6
-  /// A text below a name that is merged no more over the rows of its slot.
-  static let belowName = 0.2
   /// A merge begins in the midst of one of the form's.
   static let brokenMerge = 0.5
   /// ① stands where a later copy should, or the other way round.

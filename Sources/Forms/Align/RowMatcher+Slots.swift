@@ -19,23 +19,4 @@ extension RowMatcher {
       && !next.cells.contains { $0.region.columns.contains(place.column) }
       && !next.cells.contains { labels.isHeading($0.label) }
   }
-
-  /// What stands below a name that the form merges over its rows: the rest of it, or a memo.
-  func isBelowName(
-    _ cell: SheetRows.SheetCell, _ row: Int, _ template: Int, _ columns: ColumnMap
-  ) -> Bool {
-    let templateRow = form.rows[template]
-    // Values beside it say that the row is the slot's.
-    guard !templateRow.mergedFromAbove.isEmpty, sheet.rows[row].cells.count > 1 else {
-      return false
-    }
-    return form.rows[..<template].reversed().prefix(while: { $0.groups == templateRow.groups })
-      .contains { upper in
-        upper.cells.contains { name in
-          isNamePlace(name) && name.region.rows.contains(templateRow.row)
-            && cell.region.columns.contains(
-              columns.column(name.region.first.column, row: sheet.rows[row].row))
-        }
-      }
-  }
 }

@@ -228,11 +228,8 @@ struct RowMatcher {
     if templateRow.isLine {
       return cost + lineCost(row: row, template: template, columns: columns, covered: covered)
     }
-    let uncovered = cells.indices.filter { !covered.contains($0) && !isMarginal(cells[$0]) }
-    if uncovered.count == 1, isBelowName(cells[uncovered[0]], row, template, columns) {
-      return cost + Costs.belowName
-    }
-    return cost + Costs.uncovered * Double(uncovered.count)
+    let uncovered = cells.indices.count { !covered.contains($0) && !isMarginal(cells[$0]) }
+    return cost + Costs.uncovered * Double(uncovered)
   }
 
   /// What the defined names of a workbook made by kensan say against the row.
