@@ -68,7 +68,7 @@ package enum Review {
     let book: Book
     do throws(WorkbookError) {
       workbook = try Workbook(source, name: name, limits: options.limits)
-      book = try workbook.book()
+      book = try workbook.book().calculated
     } catch {
       return .failure(Failure(message: error.message))
     }

@@ -28,7 +28,8 @@ extension Rule {
         corrected: "加入率|%|35|40|38|C|理由|内容|①"),
       Example(
         "％の付いた小数", "a share with a percent sign", layout: .register,
-        grid: "市税収納率|↓0.945%|0.970%|納付額の割合"),
+        grid: "市税収納率|↓0.945%|0.970%|納付額の割合",
+        corrected: "市税収納率|94.5%|97.0%|納付額の割合"),
       Example(
         "小さな百分率", "small percentages", layout: .register,
         grid: "不明水率|0.8%|0.5%|不明水の割合"),
@@ -57,8 +58,11 @@ private enum PercentAsFraction {
   ) -> Finding {
     let hundred = ExactDecimal(100)
     let edits = numbers.compactMap { value -> CellEdit? in
-      guard let number = value.value, value.parsed?.unit == nil else { return nil }
-      let scaled = (number * hundred).normalized
+      guard let scaled = value.timesHundred.value else { return nil }
+      if value.composite {
+        let decimals = max(scaled.scale, value.shownDecimals - 2)
+        return WrittenDigits(value)?.edit(to: scaled.rescaled(decimals), context)
+      }
       return context.isPlainText
         ? context.edit(value.location, to: .text(scaled.description))
         : context.edit(value.location, to: .number(scaled.double))

@@ -29,6 +29,9 @@ extension Rule {
         "期間の元号がない", "a period without its era", layout: .periods,
         grid: "計画期間|↓2年度～6年度\n始期|令和2年度\n終期|令和6年度\n記入日|令和5年4月28日\n経過|2年度から進めた。"),
       Example(
+        "日付の元号がない", "a date without its era", layout: .periods,
+        grid: "計画期間|令和2年度～令和6年度\n始期|令和2年度\n終期|令和6年度\n記入日|↓5年4月28日\n経過|進めた。"),
+      Example(
         "見出しの元号がない", "a heading without its era", layout: .yearHeadings,
         grid: "指標名|単位|R4|↓5年度|R6|R7\n参加者数|人|10|11|12|13"),
       Example(
@@ -46,13 +49,16 @@ private enum EraOmitted {
     let texts = context.texts.periods
     let fields = texts.filter { $0.isFilled && $0.isPeriodField }
     let known = fields.flatMap { $0.periods.map(\.0) }.filter { $0.fiscalYear != nil }
-    return (fields + headings(texts, context)).compactMap { text in
+    let dates = texts.filter { $0.field?.type == .date }
+    return (fields + dates + headings(texts, context)).compactMap { text in
       let bare = text.field?.type == .period ? bareNumber(text.text) : nil
-      guard let number = bare ?? omitted(in: text) else { return nil }
+      let isDate = text.field?.type == .date
+      guard let number = bare ?? (isDate ? yearOfDate(text.text) : omitted(in: text))
+      else { return nil }
       let omitted = Period(.text("\(number)年度"))
       // Only where every year around is of one era is the answer clear.
       let resolved = Set(known.map { omitted.resolved(near: $0) })
-      let meant = resolved.count == 1 ? resolved.first?.label : nil
+      let meant = resolved.count == 1 && !isDate ? resolved.first?.label : nil
       let edit = bare == nil ? nil : meant.flatMap { context.edit(text.location, to: .text($0)) }
       let place = text.location.cell
       return context.finding(
@@ -91,6 +97,14 @@ private enum EraOmitted {
       return nil
     }
     return bareNumber(period.label)
+  }
+
+  /// The year of 「元年12月20日」.
+  private static func yearOfDate(_ text: String) -> Int? {
+    let plain = Normalization.withoutSpaces(Normalization.n2(text))
+    guard let word = plain.firstIndex(of: "年"), plain[word...].contains("月") else { return nil }
+    let year = String(plain[..<word])
+    return year == "元" ? 1 : bareNumber(year)
   }
 
   private static func bareNumber(_ text: String) -> Int? {
