@@ -67,8 +67,11 @@ package enum Review {
     let workbook: Workbook
     let book: Book
     do throws(WorkbookError) {
-      workbook = try Workbook(source, name: name, limits: options.limits)
-      book = try workbook.book()
+      let given = try Workbook(source, name: name, limits: options.limits)
+      let read = try given.book()
+      let calculated = given.calculated(read, name: name, limits: options.limits)
+      workbook = calculated ?? given
+      book = try calculated?.book() ?? read
     } catch {
       return .failure(Failure(message: error.message))
     }
