@@ -129,7 +129,7 @@ struct TemplateReading {
       }
       tree = Record(group: "様式", children: records)
     }
-    let root = RecordFinisher(settings: template.settings).finish(tree)
+    let root = RecordFinisher(template.settings).finish(tree)
     return Form(
       template: template, sheetNames: chosen.map(\.sheet.sheet.name),
       formSheetNames: chosen.map(\.form.name), unreadSheets: unread,

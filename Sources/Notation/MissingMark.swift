@@ -58,12 +58,11 @@ package struct MissingMark: Hashable, Sendable, Codable {
   }
 
   private static func withoutBrackets(_ text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
-    guard scalars.count > 2, let first = scalars.first, let last = scalars.last else { return text }
-    guard (first == "(" && last == ")") || (first == "【" && last == "】") else { return text }
-    var inner = String.UnicodeScalarView()
-    inner.append(contentsOf: scalars[1..<scalars.count - 1])
-    return Normalization.trimmed(String(inner))
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, let last = scalars.last, scalars.count > 2,
+      (first == "(" && last == ")") || (first == "【" && last == "】")
+    else { return text }
+    return Normalization.trimmed(String(scalars.dropFirst().dropLast()))
   }
 
   private static let words: [String: Kind] = {

@@ -46,11 +46,13 @@ package enum Normalization {
   }
 
   /// N2 without all spaces, as person names are compared.
-  package static func withoutSpaces(_ text: String) -> String {
-    let folded = n2(text)
-    guard folded.unicodeScalars.contains(where: FoldedText.isSpace) else { return folded }
+  package static func withoutSpaces(_ text: String) -> String { spacesRemoved(n2(text)) }
+
+  /// The text as written, but for its white space.
+  package static func spacesRemoved(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: FoldedText.isSpace) else { return text }
     var result = String.UnicodeScalarView()
-    for scalar in folded.unicodeScalars where !FoldedText.isSpace(scalar) { result.append(scalar) }
+    for scalar in text.unicodeScalars where !FoldedText.isSpace(scalar) { result.append(scalar) }
     return String(result)
   }
 

@@ -13,6 +13,8 @@ import sys
 import zipfile
 
 ROWS, COLUMNS, DEPARTMENTS, CSV_BYTES = 200_000, 20, 300, 80_000_000
+# Rows of the forms that are one long list.
+LISTS = (1000, 5000)
 PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 FORMS = [
     os.path.join(PROJECT, "fixtures", name + ".xlsx")
@@ -32,6 +34,8 @@ def paths(folder):
         "csv": os.path.join(folder, "indicators.csv"),
         "cp932": os.path.join(folder, "indicators.cp932.csv"),
         "departments": departments,
+        "templates": os.path.join(folder, "templates"),
+        "lists": [os.path.join(folder, f"list-{rows}.xlsx") for rows in LISTS],
         "books": [os.path.join(departments, f"課{n:03d}.xlsx") for n in range(1, DEPARTMENTS + 1)],
     }
 
@@ -142,6 +146,40 @@ def make_management(path, draw):
     book.close()
 
 
+LIST_TEMPLATE = {
+    "設定.csv": "キー,値\n様式ID,long\n様式名,指標一覧\n評価年度,2022\n",
+    "一覧.csv": "指標一覧,,,,,,\n番号,指標名,単位,目標値(R4),実績値(R4),達成率(R4),達成状況\n"
+    "{{#指標}},{{指標.名称}},{{指標.単位}},{{指標.目標@R4}},{{指標.実績@R4}},{{指標.達成率@R4}},"
+    "{{本文.達成状況}}{{/指標}}\n",
+}
+
+
+def make_template(folder):
+    """The template of the long lists, as a folder of CSV files."""
+    os.makedirs(folder, exist_ok=True)
+    for name, text in LIST_TEMPLATE.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def make_list(path, rows):
+    """One indicator a row, with a sentence about it."""
+    import xlsxwriter
+
+    draw = random.Random(rows)
+    names = indicator_names()
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("一覧")
+    for row, line in enumerate(LIST_TEMPLATE["一覧.csv"].splitlines()[:2]):
+        sheet.write_row(row, 0, line.split(","))
+    for row in range(rows):
+        target, actual = draw.randrange(100, 900), draw.randrange(100, 900)
+        text = f"目標{target}回に対して実績は{actual}回で、前年度に続いて取り組んだ。"
+        rate = f"{100 * actual / target:.1f}%"
+        sheet.write_row(row + 2, 0, [row + 1, names[row], "回", target, actual, rate, text])
+    book.close()
+
+
 def csv_lines():
     """Counts, decimals, dates and texts, some of them quoted for a comma or a quote within."""
     draw = random.Random(7)
@@ -193,6 +231,9 @@ def main(folder):
     make(files["sheet"], None, lambda path: make_sheet(files["big"], path))
     for number, book in enumerate(files["books"], 1):
         make(book, None, lambda path, number=number: make_department(path, number))
+    make_template(os.path.join(files["templates"], "long"))
+    for rows, book in zip(LISTS, files["lists"], strict=True):
+        make(book, None, lambda path, rows=rows: make_list(path, rows))
     make(files["csv"], f"{CSV_BYTES // 1_000_000} MB of CSV", make_csv)
     make(files["cp932"], None, lambda path: make_cp932(files["csv"], path))
 

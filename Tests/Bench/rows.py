@@ -133,25 +133,57 @@ def read(bench):
 
 def books(bench):
     paths = bench.files["books"]
-    forms = [path for number, path in enumerate(paths, 1) if number % files.KINDS < len(files.FORMS)]
-    templates = ["--templates", os.path.join(files.PROJECT, "templates")]
-    check = [bench.kensan, "check", *forms, "--fail-on", "never", *templates]
     return Group(
         {
             "one": bench.ours("books", "1", *paths),
             "two": bench.ours("books", "2", *paths),
             "calamine": bench.peer("calamine", *paths),
             "cells": Job([[bench.kensan, "cells", path] for path in paths]),
-            "check": Job([check]),
-            "forms": bench.peer("calamine", *forms),
         },
         [
             Row(f"read {len(paths)} department workbooks; python-calamine", "one", "calamine", 0.12),
             Row("the same, two threads; ours with one thread", "two", "one", 0.65),
             Row("`kensan cells`, one process each; python-calamine, one for all", "cells", "calamine"),
-            Row(f"`kensan check` of {len(forms)}; python-calamine only reads", "check", "forms"),
         ],
     )
+
+
+def forms(bench):
+    """What the forms and the rules cost on top of the cells, at the same cells."""
+    paths = [
+        path
+        for number, path in enumerate(bench.files["books"], 1)
+        if number % files.KINDS < len(files.FORMS)
+    ]
+    few = paths[: 10 * len(files.FORMS)]
+    shipped = ["--templates", os.path.join(files.PROJECT, "templates")]
+    long = ["--templates", bench.files["templates"], "--form", "long"]
+
+    def kensan(command, paths, *words):
+        return Job([[bench.kensan, command, *paths, *words]])
+
+    never = ["--fail-on", "never"]
+    thousand, more = bench.files["lists"]
+    return Group(
+        {
+            "cells": bench.ours("strings", "1", *few),
+            "extract": kensan("extract", few, *shipped, "--jobs", "1"),
+            "rules": kensan("check", few, *shipped, *never, "--jobs", "1"),
+            "check": kensan("check", paths, *shipped, *never, "--jobs", "2"),
+            "calamine": bench.peer("calamine", *paths),
+            "thousand": kensan("extract", [thousand], *long),
+            "more": kensan("extract", [more], *long),
+        },
+        [
+            Row(f"`kensan extract` of {len(few)} forms; their cells alone", "extract", "cells", 2),
+            Row("`kensan check` of them; `kensan extract`", "rules", "extract", 2),
+            Row(f"`kensan check` of {len(paths)}, two threads; python-calamine only reads",
+                "check", "calamine", 1, mebibytes=150),
+            Row(f"a form of {files.LISTS[1]:,} rows; one of {files.LISTS[0]:,}",
+                "more", "thousand", 6),
+        ],
+        ["The forms are recognised among all that are shipped."],
+    )  # fmt: skip
 
 
 def write(bench):
@@ -231,6 +263,7 @@ def one(bench):
 GROUPS = {
     "read": read,
     "books": books,
+    "forms": forms,
     "write": write,
     "patch": patch,
     "patch-big": patch_big,

@@ -38,6 +38,38 @@ struct ReportTests {
     try Snapshot.expect(cells.output, is: "findings.en.cells.jsonl")
   }
 
+  @Test("what a rule works out for its own cell is not offered for the wrong one")
+  func movedFinding() throws {
+    let scratch = try Scratch()
+    let files = [
+      "設定.csv": ["キー,値", "様式ID,own", "評価年度,2022", "達成率の計算,A1", "達成率の小数桁,1"],
+      "評価.csv": [
+        "指標名,単位,目標値(R4),実績値(R4),達成率(R4),達成状況",
+        "{{#指標}}{{指標.名称}},{{指標.単位}},{{指標.目標@R4}},{{指標.実績@R4}},{{指標.達成率@R4}},"
+          + "{{本文.達成状況}}{{/指標}}",
+      ],
+    ]
+    for (name, lines) in files {
+      try scratch.write(Array(lines.joined(separator: "\n").utf8), to: "templates/own/\(name)")
+    }
+    let rows = [
+      "指標名,単位,目標値(R4),実績値(R4),達成率(R4),達成状況",
+      "参加団体数,団体,400,200,75.0%,「参加団体数」は、目標400団体に対して実績300団体だった。",
+    ]
+    try scratch.write(Array(rows.joined(separator: "\n").utf8), to: "a.csv")
+    let made = try Program.run(
+      [
+        "check", "a.csv", "--templates", "templates", "--form", "own", "--select",
+        "ACH-001,TXT-001",
+        "--format", "xlsx=list.xlsx",
+      ], in: scratch.folder, templates: false)
+    #expect(made.code == 1)
+    let cells = try Program.run(["cells", "list.xlsx"], in: scratch.folder).output
+    #expect(cells.contains(#""ref":"E5","type":"s","value":"D2""#))
+    #expect(cells.contains(#""ref":"G5","type":"s","value":"ACH-001""#))
+    #expect(!cells.contains(#""ref":"J5""#))
+  }
+
   @Test("one finding a line as JSON, with the members in the contract's order")
   func jsonLines() throws {
     let run = try Program.run([

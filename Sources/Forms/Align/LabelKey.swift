@@ -5,10 +5,11 @@ enum LabelKey {
   static func of(_ text: String) -> String {
     guard !text.isEmpty else { return "" }
     let emptied = TickText.emptied(text)
-    let key = Period.masked(emptied).filter { !$0.isWhitespace }
-    guard emptied.contains(where: \.isWhitespace) else { return key }
+    let key = Normalization.spacesRemoved(Period.masked(emptied))
+    let unspaced = Normalization.spacesRemoved(emptied)
+    guard unspaced.utf8.count < emptied.utf8.count else { return key }
     // A period that is spaced out or broken over lines is one.
-    let joined = Period.masked(emptied.filter { !$0.isWhitespace })
+    let joined = Period.masked(unspaced)
     guard joined.contains(period) else { return key }
     return !key.contains(period) || joined.count < key.count ? joined : key
   }

@@ -15,12 +15,12 @@ struct SheetRows: Sendable {
     var cells: [SheetCell]
   }
 
-  let sheet: Sheet
+  private(set) var sheet: Sheet
   let index: Int
-  let rows: [Row]
+  private(set) var rows: [Row]
   /// The different texts of the sheet, and each folded as a heading (empty where it is too long).
-  let texts: [String]
-  let keys: [String]
+  private(set) var texts: [String]
+  private(set) var keys: [String]
   let boxes: SheetBoxes
   let names: NamedPlaces
   /// Where cells stand in the file that were put straight.
@@ -41,7 +41,7 @@ struct SheetRows: Sendable {
     var numbers: [String: Int] = [:]
     for cell in sheet.cells {
       let text = cell.shown
-      guard !text.allSatisfy(\.isWhitespace) else { continue }
+      guard !Self.holdsNothing(text) else { continue }
       let label = numbers[text] ?? texts.count
       if label == texts.count {
         numbers[text] = label
@@ -60,20 +60,46 @@ struct SheetRows: Sendable {
     }
     self.rows = rows
     self.texts = texts
-    keys = texts.map { $0.utf8.count <= Costs.longestHeading ? LabelKey.of($0) : "" }
+    keys = texts.map(Self.key)
   }
+
+  private static func key(_ text: String) -> String {
+    text.utf8.count <= Costs.longestHeading ? LabelKey.of(text) : ""
+  }
+
+  private static func holdsNothing(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
   /// The same rows of a copy of the workbook; nil where other cells of it hold anything.
   func holding(_ copy: Book) -> SheetRows? {
     guard origins.isEmpty, copy.sheets.indices.contains(index) else { return nil }
     let sheet = copy.sheets[index]
     guard sheet.cells != self.sheet.cells else { return self }
-    let moved = SheetRows(sheet, index: index, boxes: boxes)
-    let isSame = moved.rows.elementsEqual(rows) { one, other in
-      one.row == other.row
-        && one.cells.elementsEqual(other.cells) { $0.cell.reference == $1.cell.reference }
+    var other = self
+    other.sheet = sheet
+    var (row, column) = (0, 0)
+    for cell in sheet.cells {
+      let text = cell.shown
+      guard !Self.holdsNothing(text) else { continue }
+      guard row < rows.count, rows[row].cells[column].cell.reference == cell.reference else {
+        return nil
+      }
+      if rows[row].cells[column].cell != cell { other.put(cell, text, row, column) }
+      column += 1
+      if column == rows[row].cells.count { (row, column) = (row + 1, 0) }
     }
-    return isSame ? moved : nil
+    return row == rows.count ? other : nil
+  }
+
+  private mutating func put(_ cell: Cell, _ text: String, _ row: Int, _ column: Int) {
+    rows[row].cells[column].cell = cell
+    guard rows[row].cells[column].text != text else { return }
+    let label = texts.firstIndex(of: text) ?? texts.count
+    if label == texts.count {
+      texts.append(text)
+      keys.append(Self.key(text))
+    }
+    rows[row].cells[column].text = text
+    rows[row].cells[column].label = label
   }
 
   /// The cell that covers a place: itself, or the top left of its merge.

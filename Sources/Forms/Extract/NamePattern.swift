@@ -1,9 +1,18 @@
 import Notation
 
-/// Names composed as the template says, such as `{{事業.名称}}／{{指標.名称}}`.
-enum NamePattern {
-  static func compose(_ pattern: String, record: Record, indicator: Indicator?) -> String {
-    guard let pieces = try? TagParser.parse(pattern) else { return pattern }
+/// How names are composed as the template says, such as `{{事業.名称}}／{{指標.名称}}`.
+struct NamePattern {
+  private let text: String
+  /// Nil where the pattern is no template text.
+  private let pieces: [TagParser.Piece]?
+
+  init(_ text: String) {
+    self.text = text
+    pieces = try? TagParser.parse(text)
+  }
+
+  func name(of indicator: Indicator, in record: Record) -> String {
+    guard let pieces else { return text }
     var name = ""
     var separator = ""
     var skipped = false
@@ -12,10 +21,10 @@ enum NamePattern {
       case .literal(let text): separator += text
       case .tag(let tag):
         let part: String
-        if tag.key == "指標.名称", let indicator {
+        if tag.key == "指標.名称" {
           part = indicator.shortName
         } else {
-          part = record[tag.key].map { cleaned($0.text) } ?? ""
+          part = record[tag.key].map { Self.cleaned($0.text) } ?? ""
         }
         guard !part.isEmpty else {
           skipped = true

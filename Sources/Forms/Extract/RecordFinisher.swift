@@ -3,7 +3,13 @@ import Notation
 
 /// Gives the finished tree its paths, inherited fields, and the names the template composes.
 struct RecordFinisher {
-  let settings: Settings
+  private let groupPattern: NamePattern
+  private let indicatorPattern: NamePattern
+
+  init(_ settings: Settings) {
+    groupPattern = NamePattern(settings.groupPattern)
+    indicatorPattern = NamePattern(settings.indicatorPattern)
+  }
 
   func finish(_ root: Record) -> Record { finish(root, path: [], inherited: []) }
 
@@ -16,11 +22,9 @@ struct RecordFinisher {
       takeUnit(&record.indicators[index], record)
       let indicator = record.indicators[index]
       record.indicators[index].record = path
-      let group = NamePattern.compose(
-        settings.groupPattern, record: record, indicator: indicator)
+      let group = groupPattern.name(of: indicator, in: record)
       record.indicators[index].group = group.isEmpty && !path.isEmpty ? record.group : group
-      let name = NamePattern.compose(
-        settings.indicatorPattern, record: record, indicator: indicator)
+      let name = indicatorPattern.name(of: indicator, in: record)
       record.indicators[index].name = name.isEmpty ? indicator.shortName : name
     }
     guard !record.children.isEmpty else { return record }

@@ -39,7 +39,8 @@ struct SuspectSearch {
     self.options = options
     known = Set(origin.contradictions.flatMap(\.keys))
     weights = CellWeights(origin.form.template.settings)
-    vouchedFor = Set(origin.form.vouchedFor.map { CellPlace($0) })
+    let memory = options.memory ?? SentenceMemory()
+    vouchedFor = Set(origin.form.vouchedFor(memory).map { CellPlace($0) })
     let size = origin.book.sheets.reduce(0) { $0 + $1.cells.count }
     time = Self.glances * min(Self.mostTrials, Self.mostCells / max(1, size))
   }
@@ -94,25 +95,27 @@ struct SuspectSearch {
   // MARK: trials
 
   private mutating func settles(_ repairs: [Repair], _ part: Part) throws(OutOfTrials) -> Bool {
-    guard try !isStillSaid(after: repairs, part),
-      let trial = try trial(repairs.flatMap(\.edits))
-    else { return false }
+    let edits = repairs.flatMap(\.edits)
+    var copy: Trial.Copy?
+    if !edits.isEmpty, tried[Self.key(edits)] == nil {
+      try spend(1)
+      copy = origin.copy(changedBy: edits, laid)
+      guard let copy, !isStillSaid(in: copy, after: repairs, part) else { return false }
+    }
+    guard let trial = try trial(edits, copy) else { return false }
     return Self.open(trial, after: repairs).allSatisfy { contradiction in
       !part(contradiction) && contradiction.keys.allSatisfy(known.contains)
     }
   }
 
   /// Most repairs settle nothing, and the rules that speak here say so sooner than all together.
-  private mutating func isStillSaid(
-    after repairs: [Repair], _ part: Part
-  ) throws(OutOfTrials) -> Bool {
-    let edits = repairs.flatMap(\.edits)
-    guard !edits.isEmpty, tried[Self.key(edits)] == nil else { return false }
+  private func isStillSaid(
+    in copy: Trial.Copy, after repairs: [Repair], _ part: Part
+  ) -> Bool {
     let ids = Set(origin.contradictions.filter(part).map(\.finding.rule))
     var few = options
     few.rules = options.rules.filter { ids.contains($0.id) }
-    try spend(1)
-    guard let trial = origin.changed(by: edits, laid, name: name, few) else { return true }
+    let trial = Trial(copy.book, copy.form, name: name, few)
     return Self.open(trial, after: repairs).contains(where: part)
   }
 
@@ -122,12 +125,17 @@ struct SuspectSearch {
     return trial.contradictions.filter { !texts.contains($0.place) }
   }
 
-  private mutating func trial(_ edits: [CellEdit]) throws(OutOfTrials) -> Trial? {
+  /// - Parameter copy: with the edits, where it has been made already.
+  private mutating func trial(
+    _ edits: [CellEdit], _ copy: Trial.Copy? = nil
+  ) throws(OutOfTrials) -> Trial? {
     guard !edits.isEmpty else { return origin }
     let key = Self.key(edits)
     if let known = tried[key] { return known }
     try spend(Self.glances)
-    let trial = origin.changed(by: edits, laid, name: name, options)
+    let trial = (copy ?? origin.copy(changedBy: edits, laid)).map {
+      Trial($0.book, $0.form, name: name, options)
+    }
     tried.updateValue(trial, forKey: key)
     return trial
   }

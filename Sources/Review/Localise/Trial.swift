@@ -11,6 +11,12 @@ struct Trial {
 }
 
 extension Trial {
+  /// A changed book, read but not yet checked.
+  struct Copy {
+    var book: Book
+    var form: Form
+  }
+
   init(_ book: Book, _ form: Form, name: String, _ options: ReviewOptions) {
     self.book = book
     self.form = form
@@ -20,14 +26,12 @@ extension Trial {
 
   /// - Parameter laid: how the workbook itself was read.
   /// - Returns: nil where the changed book is no longer the same form.
-  func changed(
-    by edits: [CellEdit], _ laid: FormReading, name: String, _ options: ReviewOptions
-  ) -> Trial? {
+  func copy(changedBy edits: [CellEdit], _ laid: FormReading) -> Copy? {
     let copy = book.changed(by: edits)
     guard let form = laid.again(copy),
       form.allIndicators.count == self.form.allIndicators.count
     else { return nil }
-    return Trial(copy, form, name: name, options)
+    return Copy(book: copy, form: form)
   }
 }
 

@@ -2,9 +2,9 @@ package import Forms
 
 extension Form {
   /// The values that a sentence repeats which is right about another value of the indicator too.
-  package var vouchedFor: Set<Location> {
+  package func vouchedFor(_ memory: SentenceMemory) -> Set<Location> {
     var places: Set<Location> = []
-    for narrative in Narrative.all(in: self) {
+    for narrative in Narrative.all(in: self, memory) {
       for (indicator, claims) in narrative.statements {
         guard let indicator else { continue }
         let right = claims.compactMap { claim -> Location? in

@@ -54,10 +54,11 @@ enum SheetSurgery {
     var result = remade(
       sheet, cells: cells,
       merges: sheet.merges.compactMap { moved($0, move) }.filter { $0.first != $0.last })
-    result.validations = sheet.validations.map { validation in
+    // A list over cells that are all deleted goes with them.
+    result.validations = sheet.validations.compactMap { validation in
       var validation = validation
       validation.ranges = validation.ranges.compactMap { moved($0, move) }
-      return validation
+      return validation.ranges.isEmpty ? nil : validation
     }
     return result
   }
