@@ -148,16 +148,20 @@ struct TemplateReading {
     }
   }
 
-  /// The year the sheet itself names, else the template's.
+  /// The year the sheet itself names, else the template's. A title of another year than the
+  /// template's is wrong itself where all actuals are of the template's year.
   private func evaluationYear(_ root: Record) -> Int? {
+    let asked = template.settings.evaluationYear
     for record in root.withDescendants {
       if let field = record.fields.first(where: { $0.key == "様式.評価年度" }),
         let year = Period.find(in: field.text).first?.0.fiscalYear
       {
-        return year
+        guard let asked, year != asked, !root.hasActuals(of: year), root.hasActuals(of: asked)
+        else { return year }
+        return asked
       }
     }
-    return template.settings.evaluationYear
+    return asked
   }
 
   private static func shown(_ step: AlignmentStep, _ fit: Fit) -> Alignment.Step? {
@@ -178,5 +182,17 @@ struct TemplateReading {
     return Alignment.Step(
       kind: kind, sheetIndex: fit.sheet.index, row: step.row.map { fit.sheet.rows[$0].row },
       templateRow: step.templateRow.map { fit.form.rows[$0].row }, cost: step.cost)
+  }
+}
+
+extension Record {
+  fileprivate func hasActuals(of year: Int) -> Bool {
+    withDescendants.contains { record in
+      record.indicators.contains { indicator in
+        indicator.values.contains {
+          $0.role == .actual && $0.status == .value && $0.period?.fiscalYear == year
+        }
+      }
+    }
   }
 }

@@ -4,34 +4,70 @@
 package enum BrokenWord {
   /// The name as it reads without them, nil where nothing is broken. Only what cannot be meant
   /// counts: single characters in a row with spaces between, a line of one single character, a
-  /// katakana word that goes on in the next line.
-  package static func joined(_ text: String) -> String? {
-    let joined = withoutBreaks(text)
-    let result = withoutSpaces(joined)
+  /// katakana word that goes on in the next line, and two characters that are a word elsewhere.
+  ///
+  /// - Parameter isWord: whether two characters, apart here, are a word of the book.
+  package static func joined(_ text: String, isWord: (String) -> Bool = { _ in false }) -> String? {
+    let joined = withoutBreaks(text, isWord)
+    let result = withoutSpaces(withoutGaps(joined, isWord))
     return result == text ? nil : result
   }
 
-  private static func withoutBreaks(_ text: String) -> String {
+  /// Whether two ideographs stand together in a text as a word, or at the end of one: with something
+  /// else than an ideograph on a side. Inside a compound they may belong to two words.
+  package static func isWord(_ pair: String, in text: String) -> Bool {
+    TextSearch.places(of: pair, in: text).contains { place in
+      let before = text.utf8Text(0..<place.lowerBound).unicodeScalars.last
+      let after = text.utf8Text(place.upperBound..<text.utf8.count).unicodeScalars.first
+      // At the end of a cell another line may go on.
+      return [before, after].contains { $0.map { !isIdeograph($0) && !isSpace($0) } ?? false }
+    }
+  }
+
+  /// A single gap between two ideographs that are a word elsewhere: 「利用 者数」.
+  private static func withoutGaps(_ text: String, _ isWord: (String) -> Bool) -> String {
+    let scalars = Array(text.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      if isSpace(scalar), index > 0, index + 1 < scalars.count,
+        isIdeograph(scalars[index - 1]), isIdeograph(scalars[index + 1]),
+        isWord(pair(scalars[index - 1], scalars[index + 1]))
+      {
+        continue
+      }
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  private static func pair(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> String {
+    String(String.UnicodeScalarView([one, other]))
+  }
+
+  private static func withoutBreaks(_ text: String, _ isWord: (String) -> Bool) -> String {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .map { Normalization.trimmed(String($0)) }
     guard lines.count > 1 else { return text }
     var result = lines[0]
     var isBroken = false
     for (one, other) in zip(lines, lines.dropFirst()) {
-      let breaks = breaksWord(one, other)
+      let breaks = breaksWord(one, other, isWord)
       isBroken = isBroken || breaks
       result += (breaks ? "" : "\n") + other
     }
     return isBroken ? result : text
   }
 
-  private static func breaksWord(_ one: String, _ other: String) -> Bool {
+  private static func breaksWord(
+    _ one: String, _ other: String, _ isWord: (String) -> Bool
+  ) -> Bool {
     guard let last = one.unicodeScalars.last, let first = other.unicodeScalars.first,
       isLetter(last), isLetter(first)
     else { return false }
     if isKatakana(last), isKatakana(first) { return true }
     let isSingle = one.unicodeScalars.count == 1 || other.unicodeScalars.count == 1
-    return isSingle && isIdeograph(last) && isIdeograph(first)
+    guard isIdeograph(last), isIdeograph(first) else { return false }
+    return isSingle || isWord(pair(last, first))
   }
 
   private static func withoutSpaces(_ text: String) -> String {

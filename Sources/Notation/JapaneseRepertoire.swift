@@ -5,7 +5,7 @@ import Glibc
 /// Source: rules.md, CHR-008; the C library's EUC-JISX0213 and CP932.
 package enum JapaneseRepertoire {
   /// The letters of a text that belong to neither, each once: simplified Chinese, Hangul, private
-  /// characters. Signs and numbers are not judged.
+  /// characters, emoji. Other signs and numbers are not judged.
   package static func foreign(in texts: some Sequence<String>) -> Set<Unicode.Scalar> {
     var letters: Set<Unicode.Scalar> = []
     for text in texts {
@@ -24,6 +24,7 @@ package enum JapaneseRepertoire {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .privateUse:
       return !isOtherwiseJudged(scalar)
+    case .otherSymbol: return scalar.properties.isEmojiPresentation
     default: return false
     }
   }

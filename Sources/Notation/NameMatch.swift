@@ -20,9 +20,16 @@ package enum NameMatch: Hashable, Sendable {
     let (short, long) =
       one.unicodeScalars.count <= other.unicodeScalars.count ? (one, other) : (other, one)
     if short.unicodeScalars.count >= 6, long.contains(short) { return .shortForm }
-    if Similarity.dice(one, other) >= 0.8 { return .near }
+    // A qualifier that is left out makes no name less alike.
+    return isNear(one, other)
+      || isNear(Normalization.withoutQualifier(one), Normalization.withoutQualifier(other))
+      ? .near : .none
+  }
+
+  private static func isNear(_ one: String, _ other: String) -> Bool {
+    if Similarity.dice(one, other) >= 0.8 { return true }
     let length = min(one.unicodeScalars.count, other.unicodeScalars.count)
-    return length >= 4 && Similarity.editDistance(one, other) <= 2 ? .near : .none
+    return length >= 4 && Similarity.editDistance(one, other) <= 2
   }
 
   /// True where both have a particle in the place where they differ: への against の.

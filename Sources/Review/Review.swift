@@ -22,6 +22,10 @@ package enum Review {
       }
       guard reviewed.roster == nil else { return reviewed }
       if !failure.isCompiled || !options.checksCompiled { reviewed.failure = failure.message }
+      if failure.isWrongType, options.runsRules {
+        reviewed.findings = Checker.check(
+          unreadable: file.name, reason: failure.message, options: options.check)
+      }
       if let book = failure.book, options.runsRules {
         reviewed.findings = Checker.check(file: book, name: file.name, options: options.check)
           .filter { $0.severity >= options.leastSeverity }
@@ -59,6 +63,8 @@ package enum Review {
     var book: Book?
     /// It was put together by kensan.
     var isCompiled = false
+    /// It is neither a workbook nor a table of text, or locked with a password.
+    var isWrongType = false
   }
 
   static func read(
@@ -73,7 +79,7 @@ package enum Review {
       workbook = calculated ?? given
       book = try calculated?.book() ?? read
     } catch {
-      return .failure(Failure(message: error.message))
+      return .failure(Failure(message: error.message, isWrongType: error.isOfType))
     }
     guard book.properties.custom[MergedBook.property] == nil else {
       return .failure(
@@ -145,6 +151,17 @@ package enum Review {
       memory: options.memory ?? SentenceMemory()
     ).filter {
       $0.severity >= options.leastSeverity && $0.location.sheet != SuppressionTable.sheetName
+    }
+  }
+}
+
+extension WorkbookError {
+  /// The file is of a type that cannot be read; nothing is broken in it.
+  fileprivate var isOfType: Bool {
+    switch reason {
+    case .notAWorkbook, .otherArchive, .notZip, .encrypted, .legacyXLS, .binaryXLSB, .openDocument:
+      true
+    default: false
     }
   }
 }

@@ -3,8 +3,11 @@
 /// Source: rule catalogue, 1.3.
 enum Precedence {
   static let sameCell: [(reported: String, suppressed: [String])] = [
-    ("FIL-008", ["NUM-003", "REQ-002", "ACH-006"]),
-    ("ENM-008", ["ENM-001", "ENM-002", "UNT-004", "REQ-005"]),
+    ("FIL-008", ["NUM-003", "REQ-002", "ACH-006", "ENM-001", "REF-003", "UNT-004"]),
+    // 0 in a field for symbols or references is no symbol and no reference either.
+    ("ENM-008", ["ENM-001", "ENM-002", "ENM-005", "REF-001", "REF-003", "UNT-004", "REQ-005"]),
+    // What stands in the place of a heading is not outside the form as well.
+    ("LAY-001", ["LAY-008"]),
     ("REQ-002", ["REQ-001", "ACH-006"]),
     ("REQ-004", ["REQ-001", "ACH-006"]),
     ("REQ-007", ["REQ-001"]),
@@ -17,9 +20,12 @@ enum Precedence {
     ("ACH-002", ["ACH-003"]),
     ("ACH-004", ["ACH-001", "ACH-005"]),
     ("TXT-006", ["UNT-009"]),
+    ("CHR-004", ["ENM-001", "UNT-004"]),
     ("CHR-006", ["CHR-001"]),
+    ("REF-001", ["REF-003", "ENM-001"]),
     ("REF-002", ["ENM-001"]),
     ("REF-003", ["ENM-001"]),
+    ("REF-005", ["REF-012"]),
     ("ENM-007", ["ENM-001"]),
     ("ENM-009", ["ENM-001"]),
     ("ENM-005", ["CHR-006", "CHR-001"]),

@@ -67,7 +67,10 @@ extension SheetComparer {
         continue
       }
       if more > distance.spare || more == 0 && isBlank && repeated.map(isBlockDrawnOnce) ?? false {
-        if let repeated, isBlank, !form.groups[repeated].hasDrawnTexts {
+        // Between blocks a memo may stand in the space that the form leaves there.
+        if let repeated, isBlank || isBlockDrawnOnce(repeated),
+          !form.groups[repeated].hasDrawnTexts
+        {
           changes.blanks.append(
             BlankCopies(
               group: repeated, count: more - distance.spare, before: before, after: row))
@@ -181,10 +184,13 @@ extension SheetComparer {
     _ more: Int, _ column: ColumnShifts.Column, from first: Int
   ) -> SheetComparison.Shift {
     let affected = more > 0 ? first..<column.sheet : column.sheet..<column.sheet
+    // The first cell of the column, a heading of its own or not.
+    let cells = sheet.rows.lazy.flatMap(\.cells).map(\.cell.reference)
+    let top = cells.first { $0.column == column.sheet } ?? column.cell
     return SheetComparison.Shift(
       kind: more > 0 ? .inserted : .deleted, lines: .columns, count: abs(more),
-      location: location(column.cell),
+      location: location(top),
       affected: (affected.map { location(topEdge, $0) } + [location(topEdge, column.sheet)])
-        .filter { $0.cell != column.cell })
+        .filter { $0.cell != top })
   }
 }

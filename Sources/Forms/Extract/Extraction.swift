@@ -48,10 +48,16 @@ struct Extraction {
       })
     // Lower values that were read in the lines of the cell above.
     var folded: Set<LowerPlace> = []
+    // The last row that was read, in the sheet and in the template.
+    var above: (row: Int, templateRow: Int)?
     for (number, step) in result.steps.enumerated() {
       if case .repeatedGroup(let group) = step.kind { builder.restart(group) }
       guard let row = step.row, let templateRow = step.templateRow, let match = step.match
-      else { continue }
+      else {
+        readBlank(step, after: above, into: &builder)
+        continue
+      }
+      if step.isRead { above = (row, templateRow) }
       for pair in match.pairs {
         let cell = form.rows[templateRow].cells[pair.templateCell]
         let found = sheet.rows[row].cells[pair.sheetCell]
@@ -83,6 +89,33 @@ struct Extraction {
       .map { location($0.cell.reference) }
     return Output(
       record: builder.finish(), headings: headings, uncovered: uncovered, unnamed: unnamed)
+  }
+
+  /// The fields of a row that holds nothing else and that nobody filled: it is there, blank, right
+  /// below the row before.
+  private func readBlank(
+    _ step: AlignmentStep, after above: (row: Int, templateRow: Int)?,
+    into builder: inout RecordBuilder
+  ) {
+    guard step.kind == .deleted, let templateRow = step.templateRow, let above,
+      templateRow == above.templateRow + 1
+    else { return }
+    let (row, last) = (form.rows[templateRow], form.rows[above.templateRow])
+    let number = sheet.rows[above.row].row + row.row - last.row
+    let next = sheet.rows.indices.contains(above.row + 1) ? sheet.rows[above.row + 1].row : .max
+    guard row.weight == 0, row.groups == last.groups, !row.isLine, number < next,
+      row.cells.allSatisfy({ $0.kind == .tags && $0.valueTags.isEmpty && !$0.tags.isEmpty })
+    else { return }
+    for (index, cell) in row.cells.enumerated() {
+      let place = Place(templateRow: templateRow, cell: index, row: above.row, pairs: [])
+      guard let column = reference(of: cell, place)?.column else { continue }
+      let owner = sheet.owner(of: CellReference(row: number, column: column))
+      guard owner.row == number else { continue }
+      for (tag, (field, meant)) in fields(cell, nil, owner, place, nil).enumerated() {
+        let source = RecordBuilder.Source(row: templateRow, cell: index, tag: tag)
+        _ = builder.add(field, tag: meant, from: source, in: cell.group, row: number)
+      }
+    }
   }
 
   struct Place {

@@ -10,8 +10,31 @@ package enum PercentDifference {
     let percents = numbered.numbers.filter {
       $0.unit.flatMap(Units.canonicalSpelling) == "%" && !$0.approximate
     }
-    guard percents.count >= 3 else { return [] }
+    guard percents.count >= 2 else { return [] }
     let folded = FoldedText(text)
+    return (ofComparisons(percents, text) + ofPairs(percents, text, folded))
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// 2.4% of 「97.6%（前年度比+2.4%）」.
+  private static func ofComparisons(_ percents: [ParsedNumber], _ text: String) -> [ParsedNumber] {
+    let bytes = Array(text.utf8)
+    return zip(percents, percents.dropFirst()).compactMap { value, change in
+      guard value.range.upperBound < change.range.lowerBound else { return nil }
+      let between = FoldedText.plain(
+        String(decoding: bytes[value.range.upperBound..<change.range.lowerBound], as: UTF8.self))
+      guard between.hasPrefix("(") else { return nil }
+      let words = between.dropFirst().filter { !"対+-△▲".contains($0) }
+      return comparisons.contains(words) ? change : nil
+    }
+  }
+
+  private static let comparisons = ["前年度比", "前年比", "前回比", "昨年度比", "前年度差", "前年差", "前回差"]
+
+  private static func ofPairs(
+    _ percents: [ParsedNumber], _ text: String, _ folded: FoldedText
+  ) -> [ParsedNumber] {
+    guard percents.count >= 3 else { return [] }
     return percents.indices.dropFirst(2).compactMap { index in
       let (one, other, difference) = (percents[index - 2], percents[index - 1], percents[index])
       guard

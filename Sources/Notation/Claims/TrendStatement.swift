@@ -63,9 +63,14 @@ package struct TrendStatement: Hashable, Sendable {
     return nil
   }
 
+  /// Ends of a clause that gives the reason: what is spoken of in it is over.
+  private static let reasons = ["ため、", "ことから、", "ことにより、", "ことで、"]
+
   /// Nothing else is spoken of between the name and the word.
   private static func isPlain(_ between: String) -> Bool {
-    let scalars = Array(between.unicodeScalars)
+    let reason = reasons.compactMap { TextSearch.places(of: $0, in: between).last?.upperBound }
+      .max()
+    let scalars = Array(between.utf8Text((reason ?? 0)..<between.utf8.count).unicodeScalars)
     for (index, scalar) in scalars.enumerated() where "はがをも".unicodeScalars.contains(scalar) {
       let before = Words(scalars[..<index])
       if scalar == "は", before.hasSuffix(of: ClaimWords.noTopics) { continue }

@@ -12,9 +12,11 @@ extension Rule {
       ja: "「加 入 率」と「加入率」は検索でも集計でも別のものになります。",
       en: "A name drawn out with spaces is another name to a search and to a total."),
     condition: Message(
-      ja: "名称・単位の欄で、1字ずつ空白で離した語がある、または語の途中（カタカナ語の中、1字だけの行）で改行している。",
+      ja: "名称・単位の欄で、1字ずつ空白で離した語がある、または語の途中（カタカナ語の中、1字だけの行、"
+        + "ほかのセルでは1語の漢字の間）に空白か改行がある。",
       en:
-        "A name or unit holds single characters with spaces between, or a line break inside a word (within katakana, or a line of one character)."
+        "A name or unit holds single characters with spaces between, or a gap or line break inside a "
+        + "word (within katakana, a line of one character, ideographs that are a word in other cells)."
     ),
     remedy: Message(
       ja: "空白と改行を消してください。間隔はセルの書式（均等割り付け）で整えます。",
@@ -31,6 +33,10 @@ extension Rule {
         "カタカナ語の途中の改行", "a katakana word over two lines",
         grid: "↓アダプト・プロ⏎グラム数|件|60|70|75|A|-|内容|①",
         corrected: "アダプト・プログラム数|件|60|70|75|A|-|内容|①"),
+      Example(
+        "ほかのセルでは1語", "a word in other cells",
+        grid: "↓公民館の利用⏎者数|人|60|70|75|A|-|利用者への案内を配った。|①",
+        corrected: "公民館の利用者数|人|60|70|75|A|-|利用者への案内を配った。|①"),
       Example(
         "離した単位", "a unit drawn out",
         grid: "登録数|↓団　体|60|70|75|A|-|内容|①",
@@ -49,11 +55,20 @@ extension Rule {
 }
 
 private enum WordBrokenForLooks {
+  /// One office's name; a list of them has gaps of its own.
+  private static func isOffice(_ input: InputText) -> Bool {
+    ["所管.主管課", "所管.担当課"].contains(input.key) && input.kind == .other
+  }
+
   static func check(_ context: RuleContext) -> [Finding] {
-    context.texts.inputs.compactMap { input in
-      guard input.kind == .name || input.kind == .unit,
-        let joined = BrokenWord.joined(trimmed(input.text))
-      else { return nil }
+    let inputs = context.texts.inputs
+    return inputs.compactMap { input in
+      guard input.kind == .name || input.kind == .unit || isOffice(input) else { return nil }
+      let others = inputs.lazy.filter { $0.location != input.location }
+      let joined = BrokenWord.joined(trimmed(input.text)) { pair in
+        others.contains { BrokenWord.isWord(pair, in: $0.text) }
+      }
+      guard let joined else { return nil }
       let edit = input.edit(to: joined, context)
       let cell = input.location.cell
       let word = Wording.line(joined)

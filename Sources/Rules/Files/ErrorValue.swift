@@ -11,9 +11,9 @@ extension Rule {
       ja: "エラー値のセルは集計に入らず、参照しているほかのセルもエラーになります。",
       en: "A cell with an error counts in no total and makes every cell that reads it an error."),
     condition: Message(
-      ja: "セルの値が #REF!・#DIV/0!・#N/A・#VALUE!・#NAME? などのエラー値（CSV では同じ文字列）。",
-      en: "A cell's value is #REF!, #DIV/0!, #N/A, #VALUE!, #NAME? or another error; in CSV the "
-        + "same text."),
+      ja: "セルの値が #REF!・#DIV/0!・#N/A・#VALUE!・#NAME? などのエラー値、または同じ文字列。",
+      en: "A cell's value is #REF!, #DIV/0!, #N/A, #VALUE!, #NAME? or another error, or "
+        + "the same as text."),
     remedy: Message(
       ja: "数式の参照先を直すか、値を入力してください。",
       en: "Mend what the formula refers to, or enter the value."),
@@ -42,7 +42,7 @@ private enum ErrorValue {
       sheet.cells.compactMap { cell -> Finding? in
         switch cell.value {
         case .error(let code): finding(cell, code, index, context)
-        case .text(let text) where context.isPlainText && codes.contains(text):
+        case .text(let text) where codes.contains(text):
           finding(cell, text, index, context)
         default: nil
         }

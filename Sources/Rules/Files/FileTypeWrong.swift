@@ -1,4 +1,4 @@
-import Grid
+package import Grid
 
 extension Rule {
   /// A file that is something else than its name says.
@@ -11,10 +11,10 @@ extension Rule {
       en: "Excel does not open, or warns of, a file whose name and content differ."),
     condition: Message(
       ja: "ファイル名の末尾が .xlsx・.xlsm・.csv・.tsv のどれでもない、または中身と違う。"
-        + "（読めない形式とパスワード付きのファイルは、その旨を1行で示して終わります）",
+        + "パスワード付きのファイルと、Excel ブックでも CSV でもないファイルも。",
       en:
-        "The name does not end in .xlsx, .xlsm, .csv or .tsv, or in another one than the content. "
-        + "(Formats that cannot be read, and protected files, are told in one line instead.)"),
+        "The name does not end in .xlsx, .xlsm, .csv or .tsv, or in another one than the content; "
+        + "also protected files, and files that are neither workbook nor CSV."),
     remedy: Message(
       ja: "Excel で .xlsx 形式で保存し直してください。", en: "Save the file as .xlsx in Excel."),
     source: "FIL-001（ファイル）",
@@ -36,6 +36,26 @@ extension Rule {
         grid: "加入率|%|60|70|75|A|-|内容|①", file: ExampleFile("様式.tsv", .tsv)),
     ],
     checkFile: FileTypeWrong.check)
+}
+
+extension Checker {
+  /// What is wrong with a file whose type cannot be read.
+  ///
+  /// - Parameter reason: what to tell of it, remedy included.
+  package static func check(
+    unreadable name: String, reason: Message, options: CheckOptions = CheckOptions()
+  ) -> [Finding] {
+    let rule = Rule.fileTypeWrong
+    guard options.wants(rule.id) else { return [] }
+    let context = FileContext(
+      book: Book(kind: .csv, sheets: []), name: name, form: nil, rule: rule, parameters: [:])
+    var finding = context.finding(
+      Message(ja: "読めない形式のファイルです", en: "The type of the file cannot be read"),
+      detail: [.written(ja: "\(name)　\(reason.ja)", en: "\(name): \(reason.en)")],
+      evidence: [Evidence("name", name)])
+    finding.severity = options.severities[rule.id] ?? finding.severity
+    return [finding]
+  }
 }
 
 private enum FileTypeWrong {

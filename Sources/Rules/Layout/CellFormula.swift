@@ -20,14 +20,24 @@ struct CellFormula {
 
   /// What another cell of the column is calculated by, as it reads here, or the form's own formula.
   init?(_ lost: SheetComparison.LostFormula, _ context: RuleContext) {
-    guard let from = lost.calculating?.cell else {
-      self.init(lost.formula, at: lost.location, context)
-      return
-    }
+    self.init(Self.moved(lost), at: lost.location, context)
+  }
+
+  /// The formula of a lost cell, as it reads there, gives an empty text: a number is wrong there.
+  static func isBlank(_ lost: SheetComparison.LostFormula, _ context: RuleContext) -> Bool {
+    let calculation = BookCalculation(context.book) { _, _ in nil }
+    let text = moved(lost)
+    guard
+      case .text(let result)? = try? calculation.value(of: text, inSheet: lost.location.sheetIndex)
+    else { return false }
+    return result.isEmpty
+  }
+
+  private static func moved(_ lost: SheetComparison.LostFormula) -> String {
+    guard let from = lost.calculating?.cell else { return lost.formula }
     let to = lost.location.cell
-    let moved = SharedFormula.moved(
+    return SharedFormula.moved(
       lost.formula, rows: to.row - from.row, columns: to.column - from.column)
-    self.init(moved, at: lost.location, context)
   }
 
   /// What the template's 項目 sheet has the value calculated by.

@@ -57,6 +57,8 @@ private enum FormulaOverwritten {
     var source: String
     var calculating: Location?
     var rate: RateCase?
+    /// The formula would show nothing, target or actual being blank.
+    var isBlank = false
     /// The indicator, where the template itself calculates its values.
     var owner: String?
   }
@@ -69,7 +71,8 @@ private enum FormulaOverwritten {
       return Case(
         location: lost.location, formula: CellFormula(lost, context), source: lost.formula,
         calculating: lost.calculating,
-        rate: rates.first { Place($0.location) == Place(lost.location) })
+        rate: rates.first { Place($0.location) == Place(lost.location) },
+        isBlank: CellFormula.isBlank(lost, context))
     }
     cases += ofTemplate(context, rates).filter { seen.insert(Place($0.location)).inserted }
     return cases.map { finding($0, context) }
@@ -137,7 +140,8 @@ private enum FormulaOverwritten {
     if let rate = lost.rate {
       return rate.judgement.outcome == .wrong && !rate.contradictsWeakDirection(context)
     }
-    guard let formula = lost.formula, case .number(let number)? = cell?.value else { return false }
+    guard case .number(let number)? = cell?.value else { return false }
+    guard let formula = lost.formula else { return lost.isBlank }
     return !formula.gives(number)
   }
 

@@ -13,10 +13,10 @@ extension Rule {
       en: "With 07 turned into 7, codes no longer match those of other tables."),
     condition: Message(
       ja: "番号の欄が数字でない、またはほかの番号の欄（先頭の0を含む）と桁数が違う。桁数はパラメータ「桁数」でも決められる。"
-        + "基本方針などの一覧で、ほかの行にあるコードがない行も。",
+        + "全角の数字も。基本方針などの一覧とそれを参照する欄で、ほかの行と同じ形のコードがない行も。",
       en: "A code field holds something else than digits, or has another number of digits than the "
-        + "others that keep their zeros (parameter 桁数); also a row without the code its "
-        + "neighbours have."),
+        + "others that keep their zeros (parameter 桁数), or full-width digits; also a row of a list, or "
+        + "a reference to it, without a code of its neighbours' shape."),
     remedy: Message(
       ja: "ほかのコードと同じ桁数の文字列で書いてください。", en: "Write the code as text with the usual digits."),
     source: "REF-001（参照）",
@@ -43,6 +43,22 @@ extension Rule {
           講座を開いた。|理解が深まった。|1-4-1 人権尊重の推進
           """),
       Example(
+        "全角の数字", "full-width digits", layout: .codes,
+        grid: "基本目標|↓\"０７\"|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流",
+        corrected: "基本目標|\"07\"{@}|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
+      Example(
+        "参照の欄にコードがない", "a reference without its code", layout: .principles,
+        grid: """
+          章|第1章 コミュニティ
+          節|第4節
+          《基本方針の一覧》
+          1-4-1 人権尊重の推進
+          1-4-2 環境づくり
+          取り組み|成果|《基本方針》
+          講座を開いた。|理解が深まった。|↓人権尊重の推進
+          窓口を設けた。|相談が増えた。|↓1.4.2 環境づくり
+          """),
+      Example(
         "先頭0の文字列", "text with its zero", layout: .codes,
         grid: "基本目標|\"07\"|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
       Example(
@@ -54,7 +70,7 @@ extension Rule {
 
 private enum CodeFormatWrong {
   static func check(_ context: RuleContext) -> [Finding] {
-    fields(context) + definitions(context)
+    fields(context) + definitions(context) + references(context)
   }
 
   private static func fields(_ context: RuleContext) -> [Finding] {
@@ -65,22 +81,27 @@ private enum CodeFormatWrong {
     let padded = codes.map { Normalization.n2($0.field.raw) }.filter {
       $0.hasPrefix("0") && isDigits($0)
     }
+    let asked = context.parameters["桁数"].flatMap { Int($0) }
+    let isAsked = asked != nil
     let width =
-      context.parameters["桁数"].flatMap { Int($0) }
-      ?? Frequency(padded.map(\.utf8.count)).mostFrequent
+      asked ?? Frequency(padded.map(\.utf8.count)).mostFrequent
     return codes.compactMap { code in
       let plain = Normalization.n2(code.field.raw)
       // 1-4-3 and 07/02/01 have parts of their own.
-      guard PlanCode(plain).map({ $0.parts.count == 1 }) ?? true else { return nil }
+      guard isAsked || PlanCode(plain).map({ $0.parts.count == 1 }) ?? true else { return nil }
       guard isDigits(plain) else {
         return width == nil ? nil : finding(code, plain, wanted: nil, width, context)
       }
-      guard let width, plain.utf8.count != width else { return nil }
+      guard let width, plain.utf8.count != width || isWide(code.field) else { return nil }
       let wanted =
-        plain.utf8.count < width
+        plain.utf8.count <= width
         ? String(repeating: "0", count: width - plain.utf8.count) + plain : nil
       return finding(code, plain, wanted: wanted, width, context)
     }
+  }
+
+  private static func isWide(_ field: Field) -> Bool {
+    field.raw.unicodeScalars.contains { ("\u{FF10}"..."\u{FF19}").contains($0) }
   }
 
   private static func isDigits(_ text: String) -> Bool {
@@ -98,9 +119,13 @@ private enum CodeFormatWrong {
     let heading = Wording.line(code.field.heading)
     return context.finding(
       at: code.field.location, key: code.field.key, owner: code.owner,
-      Message(
-        ja: "コード「\(plain)」は \(digits) 桁の数字ではありません",
-        en: "The code \"\(plain)\" does not have \(digits) digits"),
+      isWide(code.field)
+        ? Message(
+          ja: "コード「\(code.field.raw)」が全角で書かれています",
+          en: "The code \"\(code.field.raw)\" has full-width digits")
+        : Message(
+          ja: "コード「\(plain)」は \(digits) 桁の数字ではありません",
+          en: "The code \"\(plain)\" does not have \(digits) digits"),
       detail: [
         .written(
           ja: "\(heading)「\(plain)」　桁数 \(digits)", en: "\(heading) \"\(plain)\", digits: \(digits)"),
@@ -121,13 +146,14 @@ private enum CodeFormatWrong {
     context.form.allRecords.flatMap { record -> [Finding] in
       Dictionary(grouping: record.planDefinitions, by: \.kind).values.flatMap { list -> [Finding] in
         let coded = list.filter { PlanCode.split($0.written) != nil }
-        guard coded.count * 2 > list.count, let sample = coded.first?.code else { return [] }
-        return list.filter { $0.code == nil }.map { definition in
+        let shapes = Frequency(coded.compactMap { $0.code?.shape })
+        guard coded.count * 2 > list.count, let usual = shapes.mostFrequent,
+          let sample = coded.first(where: { $0.code?.shape == usual })?.code
+        else { return [] }
+        return list.filter { $0.code == nil || $0.code?.shape != usual }.map { definition in
           context.finding(
             at: definition.field.location, key: definition.field.key, owner: definition.name,
-            Message(
-              ja: "「\(Wording.line(definition.written))」にコードがありません",
-              en: "\"\(Wording.line(definition.written))\" has no code"),
+            lacking(definition.written),
             detail: [
               .remedy(
                 ja: "\(definition.field.location.cell) の先頭に「\(sample.text)」のようなコードを書く",
@@ -139,5 +165,43 @@ private enum CodeFormatWrong {
         }
       }
     }
+  }
+
+  private static func lacking(_ written: String) -> Message {
+    let text = Wording.line(written)
+    return Message(
+      ja: "「\(text)」にほかの行と同じ形のコードがありません",
+      en: "\"\(text)\" has no code of the shape that its neighbours have")
+  }
+
+  /// References that name no code, or one of another shape, where every definition has one.
+  private static func references(_ context: RuleContext) -> [Finding] {
+    context.form.planReferences.compactMap { reference in
+      let shapes = Set(reference.definitions.map { $0.code?.shape })
+      guard shapes.count == 1, let usual = shapes.first ?? nil, reference.code?.shape != usual
+      else { return nil }
+      let alike = reference.definitions.max {
+        Similarity.dice($0.name, reference.name) < Similarity.dice($1.name, reference.name)
+      }
+      let wanted = alike?.written ?? ""
+      let place = reference.field.location.cell
+      return context.finding(
+        at: reference.field.location, key: reference.field.key,
+        owner: Wording.line(reference.field.raw), lacking(reference.field.raw),
+        detail: [
+          .remedy(
+            ja: "\(place) に「\(wanted)」のように、一覧のコードと名称を書く",
+            en: "write code and name of the list into \(place), such as \"\(wanted)\"")
+        ],
+        evidence: [Evidence("written", Wording.line(reference.field.raw))],
+        related: reference.definitions.map(\.field.location))
+    }
+  }
+}
+
+extension PlanCode {
+  /// Its parts and the signs between them: `0-0-0`.
+  fileprivate var shape: String {
+    text.split { $0.isNumber }.reduce("0") { $0 + $1 + "0" }
   }
 }

@@ -69,7 +69,8 @@ extension Ranking {
     if entry.number < 1 {
       return Message(ja: "順位が 1 より小さくなっています", en: "The rank is below 1")
     }
-    guard isWhole else { return nil }
+    // Where a rank is blank, nobody can say which one is missing.
+    guard isWhole, !hasBlanks else { return nil }
     if entry.number > entries.count {
       return Message(
         ja: "順位が全体の数（\(entries.count)）より大きくなっています",

@@ -16,16 +16,22 @@ struct Ranking {
   var entries: [Entry]
   /// The file holds everything that was ranked, so that a missing rank is a fault.
   var isWhole: Bool
+  /// A row has a value and no rank.
+  var hasBlanks = false
 
   /// One ranking for each `順位.…順位` of the form, with `順位.…率` (or another number) as its values.
   static func all(_ context: RuleContext) -> [Ranking] {
     var columns: [String: [Entry]] = [:]
     var order: [String] = []
+    var blank: Set<String> = []
     for record in context.form.allRecords {
       let fields = record.fields.filter { $0.key.hasPrefix("順位.") && !$0.filledDown }
       let valueField = fields.first { !$0.key.hasSuffix("順位") && $0.number != nil }
       for rank in fields where rank.key.hasSuffix("順位") {
-        guard let number = number(rank) else { continue }
+        guard let number = number(rank) else {
+          if valueField != nil { blank.insert(rank.key) }
+          continue
+        }
         if columns[rank.key] == nil { order.append(rank.key) }
         columns[rank.key, default: []].append(
           Entry(
@@ -38,7 +44,8 @@ struct Ranking {
       let title = String(key.dropFirst("順位.".count))
       // 「全体」 ranks count what other files hold too.
       let isWhole = title.hasPrefix("分野") || entries.allSatisfy { $0.number <= entries.count }
-      return Ranking(title: title, entries: entries, isWhole: isWhole)
+      return Ranking(
+        title: title, entries: entries, isWhole: isWhole, hasBlanks: blank.contains(key))
     }
   }
 

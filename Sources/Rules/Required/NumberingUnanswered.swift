@@ -74,6 +74,8 @@ private enum NumberingUnanswered {
   private struct Numbered {
     var title: Message
     var numbers: Set<Int>
+    /// Slots with values and no name: another rule's matter (REQ-006).
+    var nameless: Set<Int> = []
     var location: Location
     /// Slots of their own, by number; empty for a list in one cell.
     var slots: [Int: Location] = [:]
@@ -117,9 +119,10 @@ private enum NumberingUnanswered {
       let number = NumberedList.number(heading: name.raw) ?? index + 1
       if found.slots.isEmpty { found.location = name.location }
       found.slots[number] = name.location
-      // Values without a name are another rule's matter.
-      if slot.indicators.contains(where: { $0.isNamed || !$0.numbers.isEmpty }) {
+      if slot.indicators.contains(where: \.isNamed) {
         found.numbers.insert(number)
+      } else if slot.indicators.contains(where: { !$0.numbers.isEmpty }) {
+        found.nameless.insert(number)
       }
     }
     return found.numbers.isEmpty ? nil : found
@@ -128,7 +131,8 @@ private enum NumberingUnanswered {
   private static func finding(
     _ one: Numbered, _ other: Numbered, _ record: Record, _ context: RuleContext
   ) -> Finding? {
-    let lacking = one.numbers.symmetricDifference(other.numbers).sorted()
+    let lacking = one.numbers.symmetricDifference(other.numbers)
+      .subtracting(one.nameless).subtracting(other.nameless).sorted()
     guard let first = lacking.first else { return nil }
     let (short, full) = other.numbers.contains(first) ? (one, other) : (other, one)
     let place = short.place(lacking: first)

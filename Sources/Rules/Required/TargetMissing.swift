@@ -12,9 +12,10 @@ extension Rule {
       ja: "目標がないと、実績がよいのか悪いのか分かりません。",
       en: "Without a target nobody can say whether the actual is good."),
     condition: Message(
-      ja: "使っている指標の評価年度の目標が空欄で、実績はある。「未設定」などの語なら情報。"
+      ja: "使っている指標の評価年度の目標が空欄か「-」で、実績はある。「未設定」などの語なら情報。"
         + "目標の欄のない指標は対象外。",
-      en: "The target of the evaluation year is blank while there is an actual; a word such as "
+      en:
+        "The target of the evaluation year is blank or a dash while there is an actual; a word such as "
         + "未設定 makes it a hint. Indicators without a target column are left alone."),
     remedy: Message(
       ja: "目標を書くか、設定しない理由を書いてください。", en: "Write the target, or why there is none."),
@@ -23,13 +24,20 @@ extension Rule {
     examples: [
       Example("目標が空欄", "a blank target", layout: .duties, grid: "説明会|市民課|参加者数|人|↓|10|-"),
       Example("未設定は情報", "未設定 is a hint", layout: .duties, grid: "説明会|市民課|参加者数|人|↓未設定|10|-"),
-      Example("該当なしの記号", "a mark", layout: .duties, grid: "説明会|市民課|参加者数|人|-|10|-"),
+      Example("実績のある「-」", "a dash", layout: .duties, grid: "説明会|市民課|参加者数|人|↓-|10|-"),
+      Example(
+        "実績もない「-」", "a dash, and no actual", layout: .duties,
+        grid: "説明会|市民課|参加者数|人|-|-|-"),
       Example("目標がある", "a target", layout: .duties, grid: "説明会|市民課|参加者数|人|12|10|-"),
     ],
     check: TargetMissing.check)
 }
 
 private enum TargetMissing {
+  private static func isDash(_ value: IndicatorValue) -> Bool {
+    MissingMark.parse(value.raw)?.kind == .notApplicable
+  }
+
   static func check(_ context: RuleContext) -> [Finding] {
     guard let year = context.form.evaluationYear else { return [] }
     return context.form.allIndicators.filter { $0.isNamed && !$0.isLeftOut(of: year) }
@@ -37,8 +45,9 @@ private enum TargetMissing {
         guard let actual = indicator.actual(in: year),
           let target = indicator.value(.target, year: year),
           target.status == .blank || target.status == .undefined
+            || isDash(target) && actual.status == .value
         else { return nil }
-        let isOpen = target.status == .blank
+        let isOpen = target.status != .undefined
         let place = target.location.cell
         return context.finding(
           target, of: indicator, severity: isOpen ? nil : .info,

@@ -117,13 +117,19 @@ private enum AmountsDoNotAddUp {
     return half.value(in: unit) ?? .zero
   }
 
-  /// 増額 although the later year's amount is the smaller one.
+  /// 増額 although the later year's amount, or what was spent of a budget, is the smaller one.
   private static func isTurned(
     _ difference: Claim, _ amounts: [Claim], _ one: ExactDecimal, _ other: ExactDecimal,
     _ context: RuleContext
   ) -> Bool {
-    guard let trend = difference.trend, amounts.allSatisfy({ $0.quantity == .spent }),
-      let year = context.form.evaluationYear, case .fiscalYear(let second) = amounts[1].time
+    guard let trend = difference.trend else { return false }
+    switch (amounts[0].quantity, amounts[1].quantity) {
+    case (.budget, .spent): return one != other && (other > one) != (trend == .more)
+    case (.spent, .budget): return one != other && (one > other) != (trend == .more)
+    default: break
+    }
+    guard amounts.allSatisfy({ $0.quantity == .spent }), let year = context.form.evaluationYear,
+      case .fiscalYear(let second) = amounts[1].time
     else { return false }
     var first = year
     if case .fiscalYear(let told) = amounts[0].time { first = told }

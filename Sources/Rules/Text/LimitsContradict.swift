@@ -81,7 +81,7 @@ private enum LimitsContradict {
         let rest = narrative.words(place.upperBound..<place.upperBound + 24)
         let clause = rest.prefix { !"、。\n".contains($0) }
         guard let all = clause.firstIndex(of: "全"),
-          let next = clause[all...].dropFirst().first, next.isNumber
+          let next = clause[all...].dropFirst().first, next.isNumber || clause.isAllOf(all, next)
         else { return nil }
         let end = place.upperBound + clause[...all].utf8.count
         return TextFault(
@@ -92,5 +92,12 @@ private enum LimitsContradict {
           evidence: [Evidence("text", word)])
       }
     }
+  }
+}
+
+extension Substring {
+  /// 「の全自治会」, right here: all of a kind, but 全国, 全体, 全般 are words of their own.
+  fileprivate func isAllOf(_ all: Index, _ next: Character) -> Bool {
+    self[..<all] == "の" && !"国体般力員域面庁".contains(next)
   }
 }

@@ -50,7 +50,10 @@ private enum NameQuotedDifferently {
       ProperName.find(in: filled.field.raw).map { name in
         (
           name.key,
-          WordUse(field: filled.field, owner: filled.owner, range: name.range, word: name.spelling)
+          // Half-width kana are CHR-005's.
+          WordUse(
+            field: filled.field, owner: filled.owner, range: name.range,
+            word: HalfWidthKana.fullWidth(name.spelling) ?? name.spelling)
         )
       }
     }

@@ -58,26 +58,31 @@ extension Rule {
 private enum NameUnknown {
   static func check(_ context: RuleContext) -> [Finding] {
     let all = context.form.allIndicators.map(\.shortName)
+    // Values without a name (REQ-006) may be the ones that the text tells of.
+    let isComplete = !context.form.allIndicators.contains {
+      !$0.isNamed && $0.numbers.contains { !($0.value?.isZero ?? true) }
+    }
     return context.indicatorTexts.compactMap { narrative in
       let lines = narrative.indicatorLines
       let faults = narrative.mentions.compactMap { mention -> TextFault? in
         guard let line = lines.first(where: { $0.contains(mention.range.lowerBound) }) else {
           return nil
         }
-        return fault(mention, line, narrative, all)
+        return fault(mention, line, narrative, isComplete ? all : nil)
       }
       return context.finding(in: narrative, faults)
     }
   }
 
+  /// - Parameter all: the names of the form's indicators; nil where one of them is missing.
   private static func fault(
-    _ mention: NameMention, _ line: Range<Int>, _ narrative: Narrative, _ all: [String]
+    _ mention: NameMention, _ line: Range<Int>, _ narrative: Narrative, _ all: [String]?
   ) -> TextFault? {
     guard mention.form != .plain, LineHead.isAt(mention.range.lowerBound, in: narrative.text) else {
       return nil
     }
     guard let subject = mention.subject else {
-      guard mention.form == .quoted, !narrative.indicators.isEmpty,
+      guard let all, mention.form == .quoted, !narrative.indicators.isEmpty,
         isOfIndicator(mention, line, narrative),
         !all.contains(where: { NameMatch.of(mention.text, $0) != .none })
       else { return nil }

@@ -13,9 +13,11 @@ extension Rule {
       en: "With last year's text left in place this year's work is not told."),
     condition: Message(
       ja: "評価年度のことを書く欄に「（元号）n年度に…した」とあり、n が評価年度でない。"
+        + "取組方針では、これからのこと（「n年度に…する」）も同じ。"
         + "期間、年度末、前の年度との比較、名詞にかかる「…に策定した計画」などは見ない。",
-      en: "A text on the year under evaluation says 「(era)n年度に…した」 of another year. Spans, ends of "
-        + "years, comparisons and attributes (「…に策定した計画」) are not judged."),
+      en: "A text on the year under evaluation says 「(era)n年度に…した」 of another year; in a "
+        + "text on this year's policy plans (「n年度に…する」), too. Spans, ends of years, comparisons "
+        + "and attributes (「…に策定した計画」) are not judged."),
     remedy: Message(
       ja: "評価年度の内容に書き直すか、年度を確かめてください。",
       en: "Rewrite it for this year, or check the year."),
@@ -59,7 +61,9 @@ private enum OtherYearInText {
     return context.textsOfTheYear.compactMap { narrative in
       let faults = Period.find(in: narrative.text).compactMap { period, range -> TextFault? in
         guard case .fiscalYear(let told) = period.kind, told != year,
-          narrative.words(range).hasSuffix("度"), isTold(range, narrative)
+          narrative.words(range).hasSuffix("度"),
+          isTold(range, narrative)
+            || isPlanned(range, in: told, year, narrative)
         else { return nil }
         return fault(range, period, year, narrative)
       }
@@ -67,17 +71,38 @@ private enum OtherYearInText {
     }
   }
 
-  /// Followed by に and, at the end of its clause, something done.
-  private static func isTold(_ range: Range<Int>, _ narrative: Narrative) -> Bool {
+  /// The rest of a sentence that goes on from the year with に; nil for spans and comparisons.
+  private static func sentence(from range: Range<Int>, _ narrative: Narrative) -> String? {
     let rest = narrative.words(range.upperBound..<narrative.text.utf8.count)
     guard rest.hasPrefix("に"), !notDone.contains(where: { rest.dropFirst().hasPrefix($0) }) else {
-      return false
+      return nil
     }
-    let sentence = rest.prefix { $0 != "。" && !$0.isNewline }
+    return String(rest.prefix { $0 != "。" && !$0.isNewline })
+  }
+
+  /// Where the first thing done ends.
+  private static func firstPast(_ sentence: String) -> Int? {
+    past.flatMap { TextSearch.places(of: $0, in: sentence) }.map(\.upperBound).min()
+  }
+
+  /// In the policy of the year: something to be done in another one.
+  private static func isPlanned(
+    _ range: Range<Int>, in told: Int, _ year: Int, _ narrative: Narrative
+  ) -> Bool {
+    guard narrative.field.key.contains("方針"), let sentence = sentence(from: range, narrative),
+      firstPast(sentence) == nil
+    else { return false }
+    // What comes later may be told because this year prepares for it.
+    return told < year || !preparing.contains { sentence.contains($0) }
+  }
+
+  private static let preparing = ["向け", "備え", "見据え", "予定", "される", "開催する", "迎え"]
+
+  /// Followed by に and, at the end of its clause, something done.
+  private static func isTold(_ range: Range<Int>, _ narrative: Narrative) -> Bool {
+    guard let sentence = sentence(from: range, narrative), let firstPast = firstPast(sentence)
+    else { return false }
     // The first thing done must end a clause, else it describes what follows.
-    let firstPast = past.flatMap { TextSearch.places(of: $0, in: String(sentence)) }
-      .map(\.upperBound).min()
-    guard let firstPast else { return false }
     let next = String(decoding: Array(sentence.utf8)[firstPast...], as: UTF8.self)
     return next.isEmpty || ["、", "が、", "ほか", "ため", "こと", "もの"].contains { next.hasPrefix($0) }
   }

@@ -30,7 +30,7 @@ extension Rule {
         corrected: "利用者数|人||||520|541|講座を開催した。"),
       Example(
         "ものの", "ものの is a word", layout: .texts,
-        grid: "利用者数|人||||520|541|協定は結んだものの、協働でできる事業は少なく、そののちも増えていない。"),
+        grid: "利用者数|人||||520|541|母親ははじめて参加することとした。協定は結んだものの、協働でできる事業は少なく、そののちも増えていない。"),
       Example(
         "への対応を行う", "への before a noun", layout: .texts,
         grid: "利用者数|人||||520|541|感染症への対応を行い、相談への対応とした。"),
@@ -46,22 +46,37 @@ private enum ParticlesWrong {
     ("にに", [], ["ぎ", "お", "く", "ん", "じ", "わ"]), ("でで", [], ["き", "は", "あ", "も"]),
   ]
 
+  /// Doubled particles that kana beside them may make part of a word: 「母ははじめて」, 「することと」.
+  private static let betweenWords = ["はは", "とと"]
+
   static func check(_ context: RuleContext) -> [Finding] {
     context.findings { twice($0) + beforeVerb($0) }
   }
 
   private static func twice(_ narrative: Narrative) -> [TextFault] {
-    doubled.flatMap { text, notAfter, notBefore in
+    betweenWords.flatMap { text in
       TextSearch.places(of: text, in: narrative.text).compactMap { range -> TextFault? in
-        let before = narrative.words(0..<range.lowerBound)
-        let after = narrative.words(range.upperBound..<narrative.text.utf8.count)
-        guard !notAfter.contains(where: before.hasSuffix),
-          !notBefore.contains(where: after.hasPrefix)
-        else { return nil }
-        let single = String(text.prefix(1))
-        return fault(range, text, single, narrative)
+        let sides = [
+          narrative.words(0..<range.lowerBound).last,
+          narrative.words(range.upperBound..<narrative.text.utf8.count).first,
+        ]
+        guard sides.allSatisfy({ $0.map { !isHiragana($0) && !$0.isNewline } ?? false }) else {
+          return nil
+        }
+        return fault(range, text, String(text.prefix(1)), narrative)
       }
     }
+      + doubled.flatMap { text, notAfter, notBefore in
+        TextSearch.places(of: text, in: narrative.text).compactMap { range -> TextFault? in
+          let before = narrative.words(0..<range.lowerBound)
+          let after = narrative.words(range.upperBound..<narrative.text.utf8.count)
+          guard !notAfter.contains(where: before.hasSuffix),
+            !notBefore.contains(where: after.hasPrefix)
+          else { return nil }
+          let single = String(text.prefix(1))
+          return fault(range, text, single, narrative)
+        }
+      }
   }
 
   /// 「への対応する」: a noun and する behind への.
@@ -77,6 +92,10 @@ private enum ParticlesWrong {
       // 「相談への対応としたい」 has と between; 「への対応したい」 would be wrong as well.
       return fault(range, "への\(noun)する", "に", narrative)
     }
+  }
+
+  private static func isHiragana(_ character: Character) -> Bool {
+    character.unicodeScalars.allSatisfy { (0x3041...0x309F).contains($0.value) }
   }
 
   private static func isKanji(_ character: Character) -> Bool {

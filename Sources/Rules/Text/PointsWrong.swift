@@ -13,9 +13,9 @@ extension Rule {
       en: "Where the difference does not fit, one of the percentages must be wrong."),
     condition: Message(
       ja: "「A%からBポイント増加…C%」「目標T%をBポイント下回った」などの文で、2つの率の差が B と 0.05 を"
-        + "超えて違う。四捨五入で説明できる差は情報。",
+        + "超えて違う。",
       en: "In sentences such as 「A%からBポイント増加…C%」 or 「目標T%をBポイント下回った」 the percentages differ "
-        + "by another number than B, by more than 0.05. What rounding explains is a hint."),
+        + "by another number than B, by more than 0.05."),
     remedy: Message(
       ja: "2つの率と差を計算し直し、誤っている数を直してください。",
       en: "Work out the difference again and correct the wrong number."),
@@ -39,8 +39,12 @@ extension Rule {
         grid: "加入率|%||60.0{0.0}|58.1{0.0}|62.0{0.0}|58.4{0.0}|↓加入率は58.4%となり、前年度を1.3ポイント上回った。",
         corrected: "加入率|%||60.0{0.0}|58.1{0.0}|62.0{0.0}|58.4{0.0}|加入率は58.4%となり、前年度を0.3ポイント上回った。"),
       Example(
-        "四捨五入で説明できる", "explained by rounding", layout: .texts,
-        grid: "加入率|%||||62.0{0.0}|58.4{0.0}|加入率は58.4%で、目標の62.0%を3.6ポイント下回った。"),
+        "0.1 の違い", "one tenth off", layout: .texts,
+        grid: "加入率|%||||62|10.7{0.0}|↓加入率は、昨年度の8.2%から2.4ポイント増加し10.7%となった。",
+        corrected: "加入率|%||||62|10.7{0.0}|加入率は、昨年度の8.2%から2.5ポイント増加し10.7%となった。"),
+      Example(
+        "0.05 以内", "within 0.05", layout: .texts,
+        grid: "加入率|%||||62|10.7{0.0}|加入率は、昨年度の8.25%から2.5ポイント増加し10.7%となった。"),
       Example(
         "県平均との差は見ない", "gaps to other places are not judged", layout: .texts,
         grid: "加入率|%||||62.0{0.0}|58.4{0.0}|加入率は58.4%で、県平均の55.0%を1.4ポイント上回った。"),
@@ -74,12 +78,9 @@ private enum PointsWrong {
     let isUp = claim.trend.map { $0 == .more } ?? (change >= .zero)
     let off = ((isUp ? change : -change) - told).magnitude
     guard off > ExactDecimal(units: 5, scale: 2) else { return nil }
-    // Each of the three numbers stands for half a unit of its last digit either way.
-    let slack = [pair.later.scale, pair.earlier.scale, claim.number.value.scale]
-      .map { ExactDecimal(units: 5, scale: $0 + 1) }.reduce(.zero, +)
     let difference = change.magnitude
     return TextFault(
-      range: claim.number.range, severity: off < slack ? .info : .error,
+      range: claim.number.range,
       message: Message(
         ja: "「\(indicator.shortName)」のポイント差が文章では\(claim.written)、計算では\(difference)ポイントです",
         en: "The difference of \"\(indicator.shortName)\" is \(claim.written) in the text, "
@@ -105,7 +106,7 @@ private enum PointsWrong {
       ],
       related: pair.locations,
       // Of the wrong way round nobody knows which word is wrong.
-      replacements: isUp == (change >= .zero) && off >= slack
+      replacements: isUp == (change >= .zero)
         ? [
           TextReplacement(
             claim.number.digits,

@@ -40,6 +40,13 @@ extension Rule {
         corrected:
           "女性委員の割合|%||||40.0{0.0}|33.7{0.0}|女性委員の割合は、委員612人のうち女性が206人で、33.7%であった。|"),
       Example(
+        "市内27校のうち24校", "of those in town",
+        grid: "配置率|%|0|100|93|C|理由|↓市内27校のうち24校に配置した。|①"),
+      Example(
+        "前年度の率は比べない", "last year's rate is another matter", layout: .texts,
+        grid: "女性委員の割合|%||||40.0{0.0}|33.7{0.0}|女性委員の割合は、委員612人のうち女性が206人で、"
+          + "昨年度の31.2%から2.5ポイント増加した。"),
+      Example(
         "かっこ書きの全数", "the total in brackets",
         grid: "活用率|%|93.0{0.0}|95.0{0.0}|88.4{0.0}|C|理由|申請した191自治会に補助した(全216自治会)。|①"),
       Example(
@@ -68,6 +75,7 @@ private enum RatioContradictsRate {
         let whole = statement.claims.first(where: { $0.quantity == .whole }),
         let rate = statement.claims.first(where: {
           $0.quantity == .actual && $0.number.range.lowerBound > part.number.range.lowerBound
+            && isOfTheYear($0, context)
         }), !rate.number.approximate, !part.number.approximate, !whole.number.approximate,
         let told = rate.number.value(in: "%"),
         rate.number.unit.flatMap(Units.canonicalSpelling) == "%",
@@ -102,6 +110,15 @@ private enum RatioContradictsRate {
     return context.finding(in: narrative, faults)
   }
 
+  /// The rate of an earlier year stands beside other counts.
+  private static func isOfTheYear(_ claim: Claim, _ context: RuleContext) -> Bool {
+    switch claim.time {
+    case .unstated: true
+    case .earlier: false
+    case .fiscalYear(let told): told == context.form.evaluationYear
+    }
+  }
+
   private static func withTable(_ context: RuleContext) -> [Finding] {
     context.form.allRecords.flatMap { record -> [Finding] in
       let amounts = record.withDescendants.flatMap(\.indicators).flatMap(\.amounts)
@@ -110,11 +127,18 @@ private enum RatioContradictsRate {
       guard !values.isEmpty, !amounts.contains(where: \.isUnreadable) else { return [] }
       return record.fields.filter { isNarrative($0) && !$0.filledDown }.compactMap { field in
         let wrong = RatioText.find(in: field.raw).filter { ratio in
-          text(of: ratio, in: field).contains("全") && !values.contains { agrees(ratio, $0) }
+          isOfAll(ratio, in: field) && !values.contains { agrees(ratio, $0) }
         }
         return wrong.first.map { finding(field, record, $0, values, context) }
       }
     }
+  }
+
+  /// 「全27校中25校」, 「市内27校のうち25校」.
+  private static func isOfAll(_ ratio: RatioText, in field: Field) -> Bool {
+    let before = field.raw.utf8Text(0..<ratio.range.lowerBound)
+    return text(of: ratio, in: field).contains("全")
+      || ["市内", "区内", "町内", "村内", "県内", "市内の", "市内に"].contains { before.hasSuffix($0) }
   }
 
   private static func isNarrative(_ field: Field) -> Bool {

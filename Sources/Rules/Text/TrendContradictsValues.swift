@@ -12,11 +12,12 @@ extension Rule {
       ja: "増減の言葉と数値の向きが逆だと、説明全体の信頼を損ないます。",
       en: "Words that go the other way than the figures discredit the whole account."),
     condition: Message(
-      ja: "指標名を主語にした文の増加・減少などの語が、前年度（なければ基準）の値からの動きと逆。"
+      ja: "指標名を主語にした文の増加・減少などの語が、前年度（なければ基準、表になければ文に引用した"
+        + "以前）の値からの動きと逆。"
         + "または、効果の欄が「つながった」などと肯定しているのに、その事業の指標が基準より悪い。",
       en:
         "A word such as 増加 or 減少 in a sentence about the indicator contradicts its change from last "
-        + "year (else from the baseline); or the effect is praised while the project's indicator is "
+        + "year (else from the baseline, else from the earlier value quoted there); or the effect is praised while the project's indicator is "
         + "worse than its baseline."),
     remedy: Message(
       ja: "数値を確かめ、言葉か数値を直すか、低下した理由を書き加えてください。",
@@ -36,6 +37,12 @@ extension Rule {
       Example(
         "ほかのものの増加", "another thing that rose", layout: .texts,
         grid: "町内会の加入率|%||60|58|62|57|町内会の加入率は、加入世帯数は増加したものの、目標に届かなかった。"),
+      Example(
+        "文に引用した前の値", "an earlier value in the sentence", layout: .texts,
+        grid: "町内会の加入率|%||||62.0{0.0}|58.4{0.0}|↓町内会の加入率は、行事が再開されたため、昨年度の56.2%から低下した。"),
+      Example(
+        "引用した前の値からの動きと合う", "as the earlier value has it", layout: .texts,
+        grid: "町内会の加入率|%||||62.0{0.0}|58.4{0.0}|町内会の加入率は、行事が再開されたため、昨年度の52.2%から上昇した。"),
       Example(
         "効果を述べたが基準より悪い", "praised, but below the baseline",
         layout: .effects, grid: "加入団体数|団体|14|20|11|↓地域の活性化につながった。"),
@@ -85,13 +92,49 @@ private enum TrendContradictsValues {
       case .fiscalYear(let told): indicator.value(.actual, year: told)
       case .unstated: indicator.earlierActual(than: year) ?? indicator.value(.baseline)
       }
-    guard let before, let now = indicator.actual(in: year), before.location != now.location,
+    guard let before, before.value != nil else { return quoted(statement, narrative, context) }
+    guard let now = indicator.actual(in: year), before.location != now.location,
       let from = before.value, let to = now.value, from != to, indicator.sameUnit(before, now),
       (to > from) != (statement.trend == .more)
     else { return nil }
     return fault(
       statement.range, narrative, indicator, "\(Wording.shown(before))", "\(Wording.shown(now))",
       [before.location, now.location])
+  }
+
+  /// 「昨年度の8.2%から減少し」 of an actual of 10.7%: the earlier value stands in the sentence only.
+  private static func quoted(
+    _ statement: TrendStatement, _ narrative: Narrative, _ context: RuleContext
+  ) -> TextFault? {
+    let indicator = narrative.indicators[statement.subject]
+    let year = context.form.evaluationYear
+    let claims = narrative.claims.filter {
+      let between = min($0.number.range.upperBound, statement.range.lowerBound)
+      return $0.subject == statement.subject
+        && !narrative.words(between..<max(between, statement.range.lowerBound))
+          .contains { "。\n".contains($0) }
+    }
+    let earlier = claims.last {
+      guard $0.quantity == .actual, $0.number.range.upperBound <= statement.range.lowerBound
+      else { return false }
+      if case .fiscalYear(let told) = $0.time { return year.map { told < $0 } ?? false }
+      return $0.time == .earlier
+    }
+    // A difference beside the word is judged by itself.
+    let hasDifference = claims.contains { claim in
+      switch claim.quantity {
+      case .difference, .points, .growth:
+        claim.number.range.upperBound >= statement.range.lowerBound - 6
+      default: false
+      }
+    }
+    guard let earlier, !hasDifference, let now = indicator.actual(in: year), let to = now.value,
+      let from = earlier.number.value(in: indicator.unit), from != to,
+      (to > from) != (statement.trend == .more)
+    else { return nil }
+    return fault(
+      statement.range, narrative, indicator, earlier.written, "\(Wording.shown(now))",
+      [now.location])
   }
 
   private static func fault(
@@ -172,8 +215,12 @@ private enum TrendContradictsValues {
   private static func worsened(
     _ indicator: Indicator
   ) -> (Indicator, IndicatorValue, IndicatorValue)? {
-    guard let before = indicator.value(.baseline), let now = indicator.value(.actual),
-      let from = before.value, let to = now.value, indicator.sameUnit(before, now)
+    guard let before = indicator.value(.baseline), let now = indicator.value(.actual)
+    else { return nil }
+    if let from = before.qualitative, let to = now.qualitative {
+      return from.scale == to.scale && to.rank < from.rank ? (indicator, before, now) : nil
+    }
+    guard let from = before.value, let to = now.value, indicator.sameUnit(before, now)
     else { return nil }
     switch indicator.direction {
     case .up: return to < from ? (indicator, before, now) : nil

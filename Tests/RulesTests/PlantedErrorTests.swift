@@ -1,0 +1,68 @@
+import Forms
+import Grid
+import Testing
+
+@testable import Rules
+
+/// One thing that a department does wrong, and all that is to be said of it above hints.
+struct PlantedError: CustomTestStringConvertible, Sendable {
+  var form: String
+  /// Each cell with its text; empty for a blank.
+  var cells: [String: String]
+  var told: [String]
+
+  init(_ form: String, _ cells: [String: String], _ told: [String]) {
+    self.form = form
+    self.cells = cells
+    self.told = told
+  }
+
+  var testDescription: String { "\(form) \(cells.keys.sorted().joined(separator: " "))" }
+
+  static let all = [
+    // A blank text right below its heading, in a row with nothing else.
+    PlantedError("tokorozawa", ["総括表!C33": ""], ["REQ-007 error 総括表!C33"]),
+    PlantedError("tokorozawa", ["第1節!B4": ""], ["REQ-001 error 第1節!B4"]),
+    PlantedError("tokorozawa", ["第1節!G6": ""], ["REQ-001 error 第1節!G6"]),
+    PlantedError("sano", ["施策マネジメントシート!C25": ""], ["REQ-001 error 施策マネジメントシート!C25"]),
+    // A wrong title is one mistake: the actuals say which year is meant.
+    PlantedError(
+      "sano", ["施策マネジメントシート!A1": "令和3年度　施策マネジメントシート"],
+      ["LAY-005 error 施策マネジメントシート!A1"]),
+    PlantedError("nasushiobara", ["プロセス3!J1": "令和3年度"], ["LAY-005 error プロセス3!J1"]),
+    // The text still names what has lost its name.
+    PlantedError("sano", ["施策マネジメントシート!E29": "③"], ["REQ-006 error 施策マネジメントシート!E29"]),
+    PlantedError("nasushiobara", ["プロセス3!E6": "0"], ["ENM-008 error プロセス3!E6"]),
+    PlantedError("sano", ["施策マネジメントシート!O16": "#REF!"], ["FIL-008 warning 施策マネジメントシート!O16"]),
+    PlantedError("sano", ["施策マネジメントシート!E2": "０７"], ["REF-001 error 施策マネジメントシート!E2"]),
+    PlantedError("sano", ["施策マネジメントシート!Q2": "広 報ブランド推進課"], ["CHR-004 warning 施策マネジメントシート!Q2"]),
+    PlantedError("isesaki", ["協働・共生分野!A15": "要確認（係長）"], ["LAY-008 warning 協働・共生分野!A15"]),
+  ]
+}
+
+@Suite("Errors planted in the sample forms")
+struct PlantedErrorTests {
+  @Test("each is told at its cell, and nothing follows from it", arguments: PlantedError.all)
+  func planted(_ error: PlantedError) throws {
+    let clean = try Fixtures.book("fixtures/\(error.form).xlsx")
+    var book = clean
+    for (place, text) in error.cells {
+      let parts = place.split(separator: "!").map(String.init)
+      let cell = try #require(CellReference(parts[1]))
+      let index = try #require(book.sheets.firstIndex { $0.name == parts[0] })
+      let format = book.sheets[index][cell]?.numberFormat
+      book.sheets[index] = BookEditor.replacing(
+        Cell(cell, text.isEmpty ? .blank : .text(text), numberFormat: format),
+        in: book.sheets[index])
+    }
+    let before = Set(try told(clean, error.form))
+    #expect(try told(book, error.form).filter { !before.contains($0) } == error.told)
+  }
+
+  private func told(_ book: Book, _ id: String) throws -> [String] {
+    let template = try Template.read(Fixtures.book("templates/\(id).xlsx"), name: id)
+    let form = try FormReader.read(book, fileName: id, templates: [template], formID: nil)
+    return Checker.check(form, book: book).filter { $0.severity > .info }
+      .map { "\($0.rule) \($0.severity) \($0.location)" }
+  }
+}
