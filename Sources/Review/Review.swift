@@ -49,6 +49,9 @@ package enum Review {
   struct Reading {
     var name: String
     var workbook: Workbook
+    /// What the file itself holds.
+    var stored: Book
+    /// The same, and the results of formulas that no program has calculated yet.
     var book: Book
     var laid: FormReading
     /// No template fits: the form was read with one proposed from the file itself.
@@ -71,13 +74,13 @@ package enum Review {
     _ source: WorkbookSource, name: String, templates: [Template], options: ReviewOptions
   ) -> Result<Reading, Failure> {
     let workbook: Workbook
+    let stored: Book
     let book: Book
     do throws(WorkbookError) {
-      let given = try Workbook(source, name: name, limits: options.limits)
-      let read = try given.book()
-      let calculated = given.calculated(read, name: name, limits: options.limits)
-      workbook = calculated ?? given
-      book = try calculated?.book() ?? read
+      workbook = try Workbook(source, name: name, limits: options.limits)
+      stored = try workbook.book()
+      book =
+        try workbook.calculated(stored, name: name, limits: options.limits)?.book() ?? stored
     } catch {
       return .failure(Failure(message: error.message, isWrongType: error.isOfType))
     }
@@ -93,13 +96,16 @@ package enum Review {
       guard laid.form.alignment.normalizedCost < 1 else {
         return .failure(Failure(message: nothingOf(laid.form.template), book: book))
       }
-      return .success(Reading(name: name, workbook: workbook, book: book, laid: laid))
+      return .success(
+        Reading(name: name, workbook: workbook, stored: stored, book: book, laid: laid))
     } catch {
       if case .unknownForm = error, options.drafts,
         Roster(book, file: name, strictly: true) == nil, let laid = drafted(book, name: name)
       {
         return .success(
-          Reading(name: name, workbook: workbook, book: book, laid: laid, isDrafted: true))
+          Reading(
+            name: name, workbook: workbook, stored: stored, book: book, laid: laid, isDrafted: true)
+        )
       }
       return .failure(Failure(message: error.message, book: book))
     }

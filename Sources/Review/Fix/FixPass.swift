@@ -16,7 +16,7 @@ struct FixPass {
   /// Of fixes that stand in each other's way the last one is served first.
   let reversed: Bool
 
-  private(set) var net = NetEdits()
+  private(set) var net: NetEdits
   private(set) var reading: Review.Reading
   /// What has become of the formulas that hang on the changes.
   private(set) var calculation = Recalculation()
@@ -40,9 +40,10 @@ struct FixPass {
     self.barred = barred
     self.reversed = reversed
     reading = original
+    net = NetEdits(original.stored)
     first = Self.findings(original, review)
     remaining = first
-    try run(original.workbook, from: original.book)
+    try run(original.workbook, from: original.stored)
   }
 
   private static func findings(_ reading: Review.Reading, _ review: ReviewOptions) -> [Finding] {
@@ -70,7 +71,7 @@ struct FixPass {
       do throws(WorkbookError) {
         source = try original.patched(next.patch())
       } catch {
-        let culprits = Self.refused(round.steps, error, reading.workbook)
+        let culprits = Self.refused(round.steps, error, reading)
         guard !culprits.isEmpty else { throw Review.Failure(message: error.message) }
         for culprit in culprits { refused[BarredFixes.Key(culprit.finding)] = culprit }
         continue
@@ -102,14 +103,14 @@ struct FixPass {
   /// The fixes that a cell's place in the file forbids, such as a table's heading. Anything else that
   /// is wrong concerns the whole file.
   private static func refused(
-    _ steps: [FixRound.Step], _ error: WorkbookError, _ workbook: Workbook
+    _ steps: [FixRound.Step], _ error: WorkbookError, _ reading: Review.Reading
   ) -> [WithheldFix] {
     guard case .unsupportedEdit = error.reason, error.cell != nil else { return [] }
     return steps.compactMap { step in
       do throws(WorkbookError) {
-        var one = NetEdits()
+        var one = NetEdits(reading.stored)
         one.add(step)
-        _ = try workbook.patched(one.patch())
+        _ = try reading.workbook.patched(one.patch())
         return nil
       } catch {
         return WithheldFix(finding: step.finding, reason: .refused(error.message))

@@ -55,8 +55,12 @@ struct NetEdits {
     var sheets: [SheetEdit.Subject: SheetEdit.Change]
   }
 
+  /// What the file holds.
+  private let stored: Book
   private(set) var changes: [CellPlace: Change] = [:]
   private(set) var sheetChanges: [SheetEdit.Subject: SheetChange] = [:]
+
+  init(_ stored: Book) { self.stored = stored }
 
   var state: State {
     State(
@@ -73,6 +77,7 @@ struct NetEdits {
 
   private mutating func add(_ edit: CellEdit, of step: FixRound.Step) {
     let place = CellPlace(edit)
+    let edit = asStored(edit)
     var change = changes[place] ?? Change(edit: edit)
     let isSame = changes[place] != nil && Value(change.edit).agrees(with: Value(edit))
     change.edit.to = edit.to
@@ -81,6 +86,16 @@ struct NetEdits {
     change.edit.numberFormat = edit.numberFormat ?? change.edit.numberFormat
     change.origin.add(step)
     changes[place] = change.edit.changesAnything ? change : nil
+  }
+
+  /// Another format for a formula without a result leaves it without.
+  private func asStored(_ edit: CellEdit) -> CellEdit {
+    guard !edit.changesValue, edit.formula == nil,
+      let cell = stored.sheet(named: edit.sheet)?[edit.reference], cell.formula != nil
+    else { return edit }
+    var edit = edit
+    (edit.from, edit.to) = (cell.value, cell.value)
+    return edit
   }
 
   /// What is done and undone again is no change.
