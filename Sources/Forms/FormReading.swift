@@ -24,11 +24,17 @@ package struct FormReading: Sendable {
     return other
   }
 
-  /// The same with nothing said of the cells that the template does not cover.
+  /// The same with nothing said of where the template, a proposal, and the workbook differ: what it
+  /// does not cover, and where copies within the form are not alike.
   package var leavingRest: FormReading {
     var reading = self
     reading.leavesRest = true
     reading.form.uncovered = []
+    for index in reading.form.alignment.sheets.indices {
+      reading.form.alignment.sheets[index].missingHeadings = []
+      reading.form.alignment.sheets[index].shifts = []
+      reading.form.alignment.sheets[index].merges = []
+    }
     return reading
   }
 }

@@ -22,7 +22,7 @@ struct NumberScanner {
   static let approximations = ["おおむね", "おおよそ", "およそ", "概ね", "ほぼ", "約"]
   private static let prefixes = ["累計", "延べ", "年間", "単年度"]
   static let bounds = [
-    "以上", "以下", "未満", "以内", "程度", "前後", "超え", "余り", "超", "強", "弱", "余",
+    "以上", "以下", "未満", "以内", "程度", "前後", "を超える", "超え", "余り", "超", "強", "弱", "余",
   ]
   static let notes: Set<String> = [
     "累計", "年間", "延べ", "単年度", "見込", "見込み", "見込値", "速報", "速報値", "暫定", "暫定値", "推計", "推計値", "実績",
@@ -144,6 +144,8 @@ struct NumberScanner {
   private func isUnitWord(_ range: Range<Int>) -> Bool {
     guard range.count <= 6, let first = text[range.lowerBound] else { return false }
     if first == "年" || first == "月" || first == "%" { return false }
+    // 14O: a lone letter that is no unit stands for a digit.
+    if range.count == 1, FoldedText.isLatin(first) { return false }
     if let end = text[range.upperBound - 1], end == "増" || end == "減" { return false }
     return boundStarts(range.lowerBound, range.upperBound).isEmpty
       && text.scalars[range].enumerated().allSatisfy { offset, scalar in

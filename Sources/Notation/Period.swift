@@ -116,7 +116,7 @@ package struct Period: Hashable, Sendable, Codable {
 
   /// 「24年度」 beside a known period: the year of that period's era, else self.
   package func resolved(near neighbour: Period) -> Period {
-    guard case .text(let text) = kind, let year = neighbour.fiscalYear,
+    guard case .text(let text) = kind, let year = neighbour.fiscalYear ?? neighbour.wholeYear,
       let (era, _) = Era.ofFiscalYear(year)
     else { return self }
     return Period.parse(era.rawValue + text) ?? self

@@ -88,9 +88,10 @@ package struct PeriodRange: Hashable, Sendable {
     }
   }
 
-  /// `(5年間)`, `(5か年)`, `の5年間` behind the range.
+  /// `(5年間)`, `(5か年)`, `の5年間`, `までの5年間` behind the range.
   private static func statedYears(_ text: FoldedText, _ at: Int) -> (Int?, Int)? {
     var index = text.skippingSpaces(at)
+    if text.matches("まで", at: index) { index = text.skippingSpaces(index + 2) }
     if let open = text[index], open == "(" || open == "の" { index += 1 } else { return nil }
     index = text.skippingSpaces(index)
     guard let run = DigitRun(text, at: index), run.value.scale == 0,

@@ -40,15 +40,20 @@ extension Units {
     }
     // 拠点数 in 拠点: the name counts the unit itself.
     if plain.hasSuffix(Normalization.n2(unit.canonical) + "数") { return true }
-    // A number without a unit is another rule's matter, and so is a unit on a bare index.
-    guard !expected.isEmpty, let wanted = lookup(expected, indicator: name) else { return true }
+    // A number without a unit is another rule's matter; an index has none, but may be shown in
+    // per cent of its base year or in points.
+    if expected.isEmpty {
+      return !plain.hasSuffix("出生率") && ["score", "point"].contains(unit.family)
+    }
+    guard let wanted = lookup(expected, indicator: name) else { return true }
     if unit.dimension == wanted.dimension { return true }
     let whole = Normalization.n2(name)
     switch expected {
     case "%":
       // 人口10万対 and 1人当たり count by another measure; 満足度 may be a score.
       if plain.hasSuffix("度"), unit.family == "score" { return true }
-      return ["対", "当たり", "あたり"].contains { whole.contains($0) } || unit.dimension.contains("per")
+      return ["千対", "万対", "人対", "当たり", "あたり"].contains { whole.contains($0) }
+        || unit.dimension.contains("per")
     case "人":
       if whole.contains("延"), unit.dimension == "person_day" { return true }
       // 事業者数 and 法人会員数 count firms and bodies.
@@ -65,7 +70,21 @@ extension Units {
   private static func isCoordinated(_ plain: String) -> Bool {
     let head = plain.unicodeScalars.split(whereSeparator: { "のへにるたなをで".unicodeScalars.contains($0) }
     ).last
-    return head?.contains { $0 == "、" || $0 == "・" } ?? false
+    return head.map { $0.contains("、") || hasListingDot(Array($0)) } ?? false
+  }
+
+  /// 大学・短大 lists two things; アダプト・プログラム is one foreign name.
+  private static func hasListingDot(_ text: [Unicode.Scalar]) -> Bool {
+    text.indices.contains { index in
+      guard text[index] == "・" else { return false }
+      return ![index - 1, index + 1].allSatisfy {
+        text.indices.contains($0) && isKatakana(text[$0])
+      }
+    }
+  }
+
+  private static func isKatakana(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30A1...0x30FA).contains(scalar.value) || scalar == "ー"
   }
 
   /// The unit that an indicator of this name counts in, "" for none, nil where the name does not say.

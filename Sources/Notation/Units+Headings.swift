@@ -1,12 +1,12 @@
 /// Units that stand in headings and captions.
 extension Units {
-  /// 「単位：千円」, 「目標値（人）」
+  /// 「単位：千円」, 「目標値（人）」, 「排出量［t］」
   package static func ofHeading(_ text: String) -> String? {
     if let unit = stated(in: text) { return unit }
     var rest = text[...]
-    while let open = rest.firstIndex(where: { "(（".contains($0) }) {
+    while let open = rest.firstIndex(where: { "(（[［〔".contains($0) }) {
       let behind = rest[rest.index(after: open)...]
-      guard let close = behind.firstIndex(where: { ")）".contains($0) }) else { return nil }
+      guard let close = behind.firstIndex(where: { ")）]］〕".contains($0) }) else { return nil }
       let inside = trimmed(behind[..<close])
       if lookup(inside) != nil, Period.parse(inside) == nil { return inside }
       rest = behind[close...].dropFirst()

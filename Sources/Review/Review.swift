@@ -73,8 +73,11 @@ package enum Review {
     let workbook: Workbook
     let book: Book
     do throws(WorkbookError) {
-      workbook = try Workbook(source, name: name, limits: options.limits)
-      book = try workbook.book()
+      let given = try Workbook(source, name: name, limits: options.limits)
+      let read = try given.book()
+      let calculated = given.calculated(read, name: name, limits: options.limits)
+      workbook = calculated ?? given
+      book = try calculated?.book() ?? read
     } catch {
       return .failure(Failure(message: error.message, isWrongType: error.isOfType))
     }
@@ -118,7 +121,7 @@ package enum Review {
         book, fileName: name, templates: [template], formID: template.id),
       !laid.form.allIndicators.isEmpty
     else { return nil }
-    // What a proposal does not cover is no fault of the file.
+    // What a proposal does not cover, or takes for one more copy, is no fault of the file.
     return laid.leavingRest
   }
 

@@ -9,15 +9,15 @@ import Workbook
 @Suite("forms of other shapes")
 struct OtherShapesTests {
   /// The book of one sheet, `|` between cells and `⏎` for a line break.
-  private func book(_ rows: [String], merges: [String] = []) throws -> Book {
+  func book(_ rows: [String], merges: [String] = []) throws -> Book {
     try book([NewSheet(name: "表", rows: rows, merges: merges)])
   }
 
-  private func book(_ sheets: [NewSheet]) throws -> Book {
+  func book(_ sheets: [NewSheet]) throws -> Book {
     try Workbook(.bytes(NewBook(sheets: sheets).bytes()), name: "x.xlsx").book()
   }
 
-  private func template(
+  func template(
     _ rows: [String], merges: [String] = [], years: String = "評価年度|2022"
   ) throws -> Template {
     let settings = NewSheet(
@@ -26,12 +26,12 @@ struct OtherShapesTests {
       book([NewSheet(name: "表", rows: rows, merges: merges), settings]), name: "x.xlsx")
   }
 
-  private func read(_ template: Template, _ rows: [String], merges: [String] = []) throws -> Form {
+  func read(_ template: Template, _ rows: [String], merges: [String] = []) throws -> Form {
     try FormReader.read(
       book(rows, merges: merges), fileName: "x.xlsx", templates: [template], formID: "x")
   }
 
-  private func lines(_ form: Form) -> [String] {
+  func lines(_ form: Form) -> [String] {
     form.allIndicators.flatMap { indicator in
       indicator.values.filter { $0.status != .blank }.map { value in
         let number = value.value?.normalized.description ?? value.status.rawValue

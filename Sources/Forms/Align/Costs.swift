@@ -14,6 +14,8 @@ enum Costs {
   static let lackingNames = 0.8
   /// Nothing but one text, behind an empty row, where a row of several values should be.
   static let detached = 0.9
+  /// A text in a name's place, right above values that have no name of their own.
+  static let textAboveValues = 0.6
   /// A merge begins in the midst of one of the form's.
   static let brokenMerge = 0.5
   /// ① stands where a later copy should, or the other way round.
@@ -34,6 +36,8 @@ enum Costs {
   static let movedBlock = 1.0
   /// What the headings of a moved block must weigh together.
   static let movedWeight = 1.0
+  /// What its only heading must weigh, where that stands but once in the sheet and in the form.
+  static let movedAlone = 0.6
   /// Below this two headings are not taken for each other.
   static let leastSimilarity = 0.5
   /// From here on a heading is the form's own, up to a mark or a space.

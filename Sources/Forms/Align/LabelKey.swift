@@ -33,7 +33,7 @@ enum LabelKey {
 
 extension String {
   /// The text with every copy of a part replaced.
-  fileprivate func replacing(_ part: String, with other: String) -> String {
+  func replacing(_ part: String, with other: String) -> String {
     split(separator: part, omittingEmptySubsequences: false).joined(separator: other)
   }
 }

@@ -224,6 +224,7 @@ struct RowMatcher {
     }
     cost += nameCost(sheet.rows[row].row, templateRow)
     if isDetached(row, templateRow) || isRemark(row, templateRow) { cost += Costs.detached }
+    if isTextAboveValues(row, template, columns) { cost += Costs.textAboveValues }
     if templateRow.isLine {
       return cost + lineCost(row: row, template: template, columns: columns, covered: covered)
     }
@@ -253,13 +254,13 @@ struct RowMatcher {
     return sheet.rows[row].cells.count { !isMarginal($0) } == 1
   }
 
-  /// 「※数値は速報値」 alone in a row where a name should be.
+  /// 「※数値は速報値」, 「（注）確定後に直す」 alone in a row where a name should be.
   private func isRemark(_ row: Int, _ templateRow: TemplateRow) -> Bool {
     guard templateRow.weight == 0, templateRow.cells.contains(where: isNamePlace) else {
       return false
     }
     let cells = sheet.rows[row].cells.filter { !isMarginal($0) }
-    return cells.count == 1 && cells[0].text.trimmingSpaces.hasPrefix("※")
+    return cells.count == 1 && RemarkText.isRemark(cells[0].text)
   }
 
   /// Beside the form, where people write memos and other tables.

@@ -9,7 +9,7 @@ extension SheetAligner {
     let certain = Set(path.steps.filter { isCertain($0, matcher) }.compactMap(\.templateRow))
     let open = openRows(certain)
     let rows = leftRows(path.steps, open, matcher)
-    guard !rows.isEmpty, open.reduce(0, { $0 + form.rows[$1].weight }) >= Costs.movedWeight
+    guard !rows.isEmpty, open.reduce(0, { $0 + form.rows[$1].weight }) >= Costs.movedAlone
     else { return }
     let grammar = Grammar(form, only: open)
     let steps = self.path(matcher, grammar: grammar, rows: rows, only: open).steps
@@ -111,6 +111,23 @@ extension SheetAligner {
         $0 + form.rows[row].cells[$1.templateCell].weight * $1.similarity
       }
     }
-    return weight >= Costs.movedWeight
+    return weight >= Costs.movedWeight || weight >= Costs.movedAlone && isAlone(block)
+  }
+
+  /// Whether the headings of a block stand nowhere else in the sheet nor in the form, and bring
+  /// content with them.
+  private func isAlone(_ block: [AlignmentStep]) -> Bool {
+    let cells = block.reduce(0) { $0 + ($1.row.map { sheet.rows[$0].cells.count } ?? 0) }
+    let pairs = block.flatMap { step in
+      (step.match?.pairs ?? []).map { (row: step.templateRow ?? 0, sheetRow: step.row ?? 0, $0) }
+    }
+    return cells > pairs.count
+      && pairs.allSatisfy { row, sheetRow, pair in
+        let key = form.rows[row].cells[pair.templateCell].key
+        let label = sheet.rows[sheetRow].cells[pair.sheetCell].label
+        return pair.similarity == 1
+          && form.rows.lazy.flatMap(\.cells).count { $0.key == key } == 1
+          && sheet.rows.lazy.flatMap(\.cells).count { $0.label == label } == 1
+      }
   }
 }

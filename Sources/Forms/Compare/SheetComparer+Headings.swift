@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// Headings of the form that no cell of the sheet holds.
 extension SheetComparer {
@@ -59,9 +60,24 @@ extension SheetComparer {
     guard cell.weight > Costs.circledNumber else { return nil }
     let place = CellReference(row: row, column: columns.column(cell.region.first.column))
     let best = taken.map { ($0, similarity ?? 0) } ?? bestCandidate(templateRow, index)
+    let rest = sheet.owner(of: place)
     return SheetComparison.MissingHeading(
       expected: cell.text, location: location(place), candidate: best.map { location($0.0) },
-      similarity: best?.1, neighbour: nearestHeading(to: place))
+      similarity: best?.1, neighbour: nearestHeading(to: place),
+      withoutYear: lacksYear(rest, cell) ? location(rest) : nil)
+  }
+
+  /// 「令和　年度目標」 where the form has 「〈年〉目標」.
+  private func lacksYear(_ place: CellReference, _ cell: TemplateCell) -> Bool {
+    guard cell.kind == .heading, cell.key.contains(LabelKey.period),
+      let found = sheet.cell(at: place), !pairedCells.contains(place)
+    else { return false }
+    let key = LabelKey.of(found.text)
+    let words = Era.allCases.map(\.rawValue) + ["年度", "年"]
+    func rest(_ text: String) -> String {
+      words.reduce(text.replacing(LabelKey.period, with: "")) { $0.replacing($1, with: "") }
+    }
+    return !key.contains(LabelKey.period) && rest(key) == rest(cell.key)
   }
 
   /// The cell most like the heading that is itself no heading found.

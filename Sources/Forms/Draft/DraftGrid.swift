@@ -117,7 +117,10 @@ struct YearReading {
     let found = Period.find(in: text)
     guard !found.contains(where: { if case .date = $0.0.kind { true } else { false } })
     else { return nil }
-    let full = Set(found.compactMap(\.0.fiscalYear))
+    let full = Set(
+      found.compactMap { period, _ -> Int? in
+        if case .calendarYear(let year) = period.kind { year } else { period.fiscalYear }
+      })
     if full.count == 1, let year = full.first { return Reading(year: year, isFull: true) }
     guard full.isEmpty, found.count == 1, case .text(let words) = found[0].0.kind,
       words.hasSuffix("年度"), let number = Int(words.dropLast(2))

@@ -22,7 +22,11 @@ struct DraftSeries {
   var labelColumn: Int
   var lines: [Line]
   var indicators: [Indicator]
+  /// Columns of texts about the values, beside those of its one indicator.
+  var notes: [Int] = []
   var captionUnit: (place: CellReference, unit: String)?
+  /// Where its one indicator is named, above its headings.
+  var keyedName: CellReference?
 
   var rows: ClosedRange<Int> { headings.lowerBound...(lines.last?.row ?? headings.upperBound) }
 }
@@ -89,9 +93,15 @@ extension TableFinder {
     series.lines += tail(behind: rows.upperBound, column)
     series.indicators = indicators(band, right)
     let isNamed = series.indicators.allSatisfy { $0.name != nil }
-    guard !series.indicators.isEmpty,
-      isNamed || series.indicators.count == 1 && keyedName(above: band.lowerBound) != nil
-    else { return nil }
+    if !isNamed, series.indicators.count == 1 {
+      series.keyedName =
+        keyedName(above: band.lowerBound) ?? titleName(above: band.lowerBound)
+    }
+    guard !series.indicators.isEmpty, isNamed || series.keyedName != nil else { return nil }
+    if !isNamed, let roles = rolesRow(band, right) {
+      let values = series.indicators.flatMap(\.columns).map(\.number)
+      series.notes = grid.filled(roles).filter { right.contains($0) && !values.contains($0) }
+    }
     return series
   }
 
@@ -123,6 +133,14 @@ extension TableFinder {
     return lines
   }
 
+  /// The row of headings that say what the values are; a remark may have a column beside them.
+  private func rolesRow(_ band: ClosedRange<Int>, _ right: ClosedRange<Int>) -> Int? {
+    band.first { row in
+      let texts = grid.filled(row).filter(right.contains).map { grid.own(row, $0) }
+      return texts.count { HeadingMeaning.of($0)?.role != nil } * 2 > texts.count
+    }
+  }
+
   private func indicators(
     _ band: ClosedRange<Int>, _ right: ClosedRange<Int>
   ) -> [DraftSeries.Indicator] {
@@ -132,9 +150,7 @@ extension TableFinder {
     let units = band.first { row in
       !texts(row).isEmpty && texts(row).allSatisfy { Self.isUnit($0) }
     }
-    let roles = band.first { row in
-      !texts(row).isEmpty && texts(row).allSatisfy { HeadingMeaning.of($0)?.role != nil }
-    }
+    let roles = rolesRow(band, right)
     let named = band.first { row in
       row != units && row != roles && !texts(row).isEmpty
         && !texts(row).contains { HeadingMeaning.of($0) == .indicatorName }
@@ -151,7 +167,7 @@ extension TableFinder {
     }
     guard let named else {
       guard let roles else { return [] }
-      let columns = grid.filled(roles).filter(right.contains)
+      let columns = grid.filled(roles).filter { right.contains($0) && role($0) != nil }
       return [DraftSeries.Indicator(columns: columns.map { ($0, role($0)) })]
     }
     let starts = grid.filled(named).filter(right.contains)

@@ -21,8 +21,13 @@ enum HeadingMeaning: Hashable, Sendable {
   ///
   /// Source: templates.md, sections "Vocabulary" and "Unknown forms".
   static func of(_ text: String) -> HeadingMeaning? {
-    let key = self.key(text)
-    guard !key.isEmpty, key.count <= 24 else { return nil }
+    var key = self.key(text)
+    // 「R5（見込）」: what the year is for may stand in the brackets.
+    if key.isEmpty, Period.masked(text).contains(LabelKey.period) {
+      key = self.key(text, inBrackets: true)
+    }
+    // 「目標に届かなかった。」 speaks of a target and heads none.
+    guard !key.isEmpty, key.count <= 24, !key.contains("。") else { return nil }
     if let exact = exact[key] { return exact }
     if let code = code(key) { return code }
     guard let found = parts.first(where: { key.contains($0.word) })?.meaning else { return nil }
@@ -43,17 +48,18 @@ enum HeadingMeaning: Hashable, Sendable {
     }
   }
 
-  /// Without spaces, brackets with what they hold, and periods.
-  static func key(_ text: String) -> String {
+  /// Without spaces, brackets with what they hold, and periods; or nothing but what brackets hold.
+  static func key(_ text: String, inBrackets: Bool = false) -> String {
     var result = ""
     var depth = 0
+    var isPeriod = false
     for character in Period.masked(text) where !character.isWhitespace {
       switch character {
       case "(", "（", "【", "〔", "[", "《": depth += 1
       case ")", "）", "】", "〕", "]", "》": depth = max(0, depth - 1)
-      case "〈": depth += 1
-      case "〉": depth = max(0, depth - 1)
-      default: if depth == 0 { result.append(character) }
+      case "〈": isPeriod = true
+      case "〉": isPeriod = false
+      default: if !isPeriod, (depth > 0) == inBrackets { result.append(character) }
       }
     }
     return result
@@ -66,14 +72,19 @@ enum HeadingMeaning: Hashable, Sendable {
     "実績": .role(.actual), "基準": .role(.baseline), "計画": .role(.plan), "予定": .role(.plan),
     "現状": .presentState, "上段": .role(.target), "下段": .role(.actual), "備考": .note("備考"),
     "KPI": .indicatorName, "評価": .field("評価.区分"), "評定": .field("評価.区分"),
-    "達成度": .role(.rate), "進捗率": .role(.rate),
+    "達成度": .role(.rate), "進捗率": .role(.rate), "担当": .field("所管.担当課"),
+    "所管": .field("所管.担当課"), "課": .field("所管.担当課"), "課名": .field("所管.担当課"),
+    "課室名": .field("所管.担当課"), "部": .field("任意.部局"), "部名": .field("任意.部局"),
+    "部局": .field("任意.部局"), "部局名": .field("任意.部局"), "係": .field("任意.係"), "係名": .field("任意.係"),
   ]
 
   /// Longer and more telling words first: 目標指標 is a name, 最終目標 is no 目標.
   private static let parts: [(word: String, meaning: HeadingMeaning)] = [
     ("達成率", .role(.rate)), ("最終目標", .role(.finalTarget)), ("最終年度", .role(.finalTarget)),
     ("目標最終", .role(.finalTarget)),
-    ("方向", .direction), ("取得方法", .note("取得方法")), ("算出方法", .note("取得方法")),
+    ("方向", .direction), ("指標区分", .note("種別")), ("指標種別", .note("種別")),
+    ("指標の種類", .note("種別")), ("指標の種別", .note("種別")), ("取得方法", .note("取得方法")),
+    ("算出方法", .note("取得方法")),
     ("算定方法", .note("取得方法")), ("算定式", .note("取得方法")), ("計算式", .note("取得方法")),
     ("把握方法", .note("取得方法")), ("出典", .note("取得方法")), ("指標の説明", .note("解説")),
     ("指標の定義", .note("解説")), ("解説", .note("解説")), ("備考", .note("備考")), ("特記", .note("備考")),
@@ -81,14 +92,18 @@ enum HeadingMeaning: Hashable, Sendable {
     ("目標値", .role(.target)), ("実績値", .role(.actual)),
     ("現状値", .presentState), ("基準値", .role(.baseline)), ("策定時", .role(.baseline)),
     ("当初値", .role(.baseline)), ("基準数値", .role(.baseline)), ("基準年", .role(.baseline)),
-    ("現況", .presentState), ("現状", .presentState), ("指標", .indicatorName), ("数値目標", .indicatorName),
+    ("現況", .presentState), ("現状", .presentState), ("指標", .indicatorName), ("KPI", .indicatorName),
+    ("数値目標", .indicatorName),
     ("対象項目", .indicatorName), ("評価項目", .indicatorName), ("目標", .role(.target)),
     ("計画値", .role(.plan)), ("計画額", .role(.plan)), ("見込", .role(.plan)), ("予算", .role(.plan)),
     ("決算", .role(.actual)), ("実績", .role(.actual)), ("実測", .role(.actual)),
     ("担当課", .field("所管.担当課")), ("所管課", .field("所管.担当課")), ("主管課", .field("所管.主管課")),
     ("担当部署", .field("所管.担当課")), ("所属", .field("所管.担当課")), ("記入者", .field("所管.記入者")),
     ("作成者", .field("所管.記入者")), ("記入日", .field("所管.記入日")), ("作成日", .field("所管.記入日")),
-    ("評価区分", .field("評価.区分")), ("総合評価", .field("評価.区分")), ("評価年度", .field("様式.評価年度")),
+    ("関係課", .field("所管.関係課")), ("関係部署", .field("所管.関係課")),
+    ("担当部", .field("任意.部局")), ("所管部", .field("任意.部局")), ("主管部", .field("任意.部局")),
+    ("担当係", .field("任意.係")), ("評価区分", .field("評価.区分")), ("総合評価", .field("評価.区分")),
+    ("評価年度", .field("様式.評価年度")),
     ("対象年度", .field("様式.評価年度")), ("基本政策", .level("基本政策")),
     ("政策", .level("政策")), ("基本方針", .level("基本方針")), ("基本事業", .level("基本事業")),
     ("事務事業", .level("事業")), ("事業名", .level("事業")), ("取組名", .level("事業")), ("施策", .level("施策")),

@@ -27,10 +27,11 @@ struct SheetDraft {
     self.taken = taken
     let series = finder.series()
     let tables = finder.tables(besides: series.map(\.rows))
-    let cards = Self.cards(tables)
-    let drawn = Self.drawnRows(cards)
-    for (index, table) in tables.enumerated()
-    where !drawn.contains(where: { $0.contains(table.headings.lowerBound) }) {
+    let runs = finder.cards(tables, series)
+    for name in runs.joined().compactMap(\.name) where finder.keyedName(in: name.row) != name {
+      tagTitle(name)
+    }
+    for (index, table) in tables.enumerated() {
       // Tables side by side are one group: its copies run from left to right.
       let beside =
         index > 0 && tables[index - 1].body == table.body
@@ -39,15 +40,16 @@ struct SheetDraft {
     }
     for one in series { tag(one) }
     tagFields(
-      besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows) + drawn)
-    for run in cards { group(run.tables, stride: run.stride) }
+      besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows))
+    for run in runs { group(run) }
+    items.removeAll { item in !texts.values.contains { $0.contains(item.key) } }
     needed = Set(tables.map(\.headings).joined()).union(series.map(\.rows).joined())
     for (place, text) in texts where text.contains("{{") && !text.hasPrefix("{{任意.") {
       needed.insert(place.row)
     }
     for table in tables { needed.formUnion(table.body.prefix(table.slot)) }
     // Later cards are read with the first.
-    needed.subtract(drawn.joined())
+    for card in runs.flatMap({ $0.dropFirst() }) { needed.subtract(card.extent) }
   }
 
   var finder: TableFinder { TableFinder(grid: grid, years: years) }
@@ -93,11 +95,13 @@ struct SheetDraft {
     if let caption = table.captionUnit { tagCaption(caption.place, caption.unit) }
   }
 
-  mutating func groupName() -> String {
-    var name = "指標"
+  mutating func groupName() -> String { uniqueGroup("指標") }
+
+  mutating func uniqueGroup(_ word: String) -> String {
+    var name = word
     var number = 2
     while taken.contains(name) || groups.contains(name) {
-      name = "指標\(number)"
+      name = "\(word)\(number)"
       number += 1
     }
     groups.insert(name)
@@ -115,7 +119,11 @@ struct SheetDraft {
     switch column.kind {
     case .name: return offset == 0 ? name(column, table) : nil
     case .code: return field("指標.番号", .code)
-    case .unit: return field("指標.単位")
+    case .unit:
+      // Said again beside each value.
+      let isSaid =
+        offset > 0 && !grid.own(table.body.lowerBound + offset, column.number).isEmpty
+      return isSaid ? "{{指標.単位}}" : field("指標.単位")
     case .direction: return field("指標.方向")
     case .note(let key): return field("指標." + key, .longText)
     case .level(let key):
@@ -128,7 +136,10 @@ struct SheetDraft {
       add(TagItem(key: key + ".番号", heading: column.heading, type: .code))
       return "{{\(key).番号↓}}"
     case .field(let key): return field(key)
-    case .rowRole: return nil
+    case .rowRole:
+      if offset == 0 { tagCorner(column) }
+      guard !table.columns.contains(where: { $0.kind == .unit }) else { return nil }
+      return roleWithUnit(grid.own(table.body.lowerBound + offset, column.number))
     case .rowYear:
       let text = grid.own(table.body.lowerBound + offset, column.number)
       return years.year(text).map { $0.isFull ? Self.marked(text, $0.year) : text }
@@ -247,6 +258,7 @@ struct SheetDraft {
   ) -> Role? {
     if table.rowRoles.indices.contains(offset) {
       guard column.role != .rate else { return nil }
+      if column.role == .finalTarget, table.rowRoles[offset] == .target { return .finalTarget }
       guard column.isStart, column.year != nil else { return table.rowRoles[offset] }
       return table.rowRoles[offset] == .actual ? .baseline : nil
     }
@@ -327,6 +339,22 @@ struct SheetDraft {
       last = range.upperBound
     }
     return String(decoding: result + bytes[last...], as: UTF8.self)
+  }
+
+  /// 「目標値（人）」 before the values.
+  private mutating func roleWithUnit(_ text: String) -> String? {
+    guard let unit = UnitInBrackets(text.trimmingSpaces) else { return nil }
+    add(TagItem(key: "指標.単位", heading: "単位"))
+    return text.trimmingSpaces.dropLast(unit.bracket.count) + unit.tagged
+  }
+
+  /// 「（人）」 in the corner of a table of one indicator.
+  private mutating func tagCorner(_ column: DraftTable.Column) {
+    guard let corner = column.path.last, corner.text.count <= 8,
+      HeadingMeaning.key(corner.text).isEmpty, years.year(corner.text) == nil
+    else { return }
+    add(TagItem(key: "指標.単位", heading: "単位"))
+    texts[corner.region.first] = marks(around: corner.text, "{{指標.単位}}")
   }
 
   mutating func tagCaption(_ place: CellReference, _ unit: String) {

@@ -21,7 +21,7 @@ extension TableFinder {
       else { continue }
       path.append((text, region))
     }
-    guard !path.isEmpty else { return nil }
+    guard !path.isEmpty, !isNumberBeside(path, rows, number) else { return nil }
     var column = DraftTable.Column(number: number, kind: .other, path: path)
     column.year = path.reversed().lazy.compactMap { years.year($0.text) }.first
     column.unit = path.reversed().lazy.compactMap { Units.ofHeading($0.text) }.first
@@ -51,6 +51,14 @@ extension TableFinder {
     return column
   }
 
+  /// A number beside the headings, over nothing, heads no column.
+  private func isNumberBeside(
+    _ path: [(text: String, region: CellRange)], _ rows: ClosedRange<Int>, _ column: Int
+  ) -> Bool {
+    path.allSatisfy { Self.isBesideNumber($0.text) } && rows.upperBound < grid.rows.upperBound
+      && grid.own(rows.upperBound + 1, column).isEmpty
+  }
+
   /// 「令和元年度（策定時）」
   static func saysStart(_ text: String) -> Bool {
     ["策定時", "策定前", "基準", "計画当初"].contains(where: text.contains)
@@ -69,6 +77,7 @@ extension TableFinder {
 
   /// What the cells below say about columns whose headings leave it open.
   func settle(_ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>) {
+    takeYearColumns(&columns, body)
     let hasBaseline = columns.contains {
       $0.path.contains { HeadingMeaning.of($0.text) == .role(.baseline) }
     }
@@ -87,6 +96,7 @@ extension TableFinder {
         columns[index].role = nil
       }
       switch columns[index].kind {
+      case .field(let key) where key.hasPrefix("任意."): continue
       case .name, .level, .other, .field, .value, .code:
         guard columns[index].kind != .value || columns[index].role == nil else { continue }
         if texts.allSatisfy({ HeadingMeaning.of($0)?.role != nil }) {
@@ -104,6 +114,20 @@ extension TableFinder {
       default: break
       }
     }
+    settleTargets(&columns, body)
+    dropSecondNames(&columns, body)
+    dropSecondCodes(&columns, body)
+    // A rate is that of the year before it: 実績値（R4） ｜ 達成率.
+    for index in columns.indices where columns[index].role == .rate && columns[index].year == nil {
+      columns[index].year = columns[..<index].last { $0.kind == .value && $0.role == .actual }?.year
+      columns[index].year?.isFull = false
+    }
+  }
+
+  /// Which targets are those of a year, and which the one the plan is to reach in the end.
+  private func settleTargets(
+    _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
+  ) {
     // Without any actuals the target is the one the plan is to reach in the end.
     let hasActual = columns.contains {
       $0.kind == .rowRole || $0.role == .actual || $0.role == .rate
@@ -118,9 +142,13 @@ extension TableFinder {
     let targets = columns.indices.filter { columns[$0].role == .target }
     let actuals = columns.filter { $0.kind == .value && ($0.role ?? .actual) == .actual }
     for index in targets {
-      guard let year = columns[index].year?.year else { continue }
+      guard let year = columns[index].year?.year ?? lastStatedYear(columns[index].number, body)
+      else { continue }
       let isEnd = Self.isPlanEnd(
-        year, targets: targets.compactMap { columns[$0].year?.year },
+        year,
+        targets: targets.compactMap {
+          columns[$0].year?.year ?? lastStatedYear(columns[$0].number, body)
+        },
         actuals: actuals.compactMap(\.year?.year),
         hasBaseline: columns.contains { $0.role == .baseline })
       if isEnd { columns[index].role = .finalTarget }
@@ -138,7 +166,37 @@ extension TableFinder {
         }
       if same { columns[index].role = .finalTarget }
     }
-    dropSecondNames(&columns)
+  }
+
+  /// 「目標年度」 over cells that hold years: no values, but the year of the values beside them where
+  /// it is the same in every row.
+  private func takeYearColumns(
+    _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
+  ) {
+    for index in columns.indices
+    where columns[index].kind == .value && columns[index].year == nil
+      && ["年度", "年"].contains(where: HeadingMeaning.key(columns[index].heading).hasSuffix)
+    {
+      let texts = body.map { grid.own($0, columns[index].number) }.filter { !$0.isEmpty }
+      let years = texts.compactMap { self.years.year($0)?.year }
+      guard !years.isEmpty, years.count == texts.count else { continue }
+      let role = columns[index].role
+      columns[index].kind = .field(
+        "任意." + SheetDraft.word(columns[index].heading, columns[index].number))
+      columns[index].role = nil
+      guard let year = years.first, Set(years).count == 1 else { continue }
+      for other in columns.indices
+      where columns[other].kind == .value && columns[other].role == role
+        && columns[other].year == nil
+      {
+        columns[other].year = YearReading.Reading(year: year, isFull: false)
+      }
+    }
+  }
+
+  /// The last of the years that cells with a year of their own say: 「250人（令和7年度）」.
+  private func lastStatedYear(_ column: Int, _ body: ClosedRange<Int>) -> Int? {
+    body.compactMap { NumberText.parse(grid.own($0, column))?.periodNote?.fiscalYear }.max()
   }
 
   /// Years one after the other, the next name's from the first one again.
@@ -157,13 +215,34 @@ extension TableFinder {
     columns.contains { abs($0.number - columns[index].number) == 1 && $0.kind == .name }
   }
 
-  /// A wide name heading over several columns: the first one with words is the name.
-  func dropSecondNames(_ columns: inout [DraftTable.Column]) {
-    var seen = false
-    for index in columns.indices where columns[index].kind == .name {
-      if seen { columns[index].kind = .other }
-      seen = true
+  /// A wide name heading over several columns, or two headings that speak of names: the first one
+  /// that differs from row to row is the name.
+  private func dropSecondNames(
+    _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
+  ) {
+    let names = columns.indices.filter { columns[$0].kind == .name }
+    let name = names.first { tellsRowsApart(columns[$0], body) } ?? names.first
+    for index in names where index != name { columns[index].kind = .other }
+  }
+
+  /// What is the same in several rows are measures and offices, not the names of indicators.
+  private func tellsRowsApart(
+    _ column: DraftTable.Column, _ body: ClosedRange<Int>, share: Int = 80
+  ) -> Bool {
+    let texts = body.map { grid.own($0, column.number) }.filter { !$0.isEmpty }
+    return !texts.isEmpty && Set(texts).count * 100 >= texts.count * share
+  }
+
+  /// Of several numbers the indicator's is the nearest before the name that no two of them share.
+  private func dropSecondCodes(
+    _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
+  ) {
+    let codes = columns.indices.filter { columns[$0].kind == .code }
+    guard codes.count > 1, let name = columns.firstIndex(where: { $0.kind == .name }) else {
+      return
     }
+    let own = codes.last { $0 < name && tellsRowsApart(columns[$0], body, share: 100) }
+    for index in codes where index != own { columns[index].kind = .other }
   }
 
   /// Without a heading that says so, the names are the last words before the values.
@@ -183,7 +262,9 @@ extension TableFinder {
       default: false
       }
     }
-    if let name = candidates.last(where: { holdsWords(columns[$0]) }) { columns[name].kind = .name }
+    let worded = candidates.filter { holdsWords(columns[$0]) }
+    let name = worded.last { tellsRowsApart(columns[$0], body) } ?? worded.last
+    if let name { columns[name].kind = .name }
   }
 
   /// `0101`, `1-2-3`, `Ａ１`, `①`

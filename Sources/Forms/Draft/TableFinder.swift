@@ -32,13 +32,13 @@ struct TableFinder {
 
   /// A row of headings: several of them, at least one over values, and no value among them.
   func isHeading(_ row: Int) -> Bool {
-    let columns = grid.filled(row)
+    let columns = withoutNumberBeside(row, grid.filled(row))
     guard columns.count >= 2 else { return false }
     var known = 0
     var values = 0
     for column in columns {
       let text = grid.own(row, column)
-      if let year = years.year(text), year.year > 1900, isShort(text) {
+      if isShort(text), namesYear(row, column) {
         known += 1
         values += 1
       } else if let meaning = HeadingMeaning.of(text), isShort(text) {
@@ -52,9 +52,34 @@ struct TableFinder {
       && !isKeyed(row, columns)
   }
 
+  /// The number of a page or of a section before or behind at least three headings is none of them.
+  private func withoutNumberBeside(_ row: Int, _ columns: [Int]) -> [Int] {
+    guard columns.count > 3 else { return columns }
+    var rest = columns[...]
+    if Self.isBesideNumber(grid.own(row, columns[0])) { rest = rest.dropFirst() }
+    if let last = columns.last, Self.isBesideNumber(grid.own(row, last)) { rest = rest.dropLast() }
+    return Array(rest)
+  }
+
+  static func isBesideNumber(_ text: String) -> Bool {
+    (1...3).contains(text.count) && text.allSatisfy(\.isNumber)
+  }
+
   /// 「目標値 ｜ 30人」: headings beside their values are no band.
   func isKeyed(_ row: Int, _ columns: [Int]) -> Bool {
-    columns.contains { grid.isValue(row, $0) && years.year(grid.own(row, $0)) == nil }
+    columns.contains { grid.isValue(row, $0) && !namesYear(row, $0) }
+  }
+
+  /// Whether a cell says a year. A plain number does where all numbers of its row run on like years;
+  /// behind 目標 or 実績 it is a value.
+  func namesYear(_ row: Int, _ column: Int) -> Bool {
+    guard let year = years.year(grid.own(row, column)), year.year > 1900 else { return false }
+    func plain(_ column: Int) -> Int? { Int(grid.own(row, column)) }
+    guard plain(column) != nil else { return true }
+    let columns = grid.filled(row)
+    let numbers = columns.compactMap(plain).filter { $0 > 999 }
+    return !columns.contains { $0 < column && isRole(row, $0) }
+      && zip(numbers, numbers.dropFirst()).allSatisfy { (0...2).contains($1 - $0) }
   }
 
   func isShort(_ text: String) -> Bool { text.count <= 30 }
@@ -73,12 +98,12 @@ struct TableFinder {
     let known = columns.count { column in
       let text = grid.own(row, column)
       guard isShort(text) else { return false }
-      if let year = years.year(text), year.year > 1900 { return true }
+      if namesYear(row, column) { return true }
       guard let meaning = HeadingMeaning.of(text) else { return isLegend(text) }
       // A cell of the body may well say 目標 or 実績, but then values stand beside it.
       return meaning.isValue || spanned
     }
-    let values = columns.contains { grid.isValue(row, $0) && years.year(grid.own(row, $0)) == nil }
+    let values = columns.contains { grid.isValue(row, $0) && !namesYear(row, $0) }
     if values || isRowRoles(row, columns) { return false }
     // A heading that reaches down to this row makes it one of the band.
     return spanned || known * 2 > columns.count && columns.count >= 2
@@ -100,7 +125,9 @@ struct TableFinder {
   func tables(from first: Int) -> [DraftTable] {
     var last = first
     while continues(last + 1, first) { last += 1 }
-    let columns = grid.columns.compactMap { column(over: first...last, $0) }
+    let columns = grid.columns.compactMap {
+      column(over: first...last, $0) ?? roleColumn(below: last, $0)
+    }
     let halves = Self.halves(columns)
     var tables = halves.compactMap { table(first...last, $0) }
     if tables.count == 2, !Self.areAlike(tables[0], tables[1]) {
@@ -169,8 +196,7 @@ struct TableFinder {
   ) -> DraftTable? {
     var columns = found
     guard !columns.isEmpty else { return nil }
-    let (first, last) = (headings.lowerBound, headings.upperBound)
-    let start = last + 1
+    let start = headings.upperBound + 1
     guard start <= grid.rows.upperBound else { return nil }
     let extent = (columns.map(\.number).min() ?? 0)...(columns.map(\.number).max() ?? 0)
     var end = start
@@ -179,14 +205,8 @@ struct TableFinder {
     // 目標 and 実績 down a column make rows of the body, filled in or not.
     let roles = columns.filter { !($0.kind == .value) && isRole(start, $0.number) }.map(\.number)
     // One indicator named over the table: its rows end with the roles.
-    let keyed = columns.contains { $0.kind == .name } ? nil : keyedName(above: first)
-    let lastRole =
-      keyed == nil
-      ? nil
-      : roles.first.map { column in
-        (start...grid.rows.upperBound).prefix { isRole($0, column) }.last ?? start
-      }
-    while lastRole == nil, row <= grid.rows.upperBound {
+    let card = card(headings, columns, roleColumn: roles.first)
+    while card == nil, row <= grid.rows.upperBound {
       let isRoleRow = roles.contains { isRole(row, $0) }
       if !isRoleRow, ends(row, extent, start: start) {
         // A remark across the table, and then it goes on.
@@ -203,8 +223,8 @@ struct TableFinder {
       }
       row += 1
     }
-    if let lastRole {
-      end = lastRole
+    if let card {
+      end = card.last
     } else if isBlankForm(start, extent) {
       end = max(end, min(row - 1, start + 29))
     }
@@ -214,18 +234,18 @@ struct TableFinder {
       column.kind == .name && !grid.own(start, column.number).isEmpty
     }
     let hasNames = !hasOwnNames && hasNamesInValues(columns, body)
-    if !hasNames, lastRole == nil, !columns.contains(where: { $0.kind == .name }) {
+    if !hasNames, card == nil, !columns.contains(where: { $0.kind == .name }) {
       chooseName(&columns, body)
     }
     let (slot, rowRoles) = slot(columns, body)
     var table = DraftTable(
-      headings: first...last, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
+      headings: headings, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
       hasNamesInValues: hasNames,
-      captionUnit: captionUnit(above: first), keyedName: lastRole == nil ? nil : keyed)
+      captionUnit: captionUnit(above: headings.lowerBound), keyedName: card?.name)
     if !rowRoles.isEmpty {
       for index in table.columns.indices where table.columns[index].year != nil {
         table.columns[index].kind = .value
-        table.columns[index].role = nil
+        if table.columns[index].role != .finalTarget { table.columns[index].role = nil }
       }
     }
     let isNamed = hasNames || table.keyedName != nil || table.columns.contains { $0.kind == .name }

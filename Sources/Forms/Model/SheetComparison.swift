@@ -12,6 +12,8 @@ package struct SheetComparison: Sendable {
     package var similarity: Double?
     /// The nearest heading that was found.
     package var neighbour: Location?
+    /// The cell that holds all of the heading but its year.
+    package var withoutYear: Location?
   }
 
   /// Rows or columns that are more, fewer or elsewhere than in the form.

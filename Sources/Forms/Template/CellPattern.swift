@@ -89,7 +89,10 @@ package struct CellPattern: Sendable {
           { nil }
         let stretch = scanner.take(until: next)
         if tags[number].attribute == "番号", !scanner.holdsNumber(stretch) {
-          return isBlank(text) ? found.map { _ in 0..<0 } : nil
+          if isBlank(text) { return found.map { _ in 0..<0 } }
+          // 「第 節　名称」: the number is gone, what follows it is there.
+          guard scanner.goBack(to: stretch, before: next) else { return nil }
+          continue
         }
         found[number] = scanner.offsets(stretch)
       }
@@ -169,6 +172,18 @@ package struct CellPattern: Sendable {
       position = end
       while end > start, characters[end - 1].isWhitespace { end -= 1 }
       return start..<end
+    }
+
+    /// Stands before a stretch that is not what should be there; only where nothing stands in it, or
+    /// where a space before it keeps it apart as one should behind it.
+    mutating func goBack(to stretch: Range<Int>, before literal: String?) -> Bool {
+      guard let literal else { return false }
+      if stretch.isEmpty { return true }
+      guard literal.trimmingSpaces.isEmpty, stretch.lowerBound > 0,
+        isGap(characters[stretch.lowerBound - 1], literal)
+      else { return false }
+      position = stretch.lowerBound
+      return true
     }
 
     /// What a line break keeps apart, a space does not.

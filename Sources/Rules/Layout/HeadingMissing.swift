@@ -26,6 +26,9 @@ extension Rule {
         "別の言葉になっている", "another word stands there", layout: .slots,
         headings: "指標名|単位|目標値(R4)|↓R4の状況|備考", grid: "加入率|%|70|65|順調\n総括|おおむね順調"),
       Example(
+        "見出しの年度の数字が消えている", "the heading's year is erased", layout: .slots,
+        headings: "指標名|単位|↓目標値(R　)|実績値(R4)|備考", grid: "加入率|%|70|65|順調\n総括|おおむね順調"),
+      Example(
         "表の下の見出しがない", "the heading below the table is gone", layout: .slots,
         grid: "加入率|%|70|65|順調\n↓|おおむね順調"),
       Example(
@@ -48,6 +51,7 @@ private enum HeadingMissing {
   private static func finding(
     _ missing: SheetComparison.MissingHeading, _ context: RuleContext
   ) -> Finding {
+    if let place = missing.withoutYear { return yearGone(missing, place, context) }
     let heading = FormHeading.shown(missing.expected)
     let place = missing.location.cell
     var detail: [Message] = []
@@ -79,5 +83,26 @@ private enum HeadingMissing {
         .compactMap { $0 },
       related: [missing.candidate, missing.neighbour].compactMap { $0 }
         .filter { $0 != missing.location })
+  }
+
+  /// The heading is there, but for its year.
+  private static func yearGone(
+    _ missing: SheetComparison.MissingHeading, _ place: Location, _ context: RuleContext
+  ) -> Finding {
+    let heading = FormHeading.shown(missing.expected)
+    let text = Wording.line(context.cell(at: place)?.shown ?? "")
+    return context.finding(
+      at: place, key: "heading", owner: missing.expected,
+      Message(
+        ja: "見出し「\(heading)」の年度が書かれていません",
+        en: "The heading \"\(heading)\" lacks its year"),
+      detail: [
+        .written(ja: "「\(text)」", en: "\"\(text)\""),
+        .cause(ja: "年度の数字を消した・書き忘れた", en: "the year was erased or never written"),
+        .remedy(
+          ja: "\(place.cell) に年度を書き入れる（この見出しの欄の検査は行っていません）",
+          en: "write the year into \(place.cell) (the cells under it were not checked)"),
+      ],
+      evidence: [Evidence("expected", heading), Evidence("value", text)])
   }
 }

@@ -45,8 +45,13 @@ private enum TextOutsideForm {
     let calculated = Set(
       context.form.alignment.sheets.flatMap(\.calculatedPlaces).map(Place.init))
     let linked = linkedCells(context.book)
+    // LAY-001 says that their years are missing.
+    let headings = Set(
+      context.form.alignment.sheets.flatMap(\.missingHeadings).compactMap(\.withoutYear)
+        .map(Place.init))
+    let others = calculated.union(linked).union(headings)
     let uncovered = context.form.uncovered.filter {
-      !calculated.contains(Place($0)) && !linked.contains(Place($0)) && !isNote($0, context)
+      !others.contains(Place($0)) && !isNote($0, context)
     }
     return blocks(uncovered).map { finding($0, context) }
   }

@@ -31,6 +31,9 @@ extension Rule {
         "同数なら最初の値が基準", "on a tie the first value is the standard", layout: .register,
         grid: "意識が向上した人の割合|86.2%|↓100%|受講者の割合"),
       Example(
+        "伸び率の注記の小数", "decimals of a note on growth", layout: .register,
+        grid: "納税する企業数|868社|900社（3.7%増）|法人市民税"),
+      Example(
         "同じ桁", "the same decimals",
         grid: "加入率|%|66.1{0.0}|70.0{0.0}|58.2{0.0}|C|理由|内容|①"),
       Example(

@@ -31,6 +31,8 @@ extension Rule {
         "前年のちょうど10倍", "exactly ten times the year before", layout: .yearly,
         grid: "回数|回|12|↓120|12|12|13|-|-"),
       Example(
+        "7が70に", "70 for 7", layout: .yearly, grid: "大学数|校|6|7|↓70|7|-|-|-"),
+      Example(
         "0から始まる指標", "an indicator that starts from 0",
         grid: "登録団体数|団体|0|50|142|A|-|内容|①"),
       Example(
@@ -105,7 +107,7 @@ private enum DigitsSlipped {
 
   private static func isPowerOfTen(_ one: ExactDecimal, _ other: ExactDecimal) -> Bool {
     let (small, large) = (min(size(one), size(other)), max(size(one), size(other)))
-    guard !small.isZero, large >= ExactDecimal(100) else { return false }
+    guard !small.isZero, large >= ExactDecimal(10) else { return false }
     return [10, 100, 1000].contains { factor in
       let exact = small * ExactDecimal(factor)
       let slack = exact * ExactDecimal(units: 2, scale: 2)

@@ -32,6 +32,9 @@ extension Rule {
       Example(
         "年ごとの目標は比べない", "yearly targets are not compared", layout: .yearly,
         grid: "参加者数|人|1500|2000|2600|2890|2950|-|-"),
+      Example(
+        "年ごとの目標の1つが読めない", "one of the yearly targets cannot be read", layout: .yearly,
+        grid: "参加者数|人|1500|検討中|2600|2890|2950|-|-"),
     ],
     check: NextTargetBehindActual.check)
 }
@@ -39,7 +42,8 @@ extension Rule {
 private enum NextTargetBehindActual {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
-      let steps = Series(indicator, [.target]).steps.filter { $0.after.year - $0.before.year > 1 }
+      guard !indicator.hasYearlyTargets else { return nil }
+      let steps = Series(indicator, [.target]).steps
       for step in steps {
         guard let actual = indicator.value(.actual, year: step.before.year),
           let reached = actual.value, indicator.sameUnit(actual, step.after.value)

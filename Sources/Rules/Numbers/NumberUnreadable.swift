@@ -24,6 +24,9 @@ extension Rule {
     scope: .cell,
     examples: [
       Example(
+        "英字の O", "a letter for a digit",
+        grid: "利用者数|人|140|150|↓14O|C|理由|内容|①"),
+      Example(
         "小数点の打ち間違い", "a mistyped decimal point",
         grid: "加入率|%|60|70|↓33.2.%|D|理由|内容|①"),
       Example(

@@ -27,6 +27,13 @@ extension Rule {
         grid: "加入率|%|↓0.35|0.4|0.38|C|理由|内容|①",
         corrected: "加入率|%|35|40|38|C|理由|内容|①"),
       Example(
+        "％の付いた小数", "a share with a percent sign", layout: .register,
+        grid: "市税収納率|↓0.945%|0.970%|納付額の割合",
+        corrected: "市税収納率|94.5%|97.0%|納付額の割合"),
+      Example(
+        "小さな百分率", "small percentages", layout: .register,
+        grid: "不明水率|0.8%|0.5%|不明水の割合"),
+      Example(
         "表示形式が％", "a percent format",
         grid: "加入率|%|0.35{0.0%}|0.40{0.0%}|0.38{0.0%}|C|理由|内容|①"),
       Example("1 を超える値がある", "one value above 1", grid: "不法投棄率|%|0.8|0.5|1.2|C|理由|内容|①"),
@@ -38,25 +45,11 @@ extension Rule {
 private enum PercentAsFraction {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
-      guard indicator.knownUnit?.canonical == "%" else { return nil }
-      let one = ExactDecimal(1)
-      let numbers = indicator.numbers
-      guard numbers.allSatisfy({ isBare($0) && magnitude($0) <= one }),
-        let first = numbers.filter({ !magnitude($0).isZero && magnitude($0) < one })
-          .min(by: { $0.location < $1.location })
+      guard indicator.holdsFractions,
+        let first = indicator.numbers.filter(\.isFraction).min(by: { $0.location < $1.location })
       else { return nil }
-      return finding(first, numbers, indicator, context)
+      return finding(first, indicator.numbers, indicator, context)
     }
-  }
-
-  /// 「0.5%」 and a percent format say themselves that they are percentages.
-  private static func isBare(_ value: IndicatorValue) -> Bool {
-    value.parsed?.unit == nil && !(value.cell?.numberFormat?.contains("%") ?? false)
-  }
-
-  private static func magnitude(_ value: IndicatorValue) -> ExactDecimal {
-    guard let number = value.value else { return .zero }
-    return number < .zero ? -number : number
   }
 
   private static func finding(
@@ -65,8 +58,11 @@ private enum PercentAsFraction {
   ) -> Finding {
     let hundred = ExactDecimal(100)
     let edits = numbers.compactMap { value -> CellEdit? in
-      guard let number = value.value else { return nil }
-      let scaled = (number * hundred).normalized
+      guard let scaled = value.timesHundred.value else { return nil }
+      if value.composite {
+        let decimals = max(scaled.scale, value.shownDecimals - 2)
+        return WrittenDigits(value)?.edit(to: scaled.rescaled(decimals), context)
+      }
       return context.isPlainText
         ? context.edit(value.location, to: .text(scaled.description))
         : context.edit(value.location, to: .number(scaled.double))
@@ -89,5 +85,31 @@ private enum PercentAsFraction {
       ],
       related: [indicator.unitLocation].compactMap { $0 },
       fix: edits.count == numbers.count ? Fix(.unsafe, edits) : nil)
+  }
+}
+
+extension Indicator {
+  /// Percentages of 0.35 for 35 %. A percent format says itself that it is a percentage, and so does
+  /// 「0.5%」; 「0.945%」 with its decimals is a share with a sign behind it.
+  var holdsFractions: Bool {
+    guard knownUnit?.canonical == "%", numbers.contains(where: \.isFraction) else { return false }
+    let hasSigns = numbers.contains { $0.parsed?.unit != nil }
+    return numbers.allSatisfy { $0.magnitude <= ExactDecimal(1) && !$0.hasPercentFormat }
+      && (!hasSigns || numbers.contains { $0.shownDecimals > 1 })
+  }
+}
+
+extension IndicatorValue {
+  fileprivate var magnitude: ExactDecimal { value?.magnitude ?? .zero }
+
+  fileprivate var isFraction: Bool { !magnitude.isZero && magnitude < ExactDecimal(1) }
+
+  fileprivate var hasPercentFormat: Bool { cell?.numberFormat?.contains("%") ?? false }
+
+  /// What a share would be as a percentage.
+  var timesHundred: IndicatorValue {
+    var copy = self
+    copy.value = value.map { ($0 * ExactDecimal(100)).normalized }
+    return copy
   }
 }

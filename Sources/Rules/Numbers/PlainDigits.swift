@@ -25,6 +25,18 @@ struct PlainDigits {
     else { return nil }
   }
 
+  /// The number in the unit that its cell is declared in, as far as the units compare.
+  static func of(_ number: ParsedNumber, in unit: String) -> PlainDigits? {
+    guard let other = number.unit.flatMap({ Units.lookup($0) }), let own = Units.lookup(unit),
+      other.scaleFactor != own.scaleFactor,
+      let converted = other.convert(number.value, to: own)?.normalized
+    else { return PlainDigits(number) }
+    var bare = number
+    bare.value = converted
+    bare.text = converted.description
+    return PlainDigits(bare)
+  }
+
   /// The edit that stores the number, with a format that shows it as it was written.
   func edit(of cell: NumberCell, _ context: RuleContext) -> CellEdit? {
     guard !context.isPlainText else {

@@ -24,6 +24,9 @@ extension Rule {
         grid: "加入率|%|66.1{0.0}|70.0{0.0}|↓54.987212276215|C|理由|内容|①",
         corrected: "加入率|%|66.1{0.0}|70.0{0.0}|55.0{0.0}|C|理由|内容|①"),
       Example(
+        "単位と一緒に書いた値", "beside its unit", layout: .register,
+        grid: "加入率|↓66.123456789%|70.0%|割合", corrected: "加入率|66.1%|70.0%|割合"),
+      Example(
         "表示形式で丸めてある", "rounded by its format",
         grid: "加入率|%|66.1{0.0}|70.0{0.0}|54.987212276215{0.0}|C|理由|内容|①"),
       Example("小数6桁まで", "six decimals", grid: "水質|mg/L|0.0005|0.0004|0.000123|C|理由|内容|①"),
@@ -57,7 +60,8 @@ private enum RawFraction {
     let rounded = value.value?.rescaled(decimals)
     let percent = value.cell?.numberFormat?.contains("%") ?? false
     let edit = rounded.flatMap { number -> CellEdit? in
-      guard !percent, !value.composite else { return nil }
+      guard !percent else { return nil }
+      if value.composite { return WrittenDigits(value)?.edit(to: number, context) }
       guard !context.isPlainText else {
         return context.edit(value.location, to: .text(number.description))
       }

@@ -2,6 +2,14 @@ import Forms
 import Grid
 import Notation
 
+extension Indicator {
+  /// Targets for one year after the other, whether or not they can be read, not for plan periods.
+  var hasYearlyTargets: Bool {
+    let years = Set(values.filter { $0.role == .target }.compactMap { $0.period?.wholeYear })
+    return years.contains { years.contains($0 + 1) }
+  }
+}
+
 /// The numbers of one role of an indicator in the order of their years.
 struct Series {
   struct Point {

@@ -32,6 +32,10 @@ extension Rule {
         "前進している", "an advance",
         grid: "登録団体数|団体|64|100|70|C|理由|内容|①"),
       Example(
+        "前期の目標が基準より小さい", "the first period's target is below the baseline",
+        layout: .baselineAndPeriods,
+        grid: "加入率|%|↗|66|↓60|64|69|61"),
+      Example(
         "同値は維持と読む", "equal is read as to be kept",
         grid: "登録団体数|団体|64|64|70|B|-|内容|①"),
       Example(
@@ -47,15 +51,26 @@ extension Rule {
 private enum TargetBehindBaseline {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
-      guard let pair = TargetPair(indicator) else { return nil }
-      let (baseline, target) = (pair.baselineNumber, pair.targetNumber)
-      let same = target == baseline && indicator.directionSource == .column
-      switch indicator.direction {
-      case .up where target < baseline || same: break
-      case .down where target > baseline || same: break
-      default: return nil
+      // Of plan periods each has a target of its own; of yearly ones the last says where to.
+      let periods = indicator.hasYearlyTargets ? [] : indicator.values.filter { $0.role == .target }
+      let pairs = periods.map { TargetPair(indicator, target: $0) } + [TargetPair(indicator)]
+      let behind = pairs.compactMap { $0 }.filter { isBehind($0, indicator) }
+      // A target that stands in two columns of the form is told where the plan gives it.
+      guard let first = behind.first else { return nil }
+      let same = behind.last {
+        $0.targetNumber == first.targetNumber && $0.target.period == first.target.period
       }
-      return finding(indicator, pair, context)
+      return finding(indicator, same ?? first, context)
+    }
+  }
+
+  private static func isBehind(_ pair: TargetPair, _ indicator: Indicator) -> Bool {
+    let (baseline, target) = (pair.baselineNumber, pair.targetNumber)
+    let same = target == baseline && indicator.directionSource == .column
+    return switch indicator.direction {
+    case .up: target < baseline || same
+    case .down: target > baseline || same
+    default: false
     }
   }
 
@@ -86,4 +101,14 @@ private enum TargetBehindBaseline {
         + [Evidence("direction", direction.en)],
       related: [pair.baseline.location] + [indicator.nameLocation].compactMap { $0 })
   }
+}
+
+extension ExampleLayout {
+  /// A baseline and two periods of a plan, each with its target and actual at the end.
+  fileprivate static let baselineAndPeriods = ExampleLayout(
+    name: "例",
+    headings: "指標名|単位|めざす方向|策定時(H22)|前期目標(H26)|前期実績(H26)|後期目標(H30)|後期実績(H30)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.方向}}|{{指標.基準@H22}}|{{指標.目標@H26}}"
+      + "|{{指標.実績@H26}}|{{指標.目標@H30}}|{{指標.実績@H30}}{{/指標}}",
+    settings: [("評価年度", "2018")])
 }

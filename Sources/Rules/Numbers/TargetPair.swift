@@ -1,7 +1,8 @@
 import Forms
 import Grid
 
-/// An indicator's baseline and the target that the plan ends with.
+/// An indicator's baseline and a target: the one that the plan ends with, or that of one of its
+/// periods.
 struct TargetPair {
   var baseline: IndicatorValue
   var target: IndicatorValue
@@ -9,9 +10,9 @@ struct TargetPair {
   var targetNumber: ExactDecimal
 
   /// Nil where one of them is missing or both are counted in different units.
-  init?(_ indicator: Indicator) {
+  init?(_ indicator: Indicator, target: IndicatorValue? = nil) {
     guard let baseline = indicator.value(.baseline),
-      let target = indicator.planTarget,
+      let target = target ?? indicator.planTarget,
       let baselineNumber = baseline.value, let targetNumber = target.value,
       indicator.sameUnit(baseline, target)
     else { return nil }

@@ -33,7 +33,12 @@ extension Rule {
         corrected: "加入率|%|66.0{0.0}|70.0{0.0}|64.2{0.0}|C|理由|内容|①"),
       Example(
         "別の単位", "another unit than declared",
-        grid: "利用者数|人|1200|↓\"13千人\"|1250|C|理由|内容|①"),
+        grid: "利用者数|人|1200|↓\"13千人\"|1250|C|理由|内容|①",
+        corrected: "利用者数|人|1200|13000|1250|C|理由|内容|①"),
+      Example(
+        "数えるものの違う単位", "a unit that counts something else",
+        grid: "利用者数|人|1200|1300|↓\"1250件\"|C|理由|内容|①",
+        corrected: "利用者数|人|1200|1300|1250|C|理由|内容|①"),
       Example(
         "数値だけ", "numbers only",
         grid: "利用者数|人|1200|1300|1250|C|理由|内容|①"),
@@ -62,8 +67,7 @@ private enum UnitInNumberCell {
     let declared = cell.declaredUnit ?? ""
     let isDeclared =
       !unit.isEmpty && spelling(unit) == spelling(declared) && isOnlyUnit(number)
-    let digits = isDeclared ? PlainDigits(number) : nil
-    let edit = digits?.edit(of: cell, context)
+    let edit = PlainDigits.of(number, in: declared)?.edit(of: cell, context)
     let place = cell.location.cell
     let shownUnit = declared.isEmpty ? "（なし）" : declared
     return context.finding(
@@ -76,7 +80,7 @@ private enum UnitInNumberCell {
           ja: "「\(written)」　数値では \(number.value)　単位欄 \(shownUnit)",
           en: "\"\(written)\", the number is \(number.value), declared unit "
             + (declared.isEmpty ? "(none)" : declared)),
-        edit != nil
+        edit != nil && isDeclared
           ? .remedy(
             ja: "\(place) を数値だけにする（単位「\(unit)」は単位欄と同じ）",
             en: "leave only the number in \(place); the unit \(unit) is declared anyway")
@@ -89,7 +93,7 @@ private enum UnitInNumberCell {
         Evidence("declared_unit", declared),
       ],
       related: [cell.unit, cell.name].compactMap { $0 },
-      fix: edit.map { Fix(.safe, [$0]) })
+      fix: edit.map { Fix(isDeclared ? .safe : .unsafe, [$0]) })
   }
 
   private static func spelling(_ unit: String) -> String {

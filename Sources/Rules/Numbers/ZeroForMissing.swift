@@ -50,7 +50,7 @@ private enum ZeroForMissing {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.flatMap { indicator -> [Finding] in
       let points = Series(indicator, [.actual]).points
-      let silent = word(beside: indicator, context)
+      let silent = word(beside: indicator, context) ?? word(about: indicator, context)
       return points.indices.filter { points[$0].number.isZero }.compactMap { index in
         let around = [index - 1, index + 1].filter(points.indices.contains).map { points[$0] }
         let isHole = around.count == 2 && around.allSatisfy { $0.number >= least }
@@ -60,14 +60,32 @@ private enum ZeroForMissing {
     }
   }
 
+  private static let words = [
+    "調査未実施", "調査なし", "調査無し", "調査を実施していない", "調査を行っていない", "調査を実施しなかった",
+    "調査を行わなかった", "未調査", "未計測", "未測定", "隔年調査", "未実施",
+  ]
+
+  /// The same in a sentence elsewhere that names the indicator.
+  private static func word(
+    about indicator: Indicator, _ context: RuleContext
+  ) -> (word: String, field: Field)? {
+    for narrative in context.narratives {
+      let own = narrative.indicators.firstIndex {
+        $0.nameLocation == indicator.nameLocation && $0.nameLocation != nil
+      }
+      for mention in narrative.mentions where own != nil && mention.subject == own {
+        let rest = narrative.words(mention.range.upperBound..<narrative.text.utf8.count)
+        let text = Normalization.n2(String(rest.prefix { $0 != "。" && !$0.isNewline }))
+        if let word = words.first(where: { text.contains($0) }) { return (word, narrative.field) }
+      }
+    }
+    return nil
+  }
+
   /// The word by which a text of the indicator's own row says that nothing was measured.
   private static func word(
     beside indicator: Indicator, _ context: RuleContext
   ) -> (word: String, field: Field)? {
-    let words = [
-      "調査未実施", "調査なし", "調査無し", "調査を実施していない", "調査を行っていない", "調査を実施しなかった",
-      "調査を行わなかった", "未調査", "未計測", "未測定", "隔年調査", "未実施",
-    ]
     let fields = context.form.record(of: indicator)?.fields ?? []
     for field in fields where !field.key.hasPrefix("判定.") && field.key != "指標.名称" {
       let text = Normalization.n2(field.text)

@@ -27,6 +27,12 @@ extension Rule {
         "ない日とない年", "a day and a year that never were", layout: .periods,
         grid: "計画期間|令和2年度～令和6年度\n始期|↓昭和65年\n終期|令和6年度\n記入日|令和5年4月28日\n経過|↓2月30日に開いた。"),
       Example(
+        "月だけ、点で書いた日", "a month alone, a date with points", layout: .periods,
+        grid: "計画期間|令和2年度～令和6年度\n始期|令和2年度\n終期|令和6年度\n記入日|↓H31.12.20\n経過|↓平成31年7月から開いた。"),
+      Example(
+        "改元後の年の平成の日", "a day of 平成 in a year after it", layout: .periods,
+        grid: "計画期間|令和2年度～令和6年度\n始期|令和2年度\n終期|令和6年度\n記入日|↓平成32年1月10日\n経過|平成31年4月と令和元年5月に開いた。"),
+      Example(
         "平成32年度は改元前の書き方", "written before the change of era", layout: .periods,
         grid: "計画期間|↓平成30年度～平成32年度\n始期|平成30年度\n終期|令和2年度\n記入日|令和5年4月28日\n経過|進めた。"),
       Example(

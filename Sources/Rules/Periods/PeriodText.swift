@@ -36,7 +36,19 @@ struct PeriodText: Sendable {
   /// The whole cell is one period or range, not a sentence.
   var isPeriodField: Bool {
     guard let field else { return false }
-    return field.type == .period || field.key.hasPrefix("計画期間.")
+    return field.type == .period || field.key.hasPrefix("計画期間.") || isListOfPlans
+  }
+
+  /// 「行政改革大綱(令和2年度～)」, one or more: names with their periods, no sentence.
+  private var isListOfPlans: Bool {
+    guard !ranges.isEmpty, let last = trimmed(text).last, last == ")" || last == "）" else {
+      return false
+    }
+    return ranges.allSatisfy { range in
+      let before = text.utf8Text(0..<range.range.lowerBound).last
+      let after = text.utf8Text(range.range.upperBound..<text.utf8.count).first
+      return (before == "(" || before == "（") && (after == ")" || after == "）")
+    }
   }
 
   func place(_ range: Range<Int>) -> Location { location.stretch(range) }

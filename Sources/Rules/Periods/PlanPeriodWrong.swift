@@ -27,6 +27,12 @@ extension Rule {
         "年数が違う", "wrong count of years", layout: .periods,
         grid: "計画期間|↓2020年度～2024年度（4年間）\n始期|令和2年度\n終期|令和6年度\n記入日|令和5年4月28日\n経過|進めた。"),
       Example(
+        "から・までの年数が違う", "a wrong count behind から and まで", layout: .projectTexts,
+        grid: "説明会|↓平成30年度から令和3年度までの5年間に開いた。\n研修会|平成28年度から令和3年度までの5年間で増えた。"),
+      Example(
+        "元号を略した終わり", "an end without its era", layout: .projectTexts,
+        grid: "説明会|平成25年度～30年度に開いた。\n研修会|平成25年～30年度に開いた。"),
+      Example(
         "始期と終期が逆", "start and end in two cells", layout: .periods,
         grid: "計画期間|2020年度～2024年度\n始期|令和6年度\n終期|↓令和2年度\n記入日|令和5年4月28日\n経過|進めた。"),
       Example(
@@ -64,7 +70,11 @@ private enum PlanPeriodWrong {
           ],
           evidence: [Evidence("period", written)])
       }
-      if let stated = range.statedYears, let years = range.years, stated != years {
+      // 「H28年度からR3年度までの5年間で増えた」 counts the years that passed.
+      let passed = range.mark == "から" && !text.isPeriodField ? 1 : 0
+      if let stated = range.statedYears, let years = range.years,
+        stated != years, stated != years - passed
+      {
         return context.finding(
           at: place, key: text.key, owner: text.owner,
           Message(

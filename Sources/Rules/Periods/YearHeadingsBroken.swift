@@ -22,6 +22,9 @@ extension Rule {
         "同じ年度が2つ", "a year twice", layout: .yearHeadings,
         grid: "指標名|単位|R4|R5|↓R5|R7\n参加者数|人|10|11|12|13"),
       Example(
+        "次の列の年度を書いた", "the year of the next column", layout: .yearHeadings,
+        grid: "指標名|単位|R4|↓R6|R6|R7\n参加者数|人|10|11|12|13"),
+      Example(
         "1年抜けている", "a year missing", layout: .yearHeadings,
         grid: "指標名|単位|R4|R5|R6|↓R8\n参加者数|人|10|11|12|13"),
       Example(
@@ -71,17 +74,26 @@ private enum YearHeadingsBroken {
   }
 
   private static func broken(_ headings: [Heading]) -> [(heading: Heading, before: Heading)] {
-    var result: [(Heading, Heading)] = []
-    for (before, after) in zip(headings, headings.dropFirst()) where after.year != before.year + 1 {
-      // After a repeated year the next one looks like a gap, though it is right.
-      if let last = result.last, last.0 == before, last.1.year == before.year,
-        after.year == before.year + 2
-      {
-        continue
-      }
-      result.append((after, before))
+    let repeated = repeated(headings)
+    let gaps = headings.indices.dropFirst().filter { index in
+      headings[index].year != headings[index - 1].year + 1
+        // Beside a repeated year the next one looks like a gap, though it is right.
+        && !repeated.contains(index) && !repeated.contains(index - 1)
     }
-    return result.map { (heading: $0.0, before: $0.1) }
+    return (repeated + gaps).sorted().map { index in
+      (heading: headings[index], before: headings[max(index - 1, 0)])
+    }
+  }
+
+  /// Of headings with the same year those out of step with the rest; else all but the first.
+  private static func repeated(_ headings: [Heading]) -> [Int] {
+    let starts = headings.enumerated().map { $1.year - $0 }
+    let start = Frequency(starts).mostFrequent
+    return Dictionary(grouping: headings.indices) { headings[$0].year }.values.flatMap { same in
+      let outOfStep = same.filter { starts[$0] != start }
+      return outOfStep.count < same.count
+        ? (same.count > 1 ? outOfStep : []) : same.dropFirst().map { $0 }
+    }
   }
 
   private static func finding(

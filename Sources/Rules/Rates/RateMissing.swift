@@ -34,6 +34,12 @@ extension Rule {
       Example(
         "目標も実績も空欄", "all empty", layout: .rates,
         grid: "団体|団体|↗|10||||\n講座|回|↗|1|4|2|50.0%|"),
+      Example(
+        "目標も実績もない達成率", "a rate without either", layout: .rates,
+        grid: "団体|団体|↗|10|||↓80.0%|\n講座|回|↗|1|4|2|50.0%|"),
+      Example(
+        "減らす指標の目標0", "a target of 0 where less is better", layout: .rates,
+        grid: "件数|件|↘|6|0|4||"),
       Example("目標0は計算できない", "no rate for a target of 0", layout: .rates, grid: "件数|件|↗|1|0|0||"),
       Example(
         "計算しないと書いてある", "marked as not calculated", layout: .rates,
@@ -64,7 +70,8 @@ private enum RateMissing {
     _ context: RuleContext
   ) -> Finding? {
     guard let inputs = rate.inputs, let method = convention.methods(for: inputs.direction).first,
-      !inputs.signsDiffer(for: method), let exact = ExactRate(method, inputs).value(inputs),
+      !inputs.signsDiffer(for: method), method.needsBaseline || !inputs.target.value.isZero,
+      let exact = ExactRate(method, inputs).value(inputs),
       let expected = convention.shown(exact, unmet: exact < ExactFraction(100))
     else { return nil }
     let values = Wording.inputs(inputs.values)
@@ -99,9 +106,12 @@ private enum RateMissing {
   private static func groundless(_ rate: StatedRate, _ context: RuleContext) -> Finding? {
     guard let actual = rate.actual, let target = rate.target else { return nil }
     let missing = [target, actual].filter { $0.status != .value && $0.status != .qualitative }
-    // What is blank in the evaluation year is told at its own cell (REQ-002, REQ-004).
+    let year = context.form.evaluationYear
+    // What is blank in the evaluation year is told at its own cell (REQ-002, REQ-004), but where
+    // the whole pair is, the rate is all that is too much.
     guard let first = missing.first,
-      first.status != .blank || first.period?.fiscalYear != context.form.evaluationYear
+      first.status != .blank || first.period?.fiscalYear != year
+        || year.map(rate.indicator.isLeftOut(of:)) ?? false
     else { return nil }
     let role = Wording.role(first.role)
     let values = Wording.inputs([target, actual])

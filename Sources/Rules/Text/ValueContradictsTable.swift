@@ -64,7 +64,9 @@ private enum ValueContradictsTable {
     let year = context.form.evaluationYear
     guard let indicator = narrative.indicator(of: claim),
       let value = indicator.value(claimed: claim, year: year),
-      claim.agrees(with: value) == false, let right = value.value
+      claim.agrees(with: value) == false, let right = value.value,
+      // 12% in the text and 0.12 in the table are one mistake, told at the table.
+      !indicator.holdsFractions || claim.agrees(with: value.timesHundred) != true
     else { return nil }
     // A target of another year is only wrong beside this year's actual.
     if claim.quantity == .target, claim.time == .unstated,

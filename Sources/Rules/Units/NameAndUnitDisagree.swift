@@ -36,6 +36,15 @@ extension Rule {
       Example(
         "訪問者数は訪問の回数", "visitors of a web site are visits", layout: .register,
         grid: "市ホームページ訪問者数|↓3,351,207人|3,600,000人|訪問の数"),
+      Example(
+        "特殊出生率に単位はない", "a fertility rate has no unit",
+        grid: "合計特殊出生率|↓%|1.46{0.00}|1.72{0.00}|1.50{0.00}|C|理由|内容|①"),
+      Example(
+        "一続きの名前の「・」", "a dot inside one name",
+        grid: "アダプト・プログラム実施団体数|↓件|10|15|16|A|-|内容|①"),
+      Example(
+        "「に対する」満足度", "satisfaction with something",
+        grid: "施策に対する満足度|↓件|10|15|16|A|-|内容|①"),
       Example("合っている", "in agreement", grid: "参加者数（単年度）|人|10|15|16|A|-|内容|①"),
       Example(
         "並べた名称は見ない", "names that list several things",
@@ -53,7 +62,10 @@ extension Rule {
 private enum NameAndUnitDisagree {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
-      guard let unit = indicator.knownUnit, let place = indicator.unitLocation else { return nil }
+      // Units that differ from value to value are another rule's matter.
+      guard let unit = indicator.knownUnit, let place = indicator.unitLocation,
+        indicator.writtenDimensions.count < 2
+      else { return nil }
       if !Units.agrees(unit, withName: indicator.shortName) {
         return finding(indicator, unit, at: place, context)
       }

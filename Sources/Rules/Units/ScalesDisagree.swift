@@ -27,7 +27,8 @@ extension Rule {
         corrected: "ごみ焼却量|56.5千トン|54.1千トン|焼却した量"),
       Example(
         "円と千円で値も換算されている", "円 and 千円, converted rightly", layout: .register,
-        grid: "使用料収入|2,500,000円|↓2,600千円|収入の額"),
+        grid: "使用料収入|2,500,000円|↓2,600千円|収入の額",
+        corrected: "使用料収入|2,500,000円|2,600,000円|収入の額"),
       Example(
         "同じ倍率", "one scale", layout: .register,
         grid: "ごみ焼却量|56.5千トン|54.1千トン|焼却した量"),
@@ -76,11 +77,13 @@ private enum ScalesDisagree {
     // Numbers alike under different units: the unit is the slip, not the number.
     let isSlip = like.contains { isAlike($0.number, other.number) }
     let written = WrittenUnit.all(indicator).first { $0.location == other.value.location }
+    let converted = other.unit.convert(other.number, to: wanted)?.normalized
     let edit =
       isSlip
       ? written.flatMap { context.edit($0.location, to: .text($0.text(with: wanted.canonical))) }
-      : nil
-    let converted = other.unit.convert(other.number, to: wanted)?.normalized
+      : converted.flatMap {
+        WrittenDigits(other.value)?.edit(to: $0, unit: wanted.canonical, grouped: true, context)
+      }
     let place = other.value.location.cell
     let shown = converted.map { "\($0.grouped)\(wanted.canonical)" } ?? wanted.canonical
     return context.finding(

@@ -2,6 +2,13 @@ import Forms
 import Grid
 import Notation
 
+extension Indicator {
+  /// What the values that carry their own unit measure.
+  var writtenDimensions: Set<String> {
+    Set(amounts.compactMap { $0.parsed?.unit.flatMap { Units.lookup($0)?.dimension } })
+  }
+}
+
 /// A unit where it is written: the cell's whole text and the stretch of it that is the unit.
 struct WrittenUnit {
   var location: Location

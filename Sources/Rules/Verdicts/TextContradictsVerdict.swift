@@ -14,11 +14,11 @@ extension Rule {
       en: "When text and table disagree on the result nobody knows which may be published."),
     condition: Message(
       ja: "指標名を挙げた文の最後の述語（達成した・未達成だった など）が、その指標の目標と実績の比較と違う。"
-        + "指標名がなく、その行の指標が1つだけのときは、理由や効果の欄に限り「要確認」として注意。",
+        + "効果や理由の欄では「要確認」として注意。そこでは指標名がなくても、その行の指標が1つだけなら調べる。",
       en:
         "The last verdict of a sentence that names an indicator is not what its target and actual "
-        + "say. Without a name, in the fields for reasons and effects of a row with one indicator, "
-        + "it is a warning to look at."),
+        + "say. In the fields for reasons and effects it is a warning to look at; there it may go "
+        + "without a name where the row has one indicator."),
     remedy: Message(
       ja: "目標と実績を確かめ、文章か数値の誤っているほうを直してください。",
       en: "Check target and actual, and correct the text or the figures."),
@@ -28,6 +28,9 @@ extension Rule {
       Example(
         "名前のない文は要確認", "a sentence without a name: to be looked at",
         grid: "未設置地区|地区|4|2|2|D|↓呼びかけを実施しなかったため、達成されなかった。|内容|①"),
+      Example(
+        "効果の欄で指標名を挙げた文も要確認", "an effect that names the indicator: to be looked at",
+        grid: "加入率|%|60|70|58|C|↓加入率は目標を達成することができた。|内容|①"),
       Example(
         "達成と書いたが未達成", "said to be reached, but missed", layout: .verdicts,
         grid: """
@@ -94,10 +97,15 @@ private enum TextContradictsVerdict {
     for sentence in field.raw.split(whereSeparator: { $0.isNewline || $0 == "。" }) {
       let start = field.raw.utf8.distance(from: field.raw.startIndex, to: sentence.startIndex)
       let range = base + start..<base + start + sentence.utf8.count
-      guard let said = VerdictText.isReached(String(sentence)) else { continue }
-      if let named = named(in: String(sentence), judged) {
+      let named = named(in: String(sentence), judged)
+      let isFalling = (named ?? judged.first)?.indicator.direction == .down
+      guard let said = VerdictText.isReached(String(sentence), moreIsBetter: !isFalling)
+      else { continue }
+      if let named {
         guard named.isMet != said else { continue }
-        return finding(field, range, String(sentence), said, named, record, .error, context)
+        // What was reached by an effect may be another thing than the indicator.
+        let severity: Severity = accounts ? .error : .warning
+        return finding(field, range, String(sentence), said, named, record, severity, context)
       }
       guard explains, count == 1, let only = judged.first, only.isMet != said,
         !sentence.contains("「")

@@ -8,18 +8,6 @@ extension InventedForm {
     startOfPlan, stepCodes,
   ]
 
-  private static func values(
-    _ rows: [(name: String, unit: String, values: [String])], _ columns: [(Int, Role)]
-  ) -> Set<Value> {
-    var truth: Set<Value> = []
-    for row in rows {
-      for (value, column) in zip(row.values, columns) where !value.isEmpty {
-        truth.insert(Value(row.name, row.unit, column.0, column.1, value))
-      }
-    }
-    return truth
-  }
-
   /// Years run down, indicators stand side by side with their units below the names.
   static let yearsDown = InventedForm(
     name: "down",
@@ -32,7 +20,7 @@ extension InventedForm {
         ],
         merges: ["A1:D1", "A3:A4"])
     ],
-    truth: values(
+    truth: truth(
       [
         ("特定健診受診率", "%", ["41.2", "43", "38.5", "60"]),
         ("がん検診受診者数", "人", ["3105", "2980", "2104", "4000"]),
@@ -52,7 +40,7 @@ extension InventedForm {
         ],
         merges: ["A1:F1", "B3:D3", "B8:D8", "B7:F7", "B12:F12"])
     ],
-    truth: values(
+    truth: truth(
       [
         ("平均正答率", "%", ["62", "63", "64", "61.5", "63.2"]),
         ("図書の貸出冊数", "冊", ["4000", "4100", "4200", "3950", "4210"]),
@@ -73,7 +61,7 @@ extension InventedForm {
         ],
         merges: ["A1:F1", "A3:A4", "B3:B4", "C3:C4", "A5:A6", "B5:B6", "C5:C6"])
     ],
-    truth: values(
+    truth: truth(
       [
         ("サロンの設置数", "か所", ["20", "18", "22", "21"]),
         ("ボランティア登録者数", "人", ["300", "287", "310", "325"]),
@@ -96,7 +84,7 @@ extension InventedForm {
           "B10:J10",
         ])
     ],
-    truth: values(
+    truth: truth(
       [
         ("電力使用量", "kWh", ["800", "780", "812", "775"]), ("公害の苦情", "件", ["20", "18", "22", "16"]),
         ("緑化面積", "ha", ["5", "6", "4.5", "6.1"]),
@@ -113,7 +101,7 @@ extension InventedForm {
           "福祉|健康相談の利用者数（人）|380|400⏎391|410⏎－|健康課", "環境|資源回収量（t）|95|100⏎104|110⏎－|環境課",
         ], merges: ["A1:F1"])
     ],
-    truth: values(
+    truth: truth(
       [
         ("健康相談の利用者数", "人", ["380", "400", "391", "410"]),
         ("資源回収量", "t", ["95", "100", "104", "110"]),
@@ -131,7 +119,7 @@ extension InventedForm {
         ],
         merges: ["A1:G1", "A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:F3", "G3:G4"])
     ],
-    truth: values(
+    truth: truth(
       [("電子申請の手続数", "件", ["50", "61"]), ("研修の参加率", "%", ["80", "72.5"])],
       [(2023, .target), (2023, .actual)]))
 
@@ -147,7 +135,7 @@ extension InventedForm {
           "運行便数|便|40|44||負担金|800|790", "満足度|%|61.5|63||合計|2000|2040",
         ], merges: ["A1:H1", "A2:D2", "F2:H2"])
     ],
-    truth: values(
+    truth: truth(
       [
         ("利用者数", "人", ["310", "325"]), ("運行便数", "便", ["40", "44"]), ("満足度", "%", ["61.5", "63"]),
         ("委託料", "千円", ["1200", "1250"]), ("負担金", "千円", ["800", "790"]),
@@ -165,7 +153,7 @@ extension InventedForm {
           "目標値（令和４年度）|450|32000|20", "実績値（令和４年度）|431|28840|21", "最終目標（令和７年度）|500|40000|30",
         ], merges: ["A1:D1"])
     ],
-    truth: values(
+    truth: truth(
       [
         ("観光客数", "千人", ["412", "450", "431", "500"]),
         ("宿泊者数", "人", ["31200", "32000", "28840", "40000"]),
@@ -183,7 +171,7 @@ extension InventedForm {
           "年度|令和元年度⏎(策定時)|令和2年度|令和3年度|令和4年度", "目標値||35|36|37", "実績値|33.6|35.2|35.8|",
         ], merges: ["A1:F1", "B2:D2"])
     ],
-    truth: values(
+    truth: truth(
       [("地場産品の使用率", "%", ["33.6", "35", "36", "37", "35.2", "35.8"])],
       [
         (2019, .baseline), (2020, .target), (2021, .target), (2022, .target), (2020, .actual),
@@ -206,7 +194,7 @@ extension InventedForm {
           "A1:L1", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "F2:F3", "G2:G3", "I2:J2", "L2:L3",
         ])
     ],
-    truth: values(
+    truth: truth(
       [
         ("受講者数", "人", ["120", "140", "151", "180"]), ("立地した企業の数", "社", ["3", "4", "4", "8"]),
         ("相談組数", "組", ["30", "28", "41", "60"]),

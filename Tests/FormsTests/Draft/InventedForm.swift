@@ -40,7 +40,7 @@ struct InventedForm: Sendable, CustomTestStringConvertible {
     var values: Set<Value> = []
     for indicator in form.allIndicators {
       for value in indicator.values {
-        guard let number = value.value, let year = value.period?.fiscalYear else { continue }
+        guard let number = value.value, let year = value.period.flatMap(year) else { continue }
         values.insert(
           Value(
             indicator.shortName, value.unit ?? indicator.unit, year, value.role,
@@ -48,6 +48,11 @@ struct InventedForm: Sendable, CustomTestStringConvertible {
       }
     }
     return values
+  }
+
+  /// 2021年度 as well as 2021年.
+  private static func year(_ period: Period) -> Int? {
+    if case .calendarYear(let year) = period.kind { year } else { period.fiscalYear }
   }
 }
 
@@ -70,7 +75,8 @@ extension NewSheet {
 
 extension InventedForm {
   static let all =
-    [eralessYears, unitInCaption, costTables, codesBesideNames, yearBlocks] + shapes
+    [eralessYears, unitInCaption, costTables, codesBesideNames, yearBlocks] + shapes + registers
+    + sections
 
   /// Years without their era under a title that has one; targets and actuals under each year.
   static let eralessYears = InventedForm(

@@ -1,0 +1,22 @@
+import Grid
+
+/// Texts in the name column of slots of several rows that are not merged any more.
+extension RowMatcher {
+  /// Nothing but a text in the name's place, right above a row with values and without a name: more
+  /// likely a memo between the rows of one slot than the name of the next.
+  func isTextAboveValues(_ row: Int, _ template: Int, _ columns: ColumnMap) -> Bool {
+    let templateRow = form.rows[template]
+    guard templateRow.weight == 0, row + 1 < sheet.rows.count,
+      let name = templateRow.cells.firstIndex(where: isNamePlace),
+      templateRow.cells[name].region.rows.count > 1
+    else { return false }
+    let cells = sheet.rows[row].cells.filter { !isMarginal($0) }
+    let next = sheet.rows[row + 1]
+    guard cells.count == 1, cells[0].region.rows.count == 1, next.row == sheet.rows[row].row + 1
+    else { return false }
+    let place = columns.place(template: template, cell: name, row: row, pairs: [])
+    return cells[0].region.columns.contains(place.column)
+      && !next.cells.contains { $0.region.columns.contains(place.column) }
+      && !next.cells.contains { labels.isHeading($0.label) }
+  }
+}
