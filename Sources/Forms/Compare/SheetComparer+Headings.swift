@@ -12,7 +12,8 @@ extension SheetComparer {
         last = row
         missing += headings(in: row)
       } else if step.kind == .deleted, let templateRow = step.templateRow {
-        missing += headings(ofDeleted: templateRow, after: last)
+        let next = placed.keys.filter { $0 > index }.min().flatMap { placed[$0] }
+        missing += headings(ofDeleted: templateRow, after: last, before: next)
       } else if case .skippedGroup(let group) = step.kind, isMissed(group) {
         for templateRow in form.groups[group].rows {
           missing += headings(ofDeleted: templateRow, after: last)
@@ -40,10 +41,14 @@ extension SheetComparer {
   }
 
   private func headings(
-    ofDeleted templateRow: Int, after last: PlacedRow?
+    ofDeleted templateRow: Int, after last: PlacedRow?, before next: PlacedRow? = nil
   ) -> [SheetComparison.MissingHeading] {
     let formRow = form.rows[templateRow].row
-    let row = last.map { $0.row + max(1, formRow - $0.formRow) } ?? formRow
+    var row = last.map { $0.row + max(1, formRow - $0.formRow) } ?? formRow
+    // Copies that the template draws lie between it and the row before; the row below it is nearer.
+    if let next, let last, next.formRow > formRow, next.formRow - formRow < formRow - last.formRow {
+      row = max(last.row + 1, next.row - (next.formRow - formRow))
+    }
     return form.rows[templateRow].cells.indices.compactMap { missing(templateRow, $0, at: row) }
   }
 

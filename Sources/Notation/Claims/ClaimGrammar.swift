@@ -121,12 +121,8 @@ struct ClaimGrammar {
     if unit.canonical == "割" || unit.canonical == "倍" { return unit.canonical == wanted.canonical }
     if unit.dimension == wanted.dimension { return true }
     // 目標15件 of an indicator in 人: said plainly enough, the unit is what is wrong.
-    return loosely && isNamed && Self.isCount(unit) && Self.isCount(wanted)
-  }
-
-  /// Something counted, or a share of it in %.
-  private static func isCount(_ unit: Unit) -> Bool {
-    unit.dimension.hasPrefix("count:") || unit.canonical == "%"
+    return loosely && isNamed && unit.dimension.hasPrefix("count:")
+      && (wanted.dimension.hasPrefix("count:") || wanted.canonical == "%")
   }
 
   // MARK: n of N

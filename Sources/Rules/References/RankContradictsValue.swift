@@ -40,7 +40,9 @@ private enum RankContradictsValue {
     Ranking.all(context).flatMap { ranking -> [Finding] in
       guard ranking.entries.allSatisfy({ $0.value != nil }) else { return [] }
       // With a rank out of range or missing only the order can be judged.
-      let isSound = ranking.isWhole && ranking.entries.allSatisfy { ranking.fault(in: $0) == nil }
+      let isSound =
+        ranking.isWhole && !ranking.hasBlanks
+        && ranking.entries.allSatisfy { ranking.fault(in: $0) == nil }
       let entries = ranking.entries.filter { ranking.fault(in: $0) == nil || ranking.isInRange($0) }
       let wrong = isSound ? misnumbered(entries) : misordered(entries)
       return wrong.map { finding($0.entry, expected: $0.expected, ranking, context) }
