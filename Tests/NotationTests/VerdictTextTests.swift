@@ -10,9 +10,18 @@ struct VerdictTextTests {
       ("目標6校に対し実績7校で目標は達した", true), ("実施しなかったため、達成されなかった", false),
       ("実践編は目標を達成しているものの、全体では目標に届かなかった", false),
       ("前半は達成できなかったが、最後には目標を達成した", true), ("目標を 達成\u{3000}した", true),
+      ("加入率は目標を達成することができた", true), ("目標値を大きく上回った", true), ("目標には届かなかった", false),
+      ("目標未達となった", false),
     ])
   func told(_ sentence: String, _ isReached: Bool) {
     #expect(VerdictText.isReached(sentence) == isReached)
+  }
+
+  @Test("do not say which side is better where less is")
+  func above() {
+    #expect(VerdictText.isReached("目標を上回った", moreIsBetter: false) == nil)
+    #expect(VerdictText.isReached("目標を下回った", moreIsBetter: false) == nil)
+    #expect(VerdictText.isReached("目標を達成した", moreIsBetter: false) == true)
   }
 
   @Test("are not read into other words", arguments: ["目標の達成に向けて取り組む", "達成率は80%", "参加者が増えた", ""])
