@@ -23,8 +23,7 @@ package enum Review {
       guard reviewed.roster == nil else { return reviewed }
       if !failure.isCompiled || !options.checksCompiled { reviewed.failure = failure.message }
       if failure.isWrongType, options.runsRules {
-        reviewed.findings = Checker.check(
-          unreadable: file.name, reason: failure.message, options: options.check)
+        reviewed.findings = Checker.check(unreadable: file.name, options: options.check)
       }
       if let book = failure.book, options.runsRules {
         reviewed.findings = Checker.check(file: book, name: file.name, options: options.check)

@@ -1,4 +1,4 @@
-package import Grid
+import Grid
 
 extension Rule {
   /// A file that is something else than its name says.
@@ -39,11 +39,9 @@ extension Rule {
 }
 
 extension Checker {
-  /// What is wrong with a file whose type cannot be read.
-  ///
-  /// - Parameter reason: what to tell of it, remedy included.
+  /// What is wrong with a file whose type cannot be read; why, is told where the file is named.
   package static func check(
-    unreadable name: String, reason: Message, options: CheckOptions = CheckOptions()
+    unreadable name: String, options: CheckOptions = CheckOptions()
   ) -> [Finding] {
     let rule = Rule.fileTypeWrong
     guard options.wants(rule.id) else { return [] }
@@ -51,7 +49,11 @@ extension Checker {
       book: Book(kind: .csv, sheets: []), name: name, form: nil, rule: rule, parameters: [:])
     var finding = context.finding(
       Message(ja: "読めない形式のファイルです", en: "The type of the file cannot be read"),
-      detail: [.written(ja: "\(name)　\(reason.ja)", en: "\(name): \(reason.en)")],
+      detail: [
+        .remedy(
+          ja: "Excel で開き、.xlsx としてパスワードなしで保存し直す",
+          en: "open it in Excel and save it as .xlsx, without a password")
+      ],
       evidence: [Evidence("name", name)])
     finding.severity = options.severities[rule.id] ?? finding.severity
     return [finding]
