@@ -38,7 +38,15 @@ struct RecordBuilder {
 
   private subscript(group: Int?) -> Open {
     get { group.flatMap { open[$0] } ?? root }
-    set { if let group { open[group] = newValue } else { root = newValue } }
+    // In place: a long list is not copied for each of its rows.
+    _modify {
+      if let group, var held = open.removeValue(forKey: group) {
+        defer { open[group] = held }
+        yield &held
+      } else {
+        yield &root
+      }
+    }
   }
 
   /// Opens and closes records until exactly the groups of the given row of the template are open.
