@@ -64,7 +64,7 @@ package enum BrokenWord {
     guard let last = one.unicodeScalars.last, let first = other.unicodeScalars.first,
       isLetter(last), isLetter(first)
     else { return false }
-    if isKatakana(last), isKatakana(first) { return true }
+    if FoldedText.isKatakana(last), FoldedText.isKatakana(first) { return true }
     let isSingle = one.unicodeScalars.count == 1 || other.unicodeScalars.count == 1
     guard isIdeograph(last), isIdeograph(first) else { return false }
     return isSingle || isWord(pair(last, first))
@@ -111,11 +111,7 @@ package enum BrokenWord {
   }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    isIdeograph(scalar) || isKatakana(scalar) || (0x3041...0x3096).contains(scalar.value)
-  }
-
-  private static func isKatakana(_ scalar: Unicode.Scalar) -> Bool {
-    (0x30A1...0x30FA).contains(scalar.value) || scalar == "ー"
+    isIdeograph(scalar) || FoldedText.isKatakana(scalar) || (0x3041...0x3096).contains(scalar.value)
   }
 
   /// Figures are no words: 「一 二」 may be a list.

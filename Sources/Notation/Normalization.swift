@@ -56,6 +56,11 @@ package enum Normalization {
     return String(result)
   }
 
+  /// Whether any digit of the text is written in full width.
+  package static func hasWideDigits(_ text: String) -> Bool {
+    text.unicodeScalars.contains { (0xFF10...0xFF19).contains($0.value) }
+  }
+
   /// The text without white space at both ends, the full-width space included.
   package static func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars

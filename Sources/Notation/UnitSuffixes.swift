@@ -78,13 +78,9 @@ extension Units {
     text.indices.contains { index in
       guard text[index] == "・" else { return false }
       return ![index - 1, index + 1].allSatisfy {
-        text.indices.contains($0) && isKatakana(text[$0])
+        text.indices.contains($0) && FoldedText.isKatakana(text[$0])
       }
     }
-  }
-
-  private static func isKatakana(_ scalar: Unicode.Scalar) -> Bool {
-    (0x30A1...0x30FA).contains(scalar.value) || scalar == "ー"
   }
 
   /// The unit that an indicator of this name counts in, "" for none, nil where the name does not say.

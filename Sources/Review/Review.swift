@@ -22,13 +22,16 @@ package enum Review {
       }
       guard reviewed.roster == nil else { return reviewed }
       if !failure.isCompiled || !options.checksCompiled { reviewed.failure = failure.message }
-      if failure.isWrongType, options.runsRules {
-        reviewed.findings = Checker.check(unreadable: file.name, options: options.check)
-      }
-      if let book = failure.book, options.runsRules {
-        reviewed.findings = Checker.check(file: book, name: file.name, options: options.check)
-          .filter { $0.severity >= options.leastSeverity }
-      }
+      guard options.runsRules else { return reviewed }
+      let findings =
+        if let book = failure.book {
+          Checker.check(file: book, name: file.name, options: options.check)
+        } else if failure.isWrongType {
+          Checker.check(unreadable: file.name, options: options.check)
+        } else {
+          [Finding]()
+        }
+      reviewed.findings = findings.filter { $0.severity >= options.leastSeverity }
     case .success(let reading):
       reviewed.book = reading.book
       reviewed.form = reading.form
@@ -78,8 +81,7 @@ package enum Review {
     do throws(WorkbookError) {
       workbook = try Workbook(source, name: name, limits: options.limits)
       stored = try workbook.book()
-      book =
-        try workbook.calculated(stored, name: name, limits: options.limits)?.book() ?? stored
+      book = stored.calculated
     } catch {
       return .failure(Failure(message: error.message, isWrongType: error.isOfType))
     }

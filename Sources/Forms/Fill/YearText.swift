@@ -18,7 +18,7 @@ package struct YearText: Hashable, Sendable {
   /// - Parameter years: what tells the era of a year that is written without it (「30年度」).
   package init?(_ example: String, near years: [Int] = []) {
     let text = Normalization.n2(example)
-    isWide = example.unicodeScalars.contains { (0xFF10...0xFF19).contains($0.value) }
+    isWide = Normalization.hasWideDigits(example)
     suffix = text.hasSuffix("年度") ? "年度" : text.hasSuffix("年") ? "年" : ""
     guard
       let year = Period.parse(text)?.fiscalYear

@@ -1,7 +1,6 @@
 import Forms
 import Grid
 import Rules
-import Workbook
 
 /// A book with some cells changed, read and checked again.
 struct Trial {
@@ -39,23 +38,12 @@ extension Book {
   /// With other values in some cells, and the formulas that hang on them worked out anew.
   fileprivate func changed(by edits: [CellEdit]) -> Book {
     var book = self
-    for edit in edits { book.set(edit.to, at: CellPlace(edit)) }
+    for edit in edits { book.show(edit.to, at: CellPlace(edit)) }
     let places = Set(edits.map { CellPlace($0) })
     for result in Recalculation(edits, in: book, from: self).results
     where !places.contains(result.place) {
-      book.set(result.to, at: result.place)
+      book.show(result.to, at: result.place)
     }
     return book
-  }
-
-  private mutating func set(_ value: CellValue, at place: CellPlace) {
-    guard let index = sheets.firstIndex(where: { $0.name == place.sheet }) else { return }
-    var cell = sheets[index][place.cell] ?? Cell(place.cell, .blank)
-    cell.value = value
-    cell.display = nil
-    if case .number(let number) = value, let format = cell.numberFormat {
-      cell.display = Workbook.text(of: number, format: format, date1904: usesDate1904)
-    }
-    sheets[index].put(cell)
   }
 }

@@ -62,7 +62,7 @@ private enum YearNotationsMixed {
   /// How a year is written, apart from which year it is; nil for what is no year.
   private static func notation(_ written: String) -> String? {
     guard let first = Normalization.n2(written).first else { return nil }
-    let wide = written.unicodeScalars.contains { (0xFF10...0xFF19).contains($0.value) }
+    let wide = Normalization.hasWideDigits(written)
     let form: String
     switch first {
     case "令", "平", "昭", "大", "明": form = "令和4"

@@ -82,26 +82,21 @@ private enum CodeFormatWrong {
       $0.hasPrefix("0") && isDigits($0)
     }
     let asked = context.parameters["桁数"].flatMap { Int($0) }
-    let isAsked = asked != nil
-    let width =
-      asked ?? Frequency(padded.map(\.utf8.count)).mostFrequent
+    let width = asked ?? Frequency(padded.map(\.utf8.count)).mostFrequent
     return codes.compactMap { code in
       let plain = Normalization.n2(code.field.raw)
       // 1-4-3 and 07/02/01 have parts of their own.
-      guard isAsked || PlanCode(plain).map({ $0.parts.count == 1 }) ?? true else { return nil }
+      guard asked != nil || PlanCode(plain).map({ $0.parts.count == 1 }) ?? true else { return nil }
       guard isDigits(plain) else {
         return width == nil ? nil : finding(code, plain, wanted: nil, width, context)
       }
-      guard let width, plain.utf8.count != width || isWide(code.field) else { return nil }
+      guard let width, plain.utf8.count != width || Normalization.hasWideDigits(code.field.raw)
+      else { return nil }
       let wanted =
         plain.utf8.count <= width
         ? String(repeating: "0", count: width - plain.utf8.count) + plain : nil
       return finding(code, plain, wanted: wanted, width, context)
     }
-  }
-
-  private static func isWide(_ field: Field) -> Bool {
-    field.raw.unicodeScalars.contains { ("\u{FF10}"..."\u{FF19}").contains($0) }
   }
 
   private static func isDigits(_ text: String) -> Bool {
@@ -119,7 +114,7 @@ private enum CodeFormatWrong {
     let heading = Wording.line(code.field.heading)
     return context.finding(
       at: code.field.location, key: code.field.key, owner: code.owner,
-      isWide(code.field)
+      Normalization.hasWideDigits(code.field.raw)
         ? Message(
           ja: "コード「\(code.field.raw)」が全角で書かれています",
           en: "The code \"\(code.field.raw)\" has full-width digits")

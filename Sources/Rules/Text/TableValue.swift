@@ -55,9 +55,7 @@ extension ExactDecimal {
   /// In the way a text writes its numbers: with or without commas, in its width.
   func written(like digits: String) -> String {
     let plain = digits.unicodeScalars.contains { $0 == "," || $0 == "，" } ? grouped : description
-    guard digits.unicodeScalars.contains(where: { (0xFF10...0xFF19).contains($0.value) }) else {
-      return plain
-    }
+    guard Normalization.hasWideDigits(digits) else { return plain }
     var wide = String.UnicodeScalarView()
     for scalar in plain.unicodeScalars {
       let isPlain = (0x21...0x7E).contains(scalar.value)
