@@ -51,8 +51,7 @@ struct TemplateReading {
   mutating func align(most: Double = Costs.notThisForm, forced: Bool = false) {
     var all: [Fit] = []
     for (sheet, aligners) in zip(sheets, aligners) {
-      let tries = aligners.map { Fit(sheet: sheet, form: $0.form, result: $0.align(most: most)) }
-      if let best = tries.min(by: { $0.result.normalizedCost < $1.result.normalizedCost }) {
+      if let best = cheapest(aligners, sheet, most: most) {
         all.append(areTables ? straightened(best) : best)
       }
     }
@@ -69,6 +68,22 @@ struct TemplateReading {
       prices.isEmpty
       ? cheapest?.result.normalizedCost ?? .infinity
       : prices.reduce(0, +) / Double(prices.count)
+  }
+
+  /// The form sheet that fits best, of equals the first; what cannot be better is not aligned.
+  private func cheapest(_ aligners: [SheetAligner], _ sheet: SheetRows, most: Double) -> Fit? {
+    var best: (number: Int, result: SheetAligner.Result)?
+    for number in aligners.indices.sorted(by: {
+      (aligners[$0].least, $0) < (aligners[$1].least, $1)
+    }) {
+      let price = best?.result.normalizedCost ?? .infinity
+      let result = aligners[number].align(most: min(most, price))
+      guard
+        (result.normalizedCost, number) < (price, best?.number ?? .max)
+      else { continue }
+      best = (number, result)
+    }
+    return best.map { Fit(sheet: sheet, form: aligners[$0.number].form, result: $0.result) }
   }
 
   /// The table read once more with the rows put straight that got a field too many or too few.

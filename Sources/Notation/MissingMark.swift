@@ -30,7 +30,7 @@ package struct MissingMark: Hashable, Sendable, Codable {
   private static func kind(of token: String) -> Kind? {
     if DashFamily.glyph(of: token) != nil { return .notApplicable }
     let plain = withoutBrackets(Normalization.n2(token))
-    if let kind = words[plain] { return kind }
+    if let kind = words[TextKey(plain)] { return kind }
     if !plain.isEmpty, plain.unicodeScalars.allSatisfy({ $0 == "*" }) { return .suppressed }
     if plain.hasPrefix("隔年調査") { return .notMeasured }
     if let first = plain.unicodeScalars.first, FoldedText.digit(first) != nil {
@@ -65,7 +65,7 @@ package struct MissingMark: Hashable, Sendable, Codable {
     return Normalization.trimmed(String(scalars.dropFirst().dropLast()))
   }
 
-  private static let words: [String: Kind] = {
+  private static let words: [TextKey: Kind] = {
     let lists: [(Kind, [String])] = [
       (.notApplicable, ["該当なし", "該当無し", "非該当", "対象外", "/", "N/A", "n/a"]),
       (.pending, ["集計中", "未集計", "調査中", "未確定", "速報値なし", "算定中", "精査中", "確認中", "未公表"]),
@@ -81,8 +81,8 @@ package struct MissingMark: Hashable, Sendable, Codable {
       (.suppressed, ["X", "x", "χ", "***", "秘匿"]),
       (.specialGrowth, ["皆増", "皆減"]),
     ]
-    var words: [String: Kind] = [:]
-    for (kind, tokens) in lists { for token in tokens { words[token] = kind } }
+    var words: [TextKey: Kind] = [:]
+    for (kind, tokens) in lists { for token in tokens { words[TextKey(token)] = kind } }
     return words
   }()
 }

@@ -14,13 +14,16 @@ package enum Similarity {
 
     package init(_ text: String) { bigrams = Similarity.bigrams(text) }
 
-    /// The Dice coefficient. Complexity: O(n), and O(1) where the lengths alone keep it under
-    /// `least`; it is 0 then.
+    /// The Dice coefficient. Complexity: O(n), less where the lengths or the first pairs keep it
+    /// under `least`; it is 0 then.
     package func dice(_ other: Profile, least: Double = 0) -> Double {
       let (left, right) = (bigrams, other.bigrams)
       guard !left.isEmpty, !right.isEmpty else { return 0 }
       let sum = Double(left.count + right.count)
-      guard 2 * Double(min(left.count, right.count)) / sum >= least else { return 0 }
+      // How many pairs of either side may have no like on the other.
+      let wanted = Int((least * sum / 2).rounded(.up))
+      var (leftSpare, rightSpare) = (left.count - wanted, right.count - wanted)
+      guard leftSpare >= 0, rightSpare >= 0 else { return 0 }
       var shared = 0
       var (i, j) = (0, 0)
       while i < left.count, j < right.count {
@@ -30,8 +33,12 @@ package enum Similarity {
           j += 1
         } else if left[i] < right[j] {
           i += 1
+          leftSpare -= 1
+          if leftSpare < 0 { return 0 }
         } else {
           j += 1
+          rightSpare -= 1
+          if rightSpare < 0 { return 0 }
         }
       }
       return 2 * Double(shared) / sum

@@ -29,7 +29,36 @@ package enum TextSearch {
   }
 }
 
+/// A text as the key of a table, the same only byte for byte.
+///
+/// A String looks for canonical equivalents whenever it is hashed, which texts folded alike have not.
+package struct TextKey: Hashable, Sendable {
+  package let text: String
+
+  package init(_ text: String) { self.text = text }
+
+  package static func == (one: TextKey, other: TextKey) -> Bool {
+    one.text.utf8.elementsEqual(other.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    let isHashed: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
+      unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0))
+    }
+    guard isHashed == nil else { return }
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
+}
+
 extension String {
+  /// Whether the text begins with another, byte for byte.
+  package func hasPrefix(_ prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+
+  /// Whether the text ends with another, byte for byte.
+  package func hasSuffix(_ suffix: String) -> Bool {
+    utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+  }
+
   /// The text of a UTF-8 range, which is cut where it goes beyond the end.
   package func utf8Text(_ range: Range<Int>) -> String {
     let range = range.clamped(to: 0..<utf8.count)
@@ -52,6 +81,14 @@ extension String {
 }
 
 extension Substring {
+  /// Whether the text begins with another, byte for byte.
+  package func hasPrefix(_ prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+
+  /// Whether the text ends with another, byte for byte.
+  package func hasSuffix(_ suffix: String) -> Bool {
+    utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+  }
+
   /// Whether a word stands in the text, byte for byte.
   package func contains(_ word: String) -> Bool {
     word.isEmpty || TextSearch.first(word.utf8.span, in: utf8.span, from: 0) != nil

@@ -10,7 +10,8 @@ final class FormTexts: Sendable {
   private let memory: SentenceMemory
   private let kept = (
     filled: Kept<[FilledText]>(), periods: Kept<[PeriodText]>(), inputs: Kept<[InputText]>(),
-    narratives: Kept<[Narrative]>(), rates: Kept<[RateCase]>()
+    narratives: Kept<[Narrative]>(), rates: Kept<[RateCase]>(),
+    references: Kept<[PlanReference]>()
   )
 
   init(_ form: Form, _ book: Book, _ memory: SentenceMemory) {
@@ -27,6 +28,9 @@ final class FormTexts: Sendable {
   var narratives: [Narrative] { kept.narratives.value { Narrative.all(in: form, memory) } }
   /// The stated achievement rates, with what they should be.
   var rates: [RateCase] { kept.rates.value { RateCase.all(in: form) } }
+
+  /// The cells that name what another table defines.
+  var planReferences: [PlanReference] { kept.references.value { form.planReferences } }
 
   /// Worked out at most once.
   private final class Kept<Value: Sendable>: Sendable {

@@ -11,6 +11,7 @@ package struct RuleContext: Sendable {
   let texts: FormTexts
 
   var narratives: [Narrative] { texts.narratives }
+  var planReferences: [PlanReference] { texts.planReferences }
   var rates: [RateCase] { texts.rates }
 
   var isPlainText: Bool { book.kind == .csv || book.kind == .tsv }

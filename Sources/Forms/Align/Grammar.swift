@@ -2,7 +2,7 @@
 /// without taking a row of the sheet (deleting rows, skipping and repeating groups).
 ///
 /// Gap k lies before row k. Complexity: O(n³) for n template rows, once per form sheet.
-struct Grammar {
+struct Grammar: Sendable {
   enum Move: Sendable {
     case delete(row: Int)
     case skip(group: Int)
@@ -15,24 +15,24 @@ struct Grammar {
   private var moves: [Int: (cost: Double, move: Move)] = [:]
 
   /// - Parameter only: the rows that are still to be found; all others cost nothing to leave out.
-  init(_ form: FormSheet, only: Set<Int>? = nil) {
+  init(_ rows: [TemplateRow], _ groups: [TemplateGroup], only: Set<Int>? = nil) {
     func isWanted(_ row: Int) -> Bool { only?.contains(row) ?? true }
     func price(of row: TemplateRow) -> Double {
       row.isLine
         ? Costs.missingLine : Costs.deletion(weight: row.weight, tags: row.tagCount)
     }
-    count = form.rows.count + 1
+    count = rows.count + 1
     cost = Array(repeating: .infinity, count: count * count)
     next = Array(repeating: -1, count: count * count)
     for gap in 0..<count { cost[gap * count + gap] = 0 }
-    for (index, row) in form.rows.enumerated() {
+    for (index, row) in rows.enumerated() {
       add(
         index, index + 1,
         isWanted(index) ? price(of: row) : 0,
         .delete(row: index))
     }
     // Inner groups come last in the list and win over outer ones on the same rows.
-    for (index, group) in form.groups.enumerated() {
+    for (index, group) in groups.enumerated() {
       let price = group.rows.contains(where: isWanted) ? Costs.skipGroup : 0
       add(group.rows.lowerBound, group.rows.upperBound + 1, price, .skip(group: index))
       guard group.repeats, group.rows.allSatisfy(isWanted) else { continue }

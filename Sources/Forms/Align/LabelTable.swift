@@ -7,8 +7,7 @@ struct LabelTable {
     var similarity: Double
   }
 
-  /// By template row and cell: the number of its heading, or of its pattern for labelled tags.
-  private let numbers: [[Int]]
+  private let labels: HeadingLabels
   /// By text: the heading it equals, or nil.
   private let equal: [Int?]
   /// By text: the headings it is like. A text that equals a heading is like no other, so that a
@@ -18,43 +17,33 @@ struct LabelTable {
   private let fits: [[Bool]]
 
   init(form: FormSheet, sheet: SheetRows) {
-    let headings = form.headingKeys.sorted()
-    let order = Dictionary(uniqueKeysWithValues: zip(headings, headings.indices))
-    var patterns: [(key: String, pattern: CellPattern)] = []
-    numbers = form.rows.map { row in
-      row.cells.map { cell in
-        switch cell.kind {
-        case .heading: return order[cell.key] ?? -1
-        case .labelledTags:
-          patterns.append((cell.key, cell.pattern))
-          return patterns.count - 1
-        case .tags: return -1
-        }
-      }
-    }
-    let equal = sheet.keys.map { order[$0] }
+    let labels = form.labels
+    self.labels = labels
+    let equal = sheet.keys.map(labels.heading)
     self.equal = equal
-    let profiles = headings.map { Similarity.Profile($0) }
-    similar = zip(sheet.keys, equal).map { key, same in
-      guard same == nil, !key.isEmpty else { return [] }
+    similar = sheet.keys.indices.map { text in
+      let key = sheet.keys[text]
+      guard equal[text] == nil, !key.isEmpty else { return [] }
       if Self.isNumber(key) {
         // 「2023」 may be a year, but a number as well: it is a heading only where one is to stand.
-        guard let year = order[LabelKey.period], key.utf8.count == 4,
+        guard let year = labels.heading(LabelKey.period), key.utf8.count == 4,
           Period.parse(key)?.fiscalYear != nil
         else { return [] }
         return [Likeness(heading: year, similarity: 1)]
       }
-      let profile = Similarity.Profile(key)
-      return profiles.indices.compactMap { heading in
-        let similarity = profiles[heading].dice(profile, least: Costs.leastSimilarity)
+      let profile = sheet.profiles[text]
+      return labels.profiles.indices.compactMap { heading in
+        let similarity = labels.profiles[heading].dice(profile, least: Costs.leastSimilarity)
         guard similarity >= Costs.leastSimilarity else { return nil }
         return Likeness(heading: heading, similarity: similarity)
       }
     }
     // The label alone, its places left empty, may be another heading too.
-    fits = patterns.map { label, pattern in
-      zip(zip(sheet.texts, sheet.keys), equal).map { text, same in
-        (same == nil || text.1 == label) && pattern.fits(text.0)
+    fits = labels.patterns.map { label in
+      sheet.texts.indices.map { text in
+        (equal[text] == nil || sheet.keys[text] == label.key)
+          && (label.opening == nil || sheet.openings[text] == label.opening)
+          && label.pattern.fits(sheet.texts[text])
       }
     }
   }
@@ -65,15 +54,19 @@ struct LabelTable {
   func heading(_ text: Int) -> Int? { equal[text] }
 
   /// The number of a template cell's heading.
-  func number(row: Int, cell: Int) -> Int { numbers[row][cell] }
+  func number(row: Int, cell: Int) -> Int { labels.number(row: row, cell: cell) }
 
-  func isHeading(_ text: Int, row: Int, cell: Int) -> Bool { equal[text] == numbers[row][cell] }
-
-  func similarity(_ text: Int, row: Int, cell: Int) -> Double? {
-    similar[text].first { $0.heading == numbers[row][cell] }?.similarity
+  func isHeading(_ text: Int, row: Int, cell: Int) -> Bool {
+    equal[text] == labels.number(row: row, cell: cell)
   }
 
-  func fitsPattern(_ text: Int, row: Int, cell: Int) -> Bool { fits[numbers[row][cell]][text] }
+  func similarity(_ text: Int, row: Int, cell: Int) -> Double? {
+    similar[text].first { $0.heading == labels.number(row: row, cell: cell) }?.similarity
+  }
+
+  func fitsPattern(_ text: Int, row: Int, cell: Int) -> Bool {
+    fits[labels.number(row: row, cell: cell)][text]
+  }
 
   /// The share of the form's heading weight that could be found if order did not matter: no
   /// alignment finds more.
@@ -84,7 +77,8 @@ struct LabelTable {
       for (index, cell) in cells.cells.enumerated() where cell.weight > 0 {
         let hit =
           cell.kind == .labelledTags
-          ? fits[numbers[row][index]].contains(true) : present.contains(numbers[row][index])
+          ? fits[labels.number(row: row, cell: index)].contains(true)
+          : present.contains(labels.number(row: row, cell: index))
         if hit { reached += cell.weight }
       }
     }

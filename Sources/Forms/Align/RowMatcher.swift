@@ -27,31 +27,31 @@ struct RowMatcher {
       cells: cells.count, headings: cells.count { labels.isHeading($0.label) })
   }
 
-  func match(row: Int, template: Int) -> RowMatch {
+  /// The headings of a template row in a row of the sheet, and what they lack.
+  func headings(row: Int, template: Int) -> RowMatch {
     let templateRow = form.rows[template]
     let cells = sheet.rows[row].cells
     let pairs = pairUp(template, cells)
     let weight = templateRow.weight
-    var cost = 0.0
-    var missed = false
-    if weight > 0 {
-      if pairs.isEmpty {
-        missed = true
-        cost = Costs.noHit.share * weight + Costs.noHit.fixed
-      } else {
-        cost = weight
-        for pair in pairs {
-          cost -= templateRow.cells[pair.templateCell].weight * pair.similarity
-        }
-        cost = max(0, cost) + Costs.crossing * Double(crossings(pairs))
-      }
+    guard weight > 0 else { return RowMatch(cost: 0, pairs: pairs, missed: false) }
+    guard !pairs.isEmpty else {
+      return RowMatch(
+        cost: Costs.noHit.share * weight + Costs.noHit.fixed, pairs: pairs, missed: true)
     }
+    let found = pairs.reduce(weight) {
+      $0 - templateRow.cells[$1.templateCell].weight * $1.similarity
+    }
+    return RowMatch(
+      cost: max(0, found) + Costs.crossing * Double(crossings(pairs)), pairs: pairs, missed: false)
+  }
+
+  /// What stands beside the headings says against the row: never less than nothing.
+  func restCost(row: Int, template: Int, pairs: [RowMatch.Pair]) -> Double {
     if let columns {
-      cost += contentCost(row: row, template: template, pairs: pairs, columns: columns)
-    } else if templateRow.tagCount > 0 {
-      cost += shapeCost(templateRow, cells, pairs)
+      return contentCost(row: row, template: template, pairs: pairs, columns: columns)
     }
-    return RowMatch(cost: cost, pairs: pairs, missed: missed)
+    let templateRow = form.rows[template]
+    return templateRow.tagCount > 0 ? shapeCost(templateRow, sheet.rows[row].cells, pairs) : 0
   }
 
   // MARK: headings

@@ -4,24 +4,27 @@
 extension SheetAligner {
   /// Rows that found no place are laid once more over the template rows that were not found.
   func findMoved(
-    _ path: inout (steps: [AlignmentStep], cost: Double), _ matcher: RowMatcher
+    _ path: inout CheapestPath.Found, _ prices: RowPrices
   ) {
+    let matcher = prices.matcher
     let certain = Set(path.steps.filter { isCertain($0, matcher) }.compactMap(\.templateRow))
     let open = openRows(certain)
     let rows = leftRows(path.steps, open, matcher)
     guard !rows.isEmpty, open.reduce(0, { $0 + form.rows[$1].weight }) >= Costs.movedAlone
     else { return }
-    let grammar = Grammar(form, only: open)
-    let steps = self.path(matcher, grammar: grammar, rows: rows, only: open).steps
+    let steps = CheapestPath(
+      prices: prices, grammar: Grammar(form.rows, form.groups, only: open), rows: rows, only: open
+    ).find().steps
     let found = blocks(steps).filter(isMoved)
     let moved = found.flatMap(\.self)
     guard !moved.isEmpty else { return }
     // All other rows once more, now that these are out of their way.
     let taken = Set(moved.compactMap(\.row))
     let left = Set(form.rows.indices).subtracting(moved.compactMap(\.templateRow))
-    let rest = self.path(
-      matcher, grammar: Grammar(form, only: left),
-      rows: sheet.rows.indices.filter { !taken.contains($0) }, only: left)
+    let rest = CheapestPath(
+      prices: prices, grammar: Grammar(form.rows, form.groups, only: left),
+      rows: sheet.rows.indices.filter { !taken.contains($0) }, only: left
+    ).find()
     path.cost = moved.reduce(rest.cost) { $0 + $1.cost }
     path.cost += Costs.movedBlock * Double(found.count)
     let remains = { (step: AlignmentStep) in step.templateRow.map(left.contains) ?? true }

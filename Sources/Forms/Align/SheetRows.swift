@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// The rows of a sheet that hold anything, with each cell's text folded once.
 struct SheetRows: Sendable {
@@ -21,6 +22,10 @@ struct SheetRows: Sendable {
   /// The different texts of the sheet, and each folded as a heading (empty where it is too long).
   private(set) var texts: [String]
   private(set) var keys: [String]
+  /// Of the texts, for telling which may be labels with places to fill.
+  private(set) var openings: [String?]
+  /// Of the keys, for finding headings that are like them.
+  private(set) var profiles: [Similarity.Profile]
   let boxes: SheetBoxes
   let names: NamedPlaces
   /// Where cells stand in the file that were put straight.
@@ -38,13 +43,14 @@ struct SheetRows: Sendable {
     self.origins = origins
     var rows: [Row] = []
     var texts: [String] = []
-    var numbers: [String: Int] = [:]
+    var numbers: [TextKey: Int] = [:]
     for cell in sheet.cells {
       let text = cell.shown
       guard !Self.holdsNothing(text) else { continue }
-      let label = numbers[text] ?? texts.count
+      let key = TextKey(text)
+      let label = numbers[key] ?? texts.count
       if label == texts.count {
-        numbers[text] = label
+        numbers[key] = label
         texts.append(text)
       }
       let entry = SheetCell(
@@ -61,6 +67,8 @@ struct SheetRows: Sendable {
     self.rows = rows
     self.texts = texts
     keys = texts.map(Self.key)
+    profiles = keys.map { Similarity.Profile($0) }
+    openings = texts.map(CellPattern.opening)
   }
 
   private static func key(_ text: String) -> String {
@@ -96,7 +104,10 @@ struct SheetRows: Sendable {
     let label = texts.firstIndex(of: text) ?? texts.count
     if label == texts.count {
       texts.append(text)
-      keys.append(Self.key(text))
+      let key = Self.key(text)
+      keys.append(key)
+      profiles.append(Similarity.Profile(key))
+      openings.append(CellPattern.opening(of: text))
     }
     rows[row].cells[column].text = text
     rows[row].cells[column].label = label

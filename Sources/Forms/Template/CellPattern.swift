@@ -107,15 +107,17 @@ package struct CellPattern: Sendable {
     return scanner.isAtEnd
   }
 
-  /// Whether a text is made like this. The first character rules out most texts.
-  func fits(_ text: String) -> Bool {
-    if case .literal(let literal)? = segments.first,
-      let wanted = literal.first(where: { !$0.isWhitespace }),
-      let found = text.first(where: { !$0.isWhitespace }), !Scanner.same(found, wanted)
-    {
-      return false
-    }
-    return match(text) != nil
+  /// Whether a text is made like this.
+  func fits(_ text: String) -> Bool { match(text) != nil }
+
+  /// What every text made like this opens with; nil where that may be anything.
+  var opening: String? {
+    if case .literal(let literal)? = segments.first { Self.opening(of: literal) } else { nil }
+  }
+
+  /// The first character of a text, folded; nil for blanks.
+  static func opening(of text: String) -> String? {
+    text.first { !$0.isWhitespace }.map { Normalization.n2(String($0)) }
   }
 
   /// Walks over a text character by character, comparing folded.

@@ -3,8 +3,13 @@ package import Grid
 /// A sheet of a template: the blank form with tags, as rows of headings and places to fill.
 package struct FormSheet: Sendable {
   package var name: String
-  package var rows: [TemplateRow]
-  package var groups: [TemplateGroup]
+  package let rows: [TemplateRow]
+  package let groups: [TemplateGroup]
+  /// The heading texts of the rows, for telling headings from content.
+  let labels: HeadingLabels
+  /// The ways between the rows.
+  let grammar: Grammar
+  let totalWeight: Double
   /// The group this sheet is one copy of (`{{#シート 節}}`).
   package var sheetGroup: String?
   /// The group of sheets that describe no sheet, but a table out of running text.
@@ -25,6 +30,9 @@ package struct FormSheet: Sendable {
     self.name = name
     self.rows = rows
     self.groups = groups
+    labels = HeadingLabels(rows)
+    grammar = Grammar(rows, groups)
+    totalWeight = rows.reduce(0) { $0 + $1.weight }
     self.sheetGroup = sheetGroup
     self.sheet = sheet
   }
@@ -46,11 +54,6 @@ package struct FormSheet: Sendable {
 
   package var tagCount: Int { cells.reduce(0) { $0 + $1.tags.count } }
 
-  /// Every heading text of the sheet, for telling headings from content.
-  var headingKeys: Set<String> {
-    Set(rows.flatMap { $0.cells.filter { $0.kind == .heading }.map(\.key) })
-  }
-
   /// The heading that names a tagged cell: in the cell itself, beside it or above it.
   package func heading(of cell: TemplateCell) -> TemplateCell? {
     cell.link.flatMap { heading($0, of: cell) } ?? (cell.kind == .labelledTags ? cell : nil)
@@ -69,8 +72,6 @@ package struct FormSheet: Sendable {
   package func groupName(of cell: TemplateCell) -> String {
     cell.group.map { groups[$0].name } ?? sheetGroup ?? ""
   }
-
-  var totalWeight: Double { rows.reduce(0) { $0 + $1.weight } }
 }
 
 /// A repeated stretch of rows (`{{#指標}}` … `{{/指標}}`).

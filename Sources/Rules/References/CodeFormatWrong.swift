@@ -171,7 +171,7 @@ private enum CodeFormatWrong {
 
   /// References that name no code, or one of another shape, where every definition has one.
   private static func references(_ context: RuleContext) -> [Finding] {
-    context.form.planReferences.compactMap { reference in
+    context.planReferences.compactMap { reference in
       let shapes = Set(reference.definitions.map { $0.code?.shape })
       guard shapes.count == 1, let usual = shapes.first ?? nil, reference.code?.shape != usual
       else { return nil }

@@ -48,17 +48,17 @@ extension Rule {
 
 private enum DefinitionUnused {
   static func check(_ context: RuleContext) -> [Finding] {
-    let references = context.form.planReferences
+    let references = context.planReferences
     guard !references.isEmpty else { return [] }
     return context.form.allRecords.flatMap { record -> [Finding] in
-      let rows = record.children.flatMap(\.withDescendants)
-      let definitions = record.planDefinitions.filter { definition in
-        rows.contains { $0.fields.contains { $0.location == definition.field.location } }
-      }
+      let all = record.planDefinitions
+      guard !all.isEmpty else { return [] }
+      let rows = Set(
+        record.children.flatMap(\.withDescendants).lazy.flatMap(\.fields).map(\.location))
+      let definitions = all.filter { rows.contains($0.field.location) }
+      let places = Set(definitions.map(\.field.location))
       let inside = references.filter { reference in
-        reference.definitions.contains { one in
-          definitions.contains { $0.field.location == one.field.location }
-        }
+        reference.definitions.contains { places.contains($0.field.location) }
       }
       guard !inside.isEmpty else { return [] }
       return definitions.filter { !isUsed($0, inside) }.map { finding($0, inside, context) }

@@ -62,7 +62,7 @@ extension Rule {
 
 private enum ReferenceNameWrong {
   static func check(_ context: RuleContext) -> [Finding] {
-    context.form.planReferences.compactMap { reference in
+    context.planReferences.compactMap { reference in
       definition(missedBy: reference).map { finding(reference, $0, context) }
     } + repeatedCodes(context)
   }

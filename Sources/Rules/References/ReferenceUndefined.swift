@@ -48,7 +48,7 @@ extension Rule {
 private enum ReferenceUndefined {
   static func check(_ context: RuleContext) -> [Finding] {
     let misplaced = Set(CodeOutOfPlace.faults(context).map(\.definition.field.location))
-    return context.form.planReferences.filter { reference in
+    return context.planReferences.filter { reference in
       // Where the definition itself has a wrong code or none, that is told once, there.
       isUndefined(reference)
         && !reference.definitions.contains {

@@ -20,18 +20,27 @@ struct Narrative: Sendable {
   /// Every text of a form, in reading order.
   static func all(in form: Form, _ memory: SentenceMemory = SentenceMemory()) -> [Narrative] {
     var seen: Set<Location> = []
-    return form.allRecords.flatMap { record in
-      record.fields.filter { isText($0) && seen.insert($0.location).inserted }
-        .map { Narrative($0, record, form, memory) }
+    let records = form.allRecords
+    let owners = records.map { Normalization.n2($0.owner) }
+    return records.indices.flatMap { index -> [Narrative] in
+      let texts = records[index].fields.filter {
+        isText($0) && seen.insert($0.location).inserted
+      }
+      guard !texts.isEmpty else { return [] }
+      let indicators = once(scope(index, records, owners, form))
+      return texts.map { Narrative($0, records[index], indicators, form.evaluationYear, memory) }
     }.sorted { $0.field.location < $1.field.location }
   }
 
-  private init(_ field: Field, _ record: Record, _ form: Form, _ memory: SentenceMemory) {
+  private init(
+    _ field: Field, _ record: Record, _ indicators: [Indicator], _ year: Int?,
+    _ memory: SentenceMemory
+  ) {
     self.field = field
     self.record = record
-    indicators = Self.once(Self.scope(record, form))
+    self.indicators = indicators
     let subjects = indicators.map { ClaimSubject(name: $0.shortName, unit: $0.unit) }
-    let reading = memory.reading(of: field.raw, about: subjects, in: form.evaluationYear)
+    let reading = memory.reading(of: field.raw, about: subjects, in: year)
     mentions = reading.mentions
     claims = reading.claims
     numbered = reading.numbered
@@ -48,15 +57,17 @@ struct Narrative: Sendable {
 
   /// The indicators of the nearest level: the record's own and those of the groups right in it; for
   /// a record without any, those of the record of the same name elsewhere in the form.
-  private static func scope(_ record: Record, _ form: Form) -> [Indicator] {
+  private static func scope(
+    _ index: Int, _ records: [Record], _ owners: [String], _ form: Form
+  ) -> [Indicator] {
+    let record = records[index]
     let near = record.indicators + record.children.flatMap(\.indicators)
     if !near.isEmpty { return near }
     let below = record.withDescendants.flatMap(\.indicators)
     if !below.isEmpty { return below }
-    let name = Normalization.n2(record.owner)
-    let namesakes = form.allRecords.filter {
-      !name.isEmpty && $0.path != record.path && Normalization.n2($0.owner) == name
-    }.flatMap { $0.withDescendants.flatMap(\.indicators) }
+    let namesakes = records.indices.filter {
+      !owners[index].isEmpty && $0 != index && owners[$0] == owners[index]
+    }.flatMap { records[$0].withDescendants.flatMap(\.indicators) }
     if !namesakes.isEmpty { return namesakes }
     // A list below a group speaks of the group's indicators.
     var path = record.path
@@ -70,11 +81,9 @@ struct Narrative: Sendable {
 
   /// Two indicators of one name cannot be told apart in a text.
   private static func once(_ indicators: [Indicator]) -> [Indicator] {
-    let names = Frequency(indicators.map { Normalization.n2($0.shortName) }).ordered
-    let single = Set(names.filter { $0.count == 1 }.map(\.value))
-    return indicators.filter {
-      !$0.shortName.isEmpty && single.contains(Normalization.n2($0.shortName))
-    }
+    let names = indicators.map { TextKey(Normalization.n2($0.shortName)) }
+    let single = Set(Frequency(names).ordered.lazy.filter { $0.count == 1 }.map(\.value))
+    return zip(indicators, names).filter { !$0.shortName.isEmpty && single.contains($1) }.map(\.0)
   }
 
   func indicator(of claim: Claim) -> Indicator? { claim.subject.map { indicators[$0] } }

@@ -11,7 +11,7 @@ package final class SentenceMemory: Sendable {
   }
 
   private struct Key: Hashable {
-    var text: String
+    var text: TextKey
     var subjects: [ClaimSubject]
     var year: Int?
   }
@@ -21,7 +21,7 @@ package final class SentenceMemory: Sendable {
   package init() {}
 
   func reading(of text: String, about subjects: [ClaimSubject], in year: Int?) -> Reading {
-    let key = Key(text: text, subjects: subjects, year: year)
+    let key = Key(text: TextKey(text), subjects: subjects, year: year)
     if let reading = known.withLock({ $0[key] }) { return reading }
     let numbered = NumberedText(text)
     let reading = Reading(
