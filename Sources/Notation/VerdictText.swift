@@ -42,12 +42,6 @@ package enum VerdictText {
   ]
 
   private static func lastEnd(of word: String, in text: String) -> Int? {
-    let (bytes, wanted) = (Array(text.utf8), Array(word.utf8))
-    guard bytes.count >= wanted.count else { return nil }
-    for start in stride(from: bytes.count - wanted.count, through: 0, by: -1)
-    where bytes[start..<start + wanted.count].elementsEqual(wanted) {
-      return start + wanted.count
-    }
-    return nil
+    TextSearch.places(of: word, in: text).last?.upperBound
   }
 }

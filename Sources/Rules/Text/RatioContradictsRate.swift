@@ -125,13 +125,17 @@ private enum RatioContradictsRate {
       let values = amounts.filter { isPercent($0) && $0.value != nil }
       // With a value that cannot be read nobody knows what the counts belong to.
       guard !values.isEmpty, !amounts.contains(where: \.isUnreadable) else { return [] }
-      return record.fields.filter { isNarrative($0) && !$0.filledDown }.compactMap { field in
+      return record.fields.filter { isNarrative($0) && mayCountAll($0.raw) }.compactMap { field in
         let wrong = RatioText.find(in: field.raw).filter { ratio in
           isOfAll(ratio, in: field) && !values.contains { agrees(ratio, $0) }
         }
         return wrong.first.map { finding(field, record, $0, values, context) }
       }
     }
+  }
+
+  private static func mayCountAll(_ text: String) -> Bool {
+    text.contains("全") || text.contains("内")
   }
 
   /// 「全27校中25校」, 「市内27校のうち25校」.
@@ -142,7 +146,7 @@ private enum RatioContradictsRate {
   }
 
   private static func isNarrative(_ field: Field) -> Bool {
-    field.type == .text || field.type == .longText
+    (field.type == .text || field.type == .longText) && !field.filledDown
   }
 
   private static func isPercent(_ value: IndicatorValue) -> Bool {
