@@ -24,6 +24,8 @@ struct PlantedError: CustomTestStringConvertible, Sendable {
     PlantedError("tokorozawa", ["総括表!C33": ""], ["REQ-007 error 総括表!C33"]),
     PlantedError("tokorozawa", ["第1節!B4": ""], ["REQ-001 error 第1節!B4"]),
     PlantedError("tokorozawa", ["第1節!G6": ""], ["REQ-001 error 第1節!G6"]),
+    // The only text that the cover asks of the department.
+    PlantedError("chuo", ["表紙!C10": ""], ["REQ-001 error 表紙!C10"]),
     PlantedError("sano", ["施策マネジメントシート!C25": ""], ["REQ-001 error 施策マネジメントシート!C25"]),
     // A wrong title is one mistake: the actuals say which year is meant.
     PlantedError(
