@@ -38,6 +38,9 @@ struct PlantedError: CustomTestStringConvertible, Sendable {
     PlantedError("sano", ["施策マネジメントシート!O16": "#REF!"], ["FIL-008 warning 施策マネジメントシート!O16"]),
     PlantedError("sano", ["施策マネジメントシート!E2": "０７"], ["REF-001 error 施策マネジメントシート!E2"]),
     PlantedError("sano", ["施策マネジメントシート!Q2": "広 報ブランド推進課"], ["CHR-004 warning 施策マネジメントシート!Q2"]),
+    // A year heading without its era, between two others and before two.
+    PlantedError("sano", ["施策マネジメントシート!P13": "(5)"], ["ERA-003 warning 施策マネジメントシート!P13"]),
+    PlantedError("sano", ["施策マネジメントシート!O13": "4"], ["ERA-003 warning 施策マネジメントシート!O13"]),
     PlantedError("sano", ["施策マネジメントシート!I34": "検討中"], ["NUM-003 error 施策マネジメントシート!I34"]),
     PlantedError("isesaki", ["協働・共生分野!A15": "要確認（係長）"], ["LAY-008 warning 協働・共生分野!A15"]),
   ]

@@ -8,6 +8,8 @@ struct SheetRows: Sendable {
     var text: String
     /// The number of the text among the sheet's different ones.
     var label: Int
+    /// What a bare number among year headings stands for.
+    var bareYear: BareYear?
   }
 
   struct Row: Sendable {
@@ -58,6 +60,19 @@ struct SheetRows: Sendable {
         rows.append(Row(row: cell.reference.row, cells: [entry]))
       }
     }
+    for row in rows.indices {
+      for index in rows[row].cells.indices {
+        guard let year = BareYear.at(index, of: rows[row].cells) else { continue }
+        // Headings are told by their labels: this one has that of 「5年度」.
+        let label = numbers[year.text] ?? texts.count
+        if label == texts.count {
+          numbers[year.text] = label
+          texts.append(year.text)
+        }
+        rows[row].cells[index].label = label
+        rows[row].cells[index].bareYear = year
+      }
+    }
     self.rows = rows
     self.texts = texts
     keys = texts.map(Self.key)
@@ -100,6 +115,7 @@ struct SheetRows: Sendable {
     }
     rows[row].cells[column].text = text
     rows[row].cells[column].label = label
+    rows[row].cells[column].bareYear = nil
   }
 
   /// The cell that covers a place: itself, or the top left of its merge.

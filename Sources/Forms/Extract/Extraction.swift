@@ -66,7 +66,8 @@ struct Extraction {
           Alignment.Heading(
             location: location(found.cell.reference), text: found.text, expected: cell.text,
             similarity: pair.similarity, isLocked: cell.isLocked,
-            decidesPeriod: deciding.contains(cell.reference)))
+            decidesPeriod: deciding.contains(cell.reference),
+            bareYear: found.bareYear.map { Period.fiscal($0.year) }))
       }
       guard step.isRead else { continue }
       builder.enter(templateRow, row: sheet.rows[row].row)
