@@ -113,7 +113,8 @@ extension OtherShapesTests {
     "a heading from which the number was deleted is found all the same",
     arguments: [
       ("第{{節.番号}}節　{{節.名称}}", "第節　地域づくり", "節"), ("第{{節.番号}}節　{{節.名称}}", "第　節　地域づくり", "節"),
-      ("施策{{施策.番号}}　{{施策.名称}}", "施策　地域づくり", "施策"), ("({{施策.番号}}) {{施策.名称}}", "() 地域づくり", "施策"),
+      ("施策{{施策.番号}}　{{施策.名称}}", "施策　地域づくり", "施策"),
+      ("施策{{施策.番号}}　{{施策.名称}}", "施策地域づくり", "施策"), ("({{施策.番号}}) {{施策.名称}}", "() 地域づくり", "施策"),
     ])
   func numberGone(tag: String, text: String, level: String) throws {
     let template = try template([

@@ -16,6 +16,8 @@ struct LabelTable {
   private let similar: [[Likeness]]
   /// By pattern and text.
   private let fits: [[Bool]]
+  /// The same for texts in which nothing keeps number and name apart, and that are like no heading.
+  private let closed: [[Bool]]
 
   init(form: FormSheet, sheet: SheetRows) {
     let headings = form.headingKeys.sorted()
@@ -51,10 +53,16 @@ struct LabelTable {
         return Likeness(heading: heading, similarity: similarity)
       }
     }
+    let unlike = zip(equal, similar).map { $0 == nil && $1.isEmpty }
     // The label alone, its places left empty, may be another heading too.
     fits = patterns.map { label, pattern in
       zip(zip(sheet.texts, sheet.keys), equal).map { text, same in
         (same == nil || text.1 == label) && pattern.fits(text.0)
+      }
+    }
+    closed = zip(patterns, fits).map { pattern, fits in
+      zip(zip(sheet.texts, unlike), fits).map { text, fits in
+        !fits && text.1 && pattern.pattern.fitsClosed(text.0)
       }
     }
   }
@@ -75,6 +83,10 @@ struct LabelTable {
 
   func fitsPattern(_ text: Int, row: Int, cell: Int) -> Bool { fits[numbers[row][cell]][text] }
 
+  func fitsClosed(_ text: Int, row: Int, cell: Int) -> Bool {
+    closed[numbers[row][cell]][text]
+  }
+
   /// The share of the form's heading weight that could be found if order did not matter: no
   /// alignment finds more.
   func reachableCoverage(_ form: FormSheet) -> Double {
@@ -84,7 +96,8 @@ struct LabelTable {
       for (index, cell) in cells.cells.enumerated() where cell.weight > 0 {
         let hit =
           cell.kind == .labelledTags
-          ? fits[numbers[row][index]].contains(true) : present.contains(numbers[row][index])
+          ? fits[numbers[row][index]].contains(true) || closed[numbers[row][index]].contains(true)
+          : present.contains(numbers[row][index])
         if hit { reached += cell.weight }
       }
     }

@@ -269,7 +269,9 @@ struct Extraction {
     let raw = found?.value.raw ?? ""
     let label = cell.kind == .labelledTags ? owner : heading(cell.link, place)
     let whole = cell.pattern.segments.count == 1 && line == nil
-    let ranges = line.map { [$0] } ?? (whole ? [0..<raw.utf8.count] : cell.pattern.match(raw))
+    let ranges =
+      line.map { [$0] }
+      ?? (whole ? [0..<raw.utf8.count] : cell.pattern.match(raw) ?? cell.pattern.matchClosed(raw))
     let expected = cell.kind == .labelledTags ? cell.text : ""
     return cell.tags.enumerated().map { index, tag in
       let range = ranges?[index] ?? (index == 0 ? 0..<raw.utf8.count : 0..<0)
