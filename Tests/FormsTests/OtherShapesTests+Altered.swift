@@ -58,6 +58,31 @@ extension OtherShapesTests {
     #expect(told(form).contains("uncovered A4"))
   }
 
+  @Test(
+    "a sentence between two slots of two rows is none of them",
+    arguments: ["数値は速報による", "来年度に見直す予定", "数値は速報です"])
+  func sentenceBetweenSlots(text: String) throws {
+    let form = try read(
+      template(Self.twoRows, merges: ["A3:A4"]),
+      Self.headings + ["受診率|10|11", "|12|13", text, "講座|1|2", "|3|4", "総括|よい"],
+      merges: ["A3:A4", "A6:A7"])
+    #expect(form.allIndicators.map(\.shortName) == ["受診率", "講座"])
+    #expect(told(form).contains("uncovered A5"))
+  }
+
+  @Test(
+    "what a survey asks is a name while nothing stands beside it, and any name is that is merged so",
+    arguments: [
+      ("友だちを大切にしています", []), ("毎日が楽しいです", []), ("これからも住み続けたい", []),
+      ("市の情報による", ["A5:A6"]),
+    ])
+  func sentenceAsName(name: String, merged: [String]) throws {
+    let form = try read(
+      template(Self.twoRows, merges: ["A3:A4"]),
+      Self.headings + ["受診率|10|11", "|12|13", name, "", "総括|よい"], merges: ["A3:A4"] + merged)
+    #expect(form.allIndicators.map(\.shortName) == ["受診率", name])
+  }
+
   @Test("a name without targets keeps the actuals below it")
   func nameAboveActuals() throws {
     let form = try read(
@@ -69,7 +94,7 @@ extension OtherShapesTests {
 
   @Test(
     "a remark between indicators is none, by whatever sign",
-    arguments: ["※数値は速報", "＊数値は速報", "（注）数値は速報", "注１：数値は速報", "数値は速報である。", "備考"])
+    arguments: ["※数値は速報", "＊数値は速報", "（注）数値は速報", "注１：数値は速報", "数値は速報である。", "備考", "数値は速報による"])
   func remarkBetween(text: String) throws {
     let template = try template([
       "評価表", "指標名|単位|目標値（R4）|実績値（R4）",
