@@ -83,6 +83,51 @@ extension OtherShapesTests {
     #expect(form.allIndicators.map(\.shortName) == ["受診率", name])
   }
 
+  @Test("a heading row further down gives the values below it its own years")
+  func headingsOfOtherYears() throws {
+    let register = [
+      "指標名|単位|{{年度:R2}}|{{年度:R3}}|{{年度:R4}}",
+      "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.実績@*}}|{{指標.実績@*}}|{{指標.実績@*}}{{/指標}}",
+      "総括|{{本文.総括}}",
+    ]
+    let form = try read(
+      template(register),
+      [
+        "指標名|単位|R2|R3|R4", "受診率|％|41|42|43", "講座|回|1|2|3", "指標名|単位|H29|H30|R1", "人口|人|7|8|9",
+        "世帯|世帯|4|5|6", "総括|よい",
+      ])
+    #expect(
+      lines(form).filter { $0.contains("人口") || $0.contains("講座") } == [
+        "C3 講座 1回 actual 令和2年度", "D3 講座 2回 actual 令和3年度", "E3 講座 3回 actual 令和4年度",
+        "C5 人口 7人 actual 平成29年度", "D5 人口 8人 actual 平成30年度", "E5 人口 9人 actual 令和元年度",
+      ])
+    #expect(told(form) == [])
+  }
+
+  @Test("so do years alone over the columns, and headings in which they stand with words")
+  func yearsOfOtherBlocks() throws {
+    let alone = try read(
+      template(
+        [
+          "指標名|実績||", "|{{年度}}|{{年度}}|{{年度}}",
+          "{{#指標}}{{指標.名称}}|{{指標.実績@*}}|{{指標.実績@*}}|{{指標.実績@*}}{{/指標}}",
+        ], merges: ["B1:D1"]),
+      ["指標名|実績||", "|R2|R3|R4", "受診率|41|42|43", "|R5|R6|R7", "人口|7|8|9"], merges: ["B1:D1"])
+    #expect(
+      lines(alone).suffix(3) == [
+        "B5 人口 7 actual 令和5年度", "C5 人口 8 actual 令和6年度", "D5 人口 9 actual 令和7年度",
+      ])
+    #expect(told(alone) == [])
+    let words = try read(
+      template([
+        "指標名|目標値（{{年度}}）|実績値（{{年度}}）",
+        "{{#指標}}{{指標.名称}}|{{指標.目標@*}}|{{指標.実績@*}}{{/指標}}",
+      ]),
+      ["指標名|目標値（R4）|実績値（R4）", "受診率|41|42", "指標名|目標値（R5）|実績値（R5）", "人口|7|8"])
+    #expect(lines(words).suffix(2) == ["B4 人口 7 target 令和5年度", "C4 人口 8 actual 令和5年度"])
+    #expect(told(words) == [])
+  }
+
   @Test("a name without targets keeps the actuals below it")
   func nameAboveActuals() throws {
     let form = try read(
