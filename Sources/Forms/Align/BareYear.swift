@@ -12,7 +12,7 @@ struct BareYear: Hashable, Sendable {
   /// The year that a bare number stands for, where the headings on both sides, or the next two on its
   /// only side, leave no other.
   static func at(_ index: Int, of cells: [SheetRows.SheetCell]) -> BareYear? {
-    guard cells.count > 2, let number = number(cells[index].text) else { return nil }
+    guard mayBeNumber(cells[index].text) else { return nil }
     func year(_ offset: Int) -> Int? {
       let other = index + offset
       guard cells.indices.contains(other), isBeside(min(index, other), max(index, other), cells)
@@ -27,15 +27,19 @@ struct BareYear: Hashable, Sendable {
       case (nil, let right?): right == year(2) ? right : nil
       case (nil, nil): nil
       }
-    guard let meant, Era.allCases.contains(where: { $0.year(number) == meant }) else { return nil }
+    guard let meant, let number = number(cells[index].text),
+      Era.allCases.contains(where: { $0.year(number) == meant })
+    else { return nil }
     return BareYear(number: number, year: meant)
   }
 
+  /// By bytes, because every cell is asked: short, and beginning with a digit, a bracket or a space.
+  private static func mayBeNumber(_ text: String) -> Bool {
+    guard let first = text.utf8.first, text.utf8.count <= 16 else { return false }
+    return isDigit(first) ? text.utf8.count <= 2 : [0x20, 0x28, 0xE3, 0xEF].contains(first)
+  }
+
   private static func number(_ text: String) -> Int? {
-    // Most cells are told at their first character.
-    guard text.utf8.count <= 16,
-      text.unicodeScalars.allSatisfy({ isDigit($0) || "()（） 　".unicodeScalars.contains($0) })
-    else { return nil }
     var plain = Normalization.withoutSpaces(Normalization.n2(text))
     if plain.hasPrefix("("), plain.hasSuffix(")") { plain = String(plain.dropFirst().dropLast()) }
     guard (1...2).contains(plain.utf8.count), let number = Int(plain), number > 0 else {
@@ -46,16 +50,11 @@ struct BareYear: Hashable, Sendable {
 
   /// A heading that is a year and nothing else; plain numbers are none here.
   private static func year(_ text: String) -> Int? {
-    let scalars = text.unicodeScalars
-    guard text.utf8.count <= 60, scalars.contains(where: { isDigit($0) || $0 == "元" }),
-      !scalars.allSatisfy(isDigit)
-    else { return nil }
+    guard (2...60).contains(text.utf8.count), !text.utf8.allSatisfy(isDigit) else { return nil }
     return Period.parse(text)?.fiscalYear
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
-  }
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// Whether cells of one row stand side by side without a gap.
   private static func isBeside(_ first: Int, _ last: Int, _ cells: [SheetRows.SheetCell]) -> Bool {

@@ -56,8 +56,7 @@ struct RowMatcher {
 
   // MARK: headings
 
-  /// Equal headings first, in any order; then labelled tags, those with a space in its place before
-  /// those without; then similar ones, in order.
+  /// Equal headings first, in any order; then labelled tags; then similar ones, in order.
   private func pairUp(_ number: Int, _ cells: [SheetRows.SheetCell]) -> [RowMatch.Pair] {
     let row = form.rows[number]
     var pairs: [RowMatch.Pair] = []
@@ -74,21 +73,20 @@ struct RowMatcher {
       let hit = cells.indices.first {
         !used.contains($0) && labels.fitsPattern(cells[$0].label, row: number, cell: index)
       }
-      if let hit {
-        used.insert(hit)
-        pairs.append(RowMatch.Pair(templateCell: index, sheetCell: hit, similarity: 1))
-      }
-    }
-    for (index, cell) in row.cells.enumerated() where cell.kind == .labelledTags {
-      guard !pairs.contains(where: { $0.templateCell == index }) else { continue }
-      let hit = cells.indices.first {
-        !used.contains($0) && cells[$0].region.columns == cell.region.columns
-          && labels.fitsClosed(cells[$0].label, row: number, cell: index)
-      }
-      if let hit {
-        used.insert(hit)
+      // Without the space between number and name only where it stands in the form.
+      let closed =
+        hit != nil
+        ? nil
+        : cells.indices.first {
+          !used.contains($0) && cells[$0].region.columns == cell.region.columns
+            && labels.fitsClosed(cells[$0].label, row: number, cell: index)
+        }
+      if let found = hit ?? closed {
+        used.insert(found)
         pairs.append(
-          RowMatch.Pair(templateCell: index, sheetCell: hit, similarity: Costs.sameHeading))
+          RowMatch.Pair(
+            templateCell: index, sheetCell: found,
+            similarity: hit == nil ? Costs.sameHeading : 1))
       }
     }
     pairs += similarPairs(open, number, cells, used: used)

@@ -60,9 +60,10 @@ struct SheetRows: Sendable {
         rows.append(Row(row: cell.reference.row, cells: [entry]))
       }
     }
-    for row in rows.indices {
-      for index in rows[row].cells.indices {
-        guard let year = BareYear.at(index, of: rows[row].cells) else { continue }
+    for row in rows.indices where rows[row].cells.count > 2 {
+      let cells = rows[row].cells
+      for index in cells.indices {
+        guard let year = BareYear.at(index, of: cells) else { continue }
         // Headings are told by their labels: this one has that of 「5年度」.
         let label = numbers[year.text] ?? texts.count
         if label == texts.count {

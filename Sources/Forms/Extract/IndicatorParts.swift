@@ -80,10 +80,10 @@ struct IndicatorParts {
   /// An indicator is told in numbers or in levels: 検討中 among numbers is a text like any other. That
   /// nothing was done yet may be said of any indicator.
   private static func withoutLevels(_ values: [IndicatorValue], unit: String) -> [IndicatorValue] {
-    let amounts = values.filter { $0.role != .rate }
-    let levels = amounts.count { $0.qualitative != nil }
-    let numbers = amounts.count { $0.status == .value }
-    guard levels > 0, numbers > levels || numbers == levels && !unit.isEmpty else { return values }
+    let levels = values.count { $0.role != .rate && $0.qualitative != nil }
+    guard levels > 0 else { return values }
+    let numbers = values.count { $0.role != .rate && $0.status == .value }
+    guard numbers > levels || numbers == levels && !unit.isEmpty else { return values }
     return values.map { value in
       var value = value
       if let level = value.qualitative, level.rank > 0 { value.qualitative = nil }
