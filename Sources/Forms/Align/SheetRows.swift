@@ -8,8 +8,6 @@ struct SheetRows: Sendable {
     var text: String
     /// The number of the text among the sheet's different ones.
     var label: Int
-    /// What a bare number among year headings stands for.
-    var bareYear: BareYear?
   }
 
   struct Row: Sendable {
@@ -23,6 +21,8 @@ struct SheetRows: Sendable {
   /// The different texts of the sheet, and each folded as a heading (empty where it is too long).
   private(set) var texts: [String]
   private(set) var keys: [String]
+  /// What bare numbers among year headings stand for.
+  private(set) var bareYears: [CellReference: BareYear] = [:]
   let boxes: SheetBoxes
   let names: NamedPlaces
   /// Where cells stand in the file that were put straight.
@@ -71,7 +71,7 @@ struct SheetRows: Sendable {
           texts.append(year.text)
         }
         rows[row].cells[index].label = label
-        rows[row].cells[index].bareYear = year
+        bareYears[cells[index].cell.reference] = year
       }
     }
     self.rows = rows
@@ -116,7 +116,7 @@ struct SheetRows: Sendable {
     }
     rows[row].cells[column].text = text
     rows[row].cells[column].label = label
-    rows[row].cells[column].bareYear = nil
+    bareYears[cell.reference] = nil
   }
 
   /// The cell that covers a place: itself, or the top left of its merge.

@@ -44,8 +44,8 @@ extension Extraction {
     }
   }
 
-  private func bareYear(_ heading: CellReference?) -> Period? {
-    heading.flatMap { sheet.cell(at: $0)?.bareYear }.map { Period.fiscal($0.year) }
+  func bareYear(_ heading: CellReference?) -> Period? {
+    heading.flatMap { sheet.bareYears[$0] }.map { Period.fiscal($0.year) }
   }
 
   /// A label and a value, with its unit or without.
