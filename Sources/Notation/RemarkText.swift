@@ -13,4 +13,21 @@ package enum RemarkText {
     let next = inside.dropFirst(word.count).drop(while: \.isNumber).first
     return next.map { ":)]】〕>".contains($0) } ?? true
   }
+
+  /// What people ask in surveys may be an indicator's name, and so may end in です and ます; what is said
+  /// of figures does not.
+  private static let ends =
+    ["速報", "予定", "見込み", "概数", "未定", "実績", "値", "ため"].flatMap { word in
+      ["です", "でした", "である", "であった"].map { word + $0 }
+    } + [
+      "なります", "なりました", "による", "によります", "ください", "下さい", "を参照", "を参照のこと", "のため", "したため",
+      "る予定", "す予定",
+    ]
+
+  /// Whether a text ends as remarks on figures do and names of indicators do not: 「数値は速報による」,
+  /// 「来年度に見直す予定」.
+  package static func isStatement(_ text: String) -> Bool {
+    let bare = Normalization.n2(text).filter { !$0.isWhitespace }
+    return ends.contains { bare.hasSuffix($0) }
+  }
 }

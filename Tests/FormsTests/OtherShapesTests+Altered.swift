@@ -58,6 +58,76 @@ extension OtherShapesTests {
     #expect(told(form).contains("uncovered A4"))
   }
 
+  @Test(
+    "a sentence between two slots of two rows is none of them",
+    arguments: ["数値は速報による", "来年度に見直す予定", "数値は速報です"])
+  func sentenceBetweenSlots(text: String) throws {
+    let form = try read(
+      template(Self.twoRows, merges: ["A3:A4"]),
+      Self.headings + ["受診率|10|11", "|12|13", text, "講座|1|2", "|3|4", "総括|よい"],
+      merges: ["A3:A4", "A6:A7"])
+    #expect(form.allIndicators.map(\.shortName) == ["受診率", "講座"])
+    #expect(told(form).contains("uncovered A5"))
+  }
+
+  @Test(
+    "what a survey asks is a name while nothing stands beside it, and any name is that is merged so",
+    arguments: [
+      ("友だちを大切にしています", []), ("毎日が楽しいです", []), ("これからも住み続けたい", []),
+      ("市の情報による", ["A5:A6"]),
+    ])
+  func sentenceAsName(name: String, merged: [String]) throws {
+    let form = try read(
+      template(Self.twoRows, merges: ["A3:A4"]),
+      Self.headings + ["受診率|10|11", "|12|13", name, "", "総括|よい"], merges: ["A3:A4"] + merged)
+    #expect(form.allIndicators.map(\.shortName) == ["受診率", name])
+  }
+
+  @Test("a heading row further down gives the values below it its own years")
+  func headingsOfOtherYears() throws {
+    let register = [
+      "指標名|単位|{{年度:R2}}|{{年度:R3}}|{{年度:R4}}",
+      "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.実績@*}}|{{指標.実績@*}}|{{指標.実績@*}}{{/指標}}",
+      "総括|{{本文.総括}}",
+    ]
+    let form = try read(
+      template(register),
+      [
+        "指標名|単位|R2|R3|R4", "受診率|％|41|42|43", "講座|回|1|2|3", "指標名|単位|H29|H30|R1", "人口|人|7|8|9",
+        "世帯|世帯|4|5|6", "総括|よい",
+      ])
+    #expect(
+      lines(form).filter { $0.contains("人口") || $0.contains("講座") } == [
+        "C3 講座 1回 actual 令和2年度", "D3 講座 2回 actual 令和3年度", "E3 講座 3回 actual 令和4年度",
+        "C5 人口 7人 actual 平成29年度", "D5 人口 8人 actual 平成30年度", "E5 人口 9人 actual 令和元年度",
+      ])
+    #expect(told(form) == [])
+  }
+
+  @Test("so do years alone over the columns, and headings in which they stand with words")
+  func yearsOfOtherBlocks() throws {
+    let alone = try read(
+      template(
+        [
+          "指標名|実績||", "|{{年度}}|{{年度}}|{{年度}}",
+          "{{#指標}}{{指標.名称}}|{{指標.実績@*}}|{{指標.実績@*}}|{{指標.実績@*}}{{/指標}}",
+        ], merges: ["B1:D1"]),
+      ["指標名|実績||", "|R2|R3|R4", "受診率|41|42|43", "|R5|R6|R7", "人口|7|8|9"], merges: ["B1:D1"])
+    #expect(
+      lines(alone).suffix(3) == [
+        "B5 人口 7 actual 令和5年度", "C5 人口 8 actual 令和6年度", "D5 人口 9 actual 令和7年度",
+      ])
+    #expect(told(alone) == [])
+    let words = try read(
+      template([
+        "指標名|目標値（{{年度}}）|実績値（{{年度}}）",
+        "{{#指標}}{{指標.名称}}|{{指標.目標@*}}|{{指標.実績@*}}{{/指標}}",
+      ]),
+      ["指標名|目標値（R4）|実績値（R4）", "受診率|41|42", "指標名|目標値（R5）|実績値（R5）", "人口|7|8"])
+    #expect(lines(words).suffix(2) == ["B4 人口 7 target 令和5年度", "C4 人口 8 actual 令和5年度"])
+    #expect(told(words) == [])
+  }
+
   @Test("a name without targets keeps the actuals below it")
   func nameAboveActuals() throws {
     let form = try read(
@@ -69,7 +139,7 @@ extension OtherShapesTests {
 
   @Test(
     "a remark between indicators is none, by whatever sign",
-    arguments: ["※数値は速報", "＊数値は速報", "（注）数値は速報", "注１：数値は速報", "数値は速報である。", "備考"])
+    arguments: ["※数値は速報", "＊数値は速報", "（注）数値は速報", "注１：数値は速報", "数値は速報である。", "備考", "数値は速報による"])
   func remarkBetween(text: String) throws {
     let template = try template([
       "評価表", "指標名|単位|目標値（R4）|実績値（R4）",
@@ -113,7 +183,8 @@ extension OtherShapesTests {
     "a heading from which the number was deleted is found all the same",
     arguments: [
       ("第{{節.番号}}節　{{節.名称}}", "第節　地域づくり", "節"), ("第{{節.番号}}節　{{節.名称}}", "第　節　地域づくり", "節"),
-      ("施策{{施策.番号}}　{{施策.名称}}", "施策　地域づくり", "施策"), ("({{施策.番号}}) {{施策.名称}}", "() 地域づくり", "施策"),
+      ("施策{{施策.番号}}　{{施策.名称}}", "施策　地域づくり", "施策"),
+      ("施策{{施策.番号}}　{{施策.名称}}", "施策地域づくり", "施策"), ("({{施策.番号}}) {{施策.名称}}", "() 地域づくり", "施策"),
     ])
   func numberGone(tag: String, text: String, level: String) throws {
     let template = try template([

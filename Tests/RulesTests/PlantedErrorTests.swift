@@ -24,6 +24,8 @@ struct PlantedError: CustomTestStringConvertible, Sendable {
     PlantedError("tokorozawa", ["総括表!C33": ""], ["REQ-007 error 総括表!C33"]),
     PlantedError("tokorozawa", ["第1節!B4": ""], ["REQ-001 error 第1節!B4"]),
     PlantedError("tokorozawa", ["第1節!G6": ""], ["REQ-001 error 第1節!G6"]),
+    // The only text that the cover asks of the department.
+    PlantedError("chuo", ["表紙!C10": ""], ["REQ-001 error 表紙!C10"]),
     PlantedError("sano", ["施策マネジメントシート!C25": ""], ["REQ-001 error 施策マネジメントシート!C25"]),
     // A wrong title is one mistake: the actuals say which year is meant.
     PlantedError(
@@ -36,6 +38,16 @@ struct PlantedError: CustomTestStringConvertible, Sendable {
     PlantedError("sano", ["施策マネジメントシート!O16": "#REF!"], ["FIL-008 warning 施策マネジメントシート!O16"]),
     PlantedError("sano", ["施策マネジメントシート!E2": "０７"], ["REF-001 error 施策マネジメントシート!E2"]),
     PlantedError("sano", ["施策マネジメントシート!Q2": "広 報ブランド推進課"], ["CHR-004 warning 施策マネジメントシート!Q2"]),
+    // The number and the space behind it are gone: the name is read, and what is below it.
+    PlantedError("isesaki", ["協働・共生分野!A16": "施策人権"], ["REF-001 error 協働・共生分野!A16"]),
+    PlantedError("isesaki", ["協働・共生分野!A16": "施策2人権"], []),
+    PlantedError("nasushiobara", ["プロセス3!A1": "プロセス夢を描く(集う)"], ["REF-001 error プロセス3!A1"]),
+    PlantedError(
+      "chuo", ["基本目標2!A1": "基本目標中央市への新しいひとの流れをつくる"], ["REQ-001 error 基本目標2!A1"]),
+    // A year heading without its era, between two others and before two.
+    PlantedError("sano", ["施策マネジメントシート!P13": "(5)"], ["ERA-003 warning 施策マネジメントシート!P13"]),
+    PlantedError("sano", ["施策マネジメントシート!O13": "4"], ["ERA-003 warning 施策マネジメントシート!O13"]),
+    PlantedError("sano", ["施策マネジメントシート!I34": "検討中"], ["NUM-003 error 施策マネジメントシート!I34"]),
     PlantedError("isesaki", ["協働・共生分野!A15": "要確認（係長）"], ["LAY-008 warning 協働・共生分野!A15"]),
   ]
 }

@@ -13,6 +13,8 @@ struct HeadingLabels: Sendable {
     var pattern: CellPattern
     /// Rules out most texts.
     var opening: String?
+
+    func mayOpen(_ text: String?) -> Bool { opening == nil || text == opening }
   }
 
   init(_ rows: [TemplateRow]) {

@@ -15,6 +15,8 @@ struct LabelTable {
   private let similar: [[Likeness]]
   /// By pattern and text.
   private let fits: [[Bool]]
+  /// The same for texts in which nothing keeps number and name apart, and that are like no heading.
+  private let closed: [[Bool]]
 
   init(form: FormSheet, sheet: SheetRows) {
     let labels = form.labels
@@ -38,12 +40,18 @@ struct LabelTable {
         return Likeness(heading: heading, similarity: similarity)
       }
     }
+    let unlike = zip(equal, similar).map { $0 == nil && $1.isEmpty }
     // The label alone, its places left empty, may be another heading too.
     fits = labels.patterns.map { label in
       sheet.texts.indices.map { text in
         (equal[text] == nil || sheet.keys[text] == label.key)
-          && (label.opening == nil || sheet.openings[text] == label.opening)
-          && label.pattern.fits(sheet.texts[text])
+          && label.mayOpen(sheet.openings[text]) && label.pattern.fits(sheet.texts[text])
+      }
+    }
+    closed = zip(labels.patterns, fits).map { label, fits in
+      sheet.texts.indices.map { text in
+        !fits[text] && unlike[text] && label.mayOpen(sheet.openings[text])
+          && label.pattern.fitsClosed(sheet.texts[text])
       }
     }
   }
@@ -68,6 +76,10 @@ struct LabelTable {
     fits[labels.number(row: row, cell: cell)][text]
   }
 
+  func fitsClosed(_ text: Int, row: Int, cell: Int) -> Bool {
+    closed[labels.number(row: row, cell: cell)][text]
+  }
+
   /// The share of the form's heading weight that could be found if order did not matter: no
   /// alignment finds more.
   func reachableCoverage(_ form: FormSheet) -> Double {
@@ -78,6 +90,7 @@ struct LabelTable {
         let hit =
           cell.kind == .labelledTags
           ? fits[labels.number(row: row, cell: index)].contains(true)
+            || closed[labels.number(row: row, cell: index)].contains(true)
           : present.contains(labels.number(row: row, cell: index))
         if hit { reached += cell.weight }
       }

@@ -73,9 +73,20 @@ struct RowMatcher {
       let hit = cells.indices.first {
         !used.contains($0) && labels.fitsPattern(cells[$0].label, row: number, cell: index)
       }
-      if let hit {
-        used.insert(hit)
-        pairs.append(RowMatch.Pair(templateCell: index, sheetCell: hit, similarity: 1))
+      // Without the space between number and name only where it stands in the form.
+      let closed =
+        hit != nil
+        ? nil
+        : cells.indices.first {
+          !used.contains($0) && cells[$0].region.columns == cell.region.columns
+            && labels.fitsClosed(cells[$0].label, row: number, cell: index)
+        }
+      if let found = hit ?? closed {
+        used.insert(found)
+        pairs.append(
+          RowMatch.Pair(
+            templateCell: index, sheetCell: found,
+            similarity: hit == nil ? Costs.sameHeading : 1))
       }
     }
     pairs += similarPairs(open, number, cells, used: used)
@@ -254,13 +265,17 @@ struct RowMatcher {
     return sheet.rows[row].cells.count { !isMarginal($0) } == 1
   }
 
-  /// 「※数値は速報値」, 「（注）確定後に直す」 alone in a row where a name should be.
+  /// 「※数値は速報値」, 「（注）確定後に直す」 alone in a row where a name should be; a sentence too where
+  /// values should stand beside the name.
   private func isRemark(_ row: Int, _ templateRow: TemplateRow) -> Bool {
     guard templateRow.weight == 0, templateRow.cells.contains(where: isNamePlace) else {
       return false
     }
     let cells = sheet.rows[row].cells.filter { !isMarginal($0) }
-    return cells.count == 1 && RemarkText.isRemark(cells[0].text)
+    guard cells.count == 1 else { return false }
+    let isSlot = templateRow.cells.contains { !$0.valueTags.isEmpty }
+    return RemarkText.isRemark(cells[0].text)
+      || isSlot && cells[0].region.rows.count == 1 && RemarkText.isStatement(cells[0].text)
   }
 
   /// Beside the form, where people write memos and other tables.

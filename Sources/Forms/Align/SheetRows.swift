@@ -26,6 +26,8 @@ struct SheetRows: Sendable {
   private(set) var openings: [String?]
   /// Of the keys, for finding headings that are like them.
   private(set) var profiles: [Similarity.Profile]
+  /// What bare numbers among year headings stand for.
+  private(set) var bareYears: [CellReference: BareYear] = [:]
   let boxes: SheetBoxes
   let names: NamedPlaces
   /// Where cells stand in the file that were put straight.
@@ -62,6 +64,20 @@ struct SheetRows: Sendable {
         rows[rows.count - 1].cells.append(entry)
       } else {
         rows.append(Row(row: cell.reference.row, cells: [entry]))
+      }
+    }
+    for row in rows.indices where rows[row].cells.count > 2 {
+      let cells = rows[row].cells
+      for index in cells.indices {
+        guard let year = BareYear.at(index, of: cells) else { continue }
+        // Headings are told by their labels: this one has that of 「5年度」.
+        let label = numbers[TextKey(year.text)] ?? texts.count
+        if label == texts.count {
+          numbers[TextKey(year.text)] = label
+          texts.append(year.text)
+        }
+        rows[row].cells[index].label = label
+        bareYears[cells[index].cell.reference] = year
       }
     }
     self.rows = rows
@@ -111,6 +127,7 @@ struct SheetRows: Sendable {
     }
     rows[row].cells[column].text = text
     rows[row].cells[column].label = label
+    bareYears[cell.reference] = nil
   }
 
   /// The cell that covers a place: itself, or the top left of its merge.

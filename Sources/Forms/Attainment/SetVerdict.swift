@@ -29,6 +29,23 @@ package enum SetVerdict: Hashable, Sendable {
     self = unmet == 0 ? .all : met == 0 ? .none : .some
   }
 
+  /// Whether there is nothing to judge yet: all that would count has its actual still to come.
+  package static func isOpen(_ indicators: [Indicator], year: Int?) -> Bool {
+    let reasons = indicators.map { indicator -> Attainment.Reason? in
+      guard case .notMeasurable(let reason) = Attainment.of(indicator, year: year) else {
+        return nil
+      }
+      return reason
+    }
+    return reasons.contains { $0?.isMissingActual ?? false }
+      && reasons.allSatisfy { reason in
+        switch reason {
+        case .noTarget, .notYetDue, .targetMissing, .actualMissing: true
+        default: false
+        }
+      }
+  }
+
   /// What a choice says: 全て達成, 一部未達成, すべて未達成; nil for other words.
   package init?(option: String) {
     let plain = Normalization.withoutSpaces(Normalization.n2(option))
@@ -54,4 +71,8 @@ package enum SetVerdict: Hashable, Sendable {
     return self == .some && options.count == 2
       ? said.first { $0.verdict == SetVerdict.none }?.option : nil
   }
+}
+
+extension Attainment.Reason {
+  fileprivate var isMissingActual: Bool { if case .actualMissing = self { true } else { false } }
 }

@@ -33,10 +33,14 @@ extension SheetComparer {
     }
     for range in sheet.sheet.merges {
       let isOpen =
-        expected[range.first]?.allows(range) ?? false || !read.contains(range.first.row)
-        || range.columns.allSatisfy(filledDown.contains)
-        || free[range.first.row]?.contains(range.first.column) ?? false
-        || isDrawnBlank(range)
+        if read.contains(range.first.row) {
+          expected[range.first]?.allows(range) ?? false
+            || range.columns.allSatisfy(filledDown.contains)
+            || free[range.first.row]?.contains(range.first.column) ?? false
+            || isDrawnBlank(range)
+        } else {
+          !isAddedToBlank(range)
+        }
       if !isOpen {
         differences.append(SheetComparison.MergeDifference(kind: .extra, range: range))
       }
@@ -85,6 +89,33 @@ extension SheetComparer {
         && columns.column(merge.last.column) == range.last.column
         && form.sheet[merge.first] == nil
     }
+  }
+
+  /// A merge in an empty row between two that were read next to each other, of a shape that the form
+  /// has nowhere around there: blank copies of a list's rows are merged like the filled ones.
+  private func isAddedToBlank(_ range: CellRange) -> Bool {
+    guard sheet.cells(inRow: range.first.row).isEmpty, !rightOfForm(range),
+      let below = rows.firstIndex(where: { $0.row > range.first.row }), below > 0,
+      rows[below - 1].sheetRow + 1 == rows[below].sheetRow
+    else { return false }
+    let (above, next) = (rows[below - 1], rows[below])
+    let groups = form.groups.filter {
+      $0.rows.contains(above.templateRow) || $0.rows.contains(next.templateRow)
+    }
+    let first = groups.map(\.drawnRows.lowerBound).min() ?? above.formRow
+    let last = groups.map(\.drawnRows.upperBound).max() ?? next.formRow
+    let around = min(first, above.formRow)...max(last, next.formRow)
+    return !form.sheet.merges.contains { merge in
+      around.overlaps(merge.rows)
+        && columns.column(merge.first.column) == range.first.column
+        && columns.column(merge.last.column) == range.last.column
+    }
+  }
+
+  /// Beside the form, where people write memos.
+  private func rightOfForm(_ range: CellRange) -> Bool {
+    let edge = form.rows.lazy.flatMap(\.cells).map(\.region.last.column).max()
+    return range.first.column > columns.column(edge ?? 0)
   }
 
   /// The region of a cell of the form in the sheet, wider and taller by what was inserted in it.

@@ -66,7 +66,8 @@ struct Extraction {
           Alignment.Heading(
             location: location(found.cell.reference), text: found.text, expected: cell.text,
             similarity: pair.similarity, isLocked: cell.isLocked,
-            decidesPeriod: deciding.contains(cell.reference)))
+            decidesPeriod: deciding.contains(cell.reference),
+            bareYear: bareYear(found.cell.reference)))
       }
       guard step.isRead else { continue }
       builder.enter(templateRow, row: sheet.rows[row].row)
@@ -268,7 +269,9 @@ struct Extraction {
     let raw = found?.value.raw ?? ""
     let label = cell.kind == .labelledTags ? owner : heading(cell.link, place)
     let whole = cell.pattern.segments.count == 1 && line == nil
-    let ranges = line.map { [$0] } ?? (whole ? [0..<raw.utf8.count] : cell.pattern.match(raw))
+    let ranges =
+      line.map { [$0] }
+      ?? (whole ? [0..<raw.utf8.count] : cell.pattern.match(raw) ?? cell.pattern.matchClosed(raw))
     let expected = cell.kind == .labelledTags ? cell.text : ""
     return cell.tags.enumerated().map { index, tag in
       let range = ranges?[index] ?? (index == 0 ? 0..<raw.utf8.count : 0..<0)

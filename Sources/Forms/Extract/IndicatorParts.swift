@@ -58,6 +58,7 @@ struct IndicatorParts {
     let shortName = ownName.isEmpty ? composite : ownName
     guard !shortName.isEmpty || values.contains(where: { $0.status != .blank }) else { return nil }
     let declared = declaredUnit(values, name: shortName, template)
+    let values = Self.withoutLevels(values, unit: declared)
     let (direction, source) = IndicatorDirection.decide(
       column: direction?.text, note: note?.text, name: shortName,
       settings: template.settings)
@@ -74,6 +75,20 @@ struct IndicatorParts {
         value.declaredUnit = declared.isEmpty ? nil : declared
         return value
       })
+  }
+
+  /// An indicator is told in numbers or in levels: 検討中 among numbers is a text like any other. That
+  /// nothing was done yet may be said of any indicator.
+  private static func withoutLevels(_ values: [IndicatorValue], unit: String) -> [IndicatorValue] {
+    let levels = values.count { $0.role != .rate && $0.qualitative != nil }
+    guard levels > 0 else { return values }
+    let numbers = values.count { $0.role != .rate && $0.status == .value }
+    guard numbers > levels || numbers == levels && !unit.isEmpty else { return values }
+    return values.map { value in
+      var value = value
+      if let level = value.qualitative, level.rank > 0 { value.qualitative = nil }
+      return value
+    }
   }
 
   /// 「決算額（千円）」 over all values of a form that gives units no place of their own.

@@ -1,4 +1,5 @@
 import Grid
+package import Notation
 
 /// How a workbook was laid over a template: the price, and the steps for `explain`.
 package struct Alignment: Sendable {
@@ -36,10 +37,12 @@ package struct Alignment: Sendable {
     package var isLocked: Bool
     /// Values take their period from it.
     package var decidesPeriod: Bool
+    /// The year that a bare number among year headings stands for.
+    package var bareYear: Period?
 
     package init(
       location: Location, text: String, expected: String, similarity: Double,
-      isLocked: Bool = false, decidesPeriod: Bool = false
+      isLocked: Bool = false, decidesPeriod: Bool = false, bareYear: Period? = nil
     ) {
       self.location = location
       self.text = text
@@ -47,6 +50,7 @@ package struct Alignment: Sendable {
       self.similarity = similarity
       self.isLocked = isLocked
       self.decidesPeriod = decidesPeriod
+      self.bareYear = bareYear
     }
   }
 

@@ -100,6 +100,28 @@ package struct CellPattern: Sendable {
     return found
   }
 
+  /// The same for a number and a name that nothing keeps apart: 「施策2地域づくり」, and 「施策地域づくり」,
+  /// which lost its number too. Only where a label is in front, and nothing else than a space between;
+  /// 「施策の体系」 is another heading.
+  func matchClosed(_ text: String) -> [Range<Int>]? {
+    guard segments.count == 4, case .literal(let label) = segments[0],
+      case .tag(let number) = segments[1], case .literal(let gap) = segments[2],
+      case .tag(let name) = segments[3], tags[number].attribute == "番号", tags[name].isName,
+      gap.trimmingSpaces.isEmpty, label.filter(\.isLetter).count > 1
+    else { return nil }
+    var scanner = Scanner(text)
+    guard scanner.skip(label) else { return nil }
+    var found: [Range<Int>] = Array(repeating: 0..<0, count: tags.count)
+    let digits = scanner.takeNumber()
+    let rest = scanner.take(until: nil)
+    guard let first = scanner.characters[rest].first, first.isLetter,
+      !digits.isEmpty || !("ぁ"..."ん").contains(first)
+    else { return nil }
+    found[number] = scanner.offsets(digits)
+    found[name] = scanner.offsets(rest)
+    return found
+  }
+
   /// Whether nothing stands in the places: 第節 of `第{{節.番号}}節`.
   private func isBlank(_ text: String) -> Bool {
     var scanner = Scanner(text)
@@ -109,6 +131,8 @@ package struct CellPattern: Sendable {
 
   /// Whether a text is made like this.
   func fits(_ text: String) -> Bool { match(text) != nil }
+
+  func fitsClosed(_ text: String) -> Bool { matchClosed(text) != nil }
 
   /// What every text made like this opens with; nil where that may be anything.
   var opening: String? {
@@ -174,6 +198,17 @@ package struct CellPattern: Sendable {
       position = end
       while end > start, characters[end - 1].isWhitespace { end -= 1 }
       return start..<end
+    }
+
+    /// Takes 1-2 of 「1-2地域づくり」; nothing where no digit stands here.
+    mutating func takeNumber() -> Range<Int> {
+      while position < characters.count, characters[position].isWhitespace { position += 1 }
+      let rest = characters[position...]
+      let signs = rest.prefix { $0.isWholeNumber || "-.－".contains($0) }
+      let end = signs.lastIndex(where: \.isWholeNumber).map { $0 + 1 } ?? position
+      let stretch = position..<end
+      position = end
+      return stretch
     }
 
     /// Stands before a stretch that is not what should be there; only where nothing stands in it, or

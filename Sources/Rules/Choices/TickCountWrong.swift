@@ -11,10 +11,12 @@ extension Rule {
       ja: "1つだけ選ぶ欄で0個や2個以上に印があると、判定が分からず集計できません。",
       en: "With no box or several boxes ticked nobody can tell the verdict, nor count it."),
     condition: Message(
-      ja: "1つだけ選ぶチェック欄で、印の付いた箱が1つでない。何も記入していない区画では0個でもよい。"
+      ja: "1つだけ選ぶチェック欄で、印の付いた箱が1つでない。何も記入していない区画と、"
+        + "実績がまだ1つも出ていない指標への判定では0個でもよい。"
         + "文字の■も、チェックボックスも、ボタンも同じに数える。",
-      en: "Of the boxes of a question with one answer not exactly one is ticked; in a block that "
-        + "nobody filled in none is right. Typed boxes, check boxes and buttons count alike."),
+      en: "Of the boxes of a question with one answer not exactly one is ticked; none is right in "
+        + "a block that nobody filled in, and for a verdict on indicators that are all pending. "
+        + "Typed boxes, check boxes and buttons count alike."),
     remedy: Message(ja: "当てはまる箱1つだけに印を付けてください。", en: "Tick the one box that holds."),
     source: "ENM-003（選択肢）",
     scope: .form,
@@ -38,6 +40,24 @@ extension Rule {
           |□ 全て達成⏎□ 一部未達成⏎□ 全て未達成|
           """),
       Example(
+        "どの指標もまだ集計中", "every indicator is pending", layout: .verdicts,
+        grid: """
+          団体数|10|集計中
+          参加者|20|集計中
+          成果指標の判定|□ 全て達成⏎□ 一部未達成⏎□ 全て未達成
+          取組方針の判定|■ 全て達成⏎□ 一部未達成⏎□ 全て未達成
+          達成状況の説明|-
+          """),
+      Example(
+        "集計の済んだ指標がある", "one of them is known", layout: .verdicts,
+        grid: """
+          団体数|10|12
+          参加者|20|集計中
+          成果指標の判定|↓□ 全て達成⏎□ 一部未達成⏎□ 全て未達成
+          取組方針の判定|↓□ 全て達成⏎□ 一部未達成⏎□ 全て未達成
+          達成状況の説明|-
+          """),
+      Example(
         "言葉で書いた判定", "the verdict in words", layout: .ticks,
         grid: "交流の推進|一部未達成|参加者が減った。"),
     ],
@@ -49,10 +69,18 @@ private enum TickCountWrong {
     TickQuestion.all(context).compactMap { question in
       let ticks = question.ticks
       guard ticks.isExclusive, ticks.isCertain, ticks.ticked.count != 1,
-        !(ticks.ticked.isEmpty && question.isBlockEmpty)
+        !(ticks.ticked.isEmpty && (question.isBlockEmpty || isOpen(question, context)))
       else { return nil }
       return finding(question, context)
     }
+  }
+
+  /// A verdict on indicators none of which can be judged yet.
+  private static func isOpen(_ question: TickQuestion, _ context: RuleContext) -> Bool {
+    guard question.field.key.hasPrefix("判定."), question.field.key.contains("指標"),
+      let indicators = context.form.indicators(near: question.record)
+    else { return false }
+    return SetVerdict.isOpen(indicators, year: context.form.evaluationYear)
   }
 
   private static func finding(_ question: TickQuestion, _ context: RuleContext) -> Finding {

@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 
 extension Rule {
   /// Records with more or fewer fields than the heading, or with quotes out of place.
@@ -12,9 +13,11 @@ extension Rule {
       en: "One comma too many, and every value to its right is read as its neighbour's."),
     condition: Message(
       ja: "見出しより後のレコードの項目数が見出しと違う、引用符が項目の途中にある、または引用符の外で改行している。"
-        + "1項目だけの行（表題・注記）と空行は対象外。",
+        + "空行と、1項目だけの行（表題・注記）は対象外。ただしレコードの間にある、見出しや注記らしくない1項目だけの行は、"
+        + "引用符の外の改行とみる。",
       en: "A record behind the heading has another number of fields, a quote within a field, or a "
-        + "line break outside quotes. Empty lines and lines of one field (titles, notes) are fine."),
+        + "line break outside quotes. Empty lines and lines of one field (titles, notes) are fine; but "
+        + "a line of one field between two records that looks like neither is a field torn in two."),
     remedy: Message(
       ja: "コンマや改行を含む項目を引用符（\"）で囲んでください。",
       en: "Put fields with commas or line breaks between quotes."),
@@ -34,6 +37,26 @@ extension Rule {
         file: ExampleFile("様式.csv", .csv) { book in
           book.text = TextLayout(
             fieldCounts: [9, 9], strayQuotes: [CellReference(row: 1, column: 7)])
+        }),
+      Example(
+        "行末の項目の中の改行", "a line break within the last field",
+        grid: """
+          加入率|%|60|70|75|A|-|内容|説明会を開いた
+          ↓うえで周知した
+          利用者数|人|1234|1300|1250|A|-|内容|①
+          """,
+        file: ExampleFile("様式.csv", .csv) { $0.text = TextLayout(fieldCounts: [9, 9, 1, 9]) }),
+      Example(
+        "行の間の見出しと注記", "a caption and a note between records",
+        grid: """
+          加入率|%|60|70|75|A|-|内容|①
+          第2節　市民活動
+          利用者数|人|1234|1300|1250|A|-|内容|①
+          ※速報値
+          参加者数|人|1234|1300|1250|A|-|内容|①
+          """,
+        file: ExampleFile("様式.csv", .csv) {
+          $0.text = TextLayout(fieldCounts: [9, 9, 1, 9, 1, 9])
         }),
       Example(
         "表題と注記と空行", "title, note and empty line",
@@ -71,6 +94,12 @@ private enum RaggedRecords {
               ja: "\(counts[row]) 項目（見出しは \(counts[header]) 項目）",
               en: "\(counts[row]) fields (the heading has \(counts[header]))"))
       }
+      faults += rests(counts, behind: header, context).map { row in
+        Fault(
+          cell: CellReference(row: row, column: 0),
+          reason: Message(
+            ja: "引用符の外で改行している（1 項目だけの行）", en: "a line break outside quotes (a line of one field)"))
+      }
     }
     faults.sort { $0.cell < $1.cell }
     guard let first = faults.first else { return [] }
@@ -94,6 +123,27 @@ private enum RaggedRecords {
   private static func isBroken(_ counts: [Int], at row: Int, _ header: Int) -> Bool {
     row + 1 < counts.count && counts[row] < counts[header] && counts[row + 1] > 0
       && counts[row] + counts[row + 1] == counts[header] + 1
+  }
+
+  /// Lines of one field right between two records that have all of theirs: the end of the last field
+  /// of the one, or the beginning of the other's first. Captions and notes are fine there.
+  private static func rests(
+    _ counts: [Int], behind header: Int, _ context: FileContext
+  ) -> [Int] {
+    guard counts[header] > 2, let sheet = context.book.sheets.first else { return [] }
+    return counts.indices.dropFirst(header + 1).dropLast().filter { row in
+      counts[row] == 1 && counts[row - 1] == counts[header] && counts[row + 1] == counts[header]
+        && !isCaption(sheet[CellReference(row: row, column: 0)]?.shown ?? "")
+    }
+  }
+
+  /// 「※速報値」, 「第2節　市民活動」, 「【基本目標】」, 「1 行政運営」; none has half a pair of brackets.
+  private static func isCaption(_ text: String) -> Bool {
+    let plain = Normalization.n2(text)
+    guard let first = plain.first else { return true }
+    guard Brackets.unpaired(in: plain).isEmpty else { return false }
+    return RemarkText.isRemark(plain) || !PlanNumber.leading(in: plain).isEmpty
+      || !(first.isLetter || first.isNumber)
   }
 
   private static func finding(

@@ -27,6 +27,10 @@ extension Rule {
         grid: "↓加入率|65|||\n総括|おおむね順調", corrected: "加入率|65|||\n総括|おおむね順調",
         merges: ["A2:A3", "B2:D2", "B3:E3"]),
       Example(
+        "空の行で結合されている", "merged in an empty row", layout: .slots,
+        grid: "加入率|%|70|65|順調\n\n|↓\n総括|おおむね順調",
+        corrected: "加入率|%|70|65|順調\n\n\n総括|おおむね順調", merges: ["B4:D4"]),
+      Example(
         "様式のとおり", "as in the form", layout: .merged,
         grid: "加入率|65|||\n総括|おおむね順調", merges: ["B2:D2", "B3:E3"]),
     ],

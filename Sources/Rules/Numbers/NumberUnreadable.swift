@@ -14,9 +14,9 @@ extension Rule {
         + "was reached."),
     condition: Message(
       ja: "指標の値が、数値としても、「-」「集計中」などの記号・語としても、"
-        + "「実施」「充実」などの段階としても読めない。",
+        + "「実施」「充実」などの段階としても読めない。ほかの値が数値の指標では、段階の言葉（「未実施」などを除く）も。",
       en: "An indicator's value is neither a number, nor a mark such as - or 集計中, nor a level "
-        + "such as 実施."),
+        + "such as 実施; beside numbers a level is none, but for 未実施 and the like."),
     remedy: Message(
       ja: "数値を入力し直すか、値がなければ様式の欠損記号を書いてください。",
       en: "Enter the number again, or the form's missing mark where there is none."),
@@ -32,6 +32,10 @@ extension Rule {
       Example(
         "文章", "a sentence",
         grid: "加入率|%|60|70|↓まだ分からない|D|理由|内容|①"),
+      Example(
+        "数値の指標に段階の言葉", "a level's word among numbers",
+        grid: "加入率|%|60|70|↓検討中|D|理由|内容|①"),
+      Example("未着手の指標", "nothing done yet", grid: "講座の回数|回|未実施|10|8|D|理由|内容|①"),
       Example("数値", "a number", grid: "加入率|%|60|70|33.2{0.0}|D|理由|内容|①"),
       Example("欠損記号", "a missing mark", grid: "加入率|%|60|70|集計中|D|理由|内容|①"),
       Example("段階で示す指標", "an indicator in levels", grid: "計画|-|未策定|策定|策定|A|-|内容|①"),

@@ -13,9 +13,10 @@ extension Rule {
       en: "18 alone may be 平成18, 令和18 or 2018."),
     condition: Message(
       ja: "年度・年・期間の欄や年の見出しに、元号のない 1～64 の年（「24年度」「2年度～6年度」も）が書かれている。"
-        + "見出しのどれにも元号がない様式では、見出しは対象外。",
+        + "両隣の見出しから年度が決まる数だけの見出しも。見出しのどれにも元号がない様式では、見出しは対象外。",
       en: "A year or period field, or a heading over values, has a year from 1 to 64 without its "
-        + "era (headings only where others in the form have one)."),
+        + "era (headings only where others in the form have one; a bare number only where the headings "
+        + "beside it leave no other year)."),
     remedy: Message(ja: "元号か西暦を付けて書いてください。", en: "Write the era, or the year in four digits."),
     source: "ERA-003（年・期間）",
     fixSafety: .unsafe,
@@ -34,6 +35,12 @@ extension Rule {
       Example(
         "見出しの元号がない", "a heading without its era", layout: .yearHeadings,
         grid: "指標名|単位|R4|↓5年度|R6|R7\n参加者数|人|10|11|12|13"),
+      Example(
+        "数だけの見出し", "a heading that is a bare number", layout: .yearHeadings,
+        grid: "指標名|単位|R4|↓(5)|R6|R7\n参加者数|人|10|11|12|13"),
+      Example(
+        "端の見出しが数だけ", "the first heading is a bare number", layout: .yearHeadings,
+        grid: "指標名|単位|↓4|R5|R6|R7\n参加者数|人|10|11|12|13"),
       Example(
         "どの見出しにも元号がない様式", "no heading has one", layout: .yearHeadings,
         grid: "指標名|単位|4年度|5年度|6年度|7年度\n参加者数|人|10|11|12|13"),
@@ -58,7 +65,8 @@ private enum EraOmitted {
       let omitted = Period(.text("\(number)年度"))
       // Only where every year around is of one era is the answer clear.
       let resolved = Set(known.map { omitted.resolved(near: $0) })
-      let meant = resolved.count == 1 && !isDate ? resolved.first?.label : nil
+      let meant =
+        text.bareYear?.label ?? (resolved.count == 1 && !isDate ? resolved.first?.label : nil)
       let edit = bare == nil ? nil : meant.flatMap { context.edit(text.location, to: .text($0)) }
       let place = text.location.cell
       return context.finding(

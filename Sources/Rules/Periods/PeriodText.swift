@@ -12,22 +12,32 @@ struct PeriodText: Sendable {
   var text: String
   /// Nil for headings.
   var field: Field?
+  /// The year that a heading which is a bare number stands for.
+  var bareYear: Period?
   /// Most cells hold none, and looking closer is dear.
   let hasDigits: Bool
   let periods: [(Period, Range<Int>)]
   let ranges: [PeriodRange]
 
-  init(location: Location, key: String, owner: String, text: String, field: Field? = nil) {
+  init(
+    location: Location, key: String, owner: String, text: String, field: Field? = nil,
+    bareYear: Period? = nil
+  ) {
     self.location = location
     self.key = key
     self.owner = owner
     self.text = text
     self.field = field
+    self.bareYear = bareYear
     hasDigits = text.unicodeScalars.contains { scalar in
       (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
         || scalar == "元"
     }
-    periods = hasDigits ? Period.find(in: text) : []
+    let number = bareYear == nil ? "" : Normalization.n2(text).filter(\.isNumber)
+    periods =
+      number.isEmpty
+      ? (hasDigits ? Period.find(in: text) : [])
+      : [(Period(.text(number + "年度")), 0..<text.utf8.count)]
     ranges = periods.isEmpty ? [] : PeriodRange.find(in: text)
   }
 
@@ -63,7 +73,9 @@ struct PeriodText: Sendable {
     var seen = Set(fields.map { Place($0.location) })
     let headings = form.alignment.headings.filter { seen.insert(Place($0.location)).inserted }
       .map {
-        PeriodText(location: $0.location, key: "heading", owner: $0.expected, text: $0.text)
+        PeriodText(
+          location: $0.location, key: "heading", owner: $0.expected, text: $0.text,
+          bareYear: $0.bareYear)
       }
     return (fields + headings).sorted { $0.location < $1.location }
   }

@@ -13,10 +13,12 @@ extension Rule {
       en: "With 07 turned into 7, codes no longer match those of other tables."),
     condition: Message(
       ja: "番号の欄が数字でない、またはほかの番号の欄（先頭の0を含む）と桁数が違う。桁数はパラメータ「桁数」でも決められる。"
-        + "全角の数字も。基本方針などの一覧とそれを参照する欄で、ほかの行と同じ形のコードがない行も。",
+        + "全角の数字も。基本方針などの一覧とそれを参照する欄で、ほかの行と同じ形のコードがない行も。"
+        + "番号と名称を1つのセルに書く見出し（必須でない番号）では、番号がないもの（同じ見出しの多くにないときを除く）。",
       en: "A code field holds something else than digits, or has another number of digits than the "
         + "others that keep their zeros (parameter 桁数), or full-width digits; also a row of a list, or "
-        + "a reference to it, without a code of its neighbours' shape."),
+        + "a reference to it, without a code of its neighbours' shape; also a heading of number and name "
+        + "that lacks the number (where it is not required), unless most of its kind do."),
     remedy: Message(
       ja: "ほかのコードと同じ桁数の文字列で書いてください。", en: "Write the code as text with the usual digits."),
     source: "REF-001（参照）",
@@ -70,7 +72,7 @@ extension Rule {
 
 private enum CodeFormatWrong {
   static func check(_ context: RuleContext) -> [Finding] {
-    fields(context) + definitions(context) + references(context)
+    fields(context) + definitions(context) + references(context) + headings(context)
   }
 
   private static func fields(_ context: RuleContext) -> [Finding] {
@@ -158,6 +160,40 @@ private enum CodeFormatWrong {
             ],
             related: coded.map(\.field.location))
         }
+      }
+    }
+  }
+
+  /// Headings of number and name in one cell without the number, unless most of their kind lack it; of
+  /// a required one REQ-001 speaks.
+  private static func headings(_ context: RuleContext) -> [Finding] {
+    let numbered = context.form.allRecords.flatMap { record in
+      record.fields.compactMap { code -> (code: Field, name: Field)? in
+        guard code.key.hasSuffix(".番号"), code.location.range != nil, !code.filledDown,
+          let name = record.fields.first(where: {
+            $0.isName && $0.raw.contains(where: \.isLetter)
+              && Place($0.location) == Place(code.location)
+          })
+        else { return nil }
+        return (code, name)
+      }
+    }
+    return Dictionary(grouping: numbered, by: \.code.key).values.flatMap { alike -> [Finding] in
+      let lacking = alike.filter { $0.code.isEmpty && !$0.code.required }
+      guard lacking.count * 2 < alike.count || alike.count == 1 else { return [] }
+      return lacking.map { heading in
+        var place = heading.code.location
+        place.range = nil
+        let name = Wording.line(heading.name.raw)
+        return context.finding(
+          at: place, key: heading.code.key, owner: name,
+          Message(ja: "「\(name)」に番号がありません", en: "\"\(name)\" has no number"),
+          detail: [
+            .remedy(
+              ja: "\(place.cell) の名称の前に番号を書く",
+              en: "write the number in front of the name in \(place.cell)")
+          ],
+          related: alike.filter { !$0.code.isEmpty }.map(\.code.location))
       }
     }
   }

@@ -27,16 +27,26 @@ extension Record {
 
 extension Form {
   /// The records that somebody has begun, and those that only carry their name among others of
-  /// their group that somebody has: a row left out is no unused slot.
+  /// their group that somebody has: a row left out is no unused slot. Nor is a sheet that the form
+  /// has but once (its cover), whatever was begun.
   var recordsInUse: [Record] {
     let begun = Set(allRecords.filter(\.isInUse).map(\.group))
     return allRecords.filter { record in
-      record.isInUse
+      record.isInUse || !begun.isEmpty && isOnlySheet(record)
         || begun.contains(record.group)
           && record.fields.contains {
             $0.key == record.group + ".名称" && !$0.isEmpty && !$0.filledDown
           }
     }
+  }
+
+  /// A sheet of a workbook of several, where no other is read by the same sheet of the form.
+  private func isOnlySheet(_ record: Record) -> Bool {
+    guard record.group == "シート", record.path.count == 1,
+      formSheetNames.indices.contains(record.path[0])
+    else { return false }
+    let name = formSheetNames[record.path[0]]
+    return formSheetNames.count { $0 == name } == 1
   }
 }
 
