@@ -115,18 +115,17 @@ public struct Writer: ~Copyable {
   ///
   /// The headings of a table added here must stand in the sheet's first row.
   public mutating func change(_ change: (inout NewSheet) -> Void) throws(WorkbookError) {
-    guard current != nil else { throw WorkbookError(.impossible(.sheetNotOpen)) }
-    guard var settings = current?.settings else { return }
-    let (name, count) = (settings.name, settings.cells.count)
-    change(&settings)
-    guard settings.name == name else {
+    guard var sheet = current else { throw WorkbookError(.impossible(.sheetNotOpen)) }
+    let (name, count) = (sheet.settings.name, sheet.settings.cells.count)
+    change(&sheet.settings)
+    guard sheet.settings.name == name else {
       throw WorkbookError(.impossible(.sheetName), sheet: name)
     }
     // Its own cells have been put among the rows already: one more would be lost.
-    guard settings.cells.count == count else {
+    guard sheet.settings.cells.count == count else {
       throw WorkbookError(.impossible(.order), sheet: name)
     }
-    current?.settings = settings
+    current = sheet
   }
 
   /// Adds a table to the open sheet; its totals are the caller's to write.
