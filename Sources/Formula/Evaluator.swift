@@ -91,6 +91,14 @@ struct Evaluator {
     return number
   }
 
+  /// A text that a cell can hold; each of a chain of cells may double the one before it.
+  @discardableResult
+  func kept(_ text: String) throws(FormulaStop) -> String {
+    guard text.utf8.count <= Formula.longestText || text.utf16.count <= Formula.longestText
+    else { throw .fault(.value) }
+    return text
+  }
+
   // MARK: - Operators
 
   /// `1+2-3…` from the left, without one call inside another: a formula may have thousands.
@@ -110,7 +118,8 @@ struct Evaluator {
       case .plus, .minus, .times, .over, .power:
         let (a, b) = (try number(result, link.left), try number(other, link.right))
         result = .number(try arithmetic(link.found, a, b, link.node))
-      case .join: result = .text(try text(result, link.left) + text(other, link.right))
+      case .join:
+        result = .text(try kept(try text(result, link.left) + text(other, link.right)))
       default: result = try compare(link.found, result, other, link.node)
       }
     }

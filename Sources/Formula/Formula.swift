@@ -15,6 +15,8 @@ package struct Formula: Sendable {
   package static let mostArguments = 255
   /// Cells that one range may hold; whole columns count only as far as something stands in them.
   package static let mostCells = 1_000_000
+  /// Characters of a cell's text, in units of UTF-16.
+  package static let longestText = 32_767
 
   /// As it was given.
   package let text: String

@@ -8,34 +8,49 @@ package enum SharedFormula {
   }
 
   package static func moved(_ formula: FormulaReferences, rows: Int, columns: Int) -> [UInt8] {
-    var edits: [FormulaReferences.Edit] = []
-    for reference in formula.references {
-      let corners = [reference.first] + [reference.last].compactMap { $0 }
-      let moved = corners.map { self.edits(of: $0, rows, columns) }
-      if moved.contains(where: { $0 == nil }) {
-        edits.append(FormulaReferences.Edit(range: reference.range, bytes: Array("#REF!".utf8)))
-      } else {
-        edits += moved.flatMap { $0 ?? [] }
+    var result: [UInt8] = []
+    result.reserveCapacity(formula.bytes.count + 16)
+    var position = 0
+    func keep(to end: Int, resumingAt next: Int) {
+      result += formula.bytes[position..<end]
+      position = next
+    }
+    func move(_ corner: FormulaReferences.Corner) {
+      if let column = corner.column, !corner.columnIsFixed, columns != 0 {
+        keep(to: corner.letters.lowerBound, resumingAt: corner.letters.upperBound)
+        result += CellReference.columnLetters(column + columns).utf8
+      }
+      if let row = corner.row, !corner.rowIsFixed, rows != 0 {
+        keep(to: corner.digits.lowerBound, resumingAt: corner.digits.upperBound)
+        result += String(row + rows + 1).utf8
       }
     }
-    return formula.applying(edits)
+    // A large book spells out a hundred million of them: nothing is made for each.
+    for reference in formula.references {
+      guard stays(reference.first, rows, columns),
+        reference.last.map({ stays($0, rows, columns) }) ?? true
+      else {
+        keep(to: reference.range.lowerBound, resumingAt: reference.range.upperBound)
+        result += "#REF!".utf8
+        continue
+      }
+      move(reference.first)
+      if let last = reference.last { move(last) }
+    }
+    keep(to: formula.bytes.count, resumingAt: formula.bytes.count)
+    return result
   }
 
-  /// nil where the corner leaves the sheet.
-  private static func edits(
-    of corner: FormulaReferences.Corner, _ rows: Int, _ columns: Int
-  ) -> [FormulaReferences.Edit]? {
-    var edits: [FormulaReferences.Edit] = []
-    if let column = corner.column, !corner.columnIsFixed, columns != 0 {
-      guard (0...CellReference.maximumColumn) ~= column + columns else { return nil }
-      let letters = CellReference.columnLetters(column + columns)
-      edits.append(FormulaReferences.Edit(range: corner.letters, bytes: Array(letters.utf8)))
+  /// Whether the corner is still on the sheet.
+  private static func stays(
+    _ corner: FormulaReferences.Corner, _ rows: Int, _ columns: Int
+  ) -> Bool {
+    if let column = corner.column, !corner.columnIsFixed {
+      guard (0...CellReference.maximumColumn) ~= column + columns else { return false }
     }
-    if let row = corner.row, !corner.rowIsFixed, rows != 0 {
-      guard (0...CellReference.maximumRow) ~= row + rows else { return nil }
-      edits.append(
-        FormulaReferences.Edit(range: corner.digits, bytes: Array("\(row + rows + 1)".utf8)))
+    if let row = corner.row, !corner.rowIsFixed {
+      guard (0...CellReference.maximumRow) ~= row + rows else { return false }
     }
-    return edits
+    return true
   }
 }

@@ -40,6 +40,31 @@ struct FormulaTests {
     #expect(Cells.result("=10^60") == "?", "beyond what is kept")
   }
 
+  @Test("a text longer than a cell can hold is an error, however it comes about")
+  func longTexts() {
+    let long = "REPT(\"施\",20000)"
+    for formula in [
+      "\(long)&\(long)", "CONCAT(\(long),\(long))", "SUBSTITUTE(\(long),\"施\",\"施策\")",
+      "REPT(\"施\",9223372036854775807)", "REPT(\"施策\",20000)",
+    ] {
+      #expect(Cells.result("=LEN(\(formula))") == "#VALUE!", "\(formula)")
+    }
+    #expect(Cells.result("=LEN(\(long)&REPT(\"策\",12767))") == "32767")
+  }
+
+  @Test("cells that each double the text of the one below end in an error, not in all memory")
+  func doublingTexts() {
+    let cells = (1...60).map { row in
+      var cell = Cell(CellReference(row: row - 1, column: 0), .blank)
+      cell.formula = "A\(row + 1)&A\(row + 1)"
+      return cell
+    }
+    let last = Cell(CellReference(row: 60, column: 0), .text("x"))
+    let book = Book(kind: .xlsx, sheets: [Sheet(name: "表", cells: cells + [last])])
+    #expect(Cells.result("=A1", in: book) == "#VALUE!")
+    #expect(Cells.result("=LEN(A50)", in: book) == "2048")
+  }
+
   @Test(
     "functions of every kind",
     arguments: [

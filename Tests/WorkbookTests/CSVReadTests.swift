@@ -60,6 +60,13 @@ struct CSVReadTests {
     #expect(cells(try read(Array("a;b\nc;d\n".utf8))) == ["A1=a", "B1=b", "A2=c", "B2=d"])
   }
 
+  @Test("a mark that stands in the texts of some ragged lines does not split them")
+  func raggedDelimiters() throws {
+    let text = "項目,名称,値\na;b,c\nd,e,f,g\ni,j;k,l,m,n\no,p,q,r,s,t,u\n"
+    let cells = cells(try read(Array(text.utf8)))
+    #expect(cells.contains("B1=名称") && cells.contains("A2=a;b") && cells.contains("F5=t"))
+  }
+
   @Test("a quote never closed is told with its line and column")
   func unclosed() {
     #expect(

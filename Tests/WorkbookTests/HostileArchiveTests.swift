@@ -39,6 +39,26 @@ struct HostileArchiveTests {
     #expect(found?.part == "xl/sheet1.xml")
   }
 
+  @Test("a comment that holds the mark of an end record is still a comment")
+  func endMarkInComment() throws {
+    let comment = Array("控え PK\u{5}\u{6} の話、このあとも続く、二十二バイトより長く".utf8)
+    var bytes = archive().bytes
+    bytes[bytes.count - 2] = UInt8(comment.count)
+    let workbook = try Workbook(.bytes(bytes + comment), name: "x.xlsx")
+    #expect(try workbook.book().sheets[0].cells.map(\.value) == [.number(7)])
+  }
+
+  @Test("entries named from the archive's own folder are found, as tar names them")
+  func dottedNames() throws {
+    var archive = archive()
+    for index in archive.entries.indices {
+      archive.entries[index].name = Array("./".utf8) + archive.entries[index].name
+    }
+    archive.entries.insert(ComposedArchive.Entry("./", []), at: 0)
+    let workbook = try Workbook(.bytes(archive.bytes), name: "x.xlsx")
+    #expect(try workbook.book().sheets[0].cells.map(\.value) == [.number(7)])
+  }
+
   @Test("a part larger than it declares is damaged; no memory is asked for on a declared size")
   func lyingSizes() throws {
     for size in [0, 10, 1000] as [UInt64] {

@@ -109,6 +109,25 @@ struct HostileTests {
     #expect(reason { _ = try book.book() } == .limit(name: "text", value: 1 << 20))
   }
 
+  @Test("a long shared formula is read once, whether or not it is kept ready for other cells")
+  func longSharedFormulas() throws {
+    let long = String(repeating: "A1+", count: 2000) + "1"
+    // More groups than are kept ready.
+    var xml = "<worksheet><sheetData>"
+    for row in 1...3 {
+      xml += "<row>"
+      for group in 0..<60 {
+        xml += "<c><f t='shared' si='\(group)'>\(row == 1 ? long : "")</f><v>1</v></c>"
+      }
+      xml += "</row>"
+    }
+    let cells = try workbook(xml + "</sheetData></worksheet>").book().sheets[0].cells
+    #expect(cells.count == 180)
+    for cell in cells {
+      #expect(cell.formula == long.replacing("A1", with: "A\(cell.reference.row + 1)"))
+    }
+  }
+
   @Test("one long string in many cells is refused before it fills the memory")
   func sharedString() throws {
     let strings = "<sst><si><t>" + String(repeating: "x", count: 100_000) + "</t></si></sst>"

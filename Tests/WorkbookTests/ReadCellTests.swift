@@ -70,8 +70,11 @@ struct ReadCellTests {
       """
       <row><c r="B1"><f t="shared" ref="B1:B2" si="0">A1+$A$1+SUM(A$1:A1)&amp;"A1"</f><v>1</v></c></row>
       <row><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>
+      <row><c r="A3"><f t="shared" si="0"/><v>3</v></c><c r="C3"><f t="shared" si="0"/><v>3</v></c></row>
       """)
     #expect(sheet.cells[1].formula == "A2+$A$1+SUM(A$1:A2)&\"A1\"")
+    #expect(sheet.cells[2].formula == "#REF!+$A$1+SUM(#REF!)&\"A1\"")
+    #expect(sheet.cells[3].formula == "B3+$A$1+SUM(B$1:B3)&\"A1\"")
   }
 
   @Test("hidden rows and columns, merges and both kinds of drop-downs are read")

@@ -185,6 +185,18 @@ struct ReadOddPackageTests {
     #expect("\(sheet.cells[9].value)" == "number(0.0)", "Excel knows no negative zero")
   }
 
+  @Test("a reference in an attribute means what it stands for")
+  func attributeReferences() throws {
+    let sheet = try ReadFiles.sheet(
+      """
+      <row><c t="&#115;"><v>0</v></c><c t="s&#x74;r"><v>7</v></c>
+      <c><f t="sh&#97;red" ref="C1:D1" si="&#49;">A1</f><v>1</v></c>
+      <c><f t="shared" si="1"/><v>2</v></c></row>
+      """, strings: "<sst><si><t>x</t></si></sst>")
+    #expect(sheet.cells.map(\.value) == [.text("x"), .text("7"), .number(1), .number(2)])
+    #expect(sheet.cells.map(\.formula) == [nil, nil, "A1", "B1"])
+  }
+
   @Test("xml:space counts for its own text only, and white space in references is trimmed as well")
   func whiteSpace() throws {
     let sheet = try ReadFiles.sheet(

@@ -38,7 +38,9 @@ extension FormulaFunction {
     },
     FormulaFunction("REPT", 2...2) { call throws(FormulaStop) in
       let (text, count) = (try call.text(0), try call.whole(1))
-      guard count >= 0, text.utf16.count * count <= 32_767 else { throw .fault(.value) }
+      guard count >= 0, text.utf16.count <= Formula.longestText / max(count, 1) else {
+        throw .fault(.value)
+      }
       return .text(String(repeating: text, count: count))
     },
     FormulaFunction("EXACT", 2...2) { call throws(FormulaStop) in
@@ -112,9 +114,10 @@ extension FormulaFunction {
       let keeps = only.map { $0 != number } ?? false
       result += units.from(position, found - position)
       result += keeps ? units.from(found, wanted.count) : replacement
+      try call.evaluator.kept(result)
       position = found + wanted.count
     }
-    return .text(result + units.from(position, units.count))
+    return .text(try call.evaluator.kept(result + units.from(position, units.count)))
   }
 
   private static func formatted(_ call: FormulaCall) throws(FormulaStop) -> FormulaOperand {
@@ -137,10 +140,12 @@ extension FormulaFunction {
       case .value(let value):
         if value != .blank || !call.blanksAreZero {
           result += try call.evaluator.text(value, call.arguments[index])
+          try call.evaluator.kept(result)
         }
       case .area(let area):
         for value in area.stored where value != .blank {
           result += try call.evaluator.text(value, call.arguments[index])
+          try call.evaluator.kept(result)
         }
       }
     }

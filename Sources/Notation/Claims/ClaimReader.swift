@@ -22,6 +22,12 @@ struct ClaimReader {
     case none
   }
 
+  /// What holds more numbers is a table, and each is read beside all others.
+  private static let mostNumbers = 500
+  /// Words and signs that nobody writes without a full stop; what a number means in more of them
+  /// nobody can tell.
+  private static let longestSentence = 1000
+
   private let folded: FoldedText
   let text: String
   let subjects: [ClaimSubject]
@@ -39,7 +45,7 @@ struct ClaimReader {
     self.year = year
     folded = FoldedText(text)
     units = subjects.map { $0.unit.isEmpty ? nil : Units.lookup($0.unit, indicator: $0.name) }
-    guard !numbered.numbers.isEmpty else { return }
+    guard 1...Self.mostNumbers ~= numbered.numbers.count else { return }
     mentions = MentionFinder(folded, in: text, subjects).all().filter { $0.subject != nil }
     let mentioned = mentions.map(\.range)
     numbers = numbered.numbers.filter { number in !mentioned.contains { $0.overlaps(number.range) }
@@ -61,6 +67,10 @@ struct ClaimReader {
     for (index, sentence) in sentences().enumerated() {
       if sentence.startsLine { carried = nil }
       let masked = masked(sentence.range)
+      guard masked.scalars.count <= Self.longestSentence else {
+        carried = nil
+        continue
+      }
       for place in masked.places() {
         let grammar = ClaimGrammar(
           reader: self, place: place, masked: masked, carried: carried, sentence: index)

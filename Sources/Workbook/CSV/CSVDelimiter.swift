@@ -1,6 +1,7 @@
 /// Finds what separates the fields.
 enum CSVDelimiter {
-  /// The delimiter that splits most of the first lines into the same number of fields.
+  /// The delimiter that stands in most of the first lines, and splits most of them into the same
+  /// number of fields: one mark alone in some ragged lines is part of a text.
   static func found(in bytes: [UInt8], from start: Int, isTSV: Bool) -> UInt8 {
     let candidates = [UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";")]
     var counts: [[Int]] = [[], [], []]
@@ -22,8 +23,9 @@ enum CSVDelimiter {
     }
     var best = (score: 0, index: 1)
     for (index, perLine) in counts.enumerated() {
-      let frequencies = Dictionary(perLine.filter { $0 > 0 }.map { ($0, 1) }, uniquingKeysWith: +)
-      let score = frequencies.values.max() ?? 0
+      let split = perLine.filter { $0 > 0 }
+      let frequencies = Dictionary(split.map { ($0, 1) }, uniquingKeysWith: +)
+      let score = split.count + (frequencies.values.max() ?? 0)
       if score > best.score { best = (score, index) }
     }
     return candidates[best.index]

@@ -65,6 +65,7 @@ enum ArchiveDirectory {
   ) throws(WorkbookError) -> End? {
     var position = fileCount - 22
     let stop = max(0, fileCount - 22 - 0xFFFF)
+    var unlikely: End?
     while position >= stop {
       if bytes[position] == 0x50, bytes.littleEndian32(position) == 0x0605_4B50 {
         var end = End(
@@ -74,11 +75,13 @@ enum ArchiveDirectory {
         if end.count == 0xFFFF || end.size == 0xFFFF_FFFF || end.offset == 0xFFFF_FFFF {
           if let large = try zip64End(bytes, before: position) { end = large }
         }
-        return end
+        // The archive's comment may hold the mark too: no directory stands behind its own end.
+        if end.offset <= position { return end }
+        unlikely = unlikely ?? end
       }
       position -= 1
     }
-    return nil
+    return unlikely
   }
 
   private static func zip64End(

@@ -43,7 +43,9 @@ enum PartPath {
 
   /// The name of a file in an unzipped folder.
   static func checked(_ name: String) throws(WorkbookError) -> String {
-    let trimmed = String(name.drop { $0 == "/" })
+    var trimmed = String(name.drop { $0 == "/" })
+    // As `tar` writes them.
+    if trimmed.hasPrefix("./"), trimmed != "./" { trimmed.removeFirst(2) }
     let steps = trimmed.split(separator: "/")
     guard !steps.contains(".."), !trimmed.unicodeScalars.contains("\0") else {
       throw WorkbookError(.unsafePath, part: trimmed)

@@ -25,6 +25,17 @@ struct CellTable: Sendable {
     var texts: Int
   }
 
+  /// A shared formula as its first cell spells it out.
+  private struct Group {
+    var text: [UInt8]
+    var place: CellReference
+    /// Once another cell has asked for it.
+    var references: FormulaReferences?
+
+    /// A reference takes a hundred times its text.
+    static let mostReady = 100_000
+  }
+
   var strings: SharedStrings
   let options: Options
   @usableFromInline private(set) var records = RecordList()
@@ -35,7 +46,9 @@ struct CellTable: Sendable {
   /// Whether every cell stands behind the one before it.
   private(set) var isSorted = true
   private var lastPlace = -1
-  private var groups: [Int: (text: String, place: CellReference)] = [:]
+  private var groups: [Int: Group] = [:]
+  /// How many references the groups hold ready.
+  private var readyReferences = 0
 
   init(strings: SharedStrings, options: Options) {
     self.strings = strings
@@ -54,6 +67,7 @@ struct CellTable: Sendable {
   mutating func beginSheet() {
     removeAll()
     groups = [:]
+    readyReferences = 0
     lastPlace = -1
   }
 
@@ -117,7 +131,7 @@ struct CellTable: Sendable {
     _ found: WorksheetScanner, _ bytes: Span<UInt8>
   ) throws(WorkbookError) {
     let reference = CellReference(row: found.row, column: found.column)
-    var formula: String?
+    var formula: [UInt8]?
     if options.keepsFormulas, let source = found.formula {
       formula = self.formula(source, at: reference)
     }
@@ -126,7 +140,7 @@ struct CellTable: Sendable {
     append(
       row: found.row, column: found.column, style: UInt32(clamping: found.style), kind: kind,
       payload: payload)
-    if let formula { try append(formula: Array(formula.utf8).span, part: found.scanner.part) }
+    if let formula { try append(formula: formula.span, part: found.scanner.part) }
   }
 
   /// A text that stands in no XML.
@@ -223,16 +237,21 @@ struct CellTable: Sendable {
   /// The cells of a shared formula but the first name only its group.
   private mutating func formula(
     _ found: WorksheetScanner.Formula, at place: CellReference
-  ) -> String? {
-    let text = String(decoding: found.text, as: UTF8.self)
-    guard let group = found.shared else { return text.isEmpty ? nil : text }
-    if !text.isEmpty {
-      groups[group] = (text, place)
-      return text
+  ) -> [UInt8]? {
+    guard let group = found.shared else { return found.text.isEmpty ? nil : found.text }
+    if !found.text.isEmpty {
+      groups[group] = Group(text: found.text, place: place)
+      return found.text
     }
     guard let first = groups[group] else { return nil }
+    let references = first.references ?? FormulaReferences(first.text)
+    let count = references.references.count
+    if first.references == nil, count <= Group.mostReady - readyReferences {
+      readyReferences += count
+      groups[group]?.references = references
+    }
     return SharedFormula.moved(
-      first.text, rows: place.row - first.place.row, columns: place.column - first.place.column)
+      references, rows: place.row - first.place.row, columns: place.column - first.place.column)
   }
 
   // MARK: order

@@ -119,8 +119,9 @@ struct WorksheetScanner {
           throw misplaced(attributes.value, bytes)
         }
         (row, column) = (place.row, place.column)
-      case UInt8(ascii: "s"): style = NumberReader.index(attributes.value, of: bytes) ?? 0
-      case UInt8(ascii: "t"): type = Self.type(attributes.value, bytes)
+      case UInt8(ascii: "s"):
+        style = try attributes.read(bytes, part: scanner.part, NumberReader.index) ?? 0
+      case UInt8(ascii: "t"): type = try attributes.read(bytes, part: scanner.part, Self.type)
       default: break
       }
     }
@@ -192,11 +193,11 @@ struct WorksheetScanner {
     var group: Int?
     while attributes.next(bytes) {
       if attributes.nameIs("t", bytes) {
-        isShared =
-          attributes.value.count == 6
-          && XMLScanner.has("shared", bytes, at: attributes.value.lowerBound)
+        isShared = try attributes.read(bytes, part: scanner.part) {
+          $0.count == 6 && XMLScanner.has("shared", $1, at: $0.lowerBound)
+        }
       } else if attributes.nameIs("si", bytes) {
-        group = NumberReader.index(attributes.value, of: bytes)
+        group = try attributes.read(bytes, part: scanner.part, NumberReader.index)
       }
     }
     if isShared { found.shared = group }

@@ -35,6 +35,20 @@ struct XMLAttributes {
     name.count == mark.utf8CodeUnitCount && XMLScanner.has(mark, bytes, at: name.lowerBound)
   }
 
+  /// Reads the value, in bytes of its own where it holds a reference; almost none does.
+  ///
+  /// - Throws: `.malformedXML` for an entity other than the five.
+  func read<Value>(
+    _ bytes: Span<UInt8>, part: String, _ body: (Range<Int>, Span<UInt8>) -> Value
+  ) throws(WorkbookError) -> Value {
+    guard value.contains(where: { bytes[$0] == UInt8(ascii: "&") }) else {
+      return body(value, bytes)
+    }
+    var text: [UInt8] = []
+    try XMLText.append(value, of: bytes, part: part, to: &text)
+    return body(0..<text.count, text.span)
+  }
+
   /// The value of one attribute, entities undone.
   static func value(
     _ wanted: StaticString, in scanner: XMLScanner, _ bytes: Span<UInt8>

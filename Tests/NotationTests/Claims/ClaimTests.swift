@@ -155,4 +155,19 @@ struct ClaimTests {
     let claims = Claim.find(in: NumberedText(text), subjects: subjects, year: ClaimSentence.year)
     #expect(claims.filter { $0.subject != nil } == [])
   }
+
+  @Test("are looked for in what people write, not in tables and in sentences without an end")
+  func endless() {
+    let subjects = [ClaimSubject(name: "相談件数", unit: "件")]
+    func count(_ text: String) -> Int {
+      Claim.find(in: NumberedText(text), subjects: subjects, year: ClaimSentence.year).count
+    }
+    let plain = "相談件数は120件でした。"
+    #expect(count(plain) == 1)
+    #expect(count(String(repeating: "また、", count: 400) + plain) == 0)
+    #expect(count(String(repeating: "また、", count: 400) + "。" + plain) == 1)
+    #expect(count(String(repeating: plain, count: 500)) == 500)
+    #expect(count(String(repeating: plain, count: 501)) == 0)
+    #expect(count(String(repeating: "第1", count: 16_000)) == 0)
+  }
 }
