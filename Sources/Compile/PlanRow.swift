@@ -44,7 +44,7 @@ struct PlanRow {
   ///
   /// - Parameter indicatorsOnly: where each form has a sheet of its own, its texts are read there.
   static func rows(
-    of form: Form, submission: Int, file: String, indicatorsOnly: Bool = false
+    of form: Form, submission: Int, file: String, indicatorsOnly: Bool
   ) -> [PlanRow] {
     let levels = levelKeys(form)
     return form.allRecords.filter { !indicatorsOnly || !$0.indicators.isEmpty }.flatMap {

@@ -4,13 +4,11 @@ package import Grid
 package enum FormError: Error, Hashable, Sendable {
   package struct Candidate: Hashable, Sendable {
     package var id: String
-    package var title: String
     /// The price of laying the workbook over it: 0 is a clean copy, 1 has nothing in common.
     package var cost: Double
 
-    package init(id: String, title: String, cost: Double) {
+    package init(id: String, cost: Double) {
       self.id = id
-      self.title = title
       self.cost = cost
     }
   }

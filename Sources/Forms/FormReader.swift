@@ -5,14 +5,14 @@ package enum FormReader {
   /// - Parameter formID: the form by hand, nil to choose the cheapest of all.
   /// - Throws: `FormError` when no template, or more than one, fits.
   package static func read(
-    _ book: Book, fileName: String, templates: [Template], formID: String?
+    _ book: Book, templates: [Template], formID: String?
   ) throws(FormError) -> Form {
-    try reading(book, fileName: fileName, templates: templates, formID: formID).form
+    try reading(book, templates: templates, formID: formID).form
   }
 
   /// The same, kept so that copies of the book can be read as it was.
   package static func reading(
-    _ book: Book, fileName: String, templates: [Template], formID: String?
+    _ book: Book, templates: [Template], formID: String?
   ) throws(FormError) -> FormReading {
     let sheets = book.sheets.enumerated()
       .map {
@@ -22,7 +22,7 @@ package enum FormReader {
       }
       .filter { !$0.rows.isEmpty }
     guard !sheets.isEmpty else { throw .empty }
-    let isWorkbook = book.kind != .csv && book.kind != .tsv
+    let isWorkbook = !book.kind.isPlainText
     let chosen = templates.filter { formID == nil || $0.id == formID }.issued(as: book)
     if let formID, chosen.isEmpty { throw .noSuchForm(formID, installed: templates.map(\.id)) }
     let readings = chosen.map {

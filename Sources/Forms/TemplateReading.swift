@@ -30,7 +30,7 @@ struct TemplateReading {
   var fits: Bool { !chosen.isEmpty }
 
   var candidate: FormError.Candidate {
-    FormError.Candidate(id: template.id, title: template.title, cost: cost)
+    FormError.Candidate(id: template.id, cost: cost)
   }
 
   /// - Parameter tables: the sheets are tables out of running text.
@@ -48,7 +48,7 @@ struct TemplateReading {
   /// - Parameters:
   ///   - most: a dearer sheet need not be aligned.
   ///   - forced: take the best sheet even where it is too dear.
-  mutating func align(most: Double = Costs.notThisForm, forced: Bool = false) {
+  mutating func align(most: Double = Costs.notThisForm, forced: Bool) {
     var all: [Fit] = []
     for (sheet, aligners) in zip(sheets, aligners) {
       if let best = cheapest(aligners, sheet, most: most) {
@@ -116,8 +116,7 @@ struct TemplateReading {
   /// - Parameter comparisons: of the sheets with the template, where they are known.
   func form(margin: Double?, comparisons: [SheetComparison]? = nil) -> Form {
     var records: [Record] = []
-    var alignment = Alignment(
-      cost: chosen.reduce(0) { $0 + $1.result.cost }, normalizedCost: cost, margin: margin)
+    var alignment = Alignment(normalizedCost: cost, margin: margin)
     var uncovered: [Location] = []
     for fit in chosen {
       let output = fit.extracted(template)

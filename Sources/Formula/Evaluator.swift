@@ -301,7 +301,7 @@ struct Evaluator {
     }
   }
 
-  func truth(_ value: FormulaValue, _ node: FormulaNode) throws(FormulaStop) -> Bool {
+  func truth(_ value: FormulaValue) throws(FormulaStop) -> Bool {
     switch value {
     case .boolean(let flag): return flag
     case .number(let number): return !number.isZero

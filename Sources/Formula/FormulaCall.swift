@@ -7,12 +7,6 @@ struct FormulaCall {
   var count: Int { arguments.count }
   var blanksAreZero: Bool { evaluator.blanksAreZero }
 
-  func isGiven(_ index: Int) -> Bool {
-    guard arguments.indices.contains(index) else { return false }
-    if case .omitted = arguments[index].kind { return false }
-    return true
-  }
-
   func operand(_ index: Int) throws(FormulaStop) -> FormulaOperand {
     guard case .call(let function, _) = node.kind else { throw notCalculated() }
     return try evaluator.operand(
@@ -35,7 +29,7 @@ struct FormulaCall {
 
   func truth(_ index: Int) throws(FormulaStop) -> Bool {
     if case .omitted = arguments[index].kind { return false }
-    return try evaluator.truth(value(index), arguments[index])
+    return try evaluator.truth(value(index))
   }
 
   /// A whole number: what stands behind the point is cut off.
@@ -66,11 +60,11 @@ struct FormulaCall {
 
   // MARK: - Many values
 
-  /// The numbers of the arguments from one on. In areas only numbers count; texts and truth values
+  /// The numbers of the arguments. In areas only numbers count; texts and truth values
   /// given directly are numbers where they can be. What is not decided leaves nothing decided.
-  func numbers(from first: Int = 0) throws(FormulaStop) -> [FormulaNumber] {
+  func numbers() throws(FormulaStop) -> [FormulaNumber] {
     var found: [FormulaNumber] = []
-    for index in first..<max(first, count) {
+    for index in 0..<count {
       switch try operand(index) {
       case .value(let value):
         found.append(try evaluator.number(value, arguments[index]))

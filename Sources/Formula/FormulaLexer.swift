@@ -239,7 +239,7 @@ struct FormulaLexer {
     case "[": throw FormulaError(.notCalculated("\(text)["), start..<(index + 1))
     case ":":
       index = start
-      return try reference(from: start, orElse: text)
+      return try reference(from: start)
     default: break
     }
     if let area = AreaReference(text), area.range.first == area.range.last {
@@ -249,9 +249,7 @@ struct FormulaLexer {
   }
 
   /// The place behind a sheet's name, or behind nothing: `A1`, `$A$1:B2`, `A:B`.
-  private mutating func reference(
-    from start: Int, orElse word: String? = nil
-  ) throws(FormulaError) -> FormulaToken.Kind {
+  private mutating func reference(from start: Int) throws(FormulaError) -> FormulaToken.Kind {
     _ = takeWord()
     if peek() == ":" {
       index += 1

@@ -97,8 +97,6 @@ package struct FormulaArea: Sendable {
   var stored: [FormulaValue] { values }
   var storedRows: Int { width == 0 ? 0 : values.count / width }
   var storedColumns: Int { width }
-  /// Nothing was left out because nothing stands there.
-  var isComplete: Bool { values.count == rows * columns }
   var single: FormulaValue? { rows == 1 && columns == 1 ? self[0, 0] : nil }
 }
 

@@ -65,3 +65,8 @@ public struct Book: Sendable {
     return cells.filter { area.range.contains($0.reference) && !$0.shown.isEmpty }.map(\.shown)
   }
 }
+
+extension Book.Kind {
+  /// Rows of texts: no formulas, no formats, one sheet.
+  package var isPlainText: Bool { self == .csv || self == .tsv }
+}

@@ -6,7 +6,7 @@ public struct BookWarning: Hashable, Sendable {
   public var part: String
   public var message: Message
 
-  public init(sheet: String? = nil, part: String, message: Message) {
+  public init(sheet: String?, part: String, message: Message) {
     self.sheet = sheet
     self.part = part
     self.message = message

@@ -23,12 +23,4 @@ package enum DashFamily {
     guard !bare.isEmpty, bare.unicodeScalars.allSatisfy(contains) else { return nil }
     return bare
   }
-
-  /// The Unicode number of a stroke in the way people quote it: `U+2014`.
-  package static func codePoint(of glyph: String) -> String {
-    glyph.unicodeScalars.map { scalar in
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }.joined(separator: " ")
-  }
 }

@@ -80,23 +80,6 @@ package enum Glyphs {
     return (choices, String(rest))
   }
 
-  /// The cell with every choice written ①–⑳ and nothing else changed; nil where it is so already.
-  package static func withCircles(_ text: String) -> String? {
-    let (choices, _) = choices(in: text)
-    guard choices.contains(where: { !$0.exact }) else { return nil }
-    var bytes: [UInt8] = []
-    let source = Array(text.utf8)
-    var last = 0
-    for choice in choices {
-      guard let circle = circled(choice.number) else { return nil }
-      bytes.append(contentsOf: source[last..<choice.range.lowerBound])
-      bytes.append(contentsOf: choice.exact ? source[choice.range] : Array(circle.utf8)[...])
-      last = choice.range.upperBound
-    }
-    bytes.append(contentsOf: source[last...])
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// `(1)`, `1.`, `1)` or `1`, in any width.
   private static func typed(_ text: FoldedText, _ start: Int) -> (Int, Int)? {
     let bracket = text[start] == "("

@@ -32,9 +32,11 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
   package var isPlainNumber = false
 
   /// Sign and digits only, in whatever width.
-  package var isBareNumber: Bool {
-    unit == nil && !approximate && bound == nil && periodNote == nil && growthNote == nil
-      && note == nil
+  package var isBareNumber: Bool { unit == nil && hasAtMostUnit }
+
+  /// Nothing is said beside the digits but a unit, if that.
+  package var hasAtMostUnit: Bool {
+    !approximate && bound == nil && periodNote == nil && growthNote == nil && note == nil
   }
 
   package var isNegative: Bool { value < .zero }

@@ -33,13 +33,6 @@ package struct QualitativeScale: Hashable, Sendable, Codable {
     return nil
   }
 
-  /// The first scale that has all of the words, so that their ranks can be compared.
-  package static func common(
-    _ words: [String], in scales: [QualitativeScale] = standard
-  ) -> QualitativeScale? {
-    scales.first { scale in words.allSatisfy { level($0, in: [scale]) != nil } }
-  }
-
   private static func bases(_ word: String) -> [String] {
     // 策定中 is not yet 策定, so 中 is taken off only where the word itself names a state.
     let doing = ["検討中": "検討", "実施中": "実施", "着手済": "着手", "着手済み": "着手"]

@@ -32,7 +32,7 @@ package struct RatioText: Hashable, Sendable {
       let (one, other) = (numbers[index], numbers[index + 1])
       let joint = between(one.range.upperBound, other.range.lowerBound)
       let before = between(max(0, one.range.lowerBound - 9), one.range.lowerBound)
-      if let ratio = ofWhole(one, other, joint, before) ?? slashed(one, other, joint, before, text)
+      if let ratio = ofWhole(one, other, joint, before) ?? slashed(one, other, joint, before)
         ?? bracketed(one, numbers, index, between)
       {
         result.append(ratio)
@@ -68,7 +68,7 @@ package struct RatioText: Hashable, Sendable {
 
   /// 「25/27校」, 「25校/27校」; `4/10` without a unit or a bracket may be a date.
   private static func slashed(
-    _ one: ParsedNumber, _ other: ParsedNumber, _ joint: String, _ before: String, _ text: String
+    _ one: ParsedNumber, _ other: ParsedNumber, _ joint: String, _ before: String
   ) -> RatioText? {
     guard joint == "/" else { return nil }
     let bracket = before.hasSuffix("(")

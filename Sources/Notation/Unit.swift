@@ -20,9 +20,6 @@ package struct Unit: Hashable, Sendable {
   /// 以上 and the like, where the spelling carried one (回以上).
   package var bound: String?
 
-  /// True for the normal spelling, full-width and half-width told apart: ％ is not.
-  package var isCanonical: Bool { variant.utf8.elementsEqual(canonical.utf8) }
-
   /// True where both measure the same quantity on the same scale.
   package func isSame(as other: Unit) -> Bool {
     dimension == other.dimension && scaleFactor == other.scaleFactor

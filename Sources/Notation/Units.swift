@@ -44,11 +44,10 @@ package enum Units {
     return junk.contains(plain) || DashFamily.glyph(of: text) != nil
   }
 
-  /// Every unit of the table in its normal spelling.
-  package static let canonicalSpellings: [String] = {
-    var seen: Set<String> = []
-    return table.units.map(\.canonical).filter { seen.insert($0).inserted }
-  }()
+  /// What two spellings of one unit have in common; unknown units are folded only.
+  package static func comparable(_ text: String) -> String {
+    canonicalSpelling(text) ?? Normalization.n2(text)
+  }
 
   /// The known unit nearest in spelling, for suggestions.
   package static func nearest(to text: String) -> Unit? {
@@ -171,12 +170,12 @@ package enum Units {
     return Normalization.trimmed(String(folded.dropFirst().dropLast()))
   }
 
-  private struct Table: Sendable {
+  struct Table: Sendable {
     var units: [Unit] = []
     var byVariant: [String: [Int]] = [:]
   }
 
-  private static let table: Table = {
+  static let table: Table = {
     var table = Table()
     for line in UnitTable.lines.split(separator: "\n") {
       let columns = line.split(separator: "|", omittingEmptySubsequences: false)

@@ -4,15 +4,14 @@ package import Grid
 package struct CellLine: Sendable {
   package var withFormulas: Bool
   /// Days count from 1904-01-01 in this workbook.
-  package var date1904: Bool
+  package var date1904 = false
   private var sheetStart: [UInt8] = []
   private var sheetName: String?
   private var format: String?
   private var formatIsDate = false
 
-  package init(withFormulas: Bool, date1904: Bool = false) {
+  package init(withFormulas: Bool) {
     self.withFormulas = withFormulas
-    self.date1904 = date1904
   }
 
   package mutating func write(_ cell: Cell, sheet: String, into bytes: inout [UInt8]) {

@@ -17,16 +17,16 @@ struct CellTable {
   static let reach = CellReach(rows: 2, columns: 3)
 
   /// The cells around a place; nil where the sheet is not there.
-  init?(around location: Location, in book: Book, reach: CellReach = Self.reach) {
+  init?(around location: Location, in book: Book) {
     guard let sheet = book.sheet(named: location.sheet), let extent = sheet.extent else {
       return nil
     }
     let place = location.cell
-    let lastRow = min(place.row + reach.rows, max(extent.last.row, place.row))
-    let lastColumn = min(place.column + reach.columns, max(extent.last.column, place.column))
+    let lastRow = min(place.row + Self.reach.rows, max(extent.last.row, place.row))
+    let lastColumn = min(place.column + Self.reach.columns, max(extent.last.column, place.column))
     self.init(
-      sheet, rows: max(0, place.row - reach.rows)...lastRow,
-      columns: max(0, place.column - reach.columns)...lastColumn)
+      sheet, rows: max(0, place.row - Self.reach.rows)...lastRow,
+      columns: max(0, place.column - Self.reach.columns)...lastColumn)
   }
 
   init(_ sheet: Sheet, rows shownRows: ClosedRange<Int>, columns shownColumns: ClosedRange<Int>) {

@@ -92,7 +92,7 @@ package enum Review {
     }
     do throws(FormError) {
       let laid = try FormReader.reading(
-        book, fileName: name, templates: templates, formID: options.formID)
+        book, templates: templates, formID: options.formID)
       // A form asked for by hand may have nothing in common with the file: that costs 1 and more.
       guard laid.form.alignment.normalizedCost < 1 else {
         return .failure(Failure(message: nothingOf(laid.form.template), book: book))
@@ -125,7 +125,7 @@ package enum Review {
       let template = draft(book, name: name).template(book, name: name),
       steps(book, template) <= mostDraftedSteps,
       let laid = try? FormReader.reading(
-        book, fileName: name, templates: [template], formID: template.id),
+        book, templates: [template], formID: template.id),
       !laid.form.allIndicators.isEmpty
     else { return nil }
     // What a proposal does not cover, or takes for one more copy, is no fault of the file.

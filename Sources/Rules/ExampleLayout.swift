@@ -232,7 +232,7 @@ package struct ExampleLayout: Sendable {
     _ filled: String, kind: Book.Kind, merges: [String]? = nil, dropDowns: [String]? = nil
   ) -> Book {
     let cells = ExampleGrid.cells(filled).map(\.cell).filter { !$0.value.isBlank }
-    guard kind == .csv || kind == .tsv else {
+    guard kind.isPlainText else {
       return Book(kind: kind, sheets: [sheet(cells, merges: merges, dropDowns: dropDowns)])
     }
     let texts = cells.map { Cell($0.reference, .text($0.shown)) }

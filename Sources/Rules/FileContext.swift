@@ -11,18 +11,7 @@ package struct FileContext: Sendable {
   package let rule: Rule
   package let parameters: [String: String]
 
-  /// The place of findings about the whole file: the first cell of the first sheet to be seen.
-  package var whole: Location {
-    let index = book.sheets.firstIndex { $0.visibility == .visible && $0.kind == .worksheet } ?? 0
-    return location(CellReference(row: 0, column: 0), inSheet: index)
-  }
-
-  func location(_ cell: CellReference, inSheet index: Int) -> Location {
-    let name = book.sheets.indices.contains(index) ? book.sheets[index].name : ""
-    return Location(sheetIndex: index, sheet: name, cell: cell)
-  }
-
-  var isPlainText: Bool { book.kind == .csv || book.kind == .tsv }
+  var isPlainText: Bool { book.kind.isPlainText }
 
   /// A finding about the file as a whole.
   func finding(
@@ -30,7 +19,7 @@ package struct FileContext: Sendable {
     fix: Fix? = nil
   ) -> Finding {
     var finding = rule.finding(
-      at: whole, key: "file", owner: "", message, detail: detail, evidence: evidence,
+      at: book.whole, key: "file", owner: "", message, detail: detail, evidence: evidence,
       related: related, fix: fix)
     finding.isAboutFile = true
     return finding
@@ -42,7 +31,7 @@ package struct FileContext: Sendable {
     evidence: [Evidence] = [], related: [Location] = []
   ) -> Finding {
     rule.finding(
-      at: location(cell, inSheet: index), key: cell.description, owner: "", message,
+      at: book.location(cell, inSheet: index), key: cell.description, owner: "", message,
       detail: detail, evidence: evidence, related: related)
   }
 }

@@ -60,7 +60,4 @@ struct FilledText: Sendable {
         .map { FilledText(field: $0, record: record) }
     }.sorted { $0.field.location < $1.field.location }
   }
-
-  /// The place of a stretch of the field's text.
-  func location(of range: Range<Int>) -> Location { field.location.stretch(range) }
 }

@@ -14,7 +14,7 @@ package struct RuleContext: Sendable {
   var planReferences: [PlanReference] { texts.planReferences }
   var rates: [RateCase] { texts.rates }
 
-  var isPlainText: Bool { book.kind == .csv || book.kind == .tsv }
+  var isPlainText: Bool { book.kind.isPlainText }
 
   /// The safety of a fix that is safe in itself but off until a template switches it on.
   var optInSafety: FixSafety { parameters["自動修正"] == "する" ? .safe : .unsafe }
@@ -53,12 +53,5 @@ package struct RuleContext: Sendable {
     rule.finding(
       at: location, key: key, owner: owner, severity: severity, message, detail: detail,
       evidence: evidence, related: related, fix: fix)
-  }
-}
-
-extension Book {
-  func cell(at location: Location) -> Cell? {
-    sheets.indices.contains(location.sheetIndex)
-      ? sheets[location.sheetIndex][location.cell] : nil
   }
 }

@@ -17,8 +17,8 @@ struct Batch: Sendable {
   let streams: Bool
 
   init(
-    _ arguments: Arguments, terminal: Terminal, excluding output: String? = nil,
-    besides companions: [String] = [], readsForms: Bool = true, streams: Bool = false
+    _ arguments: Arguments, excluding output: String? = nil, besides companions: [String] = [],
+    readsForms: Bool = true, streams: Bool = false
   ) throws(CommandError) {
     self.streams = streams && arguments.has(.stdin0)
     let operands = try Self.operands(arguments, streams: self.streams)

@@ -23,7 +23,7 @@ struct ConvertInput {
     }
   }
 
-  var isCSV: Bool { workbook.kind == .csv || workbook.kind == .tsv }
+  var isCSV: Bool { workbook.kind.isPlainText }
 
   static func opened(_ bytes: [UInt8]) throws(CommandError) -> Workbook {
     try open(InputFile(path: "", name: "new.xlsx", source: .bytes(bytes)), .standard)

@@ -57,7 +57,7 @@ final class StagedFile {
   ///
   /// - Parameter isUnchanged: looked at last of all, while no other run can replace the file.
   func replace(
-    where isUnchanged: () throws(CommandError) -> Bool = { () throws(CommandError) in true }
+    where isUnchanged: () throws(CommandError) -> Bool
   ) throws(CommandError) {
     let path = FileSystem.joined(folder, name)
     let lock = try FileLock(path)

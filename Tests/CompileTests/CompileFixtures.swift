@@ -48,7 +48,7 @@ enum Fixture {
         hiddenColumns: sheet.hiddenColumns)
     }
     let form = try FormReader.read(
-      book, fileName: name, templates: try templates(), formID: nil)
+      book, templates: try templates(), formID: nil)
     return Reviewed(path: path ?? name, book: book, form: form)
   }
 

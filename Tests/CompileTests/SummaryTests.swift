@@ -32,7 +32,7 @@ enum HandmadeForm {
       + "指標名|単位|目標値(R3)|実績値(R3)|目標値(R4)|実績値(R4)|未達成の理由\n" + rows
     let book = layout.book(grid, kind: .xlsx)
     let form = try FormReader.read(
-      book, fileName: path, templates: [try layout.template()], formID: nil)
+      book, templates: [try layout.template()], formID: nil)
     return Reviewed(path: path, form: form)
   }
 }

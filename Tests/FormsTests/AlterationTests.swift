@@ -29,7 +29,7 @@ struct AlterationTests {
   }
 
   private func read(_ book: Book) throws -> Form {
-    try FormReader.read(book, fileName: "x", templates: Fixtures.templates(), formID: nil)
+    try FormReader.read(book, templates: Fixtures.templates(), formID: nil)
   }
 
   private func altered(_ file: String, _ change: (Sheet) -> Sheet) throws -> (Form, Form) {
@@ -142,7 +142,7 @@ struct AlterationTests {
     #expect(Set(candidates.map(\.id)) == Set(Fixtures.templateNames))
     #expect(error?.message.ja.contains("--form") == true)
     #expect(throws: FormError.noSuchForm("x", installed: Fixtures.templateNames)) {
-      try FormReader.read(book, fileName: "x", templates: Fixtures.templates(), formID: "x")
+      try FormReader.read(book, templates: Fixtures.templates(), formID: "x")
     }
     #expect(throws: FormError.empty) { try read(Book(kind: .xlsx, sheets: [])) }
   }
@@ -155,7 +155,7 @@ struct AlterationTests {
     templates.append(copy)
     let book = try Fixtures.book("fixtures/nasushiobara.xlsx")
     let error = #expect(throws: FormError.self) {
-      try FormReader.read(book, fileName: "x", templates: templates, formID: nil)
+      try FormReader.read(book, templates: templates, formID: nil)
     }
     guard case .ambiguous(let candidates)? = error else {
       Issue.record("\(String(describing: error))")
@@ -190,13 +190,13 @@ struct AlterationTests {
     let book = try Fixtures.book("fixtures/sano.xlsx")
     for (templates, id) in [(editions, nil), (editions.reversed(), "sano")] {
       let form = try FormReader.read(
-        book, fileName: "x", templates: templates, formID: id)
+        book, templates: templates, formID: id)
       #expect(form.template.settings.evaluationYear == 2022)
       #expect(form.foreignYears.isEmpty)
     }
     // Of a year that no edition is for the newest is taken, and the years are told.
     let form = try FormReader.read(
-      book, fileName: "x", templates: [2018, 2019].map { edition(template, year: $0) },
+      book, templates: [2018, 2019].map { edition(template, year: $0) },
       formID: nil)
     #expect(form.template.settings.evaluationYear == 2019)
     #expect(form.foreignYears.first?.location.cell.description == "A1")
@@ -212,7 +212,7 @@ struct AlterationTests {
     #expect(all.evaluating(2030).map(\.settings.evaluationYear) == [2030, 2030, 2030])
     let book = try Fixtures.book("fixtures/isesaki.xlsx")
     let form = try FormReader.read(
-      book, fileName: "x", templates: all.evaluating(2030), formID: nil)
+      book, templates: all.evaluating(2030), formID: nil)
     #expect(form.evaluationYear == 2030)
   }
 

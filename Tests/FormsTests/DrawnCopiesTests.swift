@@ -50,8 +50,7 @@ struct DrawnCopiesTests {
       ["総括", "おおむね順調である。"],
     ]
     let form = try FormReader.read(
-      Book(kind: .xlsx, sheets: [sheet("評価", filled)]), fileName: "x.xlsx",
-      templates: [template()], formID: nil)
+      Book(kind: .xlsx, sheets: [sheet("評価", filled)]), templates: [template()], formID: nil)
     let sections = form.root.children.filter { $0.group == "節" }
     #expect(sections.map { $0["節.名称"]?.raw } == ["福祉", "環境"])
     let read = form.allIndicators.map { indicator in

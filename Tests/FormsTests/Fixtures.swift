@@ -41,7 +41,7 @@ enum Fixtures {
   }
 
   static func form(_ path: String) throws -> Form {
-    try FormReader.read(book(path), fileName: path, templates: templates(), formID: nil)
+    try FormReader.read(book(path), templates: templates(), formID: nil)
   }
 
   static func lines(_ path: String) throws -> [String] {

@@ -7,7 +7,7 @@ struct FormComparisonTests {
   private func book(_ name: String) throws -> Book { try Fixtures.book("fixtures/\(name).xlsx") }
 
   private func form(_ book: Book) throws -> Form {
-    try FormReader.read(book, fileName: "form", templates: Fixtures.templates(), formID: nil)
+    try FormReader.read(book, templates: Fixtures.templates(), formID: nil)
   }
 
   /// The first sheet with some texts replaced; an empty text empties the cell.

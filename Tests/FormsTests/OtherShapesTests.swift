@@ -28,7 +28,7 @@ struct OtherShapesTests {
 
   func read(_ template: Template, _ rows: [String], merges: [String] = []) throws -> Form {
     try FormReader.read(
-      book(rows, merges: merges), fileName: "x.xlsx", templates: [template], formID: "x")
+      book(rows, merges: merges), templates: [template], formID: "x")
   }
 
   func lines(_ form: Form) -> [String] {

@@ -10,7 +10,7 @@ struct RunningTextTests {
   private func form(_ text: String) throws -> Form {
     let book = try Workbook(.bytes(Array(text.utf8)), name: "page.tsv").book()
     return try FormReader.read(
-      book, fileName: "page.tsv", templates: Fixtures.templates(), formID: nil)
+      book, templates: Fixtures.templates(), formID: nil)
   }
 
   /// `role@period=value` of each indicator, in reading order.

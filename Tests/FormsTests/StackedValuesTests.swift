@@ -152,7 +152,7 @@ struct StackedValuesTests {
     let (rows, merges, expected) = sheet(indicators, roles: roles, writing)
     let book = try book(rows, merges: merges, isCSV: writing.isCSV)
     let form = try FormReader.read(
-      book, fileName: book.kind == .csv ? "y.csv" : "y.xlsx", templates: [template], formID: "x")
+      book, templates: [template], formID: "x")
     #expect(lines(form) == expected, "\(writing)")
     #expect(form.root["本文.総括"]?.raw == "順調である")
     let findings = Checker.check(form, book: book, options: CheckOptions(select: ["LAY"]))
@@ -197,7 +197,7 @@ struct StackedValuesTests {
     }
     let book = try book(cells, merges: merges, isCSV: isCSV)
     let form = try FormReader.read(
-      book, fileName: "y", templates: [template], formID: "x")
+      book, templates: [template], formID: "x")
     let findings = Checker.check(form, book: book, options: CheckOptions(select: ["LAY"]))
       .filter { $0.severity > .info }
     return (form, findings.map { "\($0.rule) \($0.location.cell)" })

@@ -178,7 +178,7 @@ struct TickTests {
     for row in 0...4 { sheet.dimensions.add(rows: row...row, height: 40) }
     sheet.controls = filling.controls
     return try FormReader.read(
-      Book(kind: .xlsx, sheets: [sheet]), fileName: "test.xlsx", templates: [template(tag)],
+      Book(kind: .xlsx, sheets: [sheet]), templates: [template(tag)],
       formID: "test")
   }
 
@@ -271,7 +271,7 @@ struct TickTests {
         "A4": "調査", "D4": "〇", "A5": "研修",
       ].map { Cell(CellReference($0)!, .text($1)) })
     let form = try FormReader.read(
-      Book(kind: .xlsx, sheets: [filled]), fileName: "rows.xlsx",
+      Book(kind: .xlsx, sheets: [filled]),
       templates: [Template.read(Book(kind: .xlsx, sheets: [template, settings]), name: "rows")],
       formID: nil)
     let fields = form.allFields.filter { $0.key == "判定.取組" }

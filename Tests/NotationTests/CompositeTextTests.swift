@@ -38,7 +38,6 @@ import Testing
     #expect(fully?.rank == 3)
     #expect(QualitativeScale.level("策定中") == nil)
     #expect(QualitativeScale.level("策定済み")?.level == "策定")
-    #expect(QualitativeScale.common(["実施", "完了"])?.name == "着手")
   }
 
   @Test("missing marks, alone and behind a name")

@@ -43,6 +43,5 @@ import Testing
     #expect(DashFamily.glyph(of: "-") != DashFamily.glyph(of: "－"))
     #expect(DashFamily.glyph(of: "-5") == nil)
     #expect(DashFamily.glyph(of: "") == nil)
-    #expect(DashFamily.codePoint(of: "—") == "U+2014")
   }
 }

@@ -16,14 +16,6 @@ import Testing
     #expect(Units.canonicalSpelling(spelling) == canonical)
   }
 
-  @Test("the full-width percent sign is a variant, the half-width one is not")
-  func percent() throws {
-    #expect(try #require(Units.lookup("%")).isCanonical)
-    #expect(try !#require(Units.lookup("％")).isCanonical)
-    #expect(try #require(Units.lookup("㎡")).isCanonical)
-    #expect(try !#require(Units.lookup("m2")).isCanonical)
-  }
-
   @Test(
     "what the table does not know is unknown",
     arguments: ["件（人）", "15校", "事業所数", "", "　", "0", "行", "個"])

@@ -128,7 +128,7 @@ struct CellCheckBoxTests {
     let words = try #require(book.sheets[0][CellReference("C2")!])
     #expect(!book.formats[words.style].isCheckBox)
     let form = try FormReader.read(
-      book, fileName: file.name, templates: [try Self.template()], formID: nil)
+      book, templates: [try Self.template()], formID: nil)
     let group = try #require(form.root["判定.成果指標"]?.ticks)
     #expect(group.boxes.map(\.option) == ["全て達成", "一部未達成", "全て未達成"])
     #expect(group.boxes.map(\.isTicked) == [true, false, false])

@@ -100,7 +100,7 @@ struct FixContractTests {
     let file = try Files.fixture(name)
     let book = try Files.book(file.source, name)
     let form = try FormReader.read(
-      book, fileName: name, templates: Files.templates, formID: "tokorozawa")
+      book, templates: Files.templates, formID: "tokorozawa")
     let field = try #require(form.allFields.first { $0.isPerson && !$0.isEmpty })
     func fix(_ text: String) -> FixOutcome {
       var rule = wish("AAA-001", "A1", "", "")

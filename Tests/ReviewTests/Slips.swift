@@ -25,7 +25,7 @@ struct Slips {
     let book = try workbook.book()
     guard
       let form = try? FormReader.read(
-        book, fileName: file.name, templates: Files.templates, formID: nil)
+        book, templates: Files.templates, formID: nil)
     else { return nil }
     let places = Set(
       form.allFields.map { CellPlace($0.location) }

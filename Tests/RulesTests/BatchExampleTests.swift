@@ -23,7 +23,7 @@ struct BatchExampleCase: CustomTestStringConvertible, Sendable {
       let book = BookEditor.shifted(
         example.book(file, kind: kind), rows: rows, columns: columns)
       return try FormReader.read(
-        book, fileName: file.name, templates: [template], formID: "example")
+        book, templates: [template], formID: "example")
     }
     let expected = try example.lastYear.flatMap {
       ExpectedIndicator.all(of: try form($0), file: $0.name)

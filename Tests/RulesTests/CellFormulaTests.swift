@@ -51,7 +51,7 @@ struct CellFormulaTests {
         ]), name: "keisan.xlsx")
     let book = Book(kind: .xlsx, sheets: [sheet("様式", texts([headings]) + rows, formulas)])
     let form = try FormReader.read(
-      book, fileName: "form.xlsx", templates: [template], formID: nil)
+      book, templates: [template], formID: nil)
     return Checker.check(form, book: book, rules: [.formulaOverwritten, .rateMissing])
   }
 
@@ -131,7 +131,7 @@ struct CellFormulaTests {
         ]), name: "goukei.xlsx")
     let book = Book(kind: .xlsx, sheets: [sheet("様式", rows, formulas)])
     let form = try FormReader.read(
-      book, fileName: "form.xlsx", templates: [template], formID: nil)
+      book, templates: [template], formID: nil)
     return lines(
       Checker.check(
         form, book: book, rules: [.formulaOverwritten, .textOutsideForm, .headingMissing]))

@@ -13,7 +13,7 @@ struct CharacterTests {
   private func findings(_ rows: String) throws -> [Finding] {
     let book = Self.layout.book(Self.layout.headings + "\n" + rows, kind: .xlsx)
     let form = try FormReader.read(
-      book, fileName: "example", templates: [Self.layout.template()], formID: "example")
+      book, templates: [Self.layout.template()], formID: "example")
     return Checker.check(form, book: book, options: CheckOptions(select: ["CHR"]))
   }
 

@@ -16,7 +16,7 @@ struct CheckerTests {
     var template = try layout.template()
     template.ruleSettings = settings
     let form = try FormReader.read(
-      book, fileName: "example", templates: [template], formID: "example")
+      book, templates: [template], formID: "example")
     return Checker.check(form, book: book, options: options)
   }
 
@@ -55,7 +55,7 @@ struct CheckerTests {
       var template = try layout.template()
       template.ruleSettings = settings
       let form = try FormReader.read(
-        book, fileName: "example", templates: [template], formID: "example")
+        book, templates: [template], formID: "example")
       return Checker.check(form, book: book, options: options).map(\.rule)
         .filter { $0 == "NUM-023" }
     }
@@ -81,7 +81,7 @@ struct CheckerTests {
         template.items = [item]
       }
       let form = try FormReader.read(
-        book, fileName: "example", templates: [template], formID: "example")
+        book, templates: [template], formID: "example")
       return Checker.check(form, book: book, options: CheckOptions(select: ["LAY-009"]))
         .map(\.location.cell)
     }
@@ -126,7 +126,7 @@ struct CheckerTests {
     var template = try layout.template()
     func safety() throws -> FixSafety? {
       let form = try FormReader.read(
-        book, fileName: "example", templates: [template], formID: "example")
+        book, templates: [template], formID: "example")
       return Checker.check(form, book: book).first { $0.rule == "ENM-005" }?.fix?.safety
     }
     #expect(try safety() == .unsafe)

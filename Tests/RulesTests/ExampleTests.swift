@@ -21,7 +21,7 @@ struct ExampleCase: CustomTestStringConvertible, Sendable {
   func findings(_ book: Book) throws -> [Finding] {
     let template = try example.layout.template()
     let form = try FormReader.read(
-      book, fileName: "example", templates: [template], formID: "example")
+      book, templates: [template], formID: "example")
     return Checker.check(
       form, book: book, name: example.file?.name ?? "", options: CheckOptions(select: [rule.id]))
   }

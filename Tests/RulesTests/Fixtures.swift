@@ -35,7 +35,7 @@ enum Fixtures {
 
   static func findings(_ book: Book) throws -> [Finding] {
     let form = try FormReader.read(
-      book, fileName: "form", templates: templates(), formID: nil)
+      book, templates: templates(), formID: nil)
     return Checker.check(form, book: book)
   }
 }

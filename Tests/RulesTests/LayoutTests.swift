@@ -8,7 +8,7 @@ import Testing
 struct LayoutTests {
   private func findings(_ book: Book, _ rules: [String] = ["LAY"]) throws -> [Finding] {
     let form = try FormReader.read(
-      book, fileName: "form", templates: Fixtures.templates(), formID: nil)
+      book, templates: Fixtures.templates(), formID: nil)
     return Checker.check(form, book: book, options: CheckOptions(select: rules))
   }
 

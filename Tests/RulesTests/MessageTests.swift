@@ -71,7 +71,7 @@ struct MessageTests {
       let example = Example("名前", "names", layout: layout, grid: grid)
       let book = example.book()
       let form = try FormReader.read(
-        book, fileName: "example", templates: [layout.template()], formID: "example")
+        book, templates: [layout.template()], formID: "example")
       for finding in Checker.check(form, book: book) {
         let lines = ([finding.message] + finding.detail).flatMap { [$0.ja, $0.en] }
         let told = lines + finding.evidence.map(\.value) + [finding.owner]

@@ -76,7 +76,7 @@ struct MutationTests {
     _ book: Book, _ name: String, _ templates: [Template]
   ) -> [Finding]? {
     let id = name.hasSuffix("-csv") ? String(name.dropLast(4)) : name
-    let form = try? FormReader.read(book, fileName: "form", templates: templates, formID: id)
+    let form = try? FormReader.read(book, templates: templates, formID: id)
     return form.map { Checker.check($0, book: book) }
   }
 

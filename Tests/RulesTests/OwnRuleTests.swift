@@ -49,7 +49,7 @@ struct OwnRuleTests {
       kind: .xlsx,
       sheets: [sheet("様式", [["施策名", "健康づくり", "実績の合計", sum], [], headings] + rows)])
     let form = try FormReader.read(
-      book, fileName: "form.xlsx", templates: [template(rules)], formID: nil)
+      book, templates: [template(rules)], formID: nil)
     return Checker.check(form, book: book, rules: []) { Workbook.text(of: $0, format: $1) }
   }
 

@@ -73,7 +73,7 @@ struct PlantedErrorTests {
 
   private func told(_ book: Book, _ id: String) throws -> [String] {
     let template = try Template.read(Fixtures.book("templates/\(id).xlsx"), name: id)
-    let form = try FormReader.read(book, fileName: id, templates: [template], formID: nil)
+    let form = try FormReader.read(book, templates: [template], formID: nil)
     return Checker.check(form, book: book).filter { $0.severity > .info }
       .map { "\($0.rule) \($0.severity) \($0.location)" }
   }

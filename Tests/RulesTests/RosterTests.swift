@@ -15,8 +15,7 @@ struct RosterTests {
       "令和4年度\n施策|\"\(code)\"|\(name)|主管課|\(office)\n"
       + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n受診率|%|24|25.3|25|"
     let form = try FormReader.read(
-      layout.book(layout.headings + "\n" + grid, kind: .xlsx), fileName: file,
-      templates: [layout.template()],
+      layout.book(layout.headings + "\n" + grid, kind: .xlsx), templates: [layout.template()],
       formID: "example")
     return Submission(file: file, form: form, savedAt: savedAt)
   }

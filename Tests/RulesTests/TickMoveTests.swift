@@ -107,7 +107,7 @@ struct TickMoveTests {
     sheet.controls = filling.controls
     let book = Book(kind: .xlsx, sheets: [sheet])
     let form = try FormReader.read(
-      book, fileName: "test.xlsx", templates: [try Self.template()], formID: "test")
+      book, templates: [try Self.template()], formID: "test")
     let none = Message(ja: "", en: "")
     let rule = Rule(
       id: "AAA-001", title: none, severity: .info, why: none, condition: none, remedy: none,

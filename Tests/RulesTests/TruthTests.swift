@@ -84,7 +84,7 @@ struct TruthTests {
   private func soiled(_ book: Book) throws -> Book {
     var book = book
     let form = try FormReader.read(
-      book, fileName: "form", templates: Fixtures.templates(), formID: nil)
+      book, templates: Fixtures.templates(), formID: nil)
     let fields = form.allFields.filter { !$0.isEmpty && !$0.filledDown && $0.location.range == nil }
     for (number, field) in fields.enumerated() where number % 3 == 0 {
       let index = field.location.sheetIndex

@@ -18,8 +18,8 @@ package enum Export {
     package var toolVersion: String
 
     package init(
-      code: String? = nil, name: String? = nil, profile: ExportProfile = .standard,
-      encoding: ExportEncoding = .utf8BOM, isWorkbook: Bool, toolVersion: String
+      code: String?, name: String?, profile: ExportProfile, encoding: ExportEncoding,
+      isWorkbook: Bool, toolVersion: String
     ) {
       self.code = code
       self.name = name

@@ -16,7 +16,7 @@ struct ExportRows {
 
   init(
     _ form: Form, file: String, municipality: PublicMunicipality, encoding: ExportEncoding,
-    namesPersons: Bool = false
+    namesPersons: Bool
   ) {
     self.form = form
     self.municipality = municipality

@@ -10,7 +10,7 @@ package enum DraftBook {
   package static func make(
     _ draft: FormDraft, _ book: Book, source: WorkbookSource, name: String
   ) throws(WorkbookError) -> WorkbookSource {
-    guard book.kind != .csv, book.kind != .tsv else {
+    guard !book.kind.isPlainText else {
       return .bytes(try NewBook(sheets: draft.tagged(book).sheets.map(sheet)).bytes())
     }
     let workbook = try Workbook(source, name: name)

@@ -21,7 +21,7 @@ struct MergeColumns {
 
   /// - Parameter sheetwise: each form has a sheet of its own, and rows are nothing but indicators: of
   ///   several tables with the same headings.
-  init(rows: [PlanRow], template: Template, sheetwise: Bool = false) {
+  init(rows: [PlanRow], template: Template, sheetwise: Bool) {
     let depth = rows.map(\.levels.count).max() ?? 0
     for level in 0..<depth {
       guard

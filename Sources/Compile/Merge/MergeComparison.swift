@@ -24,7 +24,7 @@ struct MergeComparison {
   ///   - decide: settles a conflict among statements of these submissions, or leaves it.
   init(
     rows: [PlanRow], columns: MergeColumns,
-    decide: @escaping (MergeConflict, [Int]) -> MergeDecision? = { _, _ in nil }
+    decide: @escaping (MergeConflict, [Int]) -> MergeDecision?
   ) {
     self.decide = decide
     var copies: [[String]: [Int]] = [:]

@@ -27,8 +27,7 @@ package struct IndicatorLine: Sendable {
   package var movement: Movement?
   /// Every actual with a fiscal year up to the one evaluated, the earliest first.
   package var series: [YearValue]
-  /// What the form says of a missed target, and where.
-  package var reason: Field?
+  /// What the form says of a missed target.
   package var reasonText = ""
   package var file: String
   package var location: Location?
@@ -161,7 +160,6 @@ struct IndicatorJudge {
   /// name this one.
   private func explain(_ line: inout IndicatorLine, _ indicator: Indicator, _ record: Record) {
     guard let field = UnmetReason.field(for: record, in: form) else { return }
-    line.reason = field
     let name = Normalization.n3(indicator.shortName)
     let lines = field.text.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
     let own = name.isEmpty ? [] : lines.filter { Normalization.n3($0).contains(name) }

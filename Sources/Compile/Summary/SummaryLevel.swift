@@ -83,7 +83,6 @@ struct SummaryLevels {
   static let noGroup = Message(ja: "（なし）", en: "(none)")
 
   fileprivate struct Group {
-    var parent: Int?
     var number: String
     var names: [String: Int] = [:]
     var code = ""
@@ -98,11 +97,6 @@ struct SummaryLevels {
 
   private var levels: [Level] = []
   private var offices = Level(subject: "主管課")
-
-  /// The subjects, outermost first; the office last.
-  var subjects: [String] {
-    levels.map(\.subject) + (offices.groups.isEmpty ? [] : [offices.subject])
-  }
 
   /// Where a record stands: the number of its group by subject.
   typealias Places = [String: Int]

@@ -43,11 +43,6 @@ package struct SummaryPart: Sendable, Codable {
     roster = file.roster
   }
 
-  /// A file that a program around kensan could not have read.
-  package init(path: String, failure: Message) {
-    self.init(Reviewed(path: path, failure: failure), digests: [:])
-  }
-
   /// The file as it was reviewed, without what a summary does not look at.
   ///
   /// - Throws: `.templateMissing` where the form's template is not there or has been changed.

@@ -9,7 +9,7 @@ import Workbook
 package enum Tidy {
   /// The tables of all sheets that are seen; formulas become their values.
   package static func tidy(_ book: Book, name: String) -> Tidied {
-    let isText = book.kind == .csv || book.kind == .tsv
+    let isText = book.kind.isPlainText
     var tidied = Tidied(tables: [], notes: [], changes: [])
     for (index, sheet) in book.sheets.enumerated() {
       guard sheet.kind == .worksheet, sheet.visibility == .visible else { continue }

@@ -69,14 +69,14 @@ struct TidyColumn {
       if converts, let number = number(cell, unit) { return .number(number) }
       return text(cell)
     }
-    noteNumbers(unit)
+    noteNumbers()
     guard let unit, !heading.contains("(") && !heading.contains("（") else { return }
     let named = "\(heading)(\(PublicText.cleaned(unit)))"
     note(.unit, source.heading, heading, named)
     heading = named
   }
 
-  private mutating func noteNumbers(_ unit: String?) {
+  private mutating func noteNumbers() {
     for (cell, field) in zip(values, fields) {
       guard let cell, case .text(let before) = cell.value else { continue }
       switch field {
@@ -104,29 +104,20 @@ struct TidyColumn {
 
   /// The number of a cell; nil where it says more than a number, or another unit.
   private func number(_ cell: Cell, _ unit: String?) -> ExactDecimal? {
-    guard let parsed = NumberText.parse(cell.shown), isPlain(parsed) else { return nil }
-    if let own = parsed.unit, Self.canonical(own) != unit { return nil }
+    guard let parsed = NumberText.parse(cell.shown), parsed.hasAtMostUnit else { return nil }
+    if let own = parsed.unit, Units.comparable(own) != unit { return nil }
     guard case .number(let stored) = cell.value, let exact = ExactDecimal(stored) else {
       return parsed.value
     }
-    return parsed.unit == nil || parsed.unit.map(Self.canonical) != "%"
+    return parsed.unit == nil || parsed.unit.map(Units.comparable) != "%"
       ? exact : (exact * ExactDecimal(100)).normalized
-  }
-
-  private func isPlain(_ number: ParsedNumber) -> Bool {
-    !number.approximate && number.bound == nil && number.periodNote == nil
-      && number.growthNote == nil && number.note == nil
   }
 
   /// The unit that every figure of the column carries, nil where they do not agree.
   private var commonUnit: String? {
     let figures = values.compactMap { $0.flatMap { NumberText.parse($0.shown) } }
-    let units = Set(figures.map { $0.unit.map(Self.canonical) })
+    let units = Set(figures.map { $0.unit.map(Units.comparable) })
     return units.count == 1 ? units.first ?? nil : nil
-  }
-
-  private static func canonical(_ unit: String) -> String {
-    Units.canonicalSpelling(unit) ?? Normalization.n2(unit)
   }
 
   /// Numbers with leading zeros name something.

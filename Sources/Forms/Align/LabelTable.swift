@@ -64,10 +64,6 @@ struct LabelTable {
   /// The number of a template cell's heading.
   func number(row: Int, cell: Int) -> Int { labels.number(row: row, cell: cell) }
 
-  func isHeading(_ text: Int, row: Int, cell: Int) -> Bool {
-    equal[text] == labels.number(row: row, cell: cell)
-  }
-
   func similarity(_ text: Int, row: Int, cell: Int) -> Double? {
     similar[text].first { $0.heading == labels.number(row: row, cell: cell) }?.similarity
   }

@@ -60,17 +60,6 @@ package enum Attainment: Hashable, Sendable {
     case .unknown: return .notMeasurable(.unknownDirection)
     }
   }
-
-  /// The sentence for people.
-  package var message: Message {
-    switch self {
-    case .met: Message(ja: "達成", en: "met")
-    case .unmet: Message(ja: "未達成", en: "unmet")
-    case .notMeasurable(let reason):
-      Message(
-        ja: "測定不可（\(reason.message.ja)）", en: "not measurable (\(reason.message.en))")
-    }
-  }
 }
 
 extension Attainment.Reason {

@@ -22,7 +22,7 @@ package struct DirectionVotes: Sendable {
   ///   - rate: a stated rate of the indicator, with the convention to judge it by.
   package init(
     _ indicator: Indicator, column: String?, settings: Settings,
-    rate: (percent: ExactDecimal, inputs: RateInputs, convention: RateConvention)? = nil
+    rate: (percent: ExactDecimal, inputs: RateInputs, convention: RateConvention)?
   ) {
     add(.column, column.flatMap(DirectionText.column).map { Direction($0) })
     add(.note, indicator.note.flatMap { DirectionText.note($0.text) }.map { Direction($0) })

@@ -49,8 +49,8 @@ package struct RateInputs: Sendable {
   package var values: [IndicatorValue]
 
   package init(
-    actual: Measured, target: Measured, baseline: Measured? = nil, direction: Direction,
-    elapsed: ExactFraction? = nil, values: [IndicatorValue] = []
+    actual: Measured, target: Measured, baseline: Measured?, direction: Direction,
+    elapsed: ExactFraction?, values: [IndicatorValue]
   ) {
     self.actual = actual
     self.target = target

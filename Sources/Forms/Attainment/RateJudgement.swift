@@ -98,7 +98,7 @@ extension RateConvention {
     // 99.96 shown as 100 is rightly rounded; that a missed target should not say 100 is ACH-005.
     if shown(exact, unmet: unmet) == stated || shown(exact) == stated { return .correct }
     if cap == .unknown, stated == ExactDecimal(100), !unmet { return .correct }
-    if let other = otherRounding(stated, exact, unmet: unmet) { return other }
+    if let other = otherRounding(stated, exact) { return other }
     if let interval, let stated = Printed(stated),
       stated.low <= finished(interval.upperBound), finished(interval.lowerBound) <= stated.high
     {
@@ -108,7 +108,7 @@ extension RateConvention {
   }
 
   private func otherRounding(
-    _ stated: ExactDecimal, _ exact: ExactFraction, unmet: Bool
+    _ stated: ExactDecimal, _ exact: ExactFraction
   ) -> RateJudgement.Outcome? {
     for mode in [rounding, .halfUp, .floor, .ceiling] {
       for scale in [stated.scale, decimals]

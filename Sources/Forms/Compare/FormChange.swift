@@ -26,7 +26,7 @@ package struct FormChange: Sendable {
     package var text: String
     package var location: Location?
 
-    package init(text: String, location: Location? = nil) {
+    package init(text: String, location: Location?) {
       self.text = text
       self.location = location
     }

@@ -54,34 +54,39 @@ extension SheetComparer {
         || (min(before.formRow, row.formRow)...max(before.formRow, row.formRow))
           .contains(where: movedFormRows.contains)
       guard !isAroundMoved else { continue }
-      let more = row.row - before.row - distance.rows
-      let isBlank = row.sheetRow == before.sheetRow + 1
-      if distance.surplus > 0 {
-        changes.shifts.append(shift(.inserted, distance.surplus, before, row))
-      }
-      // Numbered slots whose rows are gone; where they were only cleared, the rows are there.
-      if distance.lacking > 0, more <= distance.lacking {
-        if more == 0, !distance.lacksHeadings {
-          changes.shifts.append(shift(.deleted, distance.lacking, before, row))
-        }
-        continue
-      }
-      if more > distance.spare || more == 0 && isBlank && repeated.map(isBlockDrawnOnce) ?? false {
-        // Between blocks a memo may stand in the space that the form leaves there.
-        if let repeated, isBlank || isBlockDrawnOnce(repeated),
-          !form.groups[repeated].hasDrawnTexts
-        {
-          changes.blanks.append(
-            BlankCopies(
-              group: repeated, count: more - distance.spare, before: before, after: row))
-        } else if !(isBlank && distance.leavesOpenList) {
-          changes.shifts.append(shift(.inserted, more - distance.spare, before, row))
-        }
-      } else if more < -distance.optional, !distance.lacksHeadings {
-        changes.shifts.append(shift(.deleted, -more - distance.optional, before, row))
-      }
+      note(&changes, between: before, and: row, distance, repeated: repeated)
     }
     return changes
+  }
+
+  /// What came in or went between two rows that were read one after the other.
+  private func note(
+    _ changes: inout RowChanges, between before: PlacedRow, and row: PlacedRow,
+    _ distance: RowLadder.Distance, repeated: Int?
+  ) {
+    let more = row.row - before.row - distance.rows
+    let isBlank = row.sheetRow == before.sheetRow + 1
+    if distance.surplus > 0 {
+      changes.shifts.append(shift(.inserted, distance.surplus, before, row))
+    }
+    // Numbered slots whose rows are gone; where they were only cleared, the rows are there.
+    if distance.lacking > 0, more <= distance.lacking {
+      if more == 0, !distance.lacksHeadings {
+        changes.shifts.append(shift(.deleted, distance.lacking, before, row))
+      }
+      return
+    }
+    if more > distance.spare || more == 0 && isBlank && repeated.map(isBlockDrawnOnce) ?? false {
+      // Between blocks a memo may stand in the space that the form leaves there.
+      if let repeated, isBlank || isBlockDrawnOnce(repeated), !form.groups[repeated].hasDrawnTexts {
+        changes.blanks.append(
+          BlankCopies(group: repeated, count: more - distance.spare, before: before, after: row))
+      } else if !(isBlank && distance.leavesOpenList) {
+        changes.shifts.append(shift(.inserted, more - distance.spare, before, row))
+      }
+    } else if more < -distance.optional, !distance.lacksHeadings {
+      changes.shifts.append(shift(.deleted, -more - distance.optional, before, row))
+    }
   }
 
   /// Rows put above the form push all of it down.

@@ -27,8 +27,6 @@ struct DraftTable {
     var year: YearReading.Reading?
     /// The year is the one at which the plan begins: 「（策定時）」.
     var isStart = false
-    /// A unit in brackets in one of the headings.
-    var unit: String?
 
     var heading: String { path.last?.text ?? "" }
   }
@@ -46,11 +44,6 @@ struct DraftTable {
   var captionUnit: (place: CellReference, unit: String)?
   /// Where the one indicator of the table is named, above its headings.
   var keyedName: CellReference?
-
-  var extent: ClosedRange<Int> {
-    let numbers = columns.map(\.number)
-    return (numbers.min() ?? 0)...(numbers.max() ?? 0)
-  }
 
   var hasValues: Bool { columns.contains { $0.kind == .value } }
 }

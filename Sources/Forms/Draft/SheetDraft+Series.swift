@@ -14,7 +14,7 @@ extension SheetDraft {
       }
       if let unit = indicator.unit {
         add(TagItem(key: "指標.単位", heading: "単位"))
-        texts[unit] = marks(around: grid.own(unit.row, unit.column), "{{指標.単位}}")
+        texts[unit] = unitTag(for: grid.own(unit.row, unit.column))
       }
       for line in series.lines {
         for (column, role) in indicator.columns {
@@ -47,8 +47,9 @@ extension SheetDraft {
     return "{{指標.名称}}" + unit.tagged
   }
 
-  /// The brackets of a text around a tag.
-  func marks(around text: String, _ tag: String) -> String {
+  /// The tag of the unit, in the brackets of the text that it takes the place of.
+  func unitTag(for text: String) -> String {
+    let tag = "{{指標.単位}}"
     guard let first = text.trimmingSpaces.first, "(（".contains(first) else { return tag }
     return String(first) + tag + (first == "(" ? ")" : "）")
   }

@@ -354,7 +354,7 @@ struct SheetDraft {
       HeadingMeaning.key(corner.text).isEmpty, years.year(corner.text) == nil
     else { return }
     add(TagItem(key: "指標.単位", heading: "単位"))
-    texts[corner.region.first] = marks(around: corner.text, "{{指標.単位}}")
+    texts[corner.region.first] = unitTag(for: corner.text)
   }
 
   mutating func tagCaption(_ place: CellReference, _ unit: String) {

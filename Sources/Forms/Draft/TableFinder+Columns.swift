@@ -24,7 +24,6 @@ extension TableFinder {
     guard !path.isEmpty, !isNumberBeside(path, rows, number) else { return nil }
     var column = DraftTable.Column(number: number, kind: .other, path: path)
     column.year = path.reversed().lazy.compactMap { years.year($0.text) }.first
-    column.unit = path.reversed().lazy.compactMap { Units.ofHeading($0.text) }.first
     column.isStart = path.contains { Self.saysStart($0.text) }
     // The lowest heading says most; a role may stand in any of them.
     let meanings = path.reversed().compactMap { HeadingMeaning.of($0.text) }

@@ -7,7 +7,7 @@ struct TableFinder {
   let years: YearReading
 
   /// - Parameter taken: rows that are known to be of another kind.
-  func tables(besides taken: [ClosedRange<Int>] = []) -> [DraftTable] {
+  func tables(besides taken: [ClosedRange<Int>]) -> [DraftTable] {
     var found: [DraftTable] = []
     var row = grid.rows.lowerBound
     while row <= grid.rows.upperBound {

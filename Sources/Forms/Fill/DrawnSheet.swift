@@ -35,8 +35,6 @@ struct DrawnSheet {
   let sheet: Sheet
   let cells: [DrawnCell]
   let groups: [Group]
-  /// The group of which each such sheet is one copy.
-  let sheetGroup: String?
   let lastRow: Int
   private let byRow: [Int: [Int]]
 
@@ -44,7 +42,6 @@ struct DrawnSheet {
   init(_ sheet: Sheet) {
     self.sheet = sheet
     var layout = GroupLayout()
-    var sheetGroup: String?
     var all: [DrawnCell] = []
     for cell in sheet.cells {
       let pieces = (try? TagParser.parse(cell.value.raw)) ?? [.literal(cell.value.raw)]
@@ -54,7 +51,6 @@ struct DrawnSheet {
         switch piece {
         case .open(let name, let count): layout.open(name, count: count, at: cell.reference)
         case .close(let name): try? layout.close(name, at: region)
-        case .sheet(let name): sheetGroup = name
         default: break
         }
       }
@@ -82,7 +78,6 @@ struct DrawnSheet {
     cells = all
     byRow = Dictionary(grouping: all.indices) { [all] in all[$0].reference.row }
     self.groups = groups
-    self.sheetGroup = sheetGroup
     let ends = groups.map { $0.rows.lowerBound + $0.rows.count * $0.count - 1 }
     lastRow = max(
       sheet.extent?.last.row ?? 0, ends.max() ?? 0, sheet.merges.map(\.last.row).max() ?? 0)

@@ -135,7 +135,6 @@ package struct FormFill: Sendable {
 /// Fills one sheet.
 private struct SheetFill {
   let template: Template
-  let form: FormSheet
   let sheet: DrawnSheet
   let years: HeadingYears
   private(set) var plan: FormFill.SheetPlan
@@ -144,7 +143,6 @@ private struct SheetFill {
 
   init(template: Template, form: FormSheet, sheet: DrawnSheet, year: Int?) {
     self.template = template
-    self.form = form
     self.sheet = sheet
     years = HeadingYears(sheet, form, template, year: year)
     plan = FormFill.SheetPlan(

@@ -27,7 +27,7 @@ struct HeadingYears {
     evaluated = year ?? own
     let columns = Self.columns(form)
     var years = fixedYears(columns)
-    for (heading, found) in sequenceYears(columns, form, template) where years[heading] == nil {
+    for (heading, found) in sequenceYears(columns, template) where years[heading] == nil {
       years[heading] = found
     }
     for cell in drawn.cells where cell.tags.isEmpty {
@@ -90,7 +90,7 @@ struct HeadingYears {
   }
 
   private func sequenceYears(
-    _ columns: [Column], _ form: FormSheet, _ template: Template
+    _ columns: [Column], _ template: Template
   ) -> [CellReference: Int] {
     let hasBaseline = columns.contains { $0.roles == [.baseline] }
     let sequence = template.fiscalYears.filter { !hasBaseline || $0 != settings.baselineYear }

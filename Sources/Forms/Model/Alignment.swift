@@ -42,7 +42,7 @@ package struct Alignment: Sendable {
 
     package init(
       location: Location, text: String, expected: String, similarity: Double,
-      isLocked: Bool = false, decidesPeriod: Bool = false, bareYear: Period? = nil
+      isLocked: Bool, decidesPeriod: Bool, bareYear: Period?
     ) {
       self.location = location
       self.text = text
@@ -54,29 +54,20 @@ package struct Alignment: Sendable {
     }
   }
 
-  package var cost: Double
   /// The cost over the weight of the headings: 0 for a clean copy.
   package var normalizedCost: Double
   /// How much dearer the next best form is at least, nil where there is none.
   package var margin: Double?
-  package var steps: [Step]
-  package var headings: [Heading]
+  package var steps: [Step] = []
+  package var headings: [Heading] = []
   /// What differs from the form, sheet by sheet.
-  package var sheets: [SheetComparison]
+  package var sheets: [SheetComparison] = []
   /// The cells that were read where a heading of the form should name them and does not.
-  package var unnamed: Set<Location>
+  package var unnamed: Set<Location> = []
 
-  package init(
-    cost: Double = 0, normalizedCost: Double = 0, margin: Double? = nil, steps: [Step] = [],
-    headings: [Heading] = [], sheets: [SheetComparison] = [], unnamed: Set<Location> = []
-  ) {
-    self.cost = cost
+  package init(normalizedCost: Double = 0, margin: Double? = nil) {
     self.normalizedCost = normalizedCost
     self.margin = margin
-    self.steps = steps
-    self.headings = headings
-    self.sheets = sheets
-    self.unnamed = unnamed
   }
 
   /// The normalized cost for people, to two decimals.

@@ -23,9 +23,9 @@ package struct Form: Sendable {
   package var uncovered: [Location]
 
   package init(
-    template: Template, sheetNames: [String], formSheetNames: [String] = [],
-    unreadSheets: [String] = [], root: Record,
-    evaluationYear: Int? = nil, alignment: Alignment = Alignment(), uncovered: [Location] = []
+    template: Template, sheetNames: [String], formSheetNames: [String],
+    unreadSheets: [String], root: Record, evaluationYear: Int?, alignment: Alignment = Alignment(),
+    uncovered: [Location]
   ) {
     self.template = template
     self.sheetNames = sheetNames
@@ -40,8 +40,6 @@ package struct Form: Sendable {
   }
 
   package var allFields: [Field] { allRecords.flatMap(\.fields) }
-
-  package func allRecords(group: String) -> [Record] { allRecords.filter { $0.group == group } }
 
   /// The record at a path of child numbers, nil where the path leads nowhere.
   package func record(at path: [Int]) -> Record? {

@@ -62,10 +62,9 @@ package struct ScoringScheme: Hashable, Sendable {
   /// The tag of the field that explains a rating other than the calculated one.
   package var reason: String?
 
-  package init(rating: String, classes: [Class], reason: String? = nil) {
+  package init(rating: String, classes: [Class]) {
     self.rating = rating
     self.classes = classes
-    self.reason = reason
   }
 
   /// Whether the rating follows from something else in the form.

@@ -24,7 +24,7 @@ package struct FormSheet: Sendable {
   package var drawnTexts: Set<String> = []
 
   package init(
-    name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String? = nil,
+    name: String, rows: [TemplateRow], groups: [TemplateGroup], sheetGroup: String?,
     sheet: Sheet
   ) {
     self.name = name
@@ -98,9 +98,9 @@ package struct TemplateGroup: Hashable, Sendable {
   var gap = 0
 
   package init(
-    name: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>, parent: Int? = nil,
-    repeats: Bool = true, copyRows: ClosedRange<Int>, drawnRows: ClosedRange<Int>,
-    drawnCopies: Int = 1, hasDrawnTexts: Bool = false, unevenRows: ClosedRange<Int>? = nil
+    name: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>, parent: Int?,
+    repeats: Bool, copyRows: ClosedRange<Int>, drawnRows: ClosedRange<Int>, drawnCopies: Int,
+    hasDrawnTexts: Bool, unevenRows: ClosedRange<Int>?
   ) {
     self.name = name
     self.rows = rows
@@ -133,7 +133,7 @@ package struct TemplateRow: Sendable {
   /// So many rows below may stand in this one, their values behind line breaks.
   var foldable = 0
 
-  package init(row: Int, cells: [TemplateCell], groups: [Int] = []) {
+  package init(row: Int, cells: [TemplateCell], groups: [Int]) {
     self.row = row
     self.cells = cells
     self.groups = groups

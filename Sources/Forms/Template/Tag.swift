@@ -24,8 +24,7 @@ package struct Tag: Hashable, Sendable {
   package var type: FieldType?
 
   package init(
-    key: String, role: Role? = nil, period: PeriodRule? = nil, fillsDown: Bool = false,
-    type: FieldType? = nil
+    key: String, role: Role?, period: PeriodRule?, fillsDown: Bool, type: FieldType?
   ) {
     self.key = key
     self.role = role

@@ -7,7 +7,6 @@ package struct TagItem: Hashable, Sendable {
   package var type: FieldType
   package var unit: String?
   package var required: Bool
-  package var remarks: String
   /// The most characters that the field takes, nil where nobody set a limit.
   package var limit: Int?
   /// Where the line stands in the template.
@@ -17,15 +16,13 @@ package struct TagItem: Hashable, Sendable {
 
   package init(
     key: String, heading: String = "", type: FieldType = .text, unit: String? = nil,
-    required: Bool = false, remarks: String = "",
-    cell: CellReference = CellReference(row: 0, column: 0)
+    required: Bool = false, cell: CellReference = CellReference(row: 0, column: 0)
   ) {
     self.key = key
     self.heading = heading
     self.type = type
     self.unit = unit
     self.required = required
-    self.remarks = remarks
     self.cell = cell
   }
 }

@@ -22,11 +22,9 @@ package struct Template: Sendable {
   package var schemes: [ScoringScheme]
 
   package init(
-    id: String, title: String, municipality: String = "", edition: String? = nil,
-    fiscalYears: [Int] = [], formSheets: [FormSheet] = [], plainSheets: [String] = [],
-    items: [TagItem] = [],
-    settings: Settings = Settings(), ruleSettings: [RuleSetting] = [],
-    schemes: [ScoringScheme] = []
+    id: String, title: String, municipality: String, edition: String?, fiscalYears: [Int],
+    formSheets: [FormSheet], plainSheets: [String], items: [TagItem], settings: Settings,
+    ruleSettings: [RuleSetting], schemes: [ScoringScheme]
   ) {
     self.id = id
     self.title = title

@@ -1,4 +1,4 @@
-package import Grid
+import Grid
 import Notation
 
 extension TemplateTables {
@@ -121,14 +121,5 @@ extension TemplateTables {
         basis: basis, label: label, points: NumberText.parse(points)?.value,
         standing: ScoringScheme.Standing(rawValue: standing), condition: condition)
     }
-  }
-}
-
-extension ScoringScheme {
-  /// The schemes of a sheet as a template's 評価区分 writes them.
-  package static func read(
-    _ sheet: Sheet, name: String
-  ) throws(TemplateError) -> [ScoringScheme] {
-    try TemplateTables.schemes(sheet, template: name)
   }
 }

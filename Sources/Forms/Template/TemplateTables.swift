@@ -96,7 +96,7 @@ enum TemplateTables {
         type: try type(cells, sheet: sheet, template: template),
         unit: unit.isEmpty ? nil : unit,
         required: try flag(cells["必須"], sheet: sheet, template: template),
-        remarks: text(cells, "備考"), cell: tagCell.reference)
+        cell: tagCell.reference)
       item.limit = try limit(cells["字数"], sheet: sheet, template: template)
       items.append(item)
     }

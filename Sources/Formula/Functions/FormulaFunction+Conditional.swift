@@ -1,10 +1,10 @@
 extension FormulaFunction {
   static let conditional: [FormulaFunction] = [
     FormulaFunction("COUNTIF", 2...2) { call throws(FormulaStop) in
-      try counted(call, pairsFrom: 0)
+      try counted(call)
     },
     FormulaFunction("COUNTIFS", 2...Formula.mostArguments) { call throws(FormulaStop) in
-      try counted(call, pairsFrom: 0)
+      try counted(call)
     },
     FormulaFunction("SUMIF", 2...3) { call throws(FormulaStop) in
       .number(try call.sum(numbers(call, of: call.count == 3 ? 2 : 0, pairsFrom: 0, to: 2)))
@@ -62,10 +62,8 @@ extension FormulaFunction {
     return (rows, columns)
   }
 
-  private static func counted(
-    _ call: FormulaCall, pairsFrom first: Int
-  ) throws(FormulaStop) -> FormulaOperand {
-    let searches = try searches(call, from: first, to: call.count)
+  private static func counted(_ call: FormulaCall) throws(FormulaStop) -> FormulaOperand {
+    let searches = try searches(call, from: 0, to: call.count)
     let (rows, columns) = try extent(searches, call)
     var total = 0
     for row in 0..<rows {

@@ -79,7 +79,7 @@ extension FormulaFunction {
         case .blank where !call.blanksAreZero, .missing: isMissing = true
         default:
           isEmpty = false
-          if try call.evaluator.truth(value, call.arguments[index]) != wanted { isSettled = true }
+          if try call.evaluator.truth(value) != wanted { isSettled = true }
         }
       }
     }

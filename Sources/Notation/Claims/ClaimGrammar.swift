@@ -43,10 +43,10 @@ struct ClaimGrammar {
     if after.hasPrefix(of: ClaimWords.partVerbs) || before.hasSuffix(of: ["うち", "内訳は"]) {
       return .none
     }
-    if isMoney, let money = money(previous) { return money }
+    if isMoney, let money = money() { return money }
     guard let subject, !hasOtherTopic else { return .none }
     let quantity =
-      difference(previous, subject) ?? comparison(previous) ?? cued(previous, subject)
+      difference(previous, subject) ?? comparison() ?? cued(subject)
       ?? result(previous, subject)
     guard let (quantity, time) = quantity else { return .none }
     if case .fiscalYear(let told) = time, quantity == .actual, let year = reader.year, told > year {
@@ -208,7 +208,7 @@ struct ClaimGrammar {
   }
 
   /// 前年度の2.1倍, 前年度比103.5%, 令和元年度の84.5％まで, 目標の8割.
-  private func comparison(_ previous: ClaimReader.Outcome?) -> (Claim.Quantity, Claim.Time)? {
+  private func comparison() -> (Claim.Quantity, Claim.Time)? {
     if unit?.canonical == "倍" { return (.multiple, .unstated) }
     var words = before
     while words.dropSuffix(["の", "、", "は", "で", "約", "に対し", "に対して", "に対する", "値"]) != nil {}
@@ -226,9 +226,7 @@ struct ClaimGrammar {
 
   // MARK: values
 
-  private func cued(
-    _ previous: ClaimReader.Outcome?, _ subject: Int
-  ) -> (Claim.Quantity, Claim.Time)? {
+  private func cued(_ subject: Int) -> (Claim.Quantity, Claim.Time)? {
     if after.hasPrefix(of: ClaimWords.targetAfter), fits(subject, loosely: true) {
       return (.target, time(before))
     }
@@ -341,7 +339,7 @@ struct ClaimGrammar {
 
   // MARK: money
 
-  private func money(_ previous: ClaimReader.Outcome?) -> ClaimReader.Outcome? {
+  private func money() -> ClaimReader.Outcome? {
     if let (cue, rest) = Self.cue(before) {
       switch cue {
       case .spent: return .claim(claim(.spent, nil, time(rest)))

@@ -5,7 +5,6 @@ struct Words {
   init(_ scalars: some Sequence<Unicode.Scalar>) { self.scalars = Array(scalars)[...] }
 
   var isEmpty: Bool { scalars.isEmpty }
-  var last: MaskedText.Sign? { scalars.last.flatMap(MaskedText.sign) }
   var first: MaskedText.Sign? { scalars.first.flatMap(MaskedText.sign) }
 
   func hasSuffix(_ word: String) -> Bool {

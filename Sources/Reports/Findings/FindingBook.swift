@@ -27,8 +27,6 @@ package struct FindingBook: Sendable {
   /// Excel follows no more links of one sheet, nor longer ones.
   private static let mostLinks = 65_530
   private static let longestAddress = 2_000
-  /// A cell takes no more; what is longer is cut with a mark.
-  private static let longestText = 32_000
 
   package init(language: Language, address: @escaping @Sendable (String) -> String?) {
     self.language = language
@@ -189,7 +187,7 @@ package struct FindingBook: Sendable {
     for (column, text) in texts.enumerated().dropFirst() {
       var style = atTop(columns[column].style)
       if column == Self.severityColumn { style.color = Self.color(finding.severity) }
-      sheet[index, column] = NewCell(text.isEmpty ? .blank : .text(Self.cut(text)), style: style)
+      sheet[index, column] = NewCell(shortened: text, style: style)
     }
   }
 
@@ -210,10 +208,6 @@ package struct FindingBook: Sendable {
     case .warning: "9C5700"
     case .info: Look.accent
     }
-  }
-
-  private static func cut(_ text: String) -> String {
-    text.utf16.count <= longestText ? text : text.prefix(longestText / 2) + "…"
   }
 
   // MARK: what does not count
@@ -240,8 +234,7 @@ package struct FindingBook: Sendable {
         one.suppression.owner, one.suppression.until,
       ]
       for (column, text) in texts.enumerated() {
-        sheet[3 + index, column] = NewCell(
-          text.isEmpty ? .blank : .text(Self.cut(text)), style: Look.text)
+        sheet[3 + index, column] = NewCell(shortened: text, style: Look.text)
       }
     }
     Look.fitRows(3..<(3 + rows.count), of: &sheet)

@@ -13,7 +13,7 @@ package struct FindingPage: Sendable {
   /// What is to be said of lines that except findings.
   package var notices: [SuppressionNotice] = []
 
-  package init(language: Language, toolVersion: String, docs: String? = nil) {
+  package init(language: Language, toolVersion: String, docs: String?) {
     self.language = language
     self.toolVersion = toolVersion
     self.docs = docs

@@ -14,7 +14,7 @@ package struct FindingSARIF: Sendable {
   /// What is to be said of lines that except findings.
   package var notices: [SuppressionNotice] = []
 
-  package init(language: Language, toolVersion: String, docs: String? = nil) {
+  package init(language: Language, toolVersion: String, docs: String?) {
     self.language = language
     self.toolVersion = toolVersion
     self.docs = docs
@@ -186,7 +186,7 @@ package struct FindingSARIF: Sendable {
   /// A cell is a logical place; in CSV it is a line too.
   private func location(_ place: Location, _ file: Reviewed, said: String? = nil) -> JSON {
     var physical = [("artifactLocation", uri(place.file ?? file.path))]
-    if place.file == nil, file.book?.kind == .csv || file.book?.kind == .tsv {
+    if place.file == nil, file.book?.kind.isPlainText == true {
       physical.append(("region", .object([("startLine", .integer(place.cell.row + 1))])))
     }
     let message = said.map { ("message", JSON.object([("text", .string($0))])) }

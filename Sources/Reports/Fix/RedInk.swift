@@ -40,7 +40,7 @@ package struct RedInk: Sendable {
     guard marks != .none, outcome.failure == nil, let book = outcome.book,
       !outcome.applied.isEmpty || !outcome.remaining.isEmpty
     else { return outcome.source }
-    guard book.kind != .csv, book.kind != .tsv else {
+    guard !book.kind.isPlainText else {
       throw WorkbookError(.unsupportedEdit(.marksInText))
     }
     let workbook = try Workbook(outcome.original, name: outcome.name, limits: limits)

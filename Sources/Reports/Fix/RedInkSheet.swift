@@ -24,8 +24,6 @@ struct RedInkSheet {
   private static let headingRow = 3
   private static let widths = [5, 12, 18, 8, 14, 40, 26, 26, 40]
   private static let placeColumn = 3
-  /// A cell takes no more; what is longer is cut with a mark.
-  private static let longestText = 32_000
 
   let outcome: FixOutcome
   let book: Book
@@ -137,15 +135,11 @@ struct RedInkSheet {
         case 7: Look.text.with { $0.color = RedInk.ink }
         default: Look.text
         }
-      sheet[index, column] = NewCell(text.isEmpty ? .blank : .text(Self.cut(text)), style: style)
+      sheet[index, column] = NewCell(shortened: text, style: style)
     }
     sheet.links.append(
       NewLink(
         CellReference(row: index, column: Self.placeColumn),
         to: .cell(sheet: row.place.sheet, reference: row.place.cell)))
-  }
-
-  private static func cut(_ text: String) -> String {
-    text.utf16.count <= longestText ? text : text.prefix(longestText / 2) + "…"
   }
 }

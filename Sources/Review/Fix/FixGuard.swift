@@ -123,5 +123,5 @@ struct FixGuard {
 }
 
 extension Review.Reading {
-  var isPlainText: Bool { book.kind == .csv || book.kind == .tsv }
+  var isPlainText: Bool { book.kind.isPlainText }
 }

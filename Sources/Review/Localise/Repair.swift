@@ -78,7 +78,7 @@ struct Repair {
           guard number.normalized.scale <= value.value?.scale ?? 0 else { continue }
           if !candidates.contains(number) { candidates.append(number) }
         }
-        return candidates.compactMap { edit(value, to: $0, book) }
+        return candidates.compactMap { edit(value, to: $0) }
           .map { Repair(location: value.location, edits: [$0]) }
       }
   }
@@ -132,9 +132,7 @@ struct Repair {
   }
 
   /// Another number in the cell of a value, in the notation it has; nil where that is not certain.
-  private static func edit(
-    _ value: IndicatorValue, to number: ExactDecimal, _ book: Book
-  ) -> CellEdit? {
+  private static func edit(_ value: IndicatorValue, to number: ExactDecimal) -> CellEdit? {
     guard let old = value.value, let cell = value.cell else { return nil }
     func edit(_ to: CellValue) -> CellEdit {
       CellEdit(

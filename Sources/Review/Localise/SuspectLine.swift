@@ -8,7 +8,7 @@ enum SuspectLine {
   ///   - sheet: the finding's, whose cells need no sheet beside them.
   ///   - symptom: the right cell where the contradiction shows, if it is none of these.
   static func message(
-    _ sets: [[Location]], on sheet: String, showingAt symptom: Location? = nil
+    _ sets: [[Location]], on sheet: String, showingAt symptom: Location?
   ) -> Message {
     func name(_ place: Location) -> String {
       place.sheet == sheet ? place.cell.description : place.description

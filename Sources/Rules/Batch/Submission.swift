@@ -74,17 +74,12 @@ package struct Submission: Sendable {
     }.joined(separator: "-")
   }
 
-  /// The name without its extension: `a（再）.xlsx` comes after `a.xlsx`.
-  private var stem: String {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-    return String(name[..<dot])
-  }
-
   /// Where "later" is decided: the day of filling in, then of saving, then the file's name. The file
   /// system's own times are left out: a copy has others, and the same files must give the same.
+  /// Without their extensions `a（再）.xlsx` comes after `a.xlsx`.
   package static func isEarlier(_ one: Submission, _ other: Submission) -> Bool {
-    (one.day ?? "", one.savedAt ?? "", one.stem, one.file)
-      < (other.day ?? "", other.savedAt ?? "", other.stem, other.file)
+    (one.day ?? "", one.savedAt ?? "", one.name.fileStem, one.file)
+      < (other.day ?? "", other.savedAt ?? "", other.name.fileStem, other.file)
   }
 
   /// Whether it surely tells of a later year than the other one: what is read with the other year's

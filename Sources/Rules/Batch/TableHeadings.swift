@@ -15,7 +15,7 @@ package struct TableHeadings {
   ///   - words: for each key the headings it may have, compared at N2 without spaces.
   ///   - needed: keys without which it is not this table.
   package init?(_ book: Book, words: [(key: String, headings: [String])], needed: Set<String>) {
-    isText = book.kind == .csv || book.kind == .tsv
+    isText = book.kind.isPlainText
     for (index, sheet) in book.sheets.enumerated() where sheet.visibility == .visible {
       for row in Self.firstRows(sheet) {
         var columns: [String: Int] = [:]

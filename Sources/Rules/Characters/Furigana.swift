@@ -38,7 +38,7 @@ extension Rule {
 private enum Furigana {
   static func check(_ context: FileContext) -> [Finding] {
     let places = context.book.sheets.enumerated().flatMap { index, sheet in
-      sheet.furigana.map { context.location($0, inSheet: index) }
+      sheet.furigana.map { context.book.location($0, inSheet: index) }
     }
     guard let first = places.first else { return [] }
     return [

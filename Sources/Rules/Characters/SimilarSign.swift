@@ -47,8 +47,7 @@ private enum SimilarSign {
       guard input.kind != .person else { return nil }
       let signs = LookalikeSign.find(in: input.text)
       return context.finding(
-        at: input.location, text: input.text, key: input.key, owner: input.owner,
-        signs.map(fault))
+        at: input.location, key: input.key, owner: input.owner, signs.map(fault))
     }
   }
 

@@ -66,7 +66,7 @@ private enum ErrorValue {
           en: "mend the formula of \(cell.reference), or enter the value"),
       ],
       evidence: [Evidence("error", code)] + (cell.formula.map { [Evidence("formula", $0)] } ?? []),
-      related: inputs.map { context.location($0, inSheet: index) })
+      related: inputs.map { context.book.location($0, inSheet: index) })
   }
 
   private static func cause(_ code: String) -> Message {

@@ -39,8 +39,8 @@ extension Rule {
 
 private enum FileNameUnexpected {
   static func check(_ context: FileContext) -> [Finding] {
+    let stem = context.name.fileStem
     guard let pattern = context.parameters["正規表現"], !context.name.isEmpty,
-      let stem = stem(context.name),
       let matches = matches(context.name, pattern), !matches, self.matches(stem, pattern) == false
     else { return [] }
     let model = context.parameters["例"]
@@ -65,11 +65,6 @@ private enum FileNameUnexpected {
   private static func matches(_ name: some StringProtocol, _ pattern: String) -> Bool? {
     guard let regex = try? Regex(pattern) else { return nil }
     return (try? regex.wholeMatch(in: String(name))) != nil
-  }
-
-  private static func stem(_ name: String) -> String? {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-    return String(name[..<dot])
   }
 
   /// The first part between underscores that does not match its part of the pattern; nil where the

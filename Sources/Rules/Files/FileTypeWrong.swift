@@ -41,7 +41,7 @@ extension Rule {
 extension Checker {
   /// What is wrong with a file whose type cannot be read; why, is told where the file is named.
   package static func check(
-    unreadable name: String, options: CheckOptions = CheckOptions()
+    unreadable name: String, options: CheckOptions
   ) -> [Finding] {
     let rule = Rule.fileTypeWrong
     guard options.wants(rule.id) else { return [] }

@@ -98,7 +98,7 @@ private enum ForeignContent {
           names.contains(where: formula.contains)
             || !book.externalLinks.isEmpty && formula.contains("[")
         else { continue }
-        users.append(context.location(cell.reference, inSheet: index))
+        users.append(context.book.location(cell.reference, inSheet: index))
         if users.count == 20 { return users }
       }
     }

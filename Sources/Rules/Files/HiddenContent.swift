@@ -123,7 +123,9 @@ private enum HiddenContent {
         .remedy(ja: "\(block.ja)を再表示して確かめる", en: "unhide \(block.en) and look"),
       ],
       evidence: [Evidence("hidden", block.en), Evidence("cells", "\(cells.count)")],
-      related: cells.dropFirst().prefix(50).map { context.location($0.reference, inSheet: index) })
+      related: cells.dropFirst().prefix(50).map {
+        context.book.location($0.reference, inSheet: index)
+      })
   }
 
   private static func hiddenSheet(

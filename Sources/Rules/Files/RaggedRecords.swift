@@ -168,7 +168,7 @@ private enum RaggedRecords {
           en: "save the CSV file once more, or put that field between quotes"),
       ],
       evidence: [Evidence("records", "\(faults.count)")],
-      related: related.map { context.location($0, inSheet: 0) })
+      related: related.map { context.book.location($0, inSheet: 0) })
   }
 
   private static func more(_ faults: [Fault]) -> Message {

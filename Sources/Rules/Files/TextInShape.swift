@@ -75,6 +75,7 @@ private enum TextInShape {
         .remedy(ja: "必要なら文字をセルに書く", en: "write the words into a cell where they matter"),
       ],
       evidence: [Evidence("text", text), Evidence("cells", "\(cells)")],
-      related: [context.location(cells.last, inSheet: index)].filter { $0.cell != cells.first })
+      related: [context.book.location(cells.last, inSheet: index)].filter { $0.cell != cells.first }
+    )
   }
 }

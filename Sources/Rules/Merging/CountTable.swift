@@ -32,7 +32,6 @@ struct CountTable {
 
   var sheetIndex: Int
   var sheet: Sheet
-  var headingRow: Int
   var columns: [Column]
   /// Rows that stand together; a heading between them begins the next.
   var blocks: [[Row]]
@@ -131,7 +130,6 @@ struct CountTable {
   private init?(_ index: Int, _ sheet: Sheet, headingRow: Int) {
     sheetIndex = index
     self.sheet = sheet
-    self.headingRow = headingRow
     let cells = sheet.cells(inRow: headingRow)
     let isGraded = Set(cells.map { Self.plain($0.shown) }).intersection(Self.grades).count > 2
     columns = cells.map { cell in

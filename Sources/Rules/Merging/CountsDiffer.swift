@@ -71,7 +71,7 @@ private enum CountsDiffer {
     let name = fault.label.isEmpty ? fault.heading : "\(fault.label)の\(fault.heading)"
     let english = fault.label.isEmpty ? fault.heading : "\(fault.heading) of \(fault.label)"
     return context.rule.finding(
-      at: context.location(fault.cell, inSheet: table.sheetIndex), key: fault.heading,
+      at: context.book.location(fault.cell, inSheet: table.sheetIndex), key: fault.heading,
       owner: fault.label,
       Message(
         ja: "\(name)が数え直した結果と合いません",

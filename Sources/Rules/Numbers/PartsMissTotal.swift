@@ -44,7 +44,7 @@ private enum PartsMissTotal {
   static func check(_ context: RuleContext) -> [Finding] {
     context.findings { narrative in
       narrative.ratios.compactMap { ratio in
-        rest(of: ratio, narrative).flatMap { fault(ratio, $0, narrative) }
+        rest(of: ratio, narrative).flatMap { fault(ratio, $0) }
       }
     }
   }
@@ -63,9 +63,7 @@ private enum PartsMissTotal {
     return next
   }
 
-  private static func fault(
-    _ ratio: RatioText, _ rest: ParsedNumber, _ narrative: Narrative
-  ) -> TextFault? {
+  private static func fault(_ ratio: RatioText, _ rest: ParsedNumber) -> TextFault? {
     let (whole, part) = (ratio.whole.value, ratio.part.value)
     guard part + rest.value != whole else { return nil }
     let unit = ratio.unit ?? ""

@@ -66,7 +66,7 @@ private enum UnitInNumberCell {
     let unit = number.unit ?? ""
     let declared = cell.declaredUnit ?? ""
     let isDeclared =
-      !unit.isEmpty && spelling(unit) == spelling(declared) && isOnlyUnit(number)
+      !unit.isEmpty && Units.comparable(unit) == Units.comparable(declared) && number.hasAtMostUnit
     let edit = PlainDigits.of(number, in: declared)?.edit(of: cell, context)
     let place = cell.location.cell
     let shownUnit = declared.isEmpty ? "（なし）" : declared
@@ -94,14 +94,5 @@ private enum UnitInNumberCell {
       ],
       related: [cell.unit, cell.name].compactMap { $0 },
       fix: edit.map { Fix(isDeclared ? .safe : .unsafe, [$0]) })
-  }
-
-  private static func spelling(_ unit: String) -> String {
-    Units.canonicalSpelling(unit) ?? Normalization.n2(unit)
-  }
-
-  private static func isOnlyUnit(_ number: ParsedNumber) -> Bool {
-    !number.approximate && number.bound == nil && number.periodNote == nil
-      && number.growthNote == nil && number.note == nil
   }
 }

@@ -45,7 +45,7 @@ private enum CharacterNotInCP932 {
         guard case .text(let text) = cell.value,
           text.unicodeScalars.contains(where: lacking.contains)
         else { return nil }
-        return finding(cell, text, context.location(cell.reference, inSheet: index), context)
+        return finding(cell, text, context.book.location(cell.reference, inSheet: index), context)
       }
     }
   }

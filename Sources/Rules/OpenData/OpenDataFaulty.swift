@@ -39,7 +39,7 @@ extension Rule {
     }
     return places.compactMap { place in
       faults[place].map {
-        finding($0, at: context.location(place.cell, inSheet: place.sheet), context)
+        finding($0, at: context.book.location(place.cell, inSheet: place.sheet), context)
       }
     }
   }
@@ -78,6 +78,6 @@ extension Rule {
       at: place, key: ids.joined(separator: ","), owner: "\(place.cell)",
       severity: faults.map { $0.fault.severity ?? $0.check.severity }.max(), message,
       detail: detail, evidence: [Evidence("rules", ids.joined(separator: ","))],
-      related: related.prefix(50).map { context.location($0, inSheet: place.sheetIndex) })
+      related: related.prefix(50).map { context.book.location($0, inSheet: place.sheetIndex) })
   }
 }

@@ -6,7 +6,7 @@ extension OpenTable {
 
   /// The tables of all sheets that are seen, one for each sheet that holds anything.
   static func all(in book: Book, fileName: String) -> [OpenTable] {
-    let isText = book.kind == .csv || book.kind == .tsv
+    let isText = book.kind.isPlainText
     return book.sheets.enumerated().compactMap { index, sheet in
       guard sheet.kind == .worksheet, sheet.visibility == .visible else { return nil }
       return OpenTable(sheet, index, isDocumentation(isText ? fileName : sheet.name))

@@ -37,7 +37,7 @@ private enum PersonalDataPublished {
   static func check(_ context: TableContext) -> [Finding] {
     context.data.flatMap { table in
       table.filled.filter { isPersonal($0.name) }.map { column in
-        let place = context.location(column.heading, inSheet: table.sheet)
+        let place = context.book.location(column.heading, inSheet: table.sheet)
         return context.rule.finding(
           at: place, key: column.name, owner: table.sheetName,
           Message(
@@ -50,7 +50,7 @@ private enum PersonalDataPublished {
           ],
           evidence: [Evidence("column", column.name)],
           related: column.cells.prefix(50).map {
-            context.location($0.reference, inSheet: table.sheet)
+            context.book.location($0.reference, inSheet: table.sheet)
           })
       }
     }

@@ -1,4 +1,3 @@
-import Forms
 package import Grid
 
 /// What a rule about open data looks at: any table, whether kensan knows its form or not.
@@ -12,7 +11,7 @@ package struct TableContext: Sendable {
   package let tables: [OpenTable]
   package internal(set) var rule: Rule
 
-  package init(book: Book, name: String, beside: [String]? = nil, rule: Rule) {
+  package init(book: Book, name: String, beside: [String]?, rule: Rule) {
     self.book = book
     self.name = name
     self.beside = beside
@@ -20,7 +19,7 @@ package struct TableContext: Sendable {
     tables = OpenTable.all(in: book, fileName: name)
   }
 
-  var isPlainText: Bool { book.kind == .csv || book.kind == .tsv }
+  var isPlainText: Bool { book.kind.isPlainText }
 
   /// The tables that hold data, not words about data.
   var data: [OpenTable] { tables.filter { !$0.isDocumentation } }
@@ -33,16 +32,5 @@ package struct TableContext: Sendable {
     guard let beside else { return nil }
     let stem = name.split(separator: ".").first.map(String.init) ?? name
     return beside.contains { $0 != name && $0.hasPrefix(stem) && OpenTable.isDocumentation($0) }
-  }
-
-  /// The first cell of the first sheet to be seen: the place of what is about the whole file.
-  var whole: (sheet: Int, cell: CellReference) {
-    let index = book.sheets.firstIndex { $0.visibility == .visible && $0.kind == .worksheet } ?? 0
-    return (index, CellReference(row: 0, column: 0))
-  }
-
-  func location(_ cell: CellReference, inSheet index: Int) -> Location {
-    let name = book.sheets.indices.contains(index) ? book.sheets[index].name : ""
-    return Location(sheetIndex: index, sheet: name, cell: cell)
   }
 }

@@ -41,14 +41,14 @@ private enum WesternYearMissing {
       else { return nil }
       let related = columns.isEmpty ? headings.dropFirst().map(\.heading) : cells.map(\.reference)
       return context.rule.finding(
-        at: context.location(place, inSheet: table.sheet), key: "year", owner: table.sheetName,
+        at: context.book.location(place, inSheet: table.sheet), key: "year", owner: table.sheetName,
         Message(
           ja: "年が和暦だけで書かれています（「\(all[0])」など）", en: "Years are given in eras only (\(all[0]))"),
         detail: [
           .remedy(ja: "西暦の列を足す（和暦の列は残してよい）", en: "add a column of Western years")
         ],
         evidence: [Evidence("years", "\(all.count)")],
-        related: related.prefix(50).map { context.location($0, inSheet: table.sheet) })
+        related: related.prefix(50).map { context.book.location($0, inSheet: table.sheet) })
     }
   }
 

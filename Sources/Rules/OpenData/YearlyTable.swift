@@ -47,7 +47,7 @@ extension Checker {
   ///
   /// - Returns: each finding with the number of its table.
   package static func check(
-    yearly tables: [YearlyTable], options: CheckOptions = CheckOptions()
+    yearly tables: [YearlyTable], options: CheckOptions
   ) -> [(number: Int, finding: Finding)] {
     let rule = Rule.openDataFaulty
     guard options.wants(rule.id) else { return [] }

@@ -71,11 +71,11 @@ struct RateCase: Sendable {
   }
 
   func finding(
-    _ context: RuleContext, severity: Severity? = nil, _ message: Message, cause: Message? = nil,
+    _ context: RuleContext, _ message: Message, cause: Message? = nil,
     remedy: Message, evidence more: [Evidence] = [], fix: Fix? = nil
   ) -> Finding {
     context.finding(
-      at: location, key: key, owner: name, severity: severity, message,
+      at: location, key: key, owner: name, message,
       detail: [written, calculation] + [cause, remedy].compactMap { $0 },
       evidence: evidence + more, related: related, fix: fix)
   }

@@ -75,7 +75,7 @@ private enum DepartmentUnknown {
       guard field.isOffice || lists.contains(field.key) else { return nil }
       let faults = NameList.entries(field.raw).compactMap { fault($0, organisation) }
       return context.finding(
-        at: field.location, text: field.raw, key: field.key, owner: filled.owner, faults)
+        at: field.location, key: field.key, owner: filled.owner, faults)
     }
   }
 

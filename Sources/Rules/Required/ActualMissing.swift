@@ -36,7 +36,7 @@ private enum ActualMissing {
     return indicators.filter { $0.isNamed && !$0.isLeftOut(of: year) }.compactMap { indicator in
       let target = indicator.value(.target, year: year)
       guard
-        let place = emptyPlace(indicator, target, year)
+        let place = emptyPlace(indicator, year)
           ?? emptyRow(indicator, target, year, indicators, context)
       else { return nil }
       let inputs = Wording.inputs([target].compactMap { $0 })
@@ -53,9 +53,7 @@ private enum ActualMissing {
     }
   }
 
-  private static func emptyPlace(
-    _ indicator: Indicator, _ target: IndicatorValue?, _ year: Int
-  ) -> Location? {
+  private static func emptyPlace(_ indicator: Indicator, _ year: Int) -> Location? {
     indicator.actual(in: year).flatMap { $0.status == .blank ? $0.location : nil }
   }
 

@@ -45,15 +45,10 @@ private enum LowGradeWithoutReason {
     return context.form.allRecords.flatMap { record in
       record.fields.filter { $0.key.hasPrefix("評価.") && low.contains(Normalization.n2($0.raw)) }
         .flatMap { rating in
-          record.fields.filter { $0.key.contains("理由") && isMissing($0) }
+          record.fields.filter { $0.key.contains("理由") && $0.saysNothing }
             .map { context.finding(reason: $0, rating: rating, record) }
         }
     }
-  }
-
-  private static func isMissing(_ field: Field) -> Bool {
-    let text = trimmed(field.raw)
-    return text.isEmpty || MissingMark.parse(text)?.kind == .notApplicable
   }
 }
 

@@ -50,8 +50,7 @@ private enum ReasonForMetIndicator {
         return fault(mention, all[subject], context)
       }
       return context.finding(
-        at: reason.field.location, text: reason.field.raw, key: reason.field.key,
-        owner: reason.record.owner, faults)
+        at: reason.field.location, key: reason.field.key, owner: reason.record.owner, faults)
     }
   }
 

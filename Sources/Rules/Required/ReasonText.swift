@@ -22,11 +22,7 @@ struct ReasonText {
     }
   }
 
-  /// Blank, or a mark that says there is nothing to say.
-  var isMissing: Bool {
-    let text = trimmed(field.raw)
-    return text.isEmpty || MissingMark.parse(text)?.kind == .notApplicable
-  }
+  var isMissing: Bool { field.saysNothing }
 
   /// Name, target and actual of indicators, as a list and as places.
   static func shown(_ indicators: [Indicator], year: Int?) -> (written: Message, places: [Location])
@@ -47,5 +43,13 @@ struct ReasonText {
         ja: lines.map(\.0.ja).joined(separator: "、"), en: lines.map(\.0.en).joined(separator: ", ")),
       lines.flatMap(\.1)
     )
+  }
+}
+
+extension Field {
+  /// Blank, or a mark that says there is nothing to say.
+  var saysNothing: Bool {
+    let text = trimmed(raw)
+    return text.isEmpty || MissingMark.parse(text)?.kind == .notApplicable
   }
 }

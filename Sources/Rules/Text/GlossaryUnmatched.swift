@@ -79,8 +79,8 @@ private enum GlossaryUnmatched {
     return cells.values.compactMap { here in
       here.first.flatMap { first in
         context.finding(
-          at: first.input.location, text: first.input.text, key: first.input.key,
-          owner: first.input.owner, here.map(\.fault))
+          at: first.input.location, key: first.input.key, owner: first.input.owner,
+          here.map(\.fault))
       }
     }.sorted { $0.location < $1.location }
   }

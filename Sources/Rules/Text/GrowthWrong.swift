@@ -102,7 +102,7 @@ private enum GrowthWrong {
       related: [base.location, value.location],
       replacements: place.map { [TextReplacement($0, right)] } ?? [])
     return context.finding(
-      at: value.location, text: shown, key: Wording.key(value), owner: indicator.name, [fault])
+      at: value.location, key: Wording.key(value), owner: indicator.name, [fault])
   }
 
   private static func isSame(_ told: ParsedNumber, _ value: IndicatorValue) -> Bool {

@@ -18,7 +18,7 @@ struct Narrative: Sendable {
   var ratios: [RatioText] { numbered.ratios }
 
   /// Every text of a form, in reading order.
-  static func all(in form: Form, _ memory: SentenceMemory = SentenceMemory()) -> [Narrative] {
+  static func all(in form: Form, _ memory: SentenceMemory) -> [Narrative] {
     var seen: Set<Location> = []
     let records = form.allRecords
     let owners = records.map { Normalization.n2($0.owner) }

@@ -56,7 +56,7 @@ private enum OccasionsMiscounted {
         let (listed, range) = listed(in: narrative), listed != number
       else { return nil }
       return context.finding(
-        in: narrative, [fault(own[0], actual, number, listed: listed, range)])
+        in: narrative, [fault(actual, number, listed: listed, range)])
     }
   }
 
@@ -96,8 +96,7 @@ private enum OccasionsMiscounted {
   }
 
   private static func fault(
-    _ indicator: Indicator, _ actual: IndicatorValue, _ number: ExactDecimal,
-    listed: ExactDecimal, _ range: Range<Int>
+    _ actual: IndicatorValue, _ number: ExactDecimal, listed: ExactDecimal, _ range: Range<Int>
   ) -> TextFault {
     let place = actual.location.cell
     return TextFault(

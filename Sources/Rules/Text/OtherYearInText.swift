@@ -65,7 +65,7 @@ private enum OtherYearInText {
           isTold(range, narrative)
             || isPlanned(range, in: told, year, narrative)
         else { return nil }
-        return fault(range, period, year, narrative)
+        return fault(range, year, narrative)
       }
       return context.finding(in: narrative, faults)
     }
@@ -108,7 +108,7 @@ private enum OtherYearInText {
   }
 
   private static func fault(
-    _ range: Range<Int>, _ period: Period, _ year: Int, _ narrative: Narrative
+    _ range: Range<Int>, _ year: Int, _ narrative: Narrative
   ) -> TextFault {
     let written = narrative.words(range)
     let asked = Period.fiscal(year).label

@@ -38,13 +38,11 @@ private enum PartiesMiscounted {
 
   static func check(_ context: RuleContext) -> [Finding] {
     context.findings { narrative in
-      narrative.numbers.compactMap { fault($0, narrative.numbers, narrative) }
+      narrative.numbers.compactMap { fault($0, narrative) }
     }
   }
 
-  private static func fault(
-    _ number: ParsedNumber, _ numbers: [ParsedNumber], _ narrative: Narrative
-  ) -> TextFault? {
+  private static func fault(_ number: ParsedNumber, _ narrative: Narrative) -> TextFault? {
     let after = narrative.words(number.digits.upperBound..<number.digits.upperBound + 6)
     let before = narrative.words(0..<number.range.lowerBound)
     guard units.contains(where: after.hasPrefix), before.hasSuffix("の"), !number.approximate,

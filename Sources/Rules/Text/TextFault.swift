@@ -39,13 +39,12 @@ extension RuleContext {
   /// One finding for all that is wrong in a text, at its first place; nil for none.
   func finding(in narrative: Narrative, _ faults: [TextFault]) -> Finding? {
     finding(
-      at: narrative.field.location, text: narrative.text, key: narrative.field.key,
-      owner: narrative.owner, faults)
+      at: narrative.field.location, key: narrative.field.key, owner: narrative.owner, faults)
   }
 
   /// The same for any cell with text; ranges count from the start of `location`'s own range.
   func finding(
-    at location: Location, text: String, key: String, owner: String, _ faults: [TextFault]
+    at location: Location, key: String, owner: String, _ faults: [TextFault]
   ) -> Finding? {
     let faults = faults.sorted { $0.range.lowerBound < $1.range.lowerBound }
     guard let first = faults.first else { return nil }

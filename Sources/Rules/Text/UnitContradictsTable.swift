@@ -48,13 +48,11 @@ extension Rule {
 private enum UnitContradictsTable {
   static func check(_ context: RuleContext) -> [Finding] {
     context.findings { narrative in
-      narrative.claims.compactMap { fault($0, narrative, context) }
+      narrative.claims.compactMap { fault($0, narrative) }
     }
   }
 
-  private static func fault(
-    _ claim: Claim, _ narrative: Narrative, _ context: RuleContext
-  ) -> TextFault? {
+  private static func fault(_ claim: Claim, _ narrative: Narrative) -> TextFault? {
     switch claim.quantity {
     case .target, .actual, .baseline: break
     default: return nil

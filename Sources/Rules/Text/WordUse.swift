@@ -26,7 +26,7 @@ extension RuleContext {
     }
     return cells.values.compactMap { use, faults in
       finding(
-        at: use.field.location, text: use.field.raw, key: use.field.key, owner: use.owner, faults)
+        at: use.field.location, key: use.field.key, owner: use.owner, faults)
     }.sorted { $0.location < $1.location }
   }
 

@@ -8,9 +8,9 @@ struct Grades {
   var middle: Set<String>
   var bottom: Set<String>
 
-  init(_ template: Template, rating: String = "評価.区分") {
+  init(_ template: Template) {
     let settings = template.settings
-    let classes = template.scheme(of: rating)?.classes ?? []
+    let classes = template.scheme(of: "評価.区分")?.classes ?? []
     func labels(_ standing: ScoringScheme.Standing, _ listed: [String]) -> Set<String> {
       Set((classes.filter { $0.standing == standing }.map(\.label) + listed).map(Normalization.n2))
     }

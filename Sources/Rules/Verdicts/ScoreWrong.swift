@@ -99,7 +99,7 @@ private enum ScoreWrong {
     _ field: Field, _ right: String, _ scheme: ScoringScheme, _ subject: ScoringSubject,
     _ context: RuleContext, _ ground: Message
   ) -> Finding {
-    let inputs = inputs(scheme, subject, context)
+    let inputs = inputs(scheme, subject)
     let name = field.heading.isEmpty ? field.key : Wording.line(field.heading)
     let said = Wording.line(field.text)
     return context.finding(
@@ -124,7 +124,7 @@ private enum ScoreWrong {
 
   /// The values and points a rating comes from.
   private static func inputs(
-    _ scheme: ScoringScheme, _ subject: ScoringSubject, _ context: RuleContext
+    _ scheme: ScoringScheme, _ subject: ScoringSubject
   ) -> (lines: [Message], places: [Location]) {
     var tags: [String] = []
     var isOnIndicators = false

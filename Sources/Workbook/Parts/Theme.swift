@@ -20,7 +20,7 @@ struct Theme {
           found[name] = try XMLAttributes.value("val", in: scanner, bytes).flatMap { RGB($0) }
         case .open where scanner.nameIs("sysClr", bytes):
           found[name] = try XMLAttributes.value("lastClr", in: scanner, bytes).flatMap { RGB($0) }
-        case .open: name = String(decoding: scanner.name.map { bytes[$0] }, as: UTF8.self)
+        case .open: name = XMLScanner.string(scanner.name, bytes)
         case .close where scanner.nameIs("clrScheme", bytes): return
         case .end: return
         default: break

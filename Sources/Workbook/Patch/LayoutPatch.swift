@@ -64,7 +64,7 @@ struct LayoutPatch {
     var ranges: [CellRange] = []
     let list = map.element("mergeCells")
     if let list {
-      ranges = try markup.children(of: list).compactMap { markup.range("ref", of: $0.tag) }
+      ranges = try markup.children(of: list).compactMap { markup.range(of: $0.tag) }
       ranges.removeAll(where: gone.contains)
     }
     for range in added where range.first != range.last {

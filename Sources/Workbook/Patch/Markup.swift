@@ -207,9 +207,9 @@ struct Markup: Sendable {
     return CellReference(row: place.row, column: place.column)
   }
 
-  /// An attribute such as `ref="B7:C9"`.
-  func range(_ name: String, of tag: Tag) -> CellRange? {
-    guard let value = attribute(name, of: tag)?.value else { return nil }
+  /// The cells that a tag stands for: `ref="B7:C9"`.
+  func range(of tag: Tag) -> CellRange? {
+    guard let value = attribute("ref", of: tag)?.value else { return nil }
     let colon = bytes[value].firstIndex(of: UInt8(ascii: ":")) ?? value.upperBound
     let second = colon < value.upperBound ? (colon + 1)..<value.upperBound : value
     guard let first = NumberReader.reference(value.lowerBound..<colon, of: bytes.span),

@@ -32,9 +32,9 @@ extension PackageEdit {
   ///
   /// - Parameters:
   ///   - type: the last step of the relationship type, such as `comments`.
-  ///   - target: the other part's path, or an address outside.
+  ///   - target: the other part's path.
   mutating func addRelationship(
-    of part: String, type: String, target: String, external: Bool = false
+    of part: String, type: String, target: String
   ) throws(WorkbookError) -> String {
     let path = PartPath.relationships(of: part)
     if !has(path) {
@@ -52,8 +52,8 @@ extension PackageEdit {
     let element =
       Array("<\(text.markup.prefix(of: root))Relationship Id=\"rId\(number)\" ".utf8)
       + Array("Type=\"\(relationshipRoot)/\(type)\" Target=\"".utf8)
-      + MarkupText.attribute(external ? target : PartPath.relative(target, to: part))
-      + Array(external ? "\" TargetMode=\"External\"/>".utf8 : "\"/>".utf8)
+      + MarkupText.attribute(PartPath.relative(target, to: part))
+      + Array("\"/>".utf8)
     try text.markup.append(element, to: root, in: &splices)
     try apply(splices, to: text)
     return "rId\(number)"

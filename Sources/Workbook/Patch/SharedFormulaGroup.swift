@@ -19,7 +19,7 @@ struct SharedFormulaGroup {
   init?(_ formula: Markup.Tag, _ end: Int, _ place: CellReference, _ markup: Markup) {
     guard formula.kind == .start, markup.value("t", of: formula) == "shared",
       let index = markup.value("si", of: formula),
-      let range = markup.range("ref", of: formula),
+      let range = markup.range(of: formula),
       let close = try? markup.closingTag(of: formula)
     else { return nil }
     self.index = index

@@ -103,15 +103,19 @@ struct SheetArrangement: Sendable {
           var moved = name
           moved.sheet = place
           if let copy = entry.copy {
-            for spelt in [Address.quoted(names[sheet]), names[sheet]] {
-              moved.formula = moved.formula.split(
-                separator: spelt + "!", omittingEmptySubsequences: false
-              ).joined(separator: Address.quoted(copy.name) + "!")
-            }
+            moved.formula = Self.renamed(name.formula, from: names[sheet], to: copy.name)
           }
           return moved
         }
       }
+    }
+  }
+
+  /// The formula with one sheet's name, quoted or bare, replaced by another's.
+  private static func renamed(_ formula: String, from old: String, to new: String) -> String {
+    [Address.quoted(old), old].reduce(formula) { formula, spelt in
+      formula.split(separator: spelt + "!", omittingEmptySubsequences: false)
+        .joined(separator: Address.quoted(new) + "!")
     }
   }
 }

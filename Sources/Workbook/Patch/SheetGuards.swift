@@ -16,7 +16,7 @@ struct SheetGuards {
     }
     for (tag, _) in map.tail where markup.isNamed(tag, "mergeCells") {
       merges += try markup.children(of: tag).compactMap { child in
-        markup.range("ref", of: child.tag)
+        markup.range(of: child.tag)
       }
     }
     for link in try package.relationships(of: part).all {
@@ -38,7 +38,7 @@ struct SheetGuards {
   /// Source: ECMA-376 Part 1, 18.10.1.49 (location).
   private static func pivotArea(_ markup: Markup) throws(WorkbookError) -> CellRange? {
     for (tag, _) in try markup.children(of: markup.root()) where markup.isNamed(tag, "location") {
-      return markup.range("ref", of: tag)
+      return markup.range(of: tag)
     }
     return nil
   }
@@ -49,7 +49,7 @@ struct SheetGuards {
   private static func headings(_ markup: Markup) throws(WorkbookError) -> CellRange? {
     let root = try markup.root()
     guard markup.number("headerRowCount", of: root) ?? 1 > 0,
-      let range = markup.range("ref", of: root)
+      let range = markup.range(of: root)
     else { return nil }
     return CellRange(
       range.first, CellReference(row: range.first.row, column: range.last.column))

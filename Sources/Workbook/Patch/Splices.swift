@@ -16,8 +16,6 @@ struct Splices: Sendable {
     replace(offset..<offset, with: bytes)
   }
 
-  mutating func insert(_ text: String, at offset: Int) { insert(Array(text.utf8), at: offset) }
-
   /// The bytes with every replacement in place. Insertions at one offset keep their order and come
   /// before a replacement that begins there.
   func applied(to bytes: [UInt8]) -> [UInt8] {

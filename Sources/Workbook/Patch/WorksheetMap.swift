@@ -174,7 +174,7 @@ struct WorksheetMap {
     case "dataTable": kind = .dataTable
     default: return
     }
-    guard let range = markup.range("ref", of: formula) else { return }
+    guard let range = markup.range(of: formula) else { return }
     blocks.append(Block(kind: kind, range: range))
   }
 

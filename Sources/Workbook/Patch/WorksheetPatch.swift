@@ -183,7 +183,7 @@ struct WorksheetPatch {
   /// Some readers see nothing outside the stated dimension.
   private mutating func growDimension() throws(WorkbookError) {
     guard let grown, let tag = map.dimension,
-      let stated = markup.range("ref", of: tag),
+      let stated = markup.range(of: tag),
       !(stated.contains(grown.first) && stated.contains(grown.last))
     else { return }
     let corner = CellReference(

@@ -105,7 +105,7 @@ struct SheetLayout {
   ]
 
   private static func isKnown(_ scanner: XMLScanner, _ bytes: Span<UInt8>) -> Bool {
-    known.contains(String(decoding: scanner.name.map { bytes[$0] }, as: UTF8.self))
+    known.contains(XMLScanner.string(scanner.name, bytes))
   }
 
   /// An element of the worksheet, or of a dialog or chart sheet.

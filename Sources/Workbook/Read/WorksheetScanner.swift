@@ -21,7 +21,6 @@ struct WorksheetScanner {
     var text: [UInt8] = []
     /// The group of a shared formula.
     var shared: Int?
-    var range: Range<Int>?
   }
 
   init(part: String, nesting: Int) {
@@ -201,9 +200,7 @@ struct WorksheetScanner {
       }
     }
     if isShared { found.shared = group }
-    let start = scanner.position
     try RichText.content(&scanner, bytes, to: &found.text)
-    found.range = start..<max(start, scanner.start)
     formula = found
   }
 

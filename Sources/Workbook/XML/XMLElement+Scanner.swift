@@ -11,7 +11,7 @@ extension XMLElement {
     budget: inout XMLBounds.Budget
   ) throws(WorkbookError) {
     try budget.take(part: scanner.part, offset: scanner.start)
-    self.init(name: Self.text(scanner.name, bytes))
+    self.init(name: XMLScanner.string(scanner.name, bytes))
     let namespaces = try readAttributes(scanner, bytes, namespaces)
     guard !scanner.isEmpty else { return }
     let depth = scanner.depth
@@ -35,7 +35,7 @@ extension XMLElement {
 
   /// Only the tag on which the scanner stands.
   init(tag scanner: XMLScanner, _ bytes: Span<UInt8>) throws(WorkbookError) {
-    self.init(name: Self.text(scanner.name, bytes))
+    self.init(name: XMLScanner.string(scanner.name, bytes))
     _ = try readAttributes(scanner, bytes, [:])
   }
 
@@ -53,8 +53,9 @@ extension XMLElement {
       guard XMLScanner.has("xmlns", bytes, at: found.name.lowerBound),
         namespaces.count < mostNamespaces
       else { continue }
-      let prefix = text(found.name, bytes).split(separator: ":").dropFirst().first ?? ""
-      namespaces[String(prefix)] = text(found.value, bytes)
+      let prefix =
+        XMLScanner.string(found.name, bytes).split(separator: ":").dropFirst().first ?? ""
+      namespaces[String(prefix)] = XMLScanner.string(found.value, bytes)
     }
     return namespaces
   }
@@ -69,7 +70,7 @@ extension XMLElement {
       try XMLText.append(found.value, of: bytes, part: scanner.part, to: &value)
       let text = String(decoding: value, as: UTF8.self)
       let colon = found.name.first { bytes[$0] == UInt8(ascii: ":") }
-      let local = Self.text(
+      let local = XMLScanner.string(
         (colon.map { $0 + 1 } ?? found.name.lowerBound)..<found.name.upperBound, bytes)
       if XMLScanner.has("xmlns", bytes, at: found.name.lowerBound) {
         if namespaces.count < Self.mostNamespaces { namespaces[colon == nil ? "" : local] = text }
@@ -81,9 +82,5 @@ extension XMLElement {
     }
     resolveRequirements { namespaces[String($0)] }
     return namespaces
-  }
-
-  private static func text(_ range: Range<Int>, _ bytes: Span<UInt8>) -> String {
-    String(decoding: range.map { bytes[$0] }, as: UTF8.self)
   }
 }

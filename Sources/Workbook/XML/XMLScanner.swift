@@ -177,6 +177,10 @@ struct XMLScanner {
     }
   }
 
+  static func string(_ range: Range<Int>, _ bytes: Span<UInt8>) -> String {
+    String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+  }
+
   func nameIs(_ name: StaticString, _ bytes: Span<UInt8>) -> Bool {
     self.name.count == name.utf8CodeUnitCount && Self.has(name, bytes, at: self.name.lowerBound)
   }

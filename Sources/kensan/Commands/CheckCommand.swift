@@ -16,7 +16,7 @@ enum CheckCommand {
     if let path = arguments.value(.writeBaseline) { try refuseBaseline(path, arguments) }
     let isOpenData = try Profile.isOpenData(arguments)
     if streams(arguments, formats), !isOpenData { return try stream(arguments, terminal) }
-    var batch = try Batch(arguments, terminal: terminal, readsForms: !isOpenData)
+    var batch = try Batch(arguments, readsForms: !isOpenData)
     // Reports name what was checked; and of two copies nothing needs comparing.
     batch.options.hashes = true
     batch.options.drafts = true
@@ -63,7 +63,7 @@ enum CheckCommand {
   private static func stream(
     _ arguments: Arguments, _ terminal: Terminal
   ) throws(CommandError) -> Int32 {
-    var batch = try Batch(arguments, terminal: terminal, streams: true)
+    var batch = try Batch(arguments, streams: true)
     batch.options.drafts = true
     batch.options.checksCompiled = true
     let text = FindingJSON(language: terminal.language)

@@ -18,7 +18,7 @@ enum DiffCommand {
         ja: "ブックはファイルに書きます。--format xlsx=比較.xlsx のように指定してください。",
         en: "A workbook goes to a file: --format xlsx=FILE.")
     }
-    var batch = try Batch(arguments, terminal: terminal)
+    var batch = try Batch(arguments)
     batch.options.runsRules = false
     // The same file twice is a comparison too.
     let paths = arguments.operands

@@ -47,7 +47,7 @@ enum ExplainCommand {
     }
     var inputs = arguments
     inputs.operands.removeLast()
-    var batch = try Batch(inputs, terminal: terminal)
+    var batch = try Batch(inputs)
     batch.options.drafts = true
     let files = batch.review(terminal, keeping: .all)
     if Batch.complain(files, terminal) { return ExitCode.trouble }

@@ -7,7 +7,7 @@ import Rules
 enum ExtractCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     let formats = try ReportFormat.list(arguments)
-    var batch = try Batch(arguments, terminal: terminal, streams: true)
+    var batch = try Batch(arguments, streams: true)
     batch.options.runsRules = false
     // What goes to a file is written in one piece, what goes to another program as it is read.
     var kept = formats.map { $0.name == "csv" ? ValueLines.csvHeader : "" }

@@ -8,7 +8,7 @@ enum ConfigurationText {
   /// begin with # are passed over, and more columns are remarks.
   static func entries(_ book: Book) throws(CommandError) -> [Configuration.Entry] {
     guard let sheet = book.sheets.first(where: { $0.visibility == .visible }) else { return [] }
-    let isText = book.kind == .csv || book.kind == .tsv
+    let isText = book.kind.isPlainText
     var entries: [Configuration.Entry] = []
     for row in Set(sheet.cells.map(\.reference.row)).sorted() {
       let texts = [0, 1].map { column in

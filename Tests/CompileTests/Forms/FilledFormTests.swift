@@ -41,7 +41,7 @@ struct FilledFormTests {
 
   private func read(_ source: WorkbookSource, _ template: Template) throws -> Form {
     try FormReader.read(
-      Workbook(source, name: "y.xlsx").book(), fileName: "y.xlsx", templates: [template],
+      Workbook(source, name: "y.xlsx").book(), templates: [template],
       formID: "x")
   }
 
@@ -262,7 +262,7 @@ struct FilledFormTests {
     var book = try Workbook(filled, name: "y.xlsx").book()
     if !named { book.definedNames = [] }
     let form = try FormReader.read(
-      book, fileName: "y.xlsx", templates: [made.template], formID: "x")
+      book, templates: [made.template], formID: "x")
     return form.allIndicators.flatMap { indicator in
       indicator.values.filter { $0.status == .value }.map {
         "\($0.location.cell) \(indicator.shortName) \($0.role.rawValue) \($0.raw)"

@@ -31,7 +31,7 @@ struct RoundTripTests {
     let book = try Workbook(.bytes(bytes), name: "filled.xlsx").book()
     return FormData(
       try FormReader.read(
-        book, fileName: "filled.xlsx", templates: [template(name).0], formID: name))
+        book, templates: [template(name).0], formID: name))
   }
 
   @Test("what was filled in is read back", arguments: names)
@@ -71,7 +71,7 @@ struct RoundTripTests {
       FormFill(template, book, year: year), template: template, source: .bytes(bytes))
     let blank = try Workbook(source, name: "blank.xlsx").book()
     let form = try FormReader.read(
-      blank, fileName: "blank.xlsx", templates: [template], formID: nil)
+      blank, templates: [template], formID: nil)
     let findings = Checker.check(form, book: blank, options: CheckOptions(select: ["LAY"]))
     #expect(findings.map { "\($0.rule) \($0.location) \($0.message.ja)" } == [])
   }

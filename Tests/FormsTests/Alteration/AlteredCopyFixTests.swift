@@ -21,7 +21,7 @@ struct AlteredCopyFixTests {
     let templates = try Fixtures.templates()
     let template = try #require(templates.first { $0.id == name })
     let book = try Fixtures.book("fixtures/\(name).xlsx")
-    let form = try FormReader.read(book, fileName: name, templates: [template], formID: name)
+    let form = try FormReader.read(book, templates: [template], formID: name)
     let original = AlteredCopy(book, form)
     let kinds = Alteration.allCases.filter { $0 != .csv }
     var fixed = 0

@@ -73,7 +73,7 @@ struct AlteredCopyTests {
   private func measure(_ name: String, alterations: Int) throws -> Tally {
     let template = try #require(Fixtures.templates().first { $0.id == name })
     let book = try Fixtures.book("fixtures/\(name).xlsx")
-    let form = try FormReader.read(book, fileName: name, templates: [template], formID: name)
+    let form = try FormReader.read(book, templates: [template], formID: name)
     let original = AlteredCopy(book, form)
     let known = Set(
       Checker.check(form, book: book, options: CheckOptions(select: ["LAY"])).map(\.id))

@@ -13,7 +13,7 @@ struct CheapestPathTests {
   func isFound(form name: String) throws {
     let template = try #require(Fixtures.templates().first { $0.id == name })
     let book = try Fixtures.book("fixtures/\(name).xlsx")
-    let form = try FormReader.read(book, fileName: name, templates: [template], formID: name)
+    let form = try FormReader.read(book, templates: [template], formID: name)
     var compared = 0
     for seed in 0..<6 {
       var random = SeededRandom(seed: seed)

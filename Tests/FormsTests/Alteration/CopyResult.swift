@@ -18,16 +18,9 @@ struct CopyResult {
   var isEntirelyRight: Bool { missing.isEmpty && wrong.isEmpty && invented.isEmpty }
   var total: Int { right + missing.count + wrong.count }
 
-  private struct Key: Hashable {
-    var place: AlteredCopy.Place
-    var role: Role
-    var value: ExactDecimal?
-    var status: ValueStatus
-  }
-
   init(_ copy: AlteredCopy, _ template: Template, known: Set<String> = []) {
     let form = try? FormReader.read(
-      copy.book, fileName: "copy", templates: [template], formID: template.id)
+      copy.book, templates: [template], formID: template.id)
     let findings = form.map { CopyFindings(copy, $0, known: known) }
     self.findings = findings
     var read: [AlteredCopy.Place: [(Indicator, IndicatorValue)]] = [:]

@@ -53,7 +53,7 @@ struct LibreOfficeCopyTests {
   private static func cases(_ name: String) throws -> [Case] {
     let template = try #require(Fixtures.templates().first { $0.id == name })
     let book = try Fixtures.book("fixtures/\(name).xlsx")
-    let form = try FormReader.read(book, fileName: name, templates: [template], formID: name)
+    let form = try FormReader.read(book, templates: [template], formID: name)
     let known = Checker.check(form, book: book, options: CheckOptions(select: ["LAY"]))
     let asked = ProcessInfo.processInfo.environment["KENSAN_OFFICE_COPIES"].flatMap { Int($0) }
     return (0..<(asked ?? copies)).map { seed in

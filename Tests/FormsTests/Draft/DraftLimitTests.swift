@@ -34,7 +34,7 @@ struct DraftLimitTests {
     func names(_ book: Book) throws -> [String]? {
       guard let template = FormDraft(book, id: "x", title: "x").template(book, name: "x")
       else { return nil }
-      return try FormReader.read(book, fileName: "x", templates: [template], formID: "x")
+      return try FormReader.read(book, templates: [template], formID: "x")
         .allIndicators.map(\.name)
     }
     #expect(try names(book(table, stray: " ")) == ["利用者数", "講座数"])

@@ -43,7 +43,7 @@ struct DraftQuietTests {
     let book = try Workbook(.bytes(bytes), name: name + ".xlsx").book()
     let draft = FormDraft(book, id: "draft", title: name)
     guard let template = draft.template(book, name: name) else { return }
-    let form = try FormReader.read(book, fileName: name, templates: [template], formID: "draft")
+    let form = try FormReader.read(book, templates: [template], formID: "draft")
     #expect(form.allIndicators.map(\.name) == [])
   }
 }

@@ -14,7 +14,7 @@ struct DraftTests {
     if corrected { try correct(&tagged, invented) }
     let template = try Template.read(tagged, name: invented.name)
     let form = try FormReader.read(
-      book, fileName: invented.name, templates: [template], formID: template.id)
+      book, templates: [template], formID: template.id)
     return InventedForm.values(form)
   }
 
@@ -70,7 +70,7 @@ struct KnownFormDraftTests {
     let draft = FormDraft(book, id: "draft", title: name)
     let template = try #require(draft.template(book, name: name))
     let form = try FormReader.read(
-      book, fileName: name, templates: [template], formID: template.id)
+      book, templates: [template], formID: template.id)
     var found: Set<String> = []
     for indicator in form.allIndicators {
       for value in indicator.values {

@@ -1,7 +1,8 @@
-import Forms
 import Grid
 import Notation
 import Testing
+
+@testable import Forms
 
 /// The schemes that municipalities have published, with the numbers they published them with.
 ///
@@ -10,7 +11,7 @@ import Testing
 struct PublishedSchemeTests {
   private func scheme(_ name: String, _ rating: String = "評価.区分") throws -> ScoringScheme {
     let sheet = try #require(Fixtures.book("templates/examples/\(name).csv").sheets.first)
-    let schemes = try ScoringScheme.read(sheet, name: name)
+    let schemes = try TemplateTables.schemes(sheet, template: name)
     return try #require(schemes.first { $0.rating == rating })
   }
 
@@ -227,7 +228,7 @@ struct PublishedSchemeTests {
         .map { Cell(CellReference(row: row, column: $0.offset), .text(String($0.element))) }
     }
     let error = #expect(throws: TemplateError.self) {
-      try ScoringScheme.read(Sheet(name: "評価区分", cells: cells), name: "例")
+      try TemplateTables.schemes(Sheet(name: "評価区分", cells: cells), template: "例")
     }
     #expect(error?.cell?.description == cell)
   }

@@ -38,7 +38,7 @@ struct QuietTextTests {
     let row = "図書館の利用者数|人||50000|48000|52000|54100|\(text)|\(text)|-"
     let book = Example("", "", layout: layout, grid: row).book()
     let form = try FormReader.read(
-      book, fileName: "example", templates: [layout.template()], formID: "example")
+      book, templates: [layout.template()], formID: "example")
     let found = Checker.check(
       form, book: book, options: CheckOptions(select: ["TXT", "REQ-007", "REQ-008", "REQ-009"]))
     #expect(found.map { "\($0.rule) \($0.message.ja)" } == [])

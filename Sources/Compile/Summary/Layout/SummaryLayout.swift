@@ -134,31 +134,38 @@ package struct SummaryLayout {
     patch.setProperty(
       DocumentFacts.Property(MergedBook.property, .number(Double(summary.files.count))))
     for sheet in book.sheets where sheet.name != Self.notes {
-      let groups = groups[sheet.name] ?? []
       let now = stretched.sheet(named: sheet.name)
-      for cell in sheet.cells {
-        let row = cell.reference.row
-        let above = groups.filter { $0.allDrawn.upperBound < row }
-        let moved = above.reduce(row) { $0 + ($1.copies - $1.drawn) * $1.height }
-        let group = groups.first { $0.allDrawn.contains(row) }
-        if let group, !group.rows.contains(row) { continue }
-        let scopes = group.map { $0.scopes.isEmpty ? [nil] : $0.scopes.map(Optional.some) }
-        for (copy, scope) in (scopes ?? [.whole]).enumerated() {
-          let place = CellReference(
-            row: moved + copy * (group?.height ?? 0), column: cell.reference.column)
-          let first = now?[CellReference(row: moved, column: cell.reference.column)]
-          if let formula = first?.formula {
-            guard copy > 0 else { continue }
-            patch.setFormula(
-              SharedFormula.moved(formula, rows: copy * (group?.height ?? 0), columns: 0),
-              cached: .blank, at: place, in: sheet.name)
-          } else if let value = try value(of: cell, scope, sheet), copy > 0 || value != cell.value {
-            patch.set(value, at: place, in: sheet.name)
-          }
-        }
-      }
+      for cell in sheet.cells { try write(cell, of: sheet, now, to: &patch) }
     }
     return patch
+  }
+
+  /// Writes a drawn cell, and its copies where its row is repeated.
+  ///
+  /// - Parameter now: the sheet with the rows it needs.
+  private func write(
+    _ cell: Cell, of sheet: Sheet, _ now: Sheet?, to patch: inout WorkbookPatch
+  ) throws {
+    let groups = groups[sheet.name] ?? []
+    let row = cell.reference.row
+    let above = groups.filter { $0.allDrawn.upperBound < row }
+    let moved = above.reduce(row) { $0 + ($1.copies - $1.drawn) * $1.height }
+    let group = groups.first { $0.allDrawn.contains(row) }
+    if let group, !group.rows.contains(row) { return }
+    let first = now?[CellReference(row: moved, column: cell.reference.column)]
+    let scopes = group.map { $0.scopes.isEmpty ? [nil] : $0.scopes.map(Optional.some) }
+    for (copy, scope) in (scopes ?? [.whole]).enumerated() {
+      let rows = copy * (group?.height ?? 0)
+      let place = CellReference(row: moved + rows, column: cell.reference.column)
+      if let formula = first?.formula {
+        guard copy > 0 else { continue }
+        patch.setFormula(
+          SharedFormula.moved(formula, rows: rows, columns: 0), cached: .blank, at: place,
+          in: sheet.name)
+      } else if let value = try value(of: cell, scope, sheet), copy > 0 || value != cell.value {
+        patch.set(value, at: place, in: sheet.name)
+      }
+    }
   }
 
   /// What a cell comes to; nil for an empty one.

@@ -1,3 +1,4 @@
+import Forms
 import Grid
 
 extension OpenDataCheck {
@@ -22,7 +23,8 @@ extension OpenDataCheck {
     guard context.hasDocumentation == false, !context.data.isEmpty else { return [] }
     return [
       OpenDataFault(
-        sheet: context.whole.sheet, cell: context.whole.cell, ja: "項目の定義・更新履歴が見あたりません",
+        sheet: context.book.whole.sheetIndex, cell: context.book.whole.cell,
+        ja: "項目の定義・更新履歴が見あたりません",
         en: "no definitions and no history are published with it")
     ]
   }

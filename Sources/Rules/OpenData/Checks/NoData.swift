@@ -1,3 +1,4 @@
+import Forms
 import Grid
 
 extension OpenDataCheck {
@@ -19,7 +20,7 @@ extension OpenDataCheck {
     guard context.tables.isEmpty else { return [] }
     return [
       OpenDataFault(
-        sheet: context.whole.sheet, cell: context.whole.cell, ja: "値の入ったセルがありません",
+        sheet: context.book.whole.sheetIndex, cell: context.book.whole.cell, ja: "値の入ったセルがありません",
         en: "no cell holds anything")
     ]
   }

@@ -64,19 +64,13 @@ struct NewRows {
     while attributes.next(bytes) {
       if left.contains(where: { attributes.nameIs($0, bytes) }) { continue }
       let text = attributes.name.lowerBound..<attributes.value.upperBound + 1
-      template.attributes += " " + string(text, bytes)
+      template.attributes += " " + XMLScanner.string(text, bytes)
     }
     return template
   }
 
   private static func name(_ scanner: XMLScanner, _ bytes: Span<UInt8>) -> String {
-    string(scanner.start + 1..<scanner.name.upperBound, bytes)
-  }
-
-  private static func string(_ range: Range<Int>, _ bytes: Span<UInt8>) -> String {
-    var text: [UInt8] = []
-    for index in range { text.append(bytes[index]) }
-    return String(decoding: text, as: UTF8.self)
+    XMLScanner.string(scanner.start + 1..<scanner.name.upperBound, bytes)
   }
 
   /// The numbers of the rows of an insertion; two may go in before the same row.

@@ -18,12 +18,14 @@ extension RowPass {
     of cell: CellReference, stays: Bool, _ groups: inout [Int: SharedGroup], _ bytes: Span<UInt8>
   ) throws(WorkbookError) {
     let element = try readElement(bytes)
-    let type = element.attributes["t"].map { text($0, bytes) }
+    let type = element.attributes["t"].map { XMLScanner.string($0, bytes) }
     let value = try DecodedText(element.pieces, of: bytes, part: part)
-    if type == "shared", let group = element.attributes["si"].flatMap({ Int(text($0, bytes)) }) {
+    if type == "shared",
+      let group = element.attributes["si"].flatMap({ Int(XMLScanner.string($0, bytes)) })
+    {
       if !value.bytes.isEmpty {
         groups[group] = SharedGroup(
-          cell, value.bytes, range: element.attributes["ref"].map { text($0, bytes) },
+          cell, value.bytes, range: element.attributes["ref"].map { XMLScanner.string($0, bytes) },
           isWritten: stays)
       } else {
         guard stays, groups[group] != nil else { return }
@@ -42,10 +44,10 @@ extension RowPass {
   private mutating func readElement(_ bytes: Span<UInt8>) throws(WorkbookError) -> Element {
     var element = Element(
       range: scanner.start..<scanner.position,
-      name: text(scanner.start + 1..<scanner.name.upperBound, bytes))
+      name: XMLScanner.string(scanner.start + 1..<scanner.name.upperBound, bytes))
     var attributes = XMLAttributes(scanner.attributes)
     while attributes.next(bytes) {
-      element.attributes[text(attributes.name, bytes)] = attributes.value
+      element.attributes[XMLScanner.string(attributes.name, bytes)] = attributes.value
     }
     guard !scanner.isEmpty else { return element }
     let depth = scanner.depth
@@ -64,7 +66,7 @@ extension RowPass {
   private mutating func moveAddress(
     _ range: Range<Int>, _ cell: CellReference, _ bytes: Span<UInt8>
   ) throws(WorkbookError) {
-    let formula = FormulaReferences(text(range, bytes))
+    let formula = FormulaReferences(XMLScanner.string(range, bytes))
     for edit in try mover.edits(in: formula, on: sheet) {
       guard edit.bytes.first != UInt8(ascii: "#") else {
         throw WorkbookError(.unsupportedEdit(.arrayCut), part: part, cell: cell.description)
@@ -78,7 +80,8 @@ extension RowPass {
   private func checkArray(
     _ element: Element, _ cell: CellReference, _ bytes: Span<UInt8>
   ) throws(WorkbookError) {
-    guard let shift, let range = element.attributes["ref"].flatMap({ CellRange(text($0, bytes)) })
+    guard let shift,
+      let range = element.attributes["ref"].flatMap({ CellRange(XMLScanner.string($0, bytes)) })
     else { return }
     try require(!shift.cuts(range.rows), or: .arrayCut, cell.description)
   }
@@ -97,7 +100,7 @@ extension RowPass {
         $0.value.lowerBound < $1.value.lowerBound
       })
       where !["t", "si", "ref"].contains(name) {
-        tag += " \(name)=\"\(text(value, bytes))\""
+        tag += " \(name)=\"\(XMLScanner.string(value, bytes))\""
       }
       if !group.isWritten, let range = try newRange(of: group, from: cell) {
         group.hand(to: cell)

@@ -86,7 +86,7 @@ extension RowPass {
     var attributes = XMLAttributes(scanner.attributes)
     while attributes.next(bytes) {
       guard attributes.nameIs("r", bytes) else { continue }
-      let text = text(attributes.value, bytes)
+      let text = XMLScanner.string(attributes.value, bytes)
       guard let given = CellReference(text) else { return }
       place.cell = given
       guard let shift, let newRow = place.newRow else { return }
@@ -115,7 +115,9 @@ extension RowPass {
     var attributes = XMLAttributes(scanner.attributes)
     while attributes.next(bytes) {
       guard attributes.nameIs(name, bytes) else { continue }
-      return Int(text(attributes.value, bytes)).flatMap { $0 > 0 ? ($0, attributes.value) : nil }
+      return Int(XMLScanner.string(attributes.value, bytes)).flatMap {
+        $0 > 0 ? ($0, attributes.value) : nil
+      }
     }
     return nil
   }

@@ -76,7 +76,7 @@ extension RowPass {
       try ahead.next(bytes)
       if ahead.kind == .end || ahead.depth < depth { return found }
       guard ahead.kind == .open else { continue }
-      let name = text(ahead.name, bytes)
+      let name = XMLScanner.string(ahead.name, bytes)
       if ahead.isEmpty {
         found[name] = ""
       } else if ahead.depth == depth + 1 {

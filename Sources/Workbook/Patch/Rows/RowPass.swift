@@ -74,7 +74,7 @@ struct RowPass {
   }
 
   private mutating func open(_ bytes: Span<UInt8>) throws(WorkbookError) {
-    let name = text(scanner.name, bytes)
+    let name = XMLScanner.string(scanner.name, bytes)
     if name == "sheetData" {
       countKept()
       return try moveCells(bytes)
@@ -122,7 +122,7 @@ struct RowPass {
       guard try move(kind, content: frame, bytes) else { return }
     }
     if frame.name == "mergeCells", let shift {
-      let prefix = text(scanner.start + 2..<scanner.name.lowerBound, bytes)
+      let prefix = XMLScanner.string(scanner.start + 2..<scanner.name.lowerBound, bytes)
       for merge in newRows.merges(shift) {
         output.insert("<\(prefix)mergeCell ref=\"\(merge)\"/>".utf8, at: scanner.start)
         frame.added += 1
@@ -145,15 +145,9 @@ struct RowPass {
     if let last = frames.indices.last { frames[last].kept += 1 }
   }
 
-  func text(_ range: Range<Int>, _ bytes: Span<UInt8>) -> String {
-    var text: [UInt8] = []
-    for index in range { text.append(bytes[index]) }
-    return String(decoding: text, as: UTF8.self)
-  }
-
   private func localName(_ range: Range<Int>, _ bytes: Span<UInt8>) -> String {
     var start = range.lowerBound
     for index in range where bytes[index] == UInt8(ascii: ":") { start = index + 1 }
-    return text(start..<range.upperBound, bytes)
+    return XMLScanner.string(start..<range.upperBound, bytes)
   }
 }

@@ -36,7 +36,7 @@ struct ChartAxes {
     xml.raw("<c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>")
     xml.raw("<c:tickLblPos val=\"\(chart.kind == .radar ? "nextTo" : "low")\"/>")
     writeLine(color: "A6A6A6", &xml)
-    text.writeProperties(size: 1000, &xml)
+    text.writeProperties(&xml)
     xml.empty("c:crossAx", ["val": Self.ids.value])
     xml.raw("<c:crosses val=\"autoZero\"/><c:auto val=\"1\"/><c:lblAlgn val=\"ctr\"/>")
     xml.raw("<c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"0\"/>")
@@ -52,7 +52,7 @@ struct ChartAxes {
     writeTitle(chart.categoryAxis, turned: false, &xml)
     writeMarks(chart.categoryAxis, &xml)
     writeLine(color: "A6A6A6", &xml)
-    text.writeProperties(size: 1000, &xml)
+    text.writeProperties(&xml)
     xml.empty("c:crossAx", ["val": Self.ids.value])
     xml.raw("<c:crosses val=\"min\"/><c:crossBetween val=\"midCat\"/>")
     writeUnit(chart.categoryAxis.unit, &xml)
@@ -68,7 +68,7 @@ struct ChartAxes {
     writeTitle(chart.valueAxis, turned: !lies, &xml)
     writeMarks(chart.valueAxis, &xml)
     xml.raw("<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>")
-    text.writeProperties(size: 1000, &xml)
+    text.writeProperties(&xml)
     xml.empty("c:crossAx", ["val": Self.ids.category])
     xml.empty("c:crosses", ["val": lies ? "max" : chart.kind == .scatter ? "min" : "autoZero"])
     let between = chart.kind != .scatter && chart.kind != .area
@@ -103,7 +103,7 @@ struct ChartAxes {
 
   private func writeTitle(_ axis: NewChart.Axis, turned: Bool, _ xml: inout MarkupWriter) {
     guard let title = axis.title, !title.isEmpty else { return }
-    text.writeTitle(title, size: 1000, bold: false, turned: turned, &xml)
+    text.writeTitle(title, size: ChartText.size, bold: false, turned: turned, &xml)
   }
 
   private func writeGridLines(_ xml: inout MarkupWriter) {

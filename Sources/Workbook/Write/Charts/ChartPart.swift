@@ -41,14 +41,14 @@ struct ChartPart {
     ChartPlot(chart: chart, text: text).write(&xml)
     if let legend = chart.legend {
       xml.raw("<c:legend><c:legendPos val=\"\(legend.rawValue)\"/><c:overlay val=\"0\"/>")
-      text.writeProperties(size: 1000, &xml)
+      text.writeProperties(&xml)
       xml.raw("</c:legend>")
     }
     xml.raw("<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/>")
     xml.close("c:chart")
     xml.raw("<c:spPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:ln w=\"9525\">")
     xml.raw("<a:solidFill><a:srgbClr val=\"D9D9D9\"/></a:solidFill></a:ln></c:spPr>")
-    text.writeProperties(size: 1000, &xml)
+    text.writeProperties(&xml)
     xml.raw("<c:printSettings><c:headerFooter/><c:pageMargins b=\"0.75\" l=\"0.7\" r=\"0.7\" ")
     xml.raw("t=\"0.75\" header=\"0.3\" footer=\"0.3\"/><c:pageSetup/></c:printSettings>")
     xml.close("c:chartSpace")

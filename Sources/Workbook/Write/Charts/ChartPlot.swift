@@ -128,7 +128,7 @@ struct ChartPlot {
     xml.open("c:dLbls")
     xml.empty("c:numFmt", ["formatCode": labels.numberFormat, "sourceLinked": "0"])
     xml.raw("<c:spPr><a:noFill/></c:spPr>")
-    text.writeProperties(size: 1000, color: labels.color, &xml)
+    text.writeProperties(color: labels.color, &xml)
     if chart.kind == .line || chart.kind == .scatter { xml.raw("<c:dLblPos val=\"t\"/>") }
     let percent = isRound && labels.showsPercent
     xml.raw("<c:showLegendKey val=\"0\"/><c:showVal val=\"\(percent ? 0 : 1)\"/>")

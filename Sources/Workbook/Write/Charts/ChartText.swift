@@ -3,6 +3,8 @@
 /// Source: ECMA-376 Part 1, 21.1.2 (DrawingML – Text).
 struct ChartText {
   static let color = "404040"
+  /// In hundredths of a point; a chart's own title is larger.
+  static let size = 1000
   let fontName: String
 
   func writeTitle(_ text: String, size: Int, bold: Bool, turned: Bool, _ xml: inout MarkupWriter) {
@@ -17,11 +19,9 @@ struct ChartText {
     xml.raw("</a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>")
   }
 
-  func writeProperties(
-    size: Int, color: String = ChartText.color, _ xml: inout MarkupWriter
-  ) {
+  func writeProperties(color: String = ChartText.color, _ xml: inout MarkupWriter) {
     xml.raw("<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>")
-    writeRun("a:defRPr", size: size, bold: false, color: color, &xml)
+    writeRun("a:defRPr", size: Self.size, bold: false, color: color, &xml)
     xml.raw("</a:pPr><a:endParaRPr lang=\"ja-JP\"/></a:p></c:txPr>")
   }
 

@@ -69,7 +69,7 @@ struct ConditionalMarkup {
     case .colorScale(let stops):
       try open("colorScale", nil, &xml, styles: &styles)
       xml.open("colorScale")
-      for stop in stops { write(stop.point, "cfvo", &xml) }
+      for stop in stops { write(stop.point, &xml) }
       for stop in stops { xml.empty("color", ["rgb": "FF" + stop.color]) }
       xml.close("colorScale")
     case .dataBar(let bar):
@@ -84,8 +84,8 @@ struct ConditionalMarkup {
 
   private func write(_ bar: NewConditional.DataBar, id: String, _ xml: inout MarkupWriter) {
     xml.open("dataBar", ["showValue": bar.showsValue ? nil : "0"])
-    write(bar.minimum ?? .minimum, "cfvo", &xml)
-    write(bar.maximum ?? .maximum, "cfvo", &xml)
+    write(bar.minimum ?? .minimum, &xml)
+    write(bar.maximum ?? .maximum, &xml)
     xml.empty("color", ["rgb": "FF" + bar.color])
     xml.close("dataBar")
     xml.open("extLst")
@@ -108,17 +108,17 @@ struct ConditionalMarkup {
         "reverse": icons.isReversed ? "1" : nil,
       ])
     let count = icons.kind.count
-    write(.percent(0), "cfvo", &xml)
+    write(.percent(0), &xml)
     for index in 1..<count {
       let share = (Double(index * 100) / Double(count)).rounded()
-      write(icons.bounds.isEmpty ? .percent(share) : icons.bounds[index - 1], "cfvo", &xml)
+      write(icons.bounds.isEmpty ? .percent(share) : icons.bounds[index - 1], &xml)
     }
     xml.close("iconSet")
   }
 
-  private func write(_ point: NewConditional.Point, _ name: String, _ xml: inout MarkupWriter) {
+  private func write(_ point: NewConditional.Point, _ xml: inout MarkupWriter) {
     let (type, value) = Self.stored(point)
-    xml.empty(name, ["type": type, "val": value])
+    xml.empty("cfvo", ["type": type, "val": value])
   }
 
   private static func stored(_ point: NewConditional.Point) -> (type: String, value: String?) {

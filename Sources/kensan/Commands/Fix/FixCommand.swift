@@ -14,7 +14,7 @@ enum FixCommand {
       allowsUnsafe: arguments.has(.unsafe), allowsLocked: arguments.has(.locked),
       filters: try filters(arguments))
     _ = try Batch.exitCode([], troubled: false, arguments)
-    var batch = try Batch(arguments, terminal: terminal)
+    var batch = try Batch(arguments)
     batch.options.known = try batch.known(arguments)
     let marks = try marks(arguments, targets)
     let ink = RedInk(marks, language: terminal.language, limits: batch.options.limits)

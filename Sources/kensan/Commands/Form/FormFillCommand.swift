@@ -43,7 +43,7 @@ enum FormFillCommand {
     do throws(FormError) {
       return FormData(
         try FormReader.read(
-          book, fileName: path, templates: [template], formID: template.id))
+          book, templates: [template], formID: template.id))
     } catch {
       throw CommandError(ja: "\(path): \(error.message.ja)", en: "\(path): \(error.message.en)")
     }

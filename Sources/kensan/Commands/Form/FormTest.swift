@@ -25,7 +25,7 @@ enum FormTest {
         let book = try TemplateFile.book(loader.load(entry), path: entry.path)
         do throws(FormError) {
           let form = try FormReader.read(
-            book, fileName: entry.path, templates: [template], formID: template.id)
+            book, templates: [template], formID: template.id)
           let result = TemplateTest(form, book)
           terminal.print(result.text(path: entry.path, terminal.language))
           if !result.isClean { code = max(code, ExitCode.findings) }
