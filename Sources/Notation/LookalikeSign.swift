@@ -68,9 +68,11 @@ package struct LookalikeSign: Hashable, Sendable {
 
   /// 「人□」 in a text without boxes to tick.
   private static func mouth(_ index: Int, _ text: FoldedText) -> LookalikeSign? {
-    let boxes = text.scalars.count { "□■☐☑☒".unicodeScalars.contains($0) }
-    guard boxes == 1, let before = text[index - 1],
-      "人窓入出河戸糸".unicodeScalars.contains(before)
+    // A text full of boxes shows another at once.
+    guard let before = text[index - 1], "人窓入出河戸糸".unicodeScalars.contains(before),
+      !text.scalars.indices.contains(where: {
+        $0 != index && "□■☐☑☒".unicodeScalars.contains(text.scalars[$0])
+      })
     else { return nil }
     return sign(index, text, "口", from: index - 1, to: index + 1)
   }
