@@ -1,13 +1,15 @@
 import Grid
-import Notation
+package import Notation
 
 /// A year heading that lost its era: 「5」 or 「(5)」 between 「令和4年度」 and 「令和6年度」.
-struct BareYear: Hashable, Sendable {
+package struct BareYear: Hashable, Sendable {
   var number: Int
   var year: Int
 
   /// As people write a year without its era: 「5年度」.
-  var text: String { "\(number)年度" }
+  package var text: String { "\(number)年度" }
+  /// The year that it stands for.
+  package var period: Period { .fiscal(year) }
 
   /// The year that a bare number stands for, where the headings on both sides, or the next two on its
   /// only side, leave no other.

@@ -28,6 +28,7 @@ struct CheapestPath {
   }
 
   private let prices: RowPrices
+  /// The ways between the template's rows without a row of the sheet.
   private let grammar: Grammar
   private let rows: [Int]
   private let form: FormSheet
@@ -47,13 +48,14 @@ struct CheapestPath {
   /// - Parameters:
   ///   - rows: the sheet's rows to lay, in order.
   ///   - only: the template rows they may be laid over, nil for all.
-  init(prices: RowPrices, grammar: Grammar, rows: [Int], only: Set<Int>? = nil) {
+  init(prices: RowPrices, rows: [Int], only: Set<Int>? = nil) {
+    let form = prices.matcher.form
     self.prices = prices
-    self.grammar = grammar
     self.rows = rows
-    form = prices.matcher.form
+    self.form = form
+    grammar = only.map { Grammar(form.rows, form.groups, only: $0) } ?? form.grammar
     open = form.rows.indices.map { only?.contains($0) ?? true }
-    headings = only == nil ? form.rows.indices.filter { [form] in form.rows[$0].isHeadingRow } : []
+    headings = only == nil ? form.rows.indices.filter { form.rows[$0].isHeadingRow } : []
     insertions = rows.map(prices.matcher.insertionCost)
     floor = floors()
   }
@@ -110,27 +112,27 @@ struct CheapestPath {
     now[0] = 0
     var back: [[Back]] = []
     for (index, row) in rows.enumerated() {
-      let floor = floor[index + 1]
+      let (here, below) = (floor[index], floor[index + 1])
       var then = Array(repeating: Double.infinity, count: count)
       var trace = Array(repeating: Back(entry: 0, take: .insert), count: count)
       func offer(_ gap: Int, _ price: Double, _ entry: Int, _ take: Take) {
-        guard price < then[gap], price + floor[gap] <= limit else { return }
+        guard price < then[gap], price + below[gap] <= limit else { return }
         then[gap] = price
         trace[gap] = Back(entry: entry, take: take)
       }
-      for from in 0..<count where now[from] + self.floor[index][from] <= limit {
+      for from in 0..<count where now[from] + here[from] <= limit {
         offer(from, now[from] + insertions[index], from, .insert)
         for heading in headings where heading < from {
           let least = prices.headings[row, heading]
-          guard !least.missed, now[from] + least.cost + floor[from] <= limit else { continue }
-          let price =
-            now[from] + Costs.repeatHeading + prices.match(row: row, template: heading).cost
+          let way = now[from] + Costs.repeatHeading
+          guard !least.missed, way + least.cost + below[from] <= limit else { continue }
+          let price = way + prices.match(row: row, template: heading).cost
           offer(from, price, from, .heading(heading))
         }
         for gap in 0..<(count - 1) where open[gap] {
           let lower = form.rows[gap].foldable
           let way = now[from] + grammar.price(from, gap)
-          let rest = min(floor[gap + 1], floor[gap + 1 + lower])
+          let rest = min(below[gap + 1], below[gap + 1 + lower])
           guard way + prices.least(row: row, template: gap) + rest <= limit else { continue }
           let price = way + prices.match(row: row, template: gap).cost
           guard lower > 0 else {

@@ -12,9 +12,7 @@ extension SheetAligner {
     let rows = leftRows(path.steps, open, matcher)
     guard !rows.isEmpty, open.reduce(0, { $0 + form.rows[$1].weight }) >= Costs.movedAlone
     else { return }
-    let steps = CheapestPath(
-      prices: prices, grammar: Grammar(form.rows, form.groups, only: open), rows: rows, only: open
-    ).find().steps
+    let steps = CheapestPath(prices: prices, rows: rows, only: open).find().steps
     let found = blocks(steps).filter(isMoved)
     let moved = found.flatMap(\.self)
     guard !moved.isEmpty else { return }
@@ -22,8 +20,7 @@ extension SheetAligner {
     let taken = Set(moved.compactMap(\.row))
     let left = Set(form.rows.indices).subtracting(moved.compactMap(\.templateRow))
     let rest = CheapestPath(
-      prices: prices, grammar: Grammar(form.rows, form.groups, only: left),
-      rows: sheet.rows.indices.filter { !taken.contains($0) }, only: left
+      prices: prices, rows: sheet.rows.indices.filter { !taken.contains($0) }, only: left
     ).find()
     path.cost = moved.reduce(rest.cost) { $0 + $1.cost }
     path.cost += Costs.movedBlock * Double(found.count)

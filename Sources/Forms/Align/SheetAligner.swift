@@ -76,6 +76,6 @@ struct SheetAligner {
   }
 
   private func path(_ prices: RowPrices) -> CheapestPath.Found {
-    CheapestPath(prices: prices, grammar: form.grammar, rows: Array(sheet.rows.indices)).find()
+    CheapestPath(prices: prices, rows: Array(sheet.rows.indices)).find()
   }
 }

@@ -36,16 +36,12 @@ extension Extraction {
     switch tag.period {
     case .fixed(let period): period
     case .heading, nil:
-      bareYear(heading)
+      heading.flatMap { sheet.bareYears[$0]?.period }
         ?? heading.flatMap { sheet.sheet[$0] }.flatMap { Period.inHeading($0.shown) }?
         .resolved(among: template.knownYears)
     case .last: template.settings.string("目標年度").flatMap { Period.parse($0) }
     case .stated: nil
     }
-  }
-
-  func bareYear(_ heading: CellReference?) -> Period? {
-    heading.flatMap { sheet.bareYears[$0] }.map { Period.fiscal($0.year) }
   }
 
   /// A label and a value, with its unit or without.

@@ -67,7 +67,7 @@ struct Extraction {
             location: location(found.cell.reference), text: found.text, expected: cell.text,
             similarity: pair.similarity, isLocked: cell.isLocked,
             decidesPeriod: deciding.contains(cell.reference),
-            bareYear: bareYear(found.cell.reference)))
+            bareYear: sheet.bareYears[found.cell.reference]))
       }
       guard step.isRead else { continue }
       builder.enter(templateRow, row: sheet.rows[row].row)

@@ -1,5 +1,4 @@
 import Grid
-package import Notation
 
 /// How a workbook was laid over a template: the price, and the steps for `explain`.
 package struct Alignment: Sendable {
@@ -37,12 +36,12 @@ package struct Alignment: Sendable {
     package var isLocked: Bool
     /// Values take their period from it.
     package var decidesPeriod: Bool
-    /// The year that a bare number among year headings stands for.
-    package var bareYear: Period?
+    /// What a bare number among year headings stands for.
+    package var bareYear: BareYear?
 
     package init(
       location: Location, text: String, expected: String, similarity: Double,
-      isLocked: Bool, decidesPeriod: Bool, bareYear: Period?
+      isLocked: Bool, decidesPeriod: Bool, bareYear: BareYear?
     ) {
       self.location = location
       self.text = text

@@ -66,7 +66,8 @@ private enum EraOmitted {
       // Only where every year around is of one era is the answer clear.
       let resolved = Set(known.map { omitted.resolved(near: $0) })
       let meant =
-        text.bareYear?.label ?? (resolved.count == 1 && !isDate ? resolved.first?.label : nil)
+        text.bareYear?.period.label
+        ?? (resolved.count == 1 && !isDate ? resolved.first?.label : nil)
       let edit = bare == nil ? nil : meant.flatMap { context.edit(text.location, to: .text($0)) }
       let place = text.location.cell
       return context.finding(

@@ -12,8 +12,8 @@ struct PeriodText: Sendable {
   var text: String
   /// Nil for headings.
   var field: Field?
-  /// The year that a heading which is a bare number stands for.
-  var bareYear: Period?
+  /// What a heading that is a bare number stands for.
+  var bareYear: BareYear?
   /// Most cells hold none, and looking closer is dear.
   let hasDigits: Bool
   let periods: [(Period, Range<Int>)]
@@ -21,7 +21,7 @@ struct PeriodText: Sendable {
 
   init(
     location: Location, key: String, owner: String, text: String, field: Field? = nil,
-    bareYear: Period? = nil
+    bareYear: BareYear? = nil
   ) {
     self.location = location
     self.key = key
@@ -33,11 +33,9 @@ struct PeriodText: Sendable {
       (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
         || scalar == "元"
     }
-    let number = bareYear == nil ? "" : Normalization.n2(text).filter(\.isNumber)
     periods =
-      number.isEmpty
-      ? (hasDigits ? Period.find(in: text) : [])
-      : [(Period(.text(number + "年度")), 0..<text.utf8.count)]
+      bareYear.map { [(Period(.text($0.text)), 0..<text.utf8.count)] }
+      ?? (hasDigits ? Period.find(in: text) : [])
     ranges = periods.isEmpty ? [] : PeriodRange.find(in: text)
   }
 

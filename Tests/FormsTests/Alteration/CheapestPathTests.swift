@@ -48,8 +48,7 @@ struct CheapestPathTests {
     _ matcher: RowMatcher, _ headings: HeadingMatches, _ what: String
   ) throws -> CheapestPath.Found {
     let path = CheapestPath(
-      prices: RowPrices(matcher, headings), grammar: matcher.form.grammar,
-      rows: Array(matcher.sheet.rows.indices))
+      prices: RowPrices(matcher, headings), rows: Array(matcher.sheet.rows.indices))
     let everywhere = try #require(path.find(within: .infinity))
     let found = path.find()
     #expect(found.cost == everywhere.cost, "\(what)")
