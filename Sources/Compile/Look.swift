@@ -121,3 +121,10 @@ package enum Look {
     sheet.tabColor = accent
   }
 }
+
+extension String {
+  /// What a cell of a printed page bears of a long text, and where the rest is to be found.
+  func abridged(at length: Int, _ rest: String) -> String {
+    count <= length ? self : prefix(length) + "…（\(rest)）"
+  }
+}

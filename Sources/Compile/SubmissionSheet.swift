@@ -37,7 +37,7 @@ struct SubmissionSheet {
         [
           .text(read.file), .text("読込済"), .text(read.form.sheetNames.joined(separator: "、")),
           .number(Double(count)), .number(Double(cells.count)),
-          .text(Self.cut(remarks.joined(separator: "\n"))),
+          .text(remarks.joined(separator: "\n").abridged(at: 2000, "以下略。くわしくは kensan check")),
         ], row: row, &sheet)
       row += 1
     }
@@ -94,11 +94,5 @@ struct SubmissionSheet {
       let style = column == 3 || column == 4 ? Look.count : (column == 1 ? Look.center : Look.text)
       sheet[row, column] = NewCell(value, style: style)
     }
-  }
-
-  /// A list of cells may be longer than a cell takes.
-  private static func cut(_ text: String) -> String {
-    guard text.utf16.count > 2000 else { return text }
-    return text.prefix(1900) + "…（以下略。くわしくは kensan check）"
   }
 }

@@ -51,6 +51,25 @@ struct MergeTests {
     #expect(sheet.texts(row: row).contains("加入率 58.2%"))
   }
 
+  @Test("texts as long as a cell takes are quoted in short, and the book is written")
+  func longTexts() throws {
+    let files = try ["あ", "い", "う"].map { letter in
+      try Fixture.reviewed(
+        "nasushiobara.xlsx", as: "\(letter).xlsx",
+        changing: ["J10": String(repeating: letter, count: 32_767)])
+    }
+    let open = try Merge.merge(files)
+    #expect(open.conflicts.allSatisfy { $0.message.ja.count < 1_000 })
+    let row = try #require(
+      try Fixture.shown(open.book, "不一致").cells.first { $0.shown.hasPrefix("いい") })
+    #expect(row.shown.count == 32_767)
+    let settled = try Merge.merge(files, resolving: .latest)
+    #expect(settled.decisions.allSatisfy { $0.message.en.count < 1_000 })
+    let log = try Fixture.shown(settled.book, "決定の記録")
+    let rest = try #require(log.cells.first { $0.shown.contains("…（続きは様式）　（あ.xlsx") })
+    #expect(rest.shown.contains("…（続きは様式）　（い.xlsx"))
+  }
+
   @Test("forms of two kinds are refused by name")
   func differentForms() throws {
     let inputs = [

@@ -22,7 +22,8 @@ struct DecisionSheet {
       let conflict = decision.conflict
       let taken = conflict.statements[decision.chosen]
       let rest = conflict.statements.enumerated().filter { $0.offset != decision.chosen }
-        .map { "\($0.element.text)　（\($0.element.place)）" }.joined(separator: "\n")
+        .map { "\($0.element.text.abridged(at: 500, "続きは様式"))　（\($0.element.place)）" }
+        .joined(separator: "\n").abridged(at: 20_000, "以下略")
       let texts = [
         conflict.group, conflict.row, conflict.column, taken.text, taken.place, rest,
         decision.reason.ja,

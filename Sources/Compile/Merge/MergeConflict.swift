@@ -9,6 +9,9 @@ package struct MergeConflict: Sendable, Equatable {
     /// As submitted; empty for an empty cell.
     package var text: String
 
+    /// What a line of a message bears; the whole stands in the form.
+    fileprivate var quoted: String { text.count <= 200 ? text : text.prefix(200) + "…" }
+
     package var place: String {
       "\(file) \(sheet)" + (cell.map { (sheet.isEmpty ? "" : "!") + "\($0)" } ?? "")
     }
@@ -25,7 +28,7 @@ package struct MergeConflict: Sendable, Equatable {
   package var needsPerson = false
 
   package var message: Message {
-    let list = statements.map { "\($0.place)「\($0.text)」" }.joined(separator: " / ")
+    let list = statements.map { "\($0.place)「\($0.quoted)」" }.joined(separator: " / ")
     return Message(
       ja: "「\(row)」の \(column) が提出によって違います: \(list)",
       en: "\"\(row)\", \(column): the submissions differ: \(list)")
@@ -51,11 +54,11 @@ package struct MergeDecision: Sendable, Equatable {
   package var message: Message {
     let taken = conflict.statements[chosen]
     let rest = conflict.statements.enumerated().filter { $0.offset != chosen }
-      .map { "\($0.element.place)「\($0.element.text)」" }.joined(separator: " / ")
+      .map { "\($0.element.place)「\($0.element.quoted)」" }.joined(separator: " / ")
     let what = "「\(conflict.row)」の \(conflict.column)"
     return Message(
-      ja: "決定（\(reason.ja)）: \(what) は \(taken.place)「\(taken.text)」、採らない: \(rest)",
+      ja: "決定（\(reason.ja)）: \(what) は \(taken.place)「\(taken.quoted)」、採らない: \(rest)",
       en: "settled (\(reason.en)): \"\(conflict.row)\", \(conflict.column): \(taken.place)"
-        + " \"\(taken.text)\"; not taken: \(rest)")
+        + " \"\(taken.quoted)\"; not taken: \(rest)")
   }
 }

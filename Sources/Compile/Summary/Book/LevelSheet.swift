@@ -121,7 +121,9 @@ struct LevelSheet {
   /// - Returns: the last row used.
   private func writeNotes(row: Int, columns: Int, _ sheet: inout NewSheet) -> Int {
     for (index, note) in summary.notes.enumerated() {
-      sheet[row + index, 0] = NewCell(.text("※ " + Self.cut(note.ja)), style: Look.note)
+      // Two hundred file names do not fit a note.
+      sheet[row + index, 0] = NewCell(
+        .text("※ " + note.ja.abridged(at: 600, "すべては「提出状況」にある")), style: Look.note)
       sheet.merge(
         CellRange(
           CellReference(row: row + index, column: 0),
@@ -129,10 +131,5 @@ struct LevelSheet {
     }
     Look.fitRows(row..<(row + summary.notes.count), of: &sheet, least: 15)
     return row + summary.notes.count - 1
-  }
-
-  /// Two hundred file names do not fit a note; all of them stand in the sheet of submissions.
-  private static func cut(_ note: String) -> String {
-    note.count <= 600 ? note : note.prefix(580) + "…（すべては「提出状況」にある）"
   }
 }

@@ -56,13 +56,8 @@ struct UnmetSheet {
       Look.cell(line.movement?.title.ja ?? "", Look.center),
       line.reasonText.isEmpty
         ? NewCell(.text("記載なし"), style: missing)
-        : NewCell(.text(Self.cut(line.reasonText)), style: Look.text),
+        : NewCell(.text(line.reasonText.abridged(at: 500, "続きは様式")), style: Look.text),
       Look.cell(line.file, Look.text), Look.cell(place, Look.center),
     ]
-  }
-
-  /// What a row of a printed page bears; the whole stands in the form.
-  private static func cut(_ text: String) -> String {
-    text.count <= 500 ? text : text.prefix(480) + "…（続きは様式）"
   }
 }
