@@ -1,7 +1,6 @@
 import Forms
 import Grid
 import Notation
-import Synchronization
 
 /// What many rules look for in a form, found once, when it is first asked for.
 final class FormTexts: Sendable {
@@ -34,7 +33,7 @@ final class FormTexts: Sendable {
 
   /// Worked out at most once.
   private final class Kept<Value: Sendable>: Sendable {
-    private let known = Mutex<Value?>(nil)
+    private let known = Locked<Value?>(nil)
 
     func value(_ work: () -> Value) -> Value {
       if let value = known.withLock({ $0 }) { return value }

@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Grid
 import Workbook
 
 /// The same work over many files on several threads; results come back in the files' order.
@@ -23,10 +23,10 @@ enum Parallel {
 
 /// What the threads share: the next file's number, and the results so far.
 private final class Share<Result: Sendable>: Sendable {
-  private let state: Mutex<(next: Int, results: [Result?])>
+  private let state: Locked<(next: Int, results: [Result?])>
 
   init(_ count: Int) {
-    state = Mutex((0, [Result?](repeating: nil, count: count)))
+    state = Locked((0, [Result?](repeating: nil, count: count)))
   }
 
   func next() -> Int? {

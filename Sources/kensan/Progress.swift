@@ -1,6 +1,5 @@
 import Glibc
 import Grid
-import Synchronization
 
 /// What is done and left to do, on a terminal and only where it takes more than a second: a bar, files
 /// done, files a second, time left, and the file that was begun last.
@@ -16,7 +15,7 @@ final class Progress: Sendable {
   private let language: Language
   private let isShown: Bool
   private let began: Int
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   init(total: Int?, terminal: Terminal) {
     self.total = total

@@ -1,5 +1,4 @@
 import Grid
-import Synchronization
 import Workbook
 
 /// How long one file may take (`--timeout`).
@@ -30,7 +29,7 @@ struct TimeLimit: Sendable {
   }
 
   private final class Box<Content: Sendable>: Sendable {
-    private let found = Mutex<Content?>(nil)
+    private let found = Locked<Content?>(nil)
     private let filled = Semaphore(0)
 
     var content: Content? { found.withLock { $0 } }

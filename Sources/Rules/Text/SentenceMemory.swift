@@ -1,5 +1,5 @@
+import Grid
 import Notation
-import Synchronization
 
 /// What texts claim, kept for copies of a form that differ in a few numbers: nearly all their texts
 /// are the same, and reading them is most of the work.
@@ -16,7 +16,7 @@ package final class SentenceMemory: Sendable {
     var year: Int?
   }
 
-  private let known = Mutex<[Key: Reading]>([:])
+  private let known = Locked<[Key: Reading]>([:])
 
   package init() {}
 

@@ -1,4 +1,5 @@
 import CDeflate
+import Grid
 
 /// The deflate format for small parts in one piece, by libdeflate. Its tables are kept for the next
 /// part of the same archive.

@@ -1,3 +1,5 @@
+import Grid
+
 /// Inflates a part on a thread of its own, a few windows ahead of who reads them.
 final class ReadAhead {
   typealias Window = (buffer: [UInt8], count: Int)

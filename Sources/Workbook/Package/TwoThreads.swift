@@ -1,3 +1,5 @@
+import Grid
+
 /// Two jobs at once: one on the calling thread, one on a thread of its own.
 enum TwoThreads {
   /// Complexity: some 20 µs beside the longer job.

@@ -269,8 +269,7 @@ extension Writer {
     guard current?.isPackedWhole == false, let count = current?.rows.xml.bytes.count,
       count >= Self.window
     else { return }
-    if let bytes = current?.rows.xml.bytes { try parts.zip.write(bytes) }
-    current?.rows.xml.bytes.removeAll(keepingCapacity: true)
+    if let bytes = current?.rows.xml.take() { try parts.zip.write(bytes) }
   }
 
   /// Writes the tail of the sheet and the parts it refers to.

@@ -8,6 +8,14 @@ struct MarkupWriter {
     raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
   }
 
+  /// Hands over what has been written, with which nothing is shared from then on.
+  mutating func take() -> [UInt8] {
+    var full: [UInt8] = []
+    full.reserveCapacity(bytes.capacity)
+    swap(&full, &bytes)
+    return full
+  }
+
   /// Markup that is right as it stands.
   mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 

@@ -1,3 +1,5 @@
+import Grid
+
 /// Packs the pieces of a part on a thread of its own while the next piece is made.
 ///
 /// One piece at a time is under way: `submit`, make the next one, `result`.
