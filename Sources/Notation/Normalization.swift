@@ -16,7 +16,7 @@ package enum Normalization {
     for scalar in text.unicodeScalars {
       if FoldedText.isSpace(scalar) {
         pending.space = true
-        if isLineBreak(scalar) { pending.line = true }
+        if scalar.isLineBreak { pending.line = true }
         continue
       }
       if pending.space, let last = result.last {
@@ -218,13 +218,6 @@ package enum Normalization {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(FoldedText.fold(scalar)) }
     return String(result)
-  }
-
-  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-    default: false
-    }
   }
 
   // Spellings first: stripping の would break none of them, but 取り組み must win over 取組み.

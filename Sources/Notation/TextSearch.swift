@@ -50,6 +50,27 @@ package struct TextKey: Hashable, Sendable {
   }
 }
 
+extension StringProtocol {
+  /// Nothing but spaces and line breaks, if anything.
+  package var isBlank: Bool {
+    // Nearly every text begins with a byte that begins no space.
+    if let first = utf8.first, 0x21...0x7E ~= first || first >= 0xE4 { return false }
+    return unicodeScalars.allSatisfy(\.properties.isWhitespace)
+  }
+
+  /// Several lines, of which some may be empty.
+  package var hasLineBreak: Bool { unicodeScalars.contains(where: \.isLineBreak) }
+}
+
+extension Unicode.Scalar {
+  var isLineBreak: Bool {
+    switch value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+}
+
 extension String {
   /// Whether the text begins with another, byte for byte.
   package func hasPrefix(_ prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }

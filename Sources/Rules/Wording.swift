@@ -7,7 +7,7 @@ enum Wording {
   /// A cell's text on one line.
   static func line(_ text: String) -> String {
     let bare = trimmed(text)
-    guard bare.contains(where: \.isNewline) else { return bare }
+    guard bare.hasLineBreak else { return bare }
     return bare.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 

@@ -23,7 +23,7 @@ struct ExportRows {
     self.namesPersons = namesPersons
     convention = RateConvention(form)
     text = ExportText(file: file, encoding: encoding)
-    for indicator in form.allIndicators where !indicator.shortName.allSatisfy(\.isWhitespace) {
+    for indicator in form.allIndicators where !indicator.shortName.isBlank {
       add(indicator)
     }
   }

@@ -41,19 +41,22 @@ struct LabelTable {
       }
     }
     let unlike = zip(equal, similar).map { $0 == nil && $1.isEmpty }
-    // The label alone, its places left empty, may be another heading too.
-    fits = labels.patterns.map { label in
-      sheet.texts.indices.map { text in
-        (equal[text] == nil || sheet.keys[text] == label.key)
-          && label.mayOpen(sheet.openings[text]) && label.pattern.fits(sheet.texts[text])
+    let none = Array(repeating: false, count: sheet.texts.count)
+    var (fits, closed): ([[Bool]], [[Bool]]) = ([], [])
+    for label in labels.patterns {
+      (fits, closed) = (fits + [none], closed + [none])
+      for text in sheet.texts(opening: label.opening) {
+        // The label alone, its places left empty, may be another heading too.
+        if equal[text] == nil || sheet.keys[text] == label.key,
+          label.pattern.fits(sheet.texts[text])
+        {
+          fits[fits.count - 1][text] = true
+        } else if unlike[text], label.pattern.fitsClosed(sheet.texts[text]) {
+          closed[closed.count - 1][text] = true
+        }
       }
     }
-    closed = zip(labels.patterns, fits).map { label, fits in
-      sheet.texts.indices.map { text in
-        !fits[text] && unlike[text] && label.mayOpen(sheet.openings[text])
-          && label.pattern.fitsClosed(sheet.texts[text])
-      }
-    }
+    (self.fits, self.closed) = (fits, closed)
   }
 
   func isHeading(_ text: Int) -> Bool { equal[text] != nil }

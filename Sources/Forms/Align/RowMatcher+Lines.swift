@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// Prices of upper and lower values, which stand in the lines of one cell or in rows of their own.
 extension RowMatcher {
@@ -6,7 +7,7 @@ extension RowMatcher {
   func isFolded(row: Int, template: Int, _ match: RowMatch) -> Bool {
     let templateRow = form.rows[template]
     let cells = sheet.rows[row].cells
-    guard templateRow.foldable > 0, cells.contains(where: { $0.text.contains(where: \.isNewline) })
+    guard templateRow.foldable > 0, cells.contains(where: { $0.text.hasLineBreak })
     else { return false }
     guard let columns else {
       let paired = Set(match.pairs.map(\.sheetCell))
@@ -32,7 +33,7 @@ extension RowMatcher {
   func lineCost(row: Int, template: Int, columns: ColumnMap, covered: Set<Int>) -> Double {
     let cells = sheet.rows[row].cells
     let upper = form.rows[..<template].lastIndex { !$0.isLine } ?? template
-    let names = form.rows[upper].cells.indices.filter { isNamePlace(form.rows[upper].cells[$0]) }
+    let names = form.rows[upper].namePlaces
       .map { columns.place(template: upper, cell: $0, row: row, pairs: []).column }
     var cost = 0.0
     for (index, cell) in cells.enumerated() where !isMarginal(cell) {

@@ -7,15 +7,15 @@ extension RowMatcher {
   func isTextAboveValues(_ row: Int, _ template: Int, _ columns: ColumnMap) -> Bool {
     let templateRow = form.rows[template]
     guard templateRow.weight == 0, row + 1 < sheet.rows.count,
-      let name = templateRow.cells.firstIndex(where: isNamePlace),
+      let name = templateRow.namePlaces.first,
       templateRow.cells[name].region.rows.count > 1
     else { return false }
-    let cells = sheet.rows[row].cells.filter { !isMarginal($0) }
     let next = sheet.rows[row + 1]
-    guard cells.count == 1, cells[0].region.rows.count == 1, next.row == sheet.rows[row].row + 1
+    guard let cell = loneCell(row), cell.region.rows.count == 1,
+      next.row == sheet.rows[row].row + 1
     else { return false }
     let place = columns.place(template: template, cell: name, row: row, pairs: [])
-    return cells[0].region.columns.contains(place.column)
+    return cell.region.columns.contains(place.column)
       && !next.cells.contains { $0.region.columns.contains(place.column) }
       && !next.cells.contains { labels.isHeading($0.label) }
   }

@@ -212,7 +212,9 @@ struct RowMatcher {
       }
       let hit = cells.firstIndex { $0.region.columns.contains(place.column) }
       guard let hit, !covered.contains(hit) || cell.tags.contains(where: \.fillsDown) else {
-        if isNamePlace(cell), !isMergedFromAbove(place) { cost += Costs.emptyName }
+        if templateRow.namePlaces.contains(index), !isMergedFromAbove(place) {
+          cost += Costs.emptyName
+        }
         continue
       }
       covered.insert(hit)
@@ -260,22 +262,28 @@ struct RowMatcher {
   private func isDetached(_ row: Int, _ templateRow: TemplateRow) -> Bool {
     guard row > 0, templateRow.weight == 0,
       sheet.rows[row].row - sheet.rows[row - 1].row > 1,
-      templateRow.cells.count(where: { !$0.valueTags.isEmpty }) > 1
+      templateRow.valuePlaces > 1
     else { return false }
-    return sheet.rows[row].cells.count { !isMarginal($0) } == 1
+    return loneCell(row) != nil
   }
 
   /// 「※数値は速報値」, 「（注）確定後に直す」 alone in a row where a name should be; a sentence too where
   /// values should stand beside the name.
   private func isRemark(_ row: Int, _ templateRow: TemplateRow) -> Bool {
-    guard templateRow.weight == 0, templateRow.cells.contains(where: isNamePlace) else {
-      return false
-    }
-    let cells = sheet.rows[row].cells.filter { !isMarginal($0) }
-    guard cells.count == 1 else { return false }
-    let isSlot = templateRow.cells.contains { !$0.valueTags.isEmpty }
-    return RemarkText.isRemark(cells[0].text)
-      || isSlot && cells[0].region.rows.count == 1 && RemarkText.isStatement(cells[0].text)
+    guard templateRow.weight == 0, !templateRow.namePlaces.isEmpty, let cell = loneCell(row)
+    else { return false }
+    return RemarkText.isRemark(cell.text)
+      || templateRow.valuePlaces > 0 && cell.region.rows.count == 1
+        && RemarkText.isStatement(cell.text)
+  }
+
+  /// The only cell of a row, what stands beside the form apart.
+  func loneCell(_ row: Int) -> SheetRows.SheetCell? {
+    let cells = sheet.rows[row].cells
+    guard let first = cells.indices.first(where: { !isMarginal(cells[$0]) }),
+      !cells[(first + 1)...].contains(where: { !isMarginal($0) })
+    else { return nil }
+    return cells[first]
   }
 
   /// Beside the form, where people write memos and other tables.
@@ -304,10 +312,6 @@ struct RowMatcher {
   private func numberCost(_ found: SheetRows.SheetCell, isFirst: Bool) -> Double {
     guard let number = found.text.first, LabelKey.isCircled(number) else { return 0 }
     return (number == "①") == isFirst ? 0 : Costs.wrongNumber
-  }
-
-  func isNamePlace(_ cell: TemplateCell) -> Bool {
-    cell.tags.contains { $0.isName && !$0.fillsDown }
   }
 
   private func isMergedFromAbove(_ place: CellReference) -> Bool {

@@ -22,8 +22,8 @@ struct SheetRows: Sendable {
   /// The different texts of the sheet, and each folded as a heading (empty where it is too long).
   private(set) var texts: [String]
   private(set) var keys: [String]
-  /// Of the texts, for telling which may be labels with places to fill.
-  private(set) var openings: [String?]
+  /// The texts by their first character folded.
+  private var opened: [TextKey: [Int]] = [:]
   /// Of the keys, for finding headings that are like them.
   private(set) var profiles: [Similarity.Profile]
   /// What bare numbers among year headings stand for.
@@ -48,7 +48,7 @@ struct SheetRows: Sendable {
     var numbers: [TextKey: Int] = [:]
     for cell in sheet.cells {
       let text = cell.shown
-      guard !Self.holdsNothing(text) else { continue }
+      guard !text.isBlank else { continue }
       let key = TextKey(text)
       let label = numbers[key] ?? texts.count
       if label == texts.count {
@@ -84,14 +84,22 @@ struct SheetRows: Sendable {
     self.texts = texts
     keys = texts.map(Self.key)
     profiles = keys.map { Similarity.Profile($0) }
-    openings = texts.map(CellPattern.opening)
+    for text in texts.indices { noteOpening(of: text) }
+  }
+
+  private mutating func noteOpening(of text: Int) {
+    guard let opening = CellPattern.opening(of: texts[text]) else { return }
+    opened[TextKey(opening), default: []].append(text)
+  }
+
+  /// The texts that begin with a character, folded; all where none is asked for.
+  func texts(opening: TextKey?) -> [Int] {
+    opening.map { opened[$0] ?? [] } ?? Array(texts.indices)
   }
 
   private static func key(_ text: String) -> String {
     text.utf8.count <= Costs.longestHeading ? LabelKey.of(text) : ""
   }
-
-  private static func holdsNothing(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
   /// The same rows of a copy of the workbook; nil where other cells of it hold anything.
   func holding(_ copy: Book) -> SheetRows? {
@@ -103,7 +111,7 @@ struct SheetRows: Sendable {
     var (row, column) = (0, 0)
     for cell in sheet.cells {
       let text = cell.shown
-      guard !Self.holdsNothing(text) else { continue }
+      guard !text.isBlank else { continue }
       guard row < rows.count, rows[row].cells[column].cell.reference == cell.reference else {
         return nil
       }
@@ -123,7 +131,7 @@ struct SheetRows: Sendable {
       let key = Self.key(text)
       keys.append(key)
       profiles.append(Similarity.Profile(key))
-      openings.append(CellPattern.opening(of: text))
+      noteOpening(of: label)
     }
     rows[row].cells[column].text = text
     rows[row].cells[column].label = label

@@ -19,7 +19,7 @@ extension Form {
   /// The records that say something beside the values of indicators.
   var comparedRecords: [Record] {
     allRecords.filter { record in
-      record.comparedFields.contains { !$0.said.allSatisfy(\.isWhitespace) }
+      record.comparedFields.contains { !$0.said.isBlank }
     }
   }
 }

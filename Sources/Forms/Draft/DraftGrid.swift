@@ -20,7 +20,7 @@ struct DraftGrid {
     var texts: [CellReference: String] = [:]
     for cell in sheet.cells {
       let text = cell.shown
-      if !text.allSatisfy(\.isWhitespace) { texts[cell.reference] = text }
+      if !text.isBlank { texts[cell.reference] = text }
     }
     guard var extent = Self.extent(texts.keys) else { return nil }
     let limit = CellReference(

@@ -66,7 +66,7 @@ extension SheetDraft {
       texts[target.first] == nil, !value.isEmpty || target.first != target.last
     else { return false }
     // A paragraph is no name.
-    if case .level = meaning, value.count > 40 || value.contains(where: \.isNewline) {
+    if case .level = meaning, value.count > 40 || value.hasLineBreak {
       return false
     }
     let isValue = meaning.isValue

@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// Upper and lower values: in the lines of one cell, or each in a cell of its own.
 ///
@@ -40,7 +41,7 @@ extension Extraction {
       // A cell of its own says that the values stand one below the other, as long as it holds
       // something or the upper one does not hold both.
       let isOwn = owner.row > upper.row
-      if isOwn, sheet.cell(at: owner) != nil || isLineCell && !text.contains(where: \.isNewline) {
+      if isOwn, sheet.cell(at: owner) != nil || isLineCell && !text.hasLineBreak {
         return Stack(cell: isLineCell ? cell.upper : cell)
       }
       folded.append(LowerPlace(row: row, templateRow: below.row, cell: below.cell))

@@ -152,7 +152,7 @@ struct Extraction {
       for (index, (field, tag)) in fields.enumerated() {
         var field = field
         if let found = ticks(of: field, cell, reference, place) {
-          field.ticks = found.group
+          field = field.answered(by: found.group)
           covered.formUnion(found.cells)
         }
         let source = RecordBuilder.Source(row: place.templateRow, cell: place.cell, tag: index)

@@ -103,11 +103,8 @@ extension IndicatorValue {
 extension Field {
   /// The field without the first stretch of its text.
   fileprivate func dropping(_ start: String) -> Field {
-    var field = self
     let length = start.utf8.count
-    field.text = String(decoding: Array(text.utf8).dropFirst(length), as: UTF8.self)
-    field.raw = field.text
-    field.location = location.stretch(length..<length + field.text.utf8.count)
-    return field
+    let rest = String(decoding: Array(text.utf8).dropFirst(length), as: UTF8.self)
+    return holding(rest, at: location.stretch(length..<length + rest.utf8.count))
   }
 }

@@ -105,9 +105,8 @@ struct RecordBuilder {
 
   private mutating func fillDown(_ field: Field, in group: Int) {
     let outer = form.groups[group].parent
-    if field.isEmpty, var above = self[outer].filled[field.key] {
-      above.filledDown = true
-      self[group].record.inherited.append(above)
+    if field.isEmpty, let above = self[outer].filled[field.key] {
+      self[group].record.inherited.append(above.forRowsBelow)
       return
     }
     if !field.isEmpty { self[outer].filled[field.key] = field }
@@ -125,11 +124,13 @@ struct RecordBuilder {
 
   /// Closes groups and all within them, inner ones first.
   private mutating func close(_ groups: [Int]) {
+    guard !groups.isEmpty else { return }
+    let depth = form.depths
     var ending = Set(groups)
     for group in open.keys.sorted() where form.groups[group].parent.map(ending.contains) ?? false {
       ending.insert(group)
     }
-    for group in ending.sorted(by: closesBefore) {
+    for group in ending.sorted(by: { (depth[$1], $0) < (depth[$0], $1) }) {
       guard let ended = open.removeValue(forKey: group) else { continue }
       put(finished(ended), into: form.groups[group].parent)
     }
@@ -156,12 +157,6 @@ struct RecordBuilder {
         whole.rows.upperBound, record.rows.upperBound)
     self[parent].record.children[same] = whole
   }
-
-  private func closesBefore(_ one: Int, _ other: Int) -> Bool {
-    (depth(other), one) < (depth(one), other)
-  }
-
-  private func depth(_ group: Int) -> Int { form.groups[group].parent.map { depth($0) + 1 } ?? 0 }
 
   private func finished(_ ended: Open) -> Record {
     var record = ended.record

@@ -29,7 +29,7 @@ enum TextLines {
 
   /// So many lines, each a value or empty, in a text that is no value as a whole.
   static func values(in text: String, count: Int) -> [Range<Int>]? {
-    guard text.contains(where: \.isNewline), let lines = ranges(of: text, count: count),
+    guard text.hasLineBreak, let lines = ranges(of: text, count: count),
       lines.contains(where: { !$0.isEmpty }), lines.allSatisfy({ isValue(text, $0) })
     else { return nil }
     return lines

@@ -18,7 +18,7 @@ struct ValueReading {
       composite: holdsName || holdsUnit)
     if case .number(let number)? = cell?.value {
       readNumber(number, into: &value)
-    } else if !raw.allSatisfy(\.isWhitespace) {
+    } else if !raw.isBlank {
       readText(into: &value)
     }
     return value

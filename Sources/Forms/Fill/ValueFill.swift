@@ -160,7 +160,7 @@ struct ValueFill {
   /// A value among others in one cell, as it was written where that reads the same there.
   private func part(_ value: FormData.Value, _ tag: Tag, _ record: FormData.Record) -> String {
     guard !holdsName else { return plain(value, record) }
-    let texts = candidates(value, tag, record).filter { !$0.contains(where: \.isNewline) }
+    let texts = candidates(value, tag, record).filter { !$0.hasLineBreak }
     return texts.first { reads($0, value, tag, record) } ?? plain(value, record)
   }
 

@@ -1,30 +1,34 @@
 package import Grid
+import Notation
 
 /// One filled (or empty) place of a form, under the name the template gives it.
-package struct Field: Hashable, Sendable, Codable {
+///
+/// It never changes, and is a class because forms hand lists of fields around: a copy of one costs a
+/// single reference.
+package final class Field: Sendable, Codable {
   /// The tag's name, such as `評価.区分`.
-  package var key: String
-  package var location: Location
-  package var cell: Cell?
+  package let key: String
+  package let location: Location
+  package let cell: Cell?
   /// What is stored, as text; of a cell with several fields only this field's part.
-  package var raw: String
+  package let raw: String
   /// What people see.
-  package var text: String
-  package var type: FieldType
-  package var required: Bool
+  package let text: String
+  package let type: FieldType
+  package let required: Bool
   /// The heading that decided that this cell is this field.
-  package var label: Location?
+  package let label: Location?
   /// The heading as it stands in the sheet, else as in the template.
-  package var heading: String
+  package let heading: String
   /// The boxes ticked here, nil where the choice is made in words.
-  package var ticks: TickGroup?
+  package let ticks: TickGroup?
   /// The value stands further up and holds for these rows too (`↓`).
-  package var filledDown: Bool
+  package let filledDown: Bool
 
   package init(
     key: String, location: Location, cell: Cell? = nil, raw: String, text: String? = nil,
     type: FieldType = .text, required: Bool = false, label: Location? = nil, heading: String = "",
-    filledDown: Bool = false
+    ticks: TickGroup? = nil, filledDown: Bool = false
   ) {
     self.key = key
     self.location = location
@@ -35,6 +39,7 @@ package struct Field: Hashable, Sendable, Codable {
     self.required = required
     self.label = label
     self.heading = heading
+    self.ticks = ticks
     self.filledDown = filledDown
   }
 
@@ -43,19 +48,36 @@ package struct Field: Hashable, Sendable, Codable {
     var start = location.range?.lowerBound ?? 0
     var lines: [Field] = []
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      var field = self
-      (field.raw, field.text) = (String(line), String(line))
-      field.location.range = start..<(start + line.utf8.count)
+      var place = location
+      place.range = start..<(start + line.utf8.count)
+      let field = holding(String(line), at: place)
       if !field.isEmpty { lines.append(field) }
       start += line.utf8.count + 1
     }
     return lines
   }
 
-  /// Nothing but spaces.
-  package var isEmpty: Bool {
-    // Nearly every text begins with a byte that begins no space: that is seen without its letters.
-    if let first = text.utf8.first, 0x21...0x7E ~= first || first >= 0xE4 { return false }
-    return text.allSatisfy(\.isWhitespace)
+  /// The same field with another text, stored and shown alike.
+  package func holding(_ text: String, at location: Location) -> Field {
+    copy(location: location, raw: text, text: text)
   }
+
+  /// The same field with the boxes that answer it.
+  func answered(by ticks: TickGroup) -> Field { copy(ticks: ticks) }
+
+  /// The same field where its value holds for rows further down.
+  var forRowsBelow: Field { copy(filledDown: true) }
+
+  private func copy(
+    location: Location? = nil, raw: String? = nil, text: String? = nil, ticks: TickGroup? = nil,
+    filledDown: Bool? = nil
+  ) -> Field {
+    Field(
+      key: key, location: location ?? self.location, cell: cell, raw: raw ?? self.raw,
+      text: text ?? self.text, type: type, required: required, label: label, heading: heading,
+      ticks: ticks ?? self.ticks, filledDown: filledDown ?? self.filledDown)
+  }
+
+  /// Nothing but spaces.
+  package var isEmpty: Bool { text.isBlank }
 }

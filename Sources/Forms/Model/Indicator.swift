@@ -41,16 +41,21 @@ package struct Indicator: Sendable, Codable {
 
   /// The value of a role; of several without a period asked for, the one of the latest period.
   package func value(_ role: Role, _ period: Period? = nil) -> IndicatorValue? {
-    let candidates = values.filter { $0.role == role && (period == nil || $0.period == period) }
-    return candidates.max {
-      ($0.period?.fiscalYear ?? Int.min, $1.location) < (
-        $1.period?.fiscalYear ?? Int.min, $0.location
+    // By number: values are large, and the rules ask for them all the time.
+    let latest = values.indices.filter {
+      values[$0].role == role && (period == nil || values[$0].period == period)
+    }.max {
+      (values[$0].period?.fiscalYear ?? Int.min, values[$1].location) < (
+        values[$1].period?.fiscalYear ?? Int.min, values[$0].location
       )
     }
+    return latest.map { values[$0] }
   }
 
   /// The value of a role in a fiscal year.
   package func value(_ role: Role, year: Int) -> IndicatorValue? {
-    values.first { $0.role == role && $0.period?.fiscalYear == year }
+    values.indices.first {
+      values[$0].role == role && values[$0].period?.fiscalYear == year
+    }.map { values[$0] }
   }
 }

@@ -33,5 +33,13 @@ package struct Record: Sendable {
   }
 
   /// This record and all below it, in reading order.
-  package var withDescendants: [Record] { [self] + children.flatMap(\.withDescendants) }
+  package var withDescendants: [Record] {
+    var records: [Record] = []
+    func add(_ record: Record) {
+      records.append(record)
+      for child in record.children { add(child) }
+    }
+    add(self)
+    return records
+  }
 }

@@ -51,7 +51,7 @@ private struct StoredRecord: Sendable, Codable {
     indicators = record.indicators
     rows = record.rows
     sheetIndex = record.sheetIndex
-    inheritsAll = record.inherited.suffix(below.count) == below[...]
+    inheritsAll = record.inherited.suffix(below.count).elementsEqual(below, by: ===)
     inherited = inheritsAll ? record.inherited.dropLast(below.count) : record.inherited
     let handedDown = record.fields + record.inherited
     children = record.children.map { StoredRecord($0, below: handedDown) }

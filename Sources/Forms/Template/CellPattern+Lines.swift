@@ -14,7 +14,7 @@ extension CellPattern {
         let parts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (number, part) in parts.enumerated() {
           if number > 0 { lines.append(CellPattern(tags: [], segments: [])) }
-          guard !part.allSatisfy(\.isWhitespace) else { continue }
+          guard !part.isBlank else { continue }
           lines[lines.count - 1].segments.append(.literal(String(part)))
         }
       case .tag(let number):

@@ -225,7 +225,7 @@ package struct CellPattern: Sendable {
 
     /// What a line break keeps apart, a space does not.
     private func isGap(_ character: Character, _ literal: String) -> Bool {
-      literal.contains(where: \.isNewline) ? character.isNewline : character.isWhitespace
+      literal.hasLineBreak ? character.isNewline : character.isWhitespace
     }
 
     func holdsNumber(_ stretch: Range<Int>) -> Bool {

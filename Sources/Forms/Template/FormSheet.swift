@@ -10,6 +10,8 @@ package struct FormSheet: Sendable {
   /// The ways between the rows.
   let grammar: Grammar
   let totalWeight: Double
+  /// By group: how many groups are around it.
+  let depths: [Int]
   /// The group this sheet is one copy of (`{{#シート 節}}`).
   package var sheetGroup: String?
   /// The group of sheets that describe no sheet, but a table out of running text.
@@ -33,6 +35,8 @@ package struct FormSheet: Sendable {
     labels = HeadingLabels(rows)
     grammar = Grammar(rows, groups)
     totalWeight = rows.reduce(0) { $0 + $1.weight }
+    func depth(_ group: TemplateGroup) -> Int { group.parent.map { depth(groups[$0]) + 1 } ?? 0 }
+    depths = groups.map(depth)
     self.sheetGroup = sheetGroup
     self.sheet = sheet
   }
@@ -119,7 +123,11 @@ package struct TemplateGroup: Hashable, Sendable {
 package struct TemplateRow: Sendable {
   /// The row in the template's sheet.
   package var row: Int
-  package var cells: [TemplateCell]
+  package var cells: [TemplateCell] {
+    didSet { summary = Summary(cells) }
+  }
+  /// Kept because the alignment asks for it at every row of every sheet.
+  private var summary: Summary
   /// The groups in this row, outer ones first, those side by side from left to right.
   package var groups: [Int]
   /// The columns of merges that began in a row above.
@@ -136,12 +144,33 @@ package struct TemplateRow: Sendable {
   package init(row: Int, cells: [TemplateCell], groups: [Int]) {
     self.row = row
     self.cells = cells
+    summary = Summary(cells)
     self.groups = groups
   }
 
-  var weight: Double { cells.reduce(0) { $0 + $1.weight } }
-  var tagCount: Int { cells.reduce(0) { $0 + $1.tags.count } }
+  var weight: Double { summary.weight }
+  var tagCount: Int { summary.tagCount }
   var isHeadingRow: Bool { tagCount == 0 }
+  /// The cells that take a name which is not filled down.
+  var namePlaces: [Int] { summary.namePlaces }
+  /// The number of cells that take values.
+  var valuePlaces: Int { summary.valuePlaces }
+
+  private struct Summary {
+    var weight = 0.0
+    var tagCount = 0
+    var namePlaces: [Int] = []
+    var valuePlaces = 0
+
+    init(_ cells: [TemplateCell]) {
+      for (index, cell) in cells.enumerated() {
+        weight += cell.weight
+        tagCount += cell.tags.count
+        if cell.tags.contains(where: { $0.isName && !$0.fillsDown }) { namePlaces.append(index) }
+        if !cell.valueTags.isEmpty { valuePlaces += 1 }
+      }
+    }
+  }
 }
 
 /// One cell of a form sheet.

@@ -12,9 +12,7 @@ struct HeadingLabels: Sendable {
     var key: String
     var pattern: CellPattern
     /// Rules out most texts.
-    var opening: String?
-
-    func mayOpen(_ text: String?) -> Bool { opening == nil || text == opening }
+    var opening: TextKey?
   }
 
   init(_ rows: [TemplateRow]) {
@@ -28,7 +26,9 @@ struct HeadingLabels: Sendable {
         case .heading: return order[TextKey(cell.key)] ?? -1
         case .labelledTags:
           patterns.append(
-            Pattern(key: cell.key, pattern: cell.pattern, opening: cell.pattern.opening))
+            Pattern(
+              key: cell.key, pattern: cell.pattern,
+              opening: cell.pattern.opening.map { TextKey($0) }))
           return patterns.count - 1
         case .tags: return -1
         }

@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 
 /// A sheet of a template as people see it on the page: its cells and merges with their texts.
 struct TemplateGrid {
@@ -26,7 +27,7 @@ struct TemplateGrid {
     (rows, columns) = (extent.rows, extent.columns)
     regions = sheet.cells.compactMap { cell in
       let text = cell.shown
-      guard !text.allSatisfy(\.isWhitespace) else { return nil }
+      guard !text.isBlank else { return nil }
       // What a merge hides is not seen.
       if let merge = sheet.merge(containing: cell.reference), merge.first != cell.reference {
         return nil

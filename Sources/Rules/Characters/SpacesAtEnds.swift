@@ -54,7 +54,7 @@ private enum SpacesAtEnds {
   /// A full-width space before a paragraph is its indent.
   private static func withoutSpaces(_ text: String) -> String {
     let bare = trimmed(text)
-    let isParagraph = bare.contains("。") || bare.contains(where: \.isNewline)
+    let isParagraph = bare.contains("。") || bare.hasLineBreak
     return isParagraph && text.first == "\u{3000}" ? "\u{3000}" + bare : bare
   }
 

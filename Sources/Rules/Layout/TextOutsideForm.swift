@@ -147,7 +147,7 @@ private enum StraySheets {
     context.book.sheets.enumerated().compactMap { index, sheet in
       // Hidden sheets feed drop-downs.
       guard sheet.visibility == .visible, context.form.unreadSheets.contains(sheet.name),
-        let first = sheet.cells.first(where: { !$0.shown.allSatisfy(\.isWhitespace) })
+        let first = sheet.cells.first(where: { !$0.shown.isBlank })
       else { return nil }
       let place = Location(sheetIndex: index, sheet: sheet.name, cell: first.reference)
       return context.finding(

@@ -57,7 +57,7 @@ private enum PartsMissTotal {
       next.unit.flatMap({ Units.lookup($0) })?.isSame(as: unit) == true, !next.approximate
     else { return nil }
     let between = narrative.words(ratio.range.upperBound..<next.range.lowerBound)
-    guard !between.contains(where: \.isNewline),
+    guard !between.hasLineBreak,
       joints.contains(where: { between.hasSuffix($0) })
     else { return nil }
     return next

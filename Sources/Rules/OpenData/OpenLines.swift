@@ -47,7 +47,7 @@ struct OpenLines {
   private static func isFilled(_ cell: Cell) -> Bool {
     switch cell.value {
     case .blank: false
-    case .text(let text): !text.allSatisfy(\.isWhitespace)
+    case .text(let text): !text.isBlank
     default: true
     }
   }

@@ -83,7 +83,7 @@ private enum PunctuationFaulty {
     let text = trimmed(narrative.text)
     let sentences = text.split(separator: "。").map { trimmed(String($0)) }.filter { !$0.isEmpty }
     guard sentences.count >= 2, let last = sentences.last, !text.hasSuffix("。"),
-      !last.contains(where: \.isNewline), clauseEnds.contains(where: last.hasSuffix),
+      !last.hasLineBreak, clauseEnds.contains(where: last.hasSuffix),
       !"・●○◆◇■□※-*".contains(last.first ?? " ")
     else { return [] }
     // Every other line must end in 。, too, else the text is a list.

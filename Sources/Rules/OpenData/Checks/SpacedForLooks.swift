@@ -41,7 +41,7 @@ extension OpenDataCheck {
     if Normalization.trimmed(text).utf8.count != text.utf8.count { return true }
     if BrokenWord.joined(text) != nil || isLetterSpaced(text) { return true }
     // Sentences have their lines.
-    return text.unicodeScalars.count < 40 && text.contains(where: \.isNewline)
+    return text.unicodeScalars.count < 40 && text.hasLineBreak
   }
 
   /// 「東　京」: two single characters held apart by a full-width space.
