@@ -170,9 +170,16 @@ private enum StraySheets {
   /// A sheet read by the same form sheet as an earlier one that holds the very same.
   private static func duplicates(_ context: RuleContext) -> [Finding] {
     let sheets = context.form.alignment.sheets
+    let alike = Dictionary(grouping: sheets, by: \.formSheet).filter { $0.value.count > 1 }
+    let texts = Dictionary(
+      alike.values.joined().map { ($0.sheetIndex, Self.texts($0.sheetIndex, context)) },
+      uniquingKeysWith: { first, _ in first })
     return sheets.enumerated().compactMap { number, sheet in
-      let earlier = sheets[..<number].first {
-        $0.formSheet == sheet.formSheet && isCopy(sheet, of: $0, context)
+      guard let cells = texts[sheet.sheetIndex], isFilled(sheet.sheetIndex, context)
+      else { return nil }
+      let earlier = sheets[..<number].first { other in
+        other.formSheet == sheet.formSheet
+          && texts[other.sheetIndex].map { isCopy(sheet, cells, of: other, $0) } ?? false
       }
       guard let earlier, let first = context.book.sheets[sheet.sheetIndex].cells.first
       else { return nil }
@@ -199,21 +206,19 @@ private enum StraySheets {
   }
 
   private static func isCopy(
-    _ sheet: SheetComparison, of other: SheetComparison, _ context: RuleContext
+    _ sheet: SheetComparison, _ cells: Set<TextKey>, of other: SheetComparison,
+    _ others: Set<TextKey>
   ) -> Bool {
-    let cells = texts(sheet.sheetIndex, context)
-    let others = texts(other.sheetIndex, context)
-    guard isFilled(sheet.sheetIndex, context) else { return false }
     if cells == others { return true }
     // What Excel calls a copy may have been worked on since.
     return sheet.sheet.hasPrefix(other.sheet) && sheet.sheet.hasSuffix(")")
       && cells.count { others.contains($0) } * 10 >= others.count * 9
   }
 
-  private static func texts(_ index: Int, _ context: RuleContext) -> Set<String> {
+  private static func texts(_ index: Int, _ context: RuleContext) -> Set<TextKey> {
     Set(
       context.book.sheets[index].cells.filter { !$0.shown.isEmpty }
-        .map { "\($0.reference) \($0.shown)" })
+        .map { TextKey("\($0.reference) \($0.shown)") })
   }
 
   /// Blank forms are alike, and may be.

@@ -121,11 +121,13 @@ private enum RatioContradictsRate {
 
   private static func withTable(_ context: RuleContext) -> [Finding] {
     context.form.allRecords.flatMap { record -> [Finding] in
+      let narratives = record.fields.filter { isNarrative($0) && mayCountAll($0.raw) }
+      guard !narratives.isEmpty else { return [] }
       let amounts = record.withDescendants.flatMap(\.indicators).flatMap(\.amounts)
       let values = amounts.filter { isPercent($0) && $0.value != nil }
       // With a value that cannot be read nobody knows what the counts belong to.
       guard !values.isEmpty, !amounts.contains(where: \.isUnreadable) else { return [] }
-      return record.fields.filter { isNarrative($0) && mayCountAll($0.raw) }.compactMap { field in
+      return narratives.compactMap { field in
         let wrong = RatioText.find(in: field.raw).filter { ratio in
           isOfAll(ratio, in: field) && !values.contains { agrees(ratio, $0) }
         }

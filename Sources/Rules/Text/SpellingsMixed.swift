@@ -78,10 +78,10 @@ private enum SpellingsMixed {
     var ranges = names.flatMap { TextSearch.places(of: $0, in: text) }
     var open: Int?
     var offset = 0
-    for character in text {
-      if "「『".contains(character) { open = open ?? offset }
-      offset += character.utf8.count
-      if "」』".contains(character), let start = open {
+    for scalar in text.unicodeScalars {
+      if scalar == "「" || scalar == "『" { open = open ?? offset }
+      offset += UTF8.width(scalar)
+      if scalar == "」" || scalar == "』", let start = open {
         ranges.append(start..<offset)
         open = nil
       }
