@@ -75,8 +75,14 @@ struct DraftGrid {
   func isValue(_ row: Int, _ column: Int) -> Bool {
     guard let cell = cell(row, column) else { return false }
     if case .number = cell.value { return true }
-    let text = cell.shown
-    return NumberText.parse(text) != nil || MissingMark.parse(text) != nil
+    return Self.isValue(cell.shown)
+  }
+
+  static func isValue(_ text: String) -> Bool {
+    guard let number = NumberText.parse(text) else { return MissingMark.parse(text) != nil }
+    // 「３　事業費」 is a heading with its number.
+    guard let unit = number.unit, Units.lookup(unit) == nil else { return true }
+    return !text.trimmingSpaces.contains(where: \.isWhitespace)
   }
 }
 

@@ -38,6 +38,8 @@ struct DraftTable {
   var slot: Int
   /// The roles of the rows of a slot, where a column says them.
   var rowRoles: [Role]
+  /// One name stands over several rows, each of which has values of its own.
+  var sharesNames = false
   /// Each value stands behind its indicator's name in one cell.
   var hasNamesInValues = false
   /// A unit that stands over the table for all of it.

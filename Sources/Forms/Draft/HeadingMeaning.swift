@@ -91,6 +91,7 @@ enum HeadingMeaning: Hashable, Sendable {
     ("指標番号", .code), ("指標コード", .code), ("整理番号", .code), ("基本目標", .level("基本目標")),
     ("目標値", .role(.target)), ("実績値", .role(.actual)),
     ("現状値", .presentState), ("基準値", .role(.baseline)), ("策定時", .role(.baseline)),
+    ("申請時", .role(.baseline)), ("開始時", .role(.baseline)),
     ("当初値", .role(.baseline)), ("基準数値", .role(.baseline)), ("基準年", .role(.baseline)),
     ("現況", .presentState), ("現状", .presentState), ("指標", .indicatorName), ("KPI", .indicatorName),
     ("数値目標", .indicatorName),

@@ -38,7 +38,10 @@ struct SheetDraft {
         && TableFinder.areAlike(tables[index - 1], table)
       tag(table, named: beside ? lastGroup : nil)
     }
-    for one in series { tag(one) }
+    var last: (rows: ClosedRange<Int>, group: String?)?
+    for one in series {
+      last = (one.rows, tag(one, named: last?.rows == one.rows ? last?.group : nil))
+    }
     tagFields(
       besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows))
     for run in runs { group(run) }
@@ -75,9 +78,12 @@ struct SheetDraft {
         cells[CellReference(row: row, column: column.number)] = text
       }
     }
-    // What is merged over several slots stands once for all of them and bears no mark of the group.
+    // What is merged over several slots stands once for all of them and bears no mark of the group;
+    // but a name over several rows makes each of them an indicator.
+    let names = table.sharesNames ? table.columns.filter { $0.kind == .name }.map(\.number) : []
     let own = cells.keys.filter { place in
       grid.region(place.row, place.column).last.row < first + table.slot
+        || names.contains(place.column)
     }
     guard let open = own.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
       let close = own.filter({ $0.row == own.map(\.row).max() }).max()
@@ -135,7 +141,7 @@ struct SheetDraft {
       guard offset == 0 else { return nil }
       add(TagItem(key: key + ".番号", heading: column.heading, type: .code))
       return "{{\(key).番号↓}}"
-    case .field(let key): return field(key)
+    case .field(let key): return field(key, saysYears(column, table) ? .period : .text)
     case .rowRole:
       if offset == 0 { tagCorner(column) }
       guard !table.columns.contains(where: { $0.kind == .unit }) else { return nil }
@@ -151,6 +157,11 @@ struct SheetDraft {
     }
   }
 
+  private func saysYears(_ column: DraftTable.Column, _ table: DraftTable) -> Bool {
+    let texts = table.body.map { grid.own($0, column.number) }.filter { !$0.isEmpty }
+    return !texts.isEmpty && texts.allSatisfy { years.year($0) != nil }
+  }
+
   /// 「利用者数（人）」 in every row: the unit stands in the name's brackets.
   private mutating func name(_ column: DraftTable.Column, _ table: DraftTable) -> String {
     add(TagItem(key: "指標.名称", heading: column.heading, required: true))
@@ -161,10 +172,11 @@ struct SheetDraft {
       return Units.ofHeading(name)
     }
     let hasUnit = table.columns.contains { $0.kind == .unit }
-    guard !hasUnit, !names.isEmpty, units.count * 2 > names.count else { return "{{指標.名称}}" }
+    let tag = table.sharesNames ? "{{指標.名称↓}}" : "{{指標.名称}}"
+    guard !hasUnit, !names.isEmpty, units.count * 2 > names.count else { return tag }
     add(TagItem(key: "指標.単位", heading: "単位"))
     let open = names.contains { $0.contains("（") } ? ("（", "）") : ("(", ")")
-    return "{{指標.名称}}\(open.0){{指標.単位}}\(open.1)"
+    return tag + "\(open.0){{指標.単位}}\(open.1)"
   }
 
   private mutating func value(

@@ -77,6 +77,11 @@ extension TableFinder {
   /// What the cells below say about columns whose headings leave it open.
   func settle(_ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>) {
     takeYearColumns(&columns, body)
+    for index in columns.indices
+    where columns[index].kind == .value && holdsTexts(columns[index].number, body) {
+      columns[index].kind = .other
+      columns[index].role = nil
+    }
     let hasBaseline = columns.contains {
       $0.path.contains { HeadingMeaning.of($0.text) == .role(.baseline) }
     }
@@ -120,6 +125,30 @@ extension TableFinder {
     for index in columns.indices where columns[index].role == .rate && columns[index].year == nil {
       columns[index].year = columns[..<index].last { $0.kind == .value && $0.role == .actual }?.year
       columns[index].year?.isFull = false
+    }
+  }
+
+  /// Most cells tell in words what was done: 「令和5年度の取組内容」.
+  private func holdsTexts(_ column: Int, _ body: ClosedRange<Int>) -> Bool {
+    let texts = body.map { grid.own($0, column) }.filter { !$0.isEmpty }
+    return texts.count { !Self.saysValue($0) } * 2 > texts.count
+  }
+
+  /// A value, a level, two of them one over the other, or one behind its name or an arrow.
+  private static func saysValue(_ text: String) -> Bool {
+    let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+    if text.contains("。") || text.count > 60 { return false }
+    return lines.allSatisfy { line in
+      if DraftGrid.isValue(line) || ArrowText.isArrow(line) || Period.parse(line) != nil {
+        return true
+      }
+      if line.count <= 8, HeadingMeaning.of(line)?.role != nil || DirectionText.column(line) != nil {
+        return true
+      }
+      let composite = CompositeText.parse(line)
+      if composite.qualitative != nil { return true }
+      guard let last = NumberText.find(in: line).last else { return false }
+      return last.range.upperBound == line.utf8.count
     }
   }
 

@@ -25,7 +25,32 @@ extension TableFinder {
     }
     guard let name = columns.first(where: { $0.kind == .name }) else { return (1, []) }
     let height = grid.region(body.lowerBound, name.number).rows.count
+    if height > 1, sharesNames(name.number, columns, body) { return (1, []) }
     return (max(1, min(height, body.count)), [])
+  }
+
+  /// 小学校, 中学校 beside one name over both: each row has values of its own.
+  func sharesNames(
+    _ name: Int, _ columns: [DraftTable.Column], _ body: ClosedRange<Int>
+  ) -> Bool {
+    let values = columns.filter { $0.kind == .value }
+    guard !values.contains(where: { $0.path.contains { $0.text.contains("上段") } }) else {
+      return false
+    }
+    let lower = body.filter { grid.region($0, name).first.row < $0 }
+    let own = lower.count { row in values.contains { !grid.own(row, $0.number).isEmpty } }
+    return own * 2 > lower.count && qualifier(name, columns, body) != nil
+  }
+
+  /// The column that tells the rows of one name apart.
+  func qualifier(
+    _ name: Int, _ columns: [DraftTable.Column], _ body: ClosedRange<Int>
+  ) -> Int? {
+    let lower = body.filter { grid.region($0, name).first.row < $0 }
+    return columns.firstIndex { column in
+      column.kind == .other && column.number > name
+        && lower.allSatisfy { !grid.own($0, column.number).isEmpty }
+    }
   }
 
   /// 「単位：千円」 in the rows above a table.

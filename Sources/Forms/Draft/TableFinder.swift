@@ -208,7 +208,7 @@ struct TableFinder {
     let card = card(headings, columns, roleColumn: roles.first)
     while card == nil, row <= grid.rows.upperBound {
       let isRoleRow = roles.contains { isRole(row, $0) }
-      if !isRoleRow, ends(row, extent, start: start) {
+      if !isRoleRow, ends(row, extent, start: start) || isAcross(row, columns) {
         // A remark across the table, and then it goes on.
         guard !isHeading(row), let next = resumes(behind: row, columns) else { break }
         row = next
@@ -238,9 +238,14 @@ struct TableFinder {
       chooseName(&columns, body)
     }
     let (slot, rowRoles) = slot(columns, body)
+    let name = columns.first { $0.kind == .name }?.number
+    let isShared = slot == 1 && name.map { sharesNames($0, columns, body) } ?? false
+    if isShared, let name, let index = qualifier(name, columns, body) {
+      columns[index].kind = .note("修飾")
+    }
     var table = DraftTable(
       headings: headings, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
-      hasNamesInValues: hasNames,
+      sharesNames: isShared, hasNamesInValues: hasNames,
       captionUnit: captionUnit(above: headings.lowerBound), keyedName: card?.name)
     if !rowRoles.isEmpty {
       for index in table.columns.indices where table.columns[index].year != nil {
@@ -336,6 +341,20 @@ struct TableFinder {
     }
     return region.first.column == extent.lowerBound
       && Self.isCaption(grid.own(row, region.first.column))
+  }
+
+  /// Words over columns of several years or roles are no row of the table.
+  private func isAcross(_ row: Int, _ columns: [DraftTable.Column]) -> Bool {
+    let values = columns.filter { $0.kind == .value }
+    return values.contains { column in
+      let region = grid.region(row, column.number)
+      return region.first.row == row && !grid.isValue(row, column.number)
+        && !grid.text(row, column.number).isEmpty
+        && values.contains { other in
+          region.columns.contains(other.number)
+            && other.path.last?.region != column.path.last?.region
+        }
+    }
   }
 
   /// 「２　成果指標」, 「■ 事業費」, 「※ …」, 「（単位：千円）」
