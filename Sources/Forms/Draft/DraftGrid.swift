@@ -78,6 +78,10 @@ struct DraftGrid {
     return Self.isValue(cell.shown)
   }
 
+  func isNumber(_ row: Int, _ column: Int) -> Bool {
+    if case .number? = cell(row, column)?.value { true } else { false }
+  }
+
   static func isValue(_ text: String) -> Bool {
     guard let number = NumberText.parse(text) else { return MissingMark.parse(text) != nil }
     // 「３　事業費」 is a heading with its number.
@@ -109,8 +113,8 @@ struct YearReading {
   }
 
   /// The year a heading names; nil where it names none, or a span of several.
-  func year(_ text: String) -> Reading? {
-    guard text.utf8.count <= 60 else { return nil }
+  func year(_ text: String, longest: Int = 60) -> Reading? {
+    guard text.utf8.count <= longest else { return nil }
     if let whole = Period.parse(text) {
       switch whole.kind {
       // The day on which a form was filled in heads no column.

@@ -50,9 +50,19 @@ extension TableFinder {
           beside: runs.filter { $0.column != run.column && $0.lines.map(\.row) == rows }
             .map(\.column))
       else { continue }
-      found.append(series)
+      found.append(taking(rolesFrom: found.last, series))
     }
     return found.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
+  }
+
+  /// 「令和6年度予算」 to the left says for both halves that the values are planned.
+  private func taking(rolesFrom left: DraftSeries?, _ series: DraftSeries) -> DraftSeries {
+    guard let left, left.lines.map(\.row) == series.lines.map(\.row) else { return series }
+    var series = series
+    for index in series.lines.indices where series.lines[index].role == nil {
+      series.lines[index].role = left.lines[index].role
+    }
+    return series
   }
 
   /// Runs of rows that name years one after the other in one column.

@@ -15,7 +15,10 @@ extension SheetDraft {
         if tagValue(beside: place, text, among: keyed) { continue }
         if text.count > 40 || grid.isValue(row, column) {
           let key = "任意." + Self.word(label(of: place) ?? "", column, row: row)
-          add(TagItem(key: key, heading: label(of: place) ?? "", type: .longText))
+          add(
+            TagItem(
+              key: key, heading: label(of: place) ?? "",
+              type: grid.isNumber(row, column) ? .number : .longText))
           texts[place] = "{{\(key)}}"
         }
       }

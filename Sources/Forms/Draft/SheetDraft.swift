@@ -16,7 +16,7 @@ struct SheetDraft {
   var baselineYears: Set<Int> = []
   var targetYears: Set<Int> = []
   var valueYears: Set<Int> = []
-  var actualYears: Set<Int> = []
+  var actualYears: [Int: Int] = [:]
   var evaluated: Int?
   /// The rows that reading needs: headings of tables, their first rows, and fields with a meaning.
   private(set) var needed: Set<Int> = []
@@ -153,8 +153,16 @@ struct SheetDraft {
     case .other:
       let texts = table.body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
       guard texts.contains(where: { $0.count > 0 }) || !column.heading.isEmpty else { return nil }
-      return field("任意." + Self.word(column.heading, column.number), .longText)
+      return field(
+        "任意." + Self.word(column.heading, column.number),
+        holdsNumbers(column.number, table.body) ? .number : .longText)
     }
+  }
+
+  private func holdsNumbers(_ column: Int, _ rows: ClosedRange<Int>) -> Bool {
+    let filled = rows.filter { !grid.own($0, column).isEmpty }
+    return filled.allSatisfy { grid.isValue($0, column) }
+      && filled.count { grid.isNumber($0, column) } * 2 > filled.count
   }
 
   private func saysYears(_ column: DraftTable.Column, _ table: DraftTable) -> Bool {
@@ -270,7 +278,13 @@ struct SheetDraft {
   ) -> Role? {
     if table.rowRoles.indices.contains(offset) {
       guard column.role != .rate else { return nil }
-      if column.role == .finalTarget, table.rowRoles[offset] == .target { return .finalTarget }
+      if column.role == .finalTarget {
+        if table.rowRoles[offset] == .target { return .finalTarget }
+        // Beside the plan's last target its rows for actuals are empty.
+        let rows = stride(
+          from: table.body.lowerBound + offset, through: table.body.upperBound, by: table.slot)
+        if rows.allSatisfy({ grid.own($0, column.number).isEmpty }) { return nil }
+      }
       guard column.isStart, column.year != nil else { return table.rowRoles[offset] }
       return table.rowRoles[offset] == .actual ? .baseline : nil
     }
@@ -311,7 +325,7 @@ struct SheetDraft {
     case .finalTarget: targetYears.insert(year)
     case .actual:
       valueYears.insert(year)
-      if hasValues { actualYears.insert(year) }
+      if hasValues { actualYears[year, default: 0] += 1 }
     default: valueYears.insert(year)
     }
   }

@@ -181,11 +181,13 @@ extension TableFinder {
         hasBaseline: columns.contains { $0.role == .baseline })
       if isEnd { columns[index].role = .finalTarget }
     }
+    let hasRoles = columns.contains { $0.kind == .rowRole }
     // A second target for the same year, beside one over its actual, is the plan's own.
     for index in columns.indices.reversed() where columns[index].role == .target {
       let same =
         columns[..<index].contains { other in
-          other.role == .target && other.year?.year == columns[index].year?.year
+          (other.role == .target || hasRoles && other.role == nil && other.kind == .value)
+            && other.year?.year == columns[index].year?.year
             && other.year != nil && other.path.last?.region != columns[index].path.last?.region
         }
         || columns[..<index].contains { other in

@@ -57,7 +57,11 @@ extension TableFinder {
   func captionUnit(above row: Int) -> (place: CellReference, unit: String)? {
     for number in stride(from: row - 1, through: max(grid.rows.lowerBound, row - 3), by: -1) {
       for column in grid.filled(number).reversed() {
-        if let unit = Units.stated(in: grid.own(number, column)) {
+        let text = grid.own(number, column)
+        // 「事業費（千円）」, alone in its row
+        let isAlone = grid.filled(number).count == 1 && !isRunningText(text)
+        let inBrackets = isAlone && UnitInBrackets(text.trimmingSpaces) != nil
+        if let unit = Units.stated(in: text) ?? (inBrackets ? Units.ofHeading(text) : nil) {
           return (CellReference(row: number, column: column), unit)
         }
         // What belongs to the table above says nothing of this one.

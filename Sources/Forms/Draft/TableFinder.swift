@@ -276,7 +276,7 @@ struct TableFinder {
     where !tables.contains(next) {
       for column in grid.filled(next) {
         let text = grid.own(next, column)
-        if let year = years.year(text), year.year > 1900, !others.contains(where: text.contains) {
+        if let year = years.year(text, longest: 200), year.year > 1900, !others.contains(where: text.contains) {
           return year.year
         }
       }

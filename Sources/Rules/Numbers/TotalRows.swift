@@ -28,6 +28,9 @@ struct TotalRows {
     }
   }
 
+  /// Whether a label calls its row a total.
+  static func isTotal(_ label: String) -> Bool { Kind(label) != .part }
+
   private struct Entry {
     var field: Field
     var kind: Kind
