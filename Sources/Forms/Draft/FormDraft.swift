@@ -98,7 +98,8 @@ package struct FormDraft: Sendable {
   private static func itemRows(_ items: [TagItem]) -> [[String]] {
     [["タグ", "見出し", "型", "単位", "必須", "選択肢", "備考"]]
       + items.map { item in
-        let type = item.type.title.ja
+        // The choices have a column of their own.
+        let type = String(item.type.title.ja.prefix { $0 != "(" })
         return [
           item.key, NamePattern.cleaned(item.heading), type, item.unit ?? "",
           item.required ? "○" : "", item.type.options.joined(separator: ","), "",

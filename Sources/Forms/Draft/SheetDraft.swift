@@ -42,6 +42,7 @@ struct SheetDraft {
     for one in series {
       last = (one.rows, tag(one, named: last?.rows == one.rows ? last?.group : nil))
     }
+    tagTicks(besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows))
     tagFields(
       besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows))
     for run in runs { group(run) }

@@ -23,7 +23,12 @@ struct TotalRows {
       switch bare {
       case "小計": self = .subtotal
       case "計", "合計", "総計", "総額", "総合計": self = .total
-      default: self = .part
+      default:
+        // 事業費計, 効果額の合計; 累計 and 会計 are no totals of rows.
+        let isTotal =
+          bare.hasSuffix("合計") || bare.hasSuffix("費計") || bare.hasSuffix("額計")
+          || bare.hasSuffix("入計") || bare.hasSuffix("出計")
+        self = isTotal ? .total : .part
       }
     }
   }
