@@ -225,7 +225,7 @@ extension TableFinder {
       return [DraftSeries.Indicator(columns: columns.map { ($0, role($0)) })]
     }
     let starts = grid.filled(named).filter(right.contains)
-    return starts.enumerated().map { index, start in
+    var found = starts.enumerated().map { index, start in
       let region = grid.region(named, start).columns
       let next = index + 1 < starts.count ? starts[index + 1] - 1 : region.upperBound
       // A name over several columns owns those that say what they hold.
@@ -234,7 +234,21 @@ extension TableFinder {
         name: CellReference(row: named, column: start), unit: unit(columns),
         columns: columns.filter { roles == nil ? $0 == start : role($0) != nil }
           .map { ($0, role($0)) })
+    }.filter { !$0.columns.isEmpty }
+    // 「受診者数（人）」 among 目標 and 実績 is an indicator by itself.
+    if let roles {
+      for column in grid.filled(roles) where right.contains(column) && role(column) == nil {
+        let below = band.upperBound + 1
+        guard grid.isNumber(below, column), below < grid.rows.upperBound,
+          grid.isNumber(below + 1, column)
+        else { continue }
+        found.append(
+          DraftSeries.Indicator(
+            name: CellReference(row: roles, column: column), unit: unit(column...column),
+            columns: [(column, nil)]))
+      }
     }
+    return found.sorted { ($0.columns.first?.number ?? 0) < ($1.columns.first?.number ?? 0) }
   }
 
   static func isUnit(_ text: String) -> Bool {
@@ -253,7 +267,7 @@ extension TableFinder {
     return nil
   }
 
-  private func keyedUnit(above row: Int, columns: ClosedRange<Int>) -> CellReference? {
+  func keyedUnit(above row: Int, columns: ClosedRange<Int>) -> CellReference? {
     for next in stride(from: row - 1, through: max(grid.rows.lowerBound, row - 4), by: -1) {
       let heading = grid.filled(next).first {
         columns.contains($0) && HeadingMeaning.of(grid.own(next, $0)) == .unit

@@ -46,6 +46,9 @@ struct DraftTable {
   var captionUnit: (place: CellReference, unit: String)?
   /// Where the one indicator of the table is named, above its headings.
   var keyedName: CellReference?
+  /// The same, and its unit, where another such table stands beside it.
+  var besideName: CellReference?
+  var besideUnit: CellReference?
 
   var hasValues: Bool { columns.contains { $0.kind == .value } }
 }

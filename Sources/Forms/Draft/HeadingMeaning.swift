@@ -72,6 +72,8 @@ enum HeadingMeaning: Hashable, Sendable {
     "実績": .role(.actual), "基準": .role(.baseline), "計画": .role(.plan), "予定": .role(.plan),
     "現状": .presentState, "上段": .role(.target), "下段": .role(.actual), "備考": .note("備考"),
     "KPI": .indicatorName, "評価": .field("評価.区分"), "評定": .field("評価.区分"),
+    "判定": .field("評価.区分"), "進捗評価": .field("評価.区分"), "直近値": .role(.actual),
+    "最新値": .role(.actual), "直近の値": .role(.actual),
     "達成度": .role(.rate), "進捗率": .role(.rate), "担当": .field("所管.担当課"),
     "所管": .field("所管.担当課"), "課": .field("所管.担当課"), "課名": .field("所管.担当課"),
     "課室名": .field("所管.担当課"), "部": .field("任意.部局"), "部名": .field("任意.部局"),

@@ -67,11 +67,11 @@ struct SheetDraft {
   private var lastGroup: String?
 
   private mutating func tag(_ table: DraftTable, named group: String?) {
-    let first = table.body.lowerBound
+    let top = table.body.lowerBound
     var cells: [CellReference: String] = [:]
     for column in table.columns {
       for offset in 0..<table.slot {
-        let row = first + offset
+        let row = top + offset
         let region = grid.region(row, column.number)
         // The upper left cell of a merge speaks for all of it.
         guard region.first == CellReference(row: row, column: column.number) else { continue }
@@ -83,16 +83,25 @@ struct SheetDraft {
     // but a name over several rows makes each of them an indicator.
     let names = table.sharesNames ? table.columns.filter { $0.kind == .name }.map(\.number) : []
     let own = cells.keys.filter { place in
-      grid.region(place.row, place.column).last.row < first + table.slot
+      grid.region(place.row, place.column).last.row < top + table.slot
         || names.contains(place.column)
     }
-    guard let open = own.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
+    guard let first = own.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
       let close = own.filter({ $0.row == own.map(\.row).max() }).max()
     else { return }
+    let open = table.besideName ?? first
+    if let place = table.besideName {
+      add(TagItem(key: "指標.名称", heading: "指標名", required: true))
+      cells[place] = "{{指標.名称}}"
+      if let unit = table.besideUnit {
+        add(TagItem(key: "指標.単位", heading: "単位"))
+        cells[unit] = unitTag(for: grid.own(unit.row, unit.column))
+      }
+    }
     if table.keyedName == nil {
       let name = group ?? groupName()
       lastGroup = name
-      let copies = max(1, table.body.count / table.slot)
+      let copies = table.besideName == nil ? max(1, table.body.count / table.slot) : 1
       cells[open] = "{{#\(name)\(copies > 1 ? " \(copies)" : "")}}" + (cells[open] ?? "")
       cells[close] = (cells[close] ?? "") + "{{/\(name)}}"
     }
@@ -142,7 +151,9 @@ struct SheetDraft {
       guard offset == 0 else { return nil }
       add(TagItem(key: key + ".番号", heading: column.heading, type: .code))
       return "{{\(key).番号↓}}"
-    case .field(let key): return field(key, saysYears(column, table) ? .period : .text)
+    case .field(let key):
+      if saysYears(column, table) { return field(key, .period) }
+      return field(key, grades(column, table).map { .choice($0) } ?? .text)
     case .rowRole:
       if offset == 0 { tagCorner(column) }
       guard !table.columns.contains(where: { $0.kind == .unit }) else { return nil }
@@ -158,6 +169,16 @@ struct SheetDraft {
         "任意." + Self.word(column.heading, column.number),
         holdsNumbers(column.number, table.body) ? .number : .longText)
     }
+  }
+
+  /// A to D and the like, where all but one of the cells hold one of them; nil for other ratings.
+  private func grades(_ column: DraftTable.Column, _ table: DraftTable) -> [String]? {
+    let texts = table.body.map { grid.own($0, column.number) }.filter { !$0.isEmpty }
+    for scale in [["A", "B", "C", "D", "E"], ["Ａ", "Ｂ", "Ｃ", "Ｄ", "Ｅ"]] {
+      let all = texts.contains { $0 == "S" || $0 == "Ｓ" } ? scale + [scale[0] == "A" ? "S" : "Ｓ"] : scale
+      if texts.count > 4, texts.count(where: all.contains) >= texts.count - 1 { return all }
+    }
+    return nil
   }
 
   private func holdsNumbers(_ column: Int, _ rows: ClosedRange<Int>) -> Bool {
@@ -196,7 +217,10 @@ struct SheetDraft {
     let texts = rows.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
     if offset == 0, saysArrows(column, rows.map(\.self)) {
       guard column.path.last?.region.first.column == column.number else { return nil }
-      return arrow(column)
+      return arrow(column, table)
+    }
+    if !table.rowRoles.isEmpty, offset >= table.rowRoles.count {
+      return difference(column, table, offset)
     }
     guard let role = role(column, table, offset) else { return nil }
     let own = rowYear(table, offset)
@@ -221,6 +245,17 @@ struct SheetDraft {
     guard isGlued, !hasUnit else { return tag }
     add(TagItem(key: "指標.単位", heading: "単位"))
     return tag + "{{指標.単位}}"
+  }
+
+  /// What lies between two roles belongs to the slot, but is no value of the indicator.
+  private mutating func difference(
+    _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
+  ) -> String {
+    let row = table.body.lowerBound + offset
+    let label = table.columns.first { $0.kind == .rowRole }.map { grid.text(row, $0.number) } ?? ""
+    let key = "任意." + Self.word(label, column.number, row: row)
+    add(TagItem(key: key, heading: label, type: .number))
+    return "{{\(key)}}"
   }
 
   /// Two values in each cell, one over the other.
@@ -268,8 +303,16 @@ struct SheetDraft {
     return !lines.isEmpty && arrows.count * 2 > lines.count
   }
 
-  private mutating func arrow(_ column: DraftTable.Column) -> String {
+  private mutating func arrow(_ column: DraftTable.Column, _ table: DraftTable) -> String {
     add(TagItem(key: "指標.基準", heading: "基準値", type: .value))
+    // Beside a target of its own the arrow leads to where things are now.
+    let hasTarget = table.columns.contains {
+      $0.number != column.number && ($0.role == .target || $0.role == .finalTarget)
+    }
+    if hasTarget {
+      add(TagItem(key: "指標.実績", heading: "実績値", type: .value))
+      return "{{指標.基準@?}}→{{指標.実績@?}}"
+    }
     add(TagItem(key: "指標.最終目標", heading: "目標値", type: .value))
     return "{{指標.基準@?}}→{{指標.最終目標\(column.year.map { "@\($0.year)" } ?? "@末")}}"
   }
@@ -280,7 +323,7 @@ struct SheetDraft {
     if table.rowRoles.indices.contains(offset) {
       guard column.role != .rate else { return nil }
       if column.role == .finalTarget {
-        if table.rowRoles[offset] == .target { return .finalTarget }
+        if [.target, .plan].contains(table.rowRoles[offset]) { return .finalTarget }
         // Beside the plan's last target its rows for actuals are empty.
         let rows = stride(
           from: table.body.lowerBound + offset, through: table.body.upperBound, by: table.slot)

@@ -103,7 +103,7 @@ extension TableFinder {
       case .field(let key) where key.hasPrefix("任意."): continue
       case .name, .level, .other, .field, .value, .code:
         guard columns[index].kind != .value || columns[index].role == nil else { continue }
-        if texts.allSatisfy({ HeadingMeaning.of($0)?.role != nil }) {
+        if saysRoles(texts) {
           columns[index].kind = .rowRole
         } else if texts.count > 1, runsOverYears(columns[index].number, body) {
           columns[index].kind = .rowYear
@@ -111,7 +111,9 @@ extension TableFinder {
           // A number beside the name, under one heading with it.
           if case .level(let key) = columns[index].kind {
             columns[index].kind = .levelCode(key)
-          } else if columns[index].kind != .other || isBesideName(index, columns) {
+          } else if columns[index].kind != .other
+            || isBesideName(index, columns) && tellsRowsApart(columns[index], body, share: 100)
+          {
             columns[index].kind = .code
           }
         }
@@ -126,6 +128,14 @@ extension TableFinder {
       columns[index].year = columns[..<index].last { $0.kind == .value && $0.role == .actual }?.year
       columns[index].year?.isFull = false
     }
+  }
+
+  /// 計画, 実績 and what lies between the two.
+  private func saysRoles(_ texts: [String]) -> Bool {
+    let roles = texts.map { HeadingMeaning.of($0)?.role }
+    let rest = zip(texts, roles).filter { $1 == nil }.map { HeadingMeaning.key($0.0) }
+    return Set(roles.compactMap(\.self)).count > (rest.isEmpty ? 0 : 1)
+      && rest.allSatisfy { ["差", "差引", "差異", "増減", "乖離", "対比", "比較", "前年比", "対前年比"].contains($0) }
   }
 
   /// Most cells tell in words what was done: 「令和5年度の取組内容」.
@@ -159,6 +169,7 @@ extension TableFinder {
     // Without any actuals the target is the one the plan is to reach in the end.
     let hasActual = columns.contains {
       $0.kind == .rowRole || $0.role == .actual || $0.role == .rate
+        || $0.kind == .value && $0.role == nil && $0.year != nil
     }
     if !hasActual, columns.contains(where: { $0.role == .baseline }),
       columns.count(where: { $0.role == .target }) == 1
@@ -251,8 +262,17 @@ extension TableFinder {
     _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
   ) {
     let names = columns.indices.filter { columns[$0].kind == .name }
-    let name = names.first { tellsRowsApart(columns[$0], body) } ?? names.first
+    let name =
+      names.last { isNameOfEach(columns[$0], body) && columns[$0].number > columns[names[0]].number }
+      ?? names.first { tellsRowsApart(columns[$0], body) } ?? names.first
     for index in names where index != name { columns[index].kind = .other }
+  }
+
+  /// Behind a wider step of the plan, under one heading with it: every row has its own.
+  private func isNameOfEach(_ column: DraftTable.Column, _ body: ClosedRange<Int>) -> Bool {
+    let texts = body.map { grid.own($0, column.number) }
+    return texts.count > 2 && !texts.contains("") && Set(texts).count == texts.count
+      && texts.allSatisfy { $0.count > 3 && !DraftGrid.isValue($0) }
   }
 
   /// What is the same in several rows are measures and offices, not the names of indicators.

@@ -9,12 +9,15 @@ extension TableFinder {
   ) -> (Int, [Role]) {
     if let column = columns.first(where: { $0.kind == .rowRole }) {
       var roles: [Role] = []
+      var height = 0
       for row in body {
-        guard let role = HeadingMeaning.of(grid.text(row, column.number))?.role else { break }
-        if roles.contains(role) { break }
-        roles.append(role)
+        let role = HeadingMeaning.of(grid.text(row, column.number))?.role
+        if let role, roles.contains(role) { break }
+        // What lies between two roles is the last of the slot's rows.
+        if let role { if height == roles.count { roles.append(role) } else { break } }
+        height += 1
       }
-      if !roles.isEmpty { return (roles.count, roles) }
+      if !roles.isEmpty { return (height, roles) }
     }
     if let column = columns.first(where: { $0.kind == .rowYear }) {
       let first = years.year(grid.own(body.lowerBound, column.number))?.year

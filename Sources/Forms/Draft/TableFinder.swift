@@ -128,6 +128,7 @@ struct TableFinder {
     let columns = grid.columns.compactMap {
       column(over: first...last, $0) ?? roleColumn(below: last, $0)
     }
+    if let cards = cardsBeside(first...last, columns) { return cards }
     let halves = Self.halves(columns)
     var tables = halves.compactMap { table(first...last, $0) }
     if tables.count == 2, !Self.areAlike(tables[0], tables[1]) {
@@ -146,6 +147,21 @@ struct TableFinder {
       tables[index].body = deepest?.body ?? tables[index].body
     }
     return tables
+  }
+
+  /// Tables of one indicator each, side by side: 目標 and 実績 run down before the values of each, and
+  /// each has its own name above it.
+  private func cardsBeside(
+    _ headings: ClosedRange<Int>, _ columns: [DraftTable.Column]
+  ) -> [DraftTable]? {
+    let starts = columns.indices.filter { columns[$0].path.isEmpty }
+    guard starts.count > 1, starts[0] == 0 else { return nil }
+    let tables = zip(starts, starts.dropFirst() + [columns.count]).compactMap { start, end in
+      let right = end < columns.count ? columns[end].number - 1 : grid.columns.upperBound
+      return table(
+        headings, Array(columns[start..<end]), within: columns[start].number...right)
+    }
+    return tables.count == starts.count ? tables : nil
   }
 
   /// The headings of the columns, each once.
@@ -191,8 +207,10 @@ struct TableFinder {
     }
   }
 
+  /// - Parameter part: the columns in which the name of its one indicator stands, where it shares its
+  ///   rows with other tables.
   func table(
-    _ headings: ClosedRange<Int>, _ found: [DraftTable.Column]
+    _ headings: ClosedRange<Int>, _ found: [DraftTable.Column], within part: ClosedRange<Int>? = nil
   ) -> DraftTable? {
     var columns = found
     guard !columns.isEmpty else { return nil }
@@ -205,7 +223,7 @@ struct TableFinder {
     // 目標 and 実績 down a column make rows of the body, filled in or not.
     let roles = columns.filter { !($0.kind == .value) && isRole(start, $0.number) }.map(\.number)
     // One indicator named over the table: its rows end with the roles.
-    let card = card(headings, columns, roleColumn: roles.first)
+    let card = card(headings, columns, roleColumn: roles.first, within: part)
     while card == nil, row <= grid.rows.upperBound {
       let isRoleRow = roles.contains { isRole(row, $0) }
       if !isRoleRow, ends(row, extent, start: start) || isAcross(row, columns) {
@@ -253,7 +271,17 @@ struct TableFinder {
         if table.columns[index].role != .finalTarget { table.columns[index].role = nil }
       }
     }
-    let isNamed = hasNames || table.keyedName != nil || table.columns.contains { $0.kind == .name }
+    if let part {
+      guard let name = table.keyedName else { return nil }
+      table.keyedName = nil
+      table.besideName = name
+      let next = grid.region(name.row, name.column).last.column + 1
+      table.besideUnit =
+        part.contains(next) && Self.isUnit(grid.own(name.row, next))
+        ? CellReference(row: name.row, column: next)
+        : keyedUnit(above: headings.lowerBound, columns: part)
+    }
+    let isNamed = hasNames || table.besideName != nil || table.keyedName != nil || table.columns.contains { $0.kind == .name }
     return table.hasValues && isNamed ? table : nil
   }
 
