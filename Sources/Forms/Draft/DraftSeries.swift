@@ -107,7 +107,8 @@ extension TableFinder {
     let right = (column + 1)...end
     // What stands before the years names rows, and then years are but one of its columns.
     let isFirst = rows.allSatisfy { row in
-      grid.columns.lowerBound == column || others.contains { $0 < column } || grid.isBlank(row, grid.columns.lowerBound...column - 1)
+      grid.columns.lowerBound == column || others.contains { $0 < column }
+        || grid.isBlank(row, grid.columns.lowerBound...column - 1)
     }
     let cells = rows.flatMap { row in grid.filled(row).filter(right.contains).map { (row, $0) } }
     let values = cells.count { grid.isValue($0.0, $0.1) }
@@ -172,7 +173,9 @@ extension TableFinder {
   }
 
   private func head(in band: ClosedRange<Int>, _ column: Int) -> [DraftSeries.Line] {
-    band.filter { isHead($0, column) }.map { DraftSeries.Line(row: $0, role: .baseline) }
+    band.filter { isHead($0, column) }.map {
+      DraftSeries.Line(row: $0, year: years.year(grid.own($0, column)), role: .baseline)
+    }
   }
 
   /// Rows behind the years that say what their values are for: 目標値.

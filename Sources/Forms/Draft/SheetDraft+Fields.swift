@@ -34,7 +34,9 @@ extension SheetDraft {
     let before = String(decoding: bytes[..<range.range.lowerBound], as: UTF8.self)
     let behind = String(decoding: bytes[range.range.upperBound...], as: UTF8.self)
     let said = before.isEmpty ? label(of: place) ?? "" : before
-    guard HeadingMeaning.key(said).filter({ !":：".contains($0) }).hasSuffix("計画期間"), !items.contains(where: { $0.key == "計画期間.期間" }) else { return false }
+    guard HeadingMeaning.key(said).filter({ !":：".contains($0) }).hasSuffix("計画期間"),
+      !items.contains(where: { $0.key == "計画期間.期間" })
+    else { return false }
     add(TagItem(key: "計画期間.期間", heading: "計画期間"))
     texts[place] = before + "{{計画期間.期間}}" + behind
     return true

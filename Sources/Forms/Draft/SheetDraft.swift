@@ -175,7 +175,8 @@ struct SheetDraft {
   private func grades(_ column: DraftTable.Column, _ table: DraftTable) -> [String]? {
     let texts = table.body.map { grid.own($0, column.number) }.filter { !$0.isEmpty }
     for scale in [["A", "B", "C", "D", "E"], ["Ａ", "Ｂ", "Ｃ", "Ｄ", "Ｅ"]] {
-      let all = texts.contains { $0 == "S" || $0 == "Ｓ" } ? scale + [scale[0] == "A" ? "S" : "Ｓ"] : scale
+      let all =
+        texts.contains { $0 == "S" || $0 == "Ｓ" } ? scale + [scale[0] == "A" ? "S" : "Ｓ"] : scale
       if texts.count > 4, texts.count(where: all.contains) >= texts.count - 1 { return all }
     }
     return nil
@@ -307,7 +308,8 @@ struct SheetDraft {
     add(TagItem(key: "指標.基準", heading: "基準値", type: .value))
     // Beside a target of its own the arrow leads to where things are now.
     let hasTarget = table.columns.contains {
-      $0.number != column.number && ($0.role == .target || $0.role == .finalTarget)
+      $0.path.last?.region != column.path.last?.region
+        && ($0.role == .target || $0.role == .finalTarget)
     }
     if hasTarget {
       add(TagItem(key: "指標.実績", heading: "実績値", type: .value))

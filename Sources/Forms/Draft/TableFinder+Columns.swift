@@ -146,20 +146,21 @@ extension TableFinder {
 
   /// A value, a level, two of them one over the other, or one behind its name or an arrow.
   private static func saysValue(_ text: String) -> Bool {
-    let lines = text.split(whereSeparator: \.isNewline).map(String.init)
     if text.contains("。") || text.count > 60 { return false }
-    return lines.allSatisfy { line in
-      if DraftGrid.isValue(line) || ArrowText.isArrow(line) || Period.parse(line) != nil {
-        return true
-      }
-      if line.count <= 8, HeadingMeaning.of(line)?.role != nil || DirectionText.column(line) != nil {
-        return true
-      }
-      let composite = CompositeText.parse(line)
-      if composite.qualitative != nil { return true }
-      guard let last = NumberText.find(in: line).last else { return false }
-      return last.range.upperBound == line.utf8.count
+    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
+    return endsInValue(text.trimmingSpaces) || lines.allSatisfy(endsInValue)
+  }
+
+  private static func endsInValue(_ text: String) -> Bool {
+    if DraftGrid.isValue(text) || ArrowText.isArrow(text) || Period.parse(text) != nil {
+      return true
     }
+    if text.count <= 8, HeadingMeaning.of(text)?.role != nil || DirectionText.column(text) != nil {
+      return true
+    }
+    let composite = CompositeText.parse(text)
+    if composite.qualitative != nil || composite.missing != nil { return true }
+    return NumberText.find(in: text).last?.range.upperBound == text.utf8.count
   }
 
   /// Which targets are those of a year, and which the one the plan is to reach in the end.
@@ -263,7 +264,9 @@ extension TableFinder {
   ) {
     let names = columns.indices.filter { columns[$0].kind == .name }
     let name =
-      names.last { isNameOfEach(columns[$0], body) && columns[$0].number > columns[names[0]].number }
+      names.last {
+        isNameOfEach(columns[$0], body) && columns[$0].number > columns[names[0]].number
+      }
       ?? names.first { tellsRowsApart(columns[$0], body) } ?? names.first
     for index in names where index != name { columns[index].kind = .other }
   }

@@ -281,7 +281,9 @@ struct TableFinder {
         ? CellReference(row: name.row, column: next)
         : keyedUnit(above: headings.lowerBound, columns: part)
     }
-    let isNamed = hasNames || table.besideName != nil || table.keyedName != nil || table.columns.contains { $0.kind == .name }
+    let isNamed =
+      hasNames || table.besideName != nil || table.keyedName != nil
+      || table.columns.contains { $0.kind == .name }
     return table.hasValues && isNamed ? table : nil
   }
 
@@ -304,7 +306,9 @@ struct TableFinder {
     where !tables.contains(next) {
       for column in grid.filled(next) {
         let text = grid.own(next, column)
-        if let year = years.year(text, longest: 200), year.year > 1900, !others.contains(where: text.contains) {
+        if let year = years.year(text, longest: 200), year.year > 1900,
+          !others.contains(where: text.contains)
+        {
           return year.year
         }
       }

@@ -23,7 +23,8 @@ struct RateCase: Sendable {
     let rates = form.statedRates
     let convention = RateConvention(form.template.settings, rates)
     var cases = rates.compactMap { RateCase($0, convention) }
-    for same in Dictionary(grouping: cases.indices, by: { cases[$0].stated.indicator.place }).values {
+    for same in Dictionary(grouping: cases.indices, by: { cases[$0].stated.indicator.place }).values
+    {
       guard let (direction, odd) = oddOne(same.map { ($0, cases[$0]) }) else { continue }
       cases[odd].inputs.direction = direction
       cases[odd].judgement = convention.judge(cases[odd].shown, cases[odd].inputs)
