@@ -21,7 +21,11 @@ extension SheetDraft {
         for (column, role) in indicator.columns {
           let place = CellReference(row: line.row, column: column)
           guard grid.region(line.row, column).first == place else { continue }
-          texts[place] = value(line, line.role ?? role ?? .actual, place)
+          let tag = value(line, line.role ?? role ?? .actual, place)
+          let isGlued =
+            indicator.unit == nil && series.captionUnit == nil
+            && NumberText.parse(grid.own(line.row, column))?.unit != nil
+          texts[place] = tag + (isGlued ? "{{指標.単位}}" : "")
         }
       }
       let corner = CellReference(row: last, column: end)

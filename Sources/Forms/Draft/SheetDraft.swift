@@ -269,15 +269,20 @@ struct SheetDraft {
     return !texts.isEmpty && pairs.count * 2 > texts.count
   }
 
-  /// The target over the actual, unless the sheet says that the upper line is the actual.
-  private mutating func stacked(_ column: DraftTable.Column, _ period: String) -> String {
+  /// 「上段：目標　下段：実績」 somewhere on the sheet: the upper role and the lower one.
+  private var legendRoles: [Role]? {
     let legend = grid.sheet.cells.lazy.map(\.shown).first {
       $0.contains("上段") && $0.contains("下段") && $0.utf8.count <= 200
     }
-    let upper = legend.flatMap { text in
-      text.split(separator: "下段").first { $0.contains("上段") }.map(String.init)
+    guard let upper = legend?.split(separator: "下段").first(where: { $0.contains("上段") }) else {
+      return nil
     }
-    let roles: [Role] = upper?.contains("実績") ?? false ? [.actual, .target] : [.target, .actual]
+    return upper.contains("実績") ? [.actual, .target] : [.target, .actual]
+  }
+
+  /// The target over the actual, unless the sheet says that the upper line is the actual.
+  private mutating func stacked(_ column: DraftTable.Column, _ period: String) -> String {
+    let roles = legendRoles ?? [.target, .actual]
     for role in roles {
       note(role, column.year?.year, hasValues: true)
       add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
@@ -339,6 +344,7 @@ struct SheetDraft {
       return offset == 0 ? .target : .actual
     }
     if rowYear(table, offset) != nil { return column.role ?? .actual }
+    if table.slot == 2, column.role == nil, let roles = legendRoles { return roles[offset] }
     guard
       offset == 0
         || grid.region(table.body.lowerBound + offset, column.number).first.row
