@@ -242,8 +242,9 @@ extension TableFinder {
     if let roles {
       for column in grid.filled(roles) where right.contains(column) && role(column) == nil {
         let below = band.upperBound + 1
-        guard grid.isNumber(below, column), below < grid.rows.upperBound,
-          grid.isNumber(below + 1, column)
+        guard below < grid.rows.upperBound, grid.isValue(below, column),
+          grid.isValue(below + 1, column),
+          grid.isNumber(below, column) || grid.isNumber(below + 1, column)
         else { continue }
         found.append(
           DraftSeries.Indicator(

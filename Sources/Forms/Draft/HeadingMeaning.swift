@@ -82,7 +82,8 @@ enum HeadingMeaning: Hashable, Sendable {
 
   /// Longer and more telling words first: 目標指標 is a name, 最終目標 is no 目標.
   private static let parts: [(word: String, meaning: HeadingMeaning)] = [
-    ("達成率", .role(.rate)), ("最終目標", .role(.finalTarget)), ("最終年度", .role(.finalTarget)),
+    ("達成率", .role(.rate)), ("計画比", .role(.rate)), ("目標比", .role(.rate)),
+    ("最終目標", .role(.finalTarget)), ("最終年度", .role(.finalTarget)),
     ("目標最終", .role(.finalTarget)),
     ("方向", .direction), ("指標区分", .note("種別")), ("指標種別", .note("種別")),
     ("指標の種類", .note("種別")), ("指標の種別", .note("種別")), ("取得方法", .note("取得方法")),

@@ -21,11 +21,9 @@ extension SheetDraft {
         for (column, role) in indicator.columns {
           let place = CellReference(row: line.row, column: column)
           guard grid.region(line.row, column).first == place else { continue }
-          let tag = value(line, line.role ?? role ?? .actual, place)
-          let isGlued =
-            indicator.unit == nil && series.captionUnit == nil
-            && NumberText.parse(grid.own(line.row, column))?.unit != nil
-          texts[place] = tag + (isGlued ? "{{指標.単位}}" : "")
+          texts[place] =
+            value(line, line.role ?? role ?? .actual, place)
+            + (saysUnits(column, series, indicator) ? "{{指標.単位}}" : "")
         }
       }
       let corner = CellReference(row: last, column: end)
@@ -44,6 +42,15 @@ extension SheetDraft {
     }
     if let caption = series.captionUnit { tagCaption(caption.place, caption.unit) }
     return name
+  }
+
+  /// 「30.9%」 in most rows, and no other place for the unit.
+  private func saysUnits(
+    _ column: Int, _ series: DraftSeries, _ indicator: DraftSeries.Indicator
+  ) -> Bool {
+    guard indicator.unit == nil, series.captionUnit == nil else { return false }
+    let units = series.lines.count { NumberText.parse(grid.own($0.row, column))?.unit != nil }
+    return units * 2 > series.lines.count
   }
 
   private mutating func nameTags(_ place: CellReference) -> String {
