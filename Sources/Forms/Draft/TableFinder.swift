@@ -256,11 +256,7 @@ struct TableFinder {
       chooseName(&columns, body)
     }
     let (slot, rowRoles) = slot(columns, body)
-    let name = columns.first { $0.kind == .name }?.number
-    let isShared = slot == 1 && name.map { sharesNames($0, columns, body) } ?? false
-    if isShared, let name, let index = qualifier(name, columns, body) {
-      columns[index].kind = .note("修飾")
-    }
+    let isShared = slot == 1 && shareNames(&columns, body)
     var table = DraftTable(
       headings: headings, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
       sharesNames: isShared, hasNamesInValues: hasNames,
@@ -271,20 +267,35 @@ struct TableFinder {
         if table.columns[index].role != .finalTarget { table.columns[index].role = nil }
       }
     }
-    if let part {
-      guard let name = table.keyedName else { return nil }
-      table.keyedName = nil
-      table.besideName = name
-      let next = grid.region(name.row, name.column).last.column + 1
-      table.besideUnit =
-        part.contains(next) && Self.isUnit(grid.own(name.row, next))
-        ? CellReference(row: name.row, column: next)
-        : keyedUnit(above: headings.lowerBound, columns: part)
-    }
+    if let part, !standBeside(&table, part) { return nil }
     let isNamed =
       hasNames || table.besideName != nil || table.keyedName != nil
       || table.columns.contains { $0.kind == .name }
     return table.hasValues && isNamed ? table : nil
+  }
+
+  /// Whether one name stands over several rows; what tells these apart becomes its qualifier.
+  private func shareNames(
+    _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
+  ) -> Bool {
+    guard let name = columns.first(where: { $0.kind == .name })?.number,
+      sharesNames(name, columns, body), let index = qualifier(name, columns, body)
+    else { return false }
+    columns[index].kind = .note("修飾")
+    return true
+  }
+
+  /// The name above a table that shares its rows with others is one of its own cells; false without.
+  private func standBeside(_ table: inout DraftTable, _ part: ClosedRange<Int>) -> Bool {
+    guard let name = table.keyedName else { return false }
+    table.keyedName = nil
+    table.besideName = name
+    let next = grid.region(name.row, name.column).last.column + 1
+    table.besideUnit =
+      part.contains(next) && Self.isUnit(grid.own(name.row, next))
+      ? CellReference(row: name.row, column: next)
+      : keyedUnit(above: table.headings.lowerBound, columns: part)
+    return true
   }
 
   /// A table without years is about the year that stands over it: 「令和5年度 自己点検表」.
