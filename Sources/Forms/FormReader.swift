@@ -14,13 +14,7 @@ package enum FormReader {
   package static func reading(
     _ book: Book, templates: [Template], formID: String?
   ) throws(FormError) -> FormReading {
-    let sheets = book.sheets.enumerated()
-      .map {
-        SheetRows(
-          $0.element, index: $0.offset, boxes: SheetBoxes(book, sheet: $0.offset),
-          names: NamedPlaces(book, sheet: $0.offset))
-      }
-      .filter { !$0.rows.isEmpty }
+    let sheets = rows(of: book)
     guard !sheets.isEmpty else { throw .empty }
     let isWorkbook = !book.kind.isPlainText
     let chosen = templates.filter { formID == nil || $0.id == formID }.issued(as: book)
@@ -38,6 +32,30 @@ package enum FormReader {
       guard !named.isEmpty else { throw error }
       return try recognised(named, forced: true)
     }
+  }
+
+  /// The book read with a template proposed from itself.
+  ///
+  /// - Throws: `FormError` when the book is empty.
+  package static func reading(
+    _ book: Book, proposal: Template
+  ) throws(FormError) -> FormReading {
+    let sheets = rows(of: book)
+    guard !sheets.isEmpty else { throw .empty }
+    var reading = TemplateReading(
+      template: proposal, sheets: sheets, isWorkbook: !book.kind.isPlainText)
+    reading.align(forced: true, own: true)
+    return FormReading(reading, margin: nil)
+  }
+
+  private static func rows(of book: Book) -> [SheetRows] {
+    book.sheets.enumerated()
+      .map {
+        SheetRows(
+          $0.element, index: $0.offset, boxes: SheetBoxes(book, sheet: $0.offset),
+          names: NamedPlaces(book, sheet: $0.offset))
+      }
+      .filter { !$0.rows.isEmpty }
   }
 
   /// The form whose tables stand in running text, nil where none does.

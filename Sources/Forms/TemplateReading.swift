@@ -48,14 +48,20 @@ struct TemplateReading {
   /// - Parameters:
   ///   - most: a dearer sheet need not be aligned.
   ///   - forced: take the best sheet even where it is too dear.
-  mutating func align(most: Double = Costs.notThisForm, forced: Bool) {
+  ///   - own: the template was proposed from this very book: sheets of one name belong together.
+  mutating func align(most: Double = Costs.notThisForm, forced: Bool, own: Bool = false) {
     var all: [Fit] = []
+    var theirOwn: Set<Int> = []
     for (sheet, aligners) in zip(sheets, aligners) {
-      if let best = cheapest(aligners, sheet, most: most) {
+      let named = own ? aligners.filter { $0.form.name == sheet.sheet.name } : []
+      if !named.isEmpty { theirOwn.insert(sheet.index) }
+      if let best = cheapest(named.isEmpty ? aligners : named, sheet, most: most) {
         all.append(areTables ? straightened(best) : best)
       }
     }
-    var good = all.filter { $0.result.normalizedCost <= Costs.notThisForm }
+    var good = all.filter {
+      $0.result.normalizedCost <= Costs.notThisForm || theirOwn.contains($0.sheet.index)
+    }
     let cheapest = all.min { $0.result.normalizedCost < $1.result.normalizedCost }
     if good.isEmpty, forced, let cheapest { good = [cheapest] }
     chosen = good

@@ -49,6 +49,21 @@ package enum DirectionText: Hashable, Sendable {
     }
   }
 
+  /// A target told in words: 「増加」, 「現状維持」, 「前年度以上」. Nil where a number is said.
+  package static func target(_ text: String) -> DirectionText? {
+    let plain = Normalization.n2(text)
+    guard (1...20).contains(plain.count), !plain.contains("。"), !plain.contains(where: \.isNumber)
+    else { return nil }
+    if let known = column(plain) { return known }
+    return targets.first { words, _ in words.contains { plain.contains($0) } }?.1
+  }
+
+  private static let targets: [([String], DirectionText)] = [
+    (["維持", "横ばい", "継続", "同程度", "同水準"], .keep),
+    (["減少", "低下", "縮小", "抑制", "削減", "解消", "以下", "下回る", "減らす"], .down),
+    (["増加", "向上", "上昇", "拡大", "充実", "改善", "以上", "上回る", "増やす"], .up),
+  ]
+
   private static let smaller = [
     "待機児童", "死亡", "事故", "犯罪", "火災", "放火", "不法投棄", "苦情", "滞納", "未納", "赤字", "債務", "負債",
     "実質公債費比率", "将来負担比率", "経常収支比率", "排出量", "焼却量", "ごみ量", "ごみ排出", "一人1日当たり", "1人1日当たり", "要介護認定率",

@@ -163,6 +163,7 @@ struct PeriodScanner {
 
   /// `(2022)` between era year and 年度; the two must mean the same year.
   private func western(inBracketsAt index: Int, _ year: Int) -> Int? {
+    let index = text.skippingSpaces(index)
     guard text[index] == "(", let inner = number(index + 1, digits: 4), inner.value == year
     else { return nil }
     let end = text[inner.end] == "年" ? inner.end + 1 : inner.end
@@ -170,6 +171,7 @@ struct PeriodScanner {
   }
 
   private func japanese(inBracketsAt index: Int, _ year: Int) -> Int? {
+    let index = text.skippingSpaces(index)
     guard text[index] == "(" else { return nil }
     let named = Era.named(at: index + 1, in: text)
     guard let era = named?.era ?? Era.letter(text[index + 1]) else { return nil }
@@ -182,6 +184,7 @@ struct PeriodScanner {
 
   /// 「令和4年度(2022年度)」: the bracket repeats the year and belongs to it.
   private func bracketedTwin(_ index: Int, _ year: Int) -> Int? {
+    let index = text.skippingSpaces(index)
     guard text[index] == "(" else { return nil }
     for word in ["年度", "年", ""] {
       if let inner = number(index + 1, digits: 4), inner.value == year,

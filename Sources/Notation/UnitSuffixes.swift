@@ -18,7 +18,7 @@ extension Units {
       "量",
       [
         "mass", "mass_co2", "mass_per_day", "mass_per_person_day", "volume", "volume_per_day",
-        "energy",
+        "energy", "power",
       ]
     ),
   ]

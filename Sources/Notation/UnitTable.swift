@@ -105,7 +105,7 @@ enum UnitTable {
     area|ha|10000|area|no|ha ㏊ ｈａ ヘクタール
     area|km²|1000000|area|no|km² k㎡ ｋ㎡ km2
     volume|㎥|1|volume|no|㎥ m3 m³ 立方メートル
-    volume|kl|1|volume|no|kl kℓ KL
+    volume|kl|1|volume|no|kl kL kℓ KL
     volume|㎥/日|1|volume_per_day|no|㎥/日 ㎥／日
     mass|g|0.000001|mass|no|g ｇ グラム
     mass|t|1|mass|no|t トン ｔ ﾄﾝ
@@ -172,6 +172,55 @@ enum UnitTable {
     mass|mg|0.000000001|mass|no|mg
     length|mm|0.001|length|no|mm
     volume|L|0.001|volume|no|L ℓ リットル
+    counter|個|1|count:個|yes|個
+    counter|食|1|count:食|yes|食
+    counter|杯|1|count:杯|yes|杯
+    counter|缶|1|count:缶|yes|缶
+    counter|匹|1|count:匹|yes|匹
+    counter|曲|1|count:曲|yes|曲
+    counter|作品|1|count:作品|yes|作品
+    counter|公演|1|count:公演|yes|公演
+    counter|試合|1|count:試合|yes|試合
+    counter|大会|1|count:大会|yes|大会
+    counter|種目|1|count:種目|yes|種目
+    counter|競技|1|count:競技|yes|競技
+    counter|協定|1|count:協定|yes|協定
+    counter|契約|1|count:契約|yes|契約
+    counter|プロジェクト|1|count:プロジェクト|yes|プロジェクト
+    counter|条例|1|count:条例|yes|条例
+    counter|拠点|1|count:拠点|yes|拠点
+    counter|橋梁|1|count:橋梁|yes|橋梁
+    counter|ルート|1|count:ルート|yes|ルート
+    counter|銘柄|1|count:銘柄|yes|銘柄
+    counter|ペア|1|count:ペア|yes|ペア
+    counter|鉢|1|count:鉢|yes|鉢
+    counter|漁港|1|count:漁港|yes|漁港
+    counter|システム|1|count:システム|yes|システム
+    counter|サービス|1|count:サービス|yes|サービス
+    counter|メニュー|1|count:メニュー|yes|メニュー
+    counter|手続|1|count:手続|yes|手続 手続き
+    counter|ケース|1|count:ケース|yes|ケース
+    counter|セット|1|count:セット|yes|セット
+    counter|歩|1|count:歩|yes|歩
+    counter|学校|1|count:学校|yes|学校
+    counter|病院|1|count:病院|yes|病院
+    counter|診療所|1|count:診療所|yes|診療所
+    counter|委員会|1|count:委員会|yes|委員会
+    counter|ライセンス|1|count:ライセンス|yes|ライセンス
+    counter|分団|1|count:分団|yes|分団
+    counter|人槽|1|count:人槽|yes|人槽
+    counter|人泊|1|count:人泊|yes|人泊
+    counter|泊|1|count:泊|yes|泊
+    counter|歳|1|count:歳|yes|歳
+    time|秒|1|seconds|no|秒
+    time|人月|1|person_month|no|人月
+    energy_co2|MJ|1|energy|no|MJ
+    energy_co2|TJ|1000000|energy|no|TJ
+    energy_co2|kg-CO2|0.001|mass_co2|no|kg-CO2
+    measure|dB|1|sound|no|dB
+    measure|ppm|1|concentration|no|ppm
+    measure|kcal|1|food_energy|no|kcal
+    measure|km/h|1|speed|no|km/h
     volume|mL|0.000001|volume|no|mL ml
     """
 }

@@ -124,8 +124,7 @@ package enum Review {
     guard book.sheets.reduce(0, { $0 + $1.cells.count }) <= mostDraftedCells,
       let template = draft(book, name: name).template(book, name: name),
       steps(book, template) <= mostDraftedSteps,
-      let laid = try? FormReader.reading(
-        book, templates: [template], formID: template.id),
+      let laid = try? FormReader.reading(book, proposal: template),
       !laid.form.allIndicators.isEmpty
     else { return nil }
     // What a proposal does not cover, or takes for one more copy, is no fault of the file.

@@ -10,6 +10,7 @@ import Testing
       ("m²", "㎡"), ("m2", "㎡"), ("㎞", "km"), ("ｋ㎡", "km²"), ("m³", "㎥"), ("㎥／日", "㎥/日"),
       ("トン／日", "t/日"),
       ("ヵ月", "か月"), ("番目", "位"), ("（人）", "人"), ("人／年", "人"), ("フォロワー（人）", "人"), ("mm", "mm"),
+      ("kL", "kl"), ("個", "個"),
       ("団体/年", "団体"), ("百万世帯", "百万世帯"),
     ])
   func canonical(_ spelling: String, _ canonical: String) {
@@ -18,7 +19,7 @@ import Testing
 
   @Test(
     "what the table does not know is unknown",
-    arguments: ["件（人）", "15校", "事業所数", "", "　", "0", "行", "個"])
+    arguments: ["件（人）", "15校", "事業所数", "", "　", "0", "行", "にん"])
   func unknown(_ text: String) {
     #expect(Units.lookup(text) == nil)
   }

@@ -179,9 +179,12 @@ struct RowMatcher {
   ) -> Double {
     let paired = Set(pairs.map(\.sheetCell))
     let rest = cells.indices.filter { !paired.contains($0) }
-    let headings = rest.count { labels.isHeading(cells[$0].label) }
+    let years = rest.count { sheet.keys[cells[$0].label] == LabelKey.period }
+    let headings =
+      rest.count { labels.isHeading(cells[$0].label) }
+      - min(years, row.cells.count(where: \.takesPeriod))
     let places = row.cells.count { $0.kind == .tags }
-    return Costs.headingAsValue * Double(headings)
+    return Costs.headingAsValue * Double(max(0, headings))
       + Costs.uncovered * Double(max(0, rest.count - headings - places))
   }
 
@@ -226,7 +229,8 @@ struct RowMatcher {
         }
       }
       let found = cells[hit]
-      if labels.isHeading(found.label) { cost += Costs.headingAsValue }
+      let isYear = cell.takesPeriod && sheet.keys[found.label] == LabelKey.period
+      if labels.isHeading(found.label), !isYear { cost += Costs.headingAsValue }
       if !cell.valueTags.isEmpty { cost += lengthCost(found, cell) }
       if let isFirst = cell.isNumberedFirst { cost += numberCost(found, isFirst: isFirst) }
     }

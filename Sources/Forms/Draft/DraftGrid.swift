@@ -75,8 +75,18 @@ struct DraftGrid {
   func isValue(_ row: Int, _ column: Int) -> Bool {
     guard let cell = cell(row, column) else { return false }
     if case .number = cell.value { return true }
-    let text = cell.shown
-    return NumberText.parse(text) != nil || MissingMark.parse(text) != nil
+    return Self.isValue(cell.shown)
+  }
+
+  func isNumber(_ row: Int, _ column: Int) -> Bool {
+    if case .number? = cell(row, column)?.value { true } else { false }
+  }
+
+  static func isValue(_ text: String) -> Bool {
+    guard let number = NumberText.parse(text) else { return MissingMark.parse(text) != nil }
+    // 「３　事業費」 is a heading with its number.
+    guard let unit = number.unit, Units.lookup(unit) == nil else { return true }
+    return !text.trimmingSpaces.contains(where: \.isWhitespace)
   }
 }
 
@@ -103,8 +113,8 @@ struct YearReading {
   }
 
   /// The year a heading names; nil where it names none, or a span of several.
-  func year(_ text: String) -> Reading? {
-    guard text.utf8.count <= 60 else { return nil }
+  func year(_ text: String, longest: Int = 60) -> Reading? {
+    guard text.utf8.count <= longest else { return nil }
     if let whole = Period.parse(text) {
       switch whole.kind {
       // The day on which a form was filled in heads no column.

@@ -20,6 +20,8 @@ struct DraftSeries {
 
   var headings: ClosedRange<Int>
   var labelColumn: Int
+  /// The years' column and those to its right, up to the next series beside it.
+  var columns: ClosedRange<Int>
   var lines: [Line]
   var indicators: [Indicator]
   /// Columns of texts about the values, beside those of its one indicator.
@@ -35,13 +37,32 @@ extension TableFinder {
   /// The tables of a sheet whose years run down.
   func series() -> [DraftSeries] {
     var found: [DraftSeries] = []
-    for run in yearRuns() {
-      guard !found.contains(where: { $0.rows.contains(run.lines[0].row) }),
-        let series = series(run.column, run.lines)
+    let runs = yearRuns()
+    for run in runs {
+      let rows = run.lines.map(\.row)
+      guard
+        !found.contains(where: {
+          $0.rows.contains(rows[0]) && $0.columns.contains(run.column)
+        }),
+        // Two series side by side have the same rows.
+        let series = series(
+          run.column, run.lines,
+          beside: runs.filter { $0.column != run.column && $0.lines.map(\.row) == rows }
+            .map(\.column))
       else { continue }
-      found.append(series)
+      found.append(taking(rolesFrom: found.last, series))
     }
     return found.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
+  }
+
+  /// 「令和6年度予算」 to the left says for both halves that the values are planned.
+  private func taking(rolesFrom left: DraftSeries?, _ series: DraftSeries) -> DraftSeries {
+    guard let left, left.lines.map(\.row) == series.lines.map(\.row) else { return series }
+    var series = series
+    for index in series.lines.indices where series.lines[index].role == nil {
+      series.lines[index].role = left.lines[index].role
+    }
+    return series
   }
 
   /// Runs of rows that name years one after the other in one column.
@@ -75,23 +96,33 @@ extension TableFinder {
       || following == year && last.role != nil && next.role != nil && next.role != last.role
   }
 
-  private func series(_ column: Int, _ lines: [DraftSeries.Line]) -> DraftSeries? {
+  /// - Parameter others: the columns of the years of the series beside it.
+  private func series(
+    _ column: Int, _ lines: [DraftSeries.Line], beside others: [Int]
+  ) -> DraftSeries? {
     let rows = lines[0].row...lines[lines.count - 1].row
-    guard column < grid.columns.upperBound, let band = band(above: rows.lowerBound, column)
+    let end = others.filter { $0 > column }.min().map { $0 - 1 } ?? grid.columns.upperBound
+    guard column < end, let band = band(above: rows.lowerBound, column...end)
     else { return nil }
-    let right = (column + 1)...grid.columns.upperBound
+    let right = (column + 1)...end
     // What stands before the years names rows, and then years are but one of its columns.
     let isFirst = rows.allSatisfy { row in
-      grid.columns.lowerBound == column || grid.isBlank(row, grid.columns.lowerBound...column - 1)
+      grid.columns.lowerBound == column || others.contains { $0 < column }
+        || grid.isBlank(row, grid.columns.lowerBound...column - 1)
     }
     let cells = rows.flatMap { row in grid.filled(row).filter(right.contains).map { (row, $0) } }
     let values = cells.count { grid.isValue($0.0, $0.1) }
     guard isFirst, values * 2 >= cells.count else { return nil }
     var series = DraftSeries(
-      headings: band, labelColumn: column, lines: lines, indicators: [],
+      headings: band, labelColumn: column, columns: column...end, lines: lines, indicators: [],
       captionUnit: captionUnit(above: band.lowerBound))
-    series.lines += tail(behind: rows.upperBound, column)
+    series.lines = head(in: band, column) + series.lines + tail(behind: rows.upperBound, column)
     series.indicators = indicators(band, right)
+    if !others.isEmpty, series.indicators.count == 1, series.indicators[0].name == nil {
+      series.indicators[0].name = keyedName(above: band.lowerBound, columns: column...end)
+      series.indicators[0].unit =
+        series.indicators[0].unit ?? keyedUnit(above: band.lowerBound, columns: column...end)
+    }
     let isNamed = series.indicators.allSatisfy { $0.name != nil }
     if !isNamed, series.indicators.count == 1 {
       series.keyedName =
@@ -106,19 +137,45 @@ extension TableFinder {
   }
 
   /// The rows of headings right above the first year.
-  private func band(above row: Int, _ column: Int) -> ClosedRange<Int>? {
+  private func band(above row: Int, _ extent: ClosedRange<Int>) -> ClosedRange<Int>? {
+    let column = extent.lowerBound
     var first = row
-    while first > grid.rows.lowerBound, row - first < 3 {
+    while first > grid.rows.lowerBound, row - first < 4 {
       let next = first - 1
-      let columns = grid.filled(next).filter { $0 > column }
+      let columns = grid.filled(next).filter { $0 > column && extent.contains($0) }
+      if first < row, isHead(next, column) || keysSeveral(next, extent) {
+        first = next
+        continue
+      }
       // A caption or a heading beside its content stands over the table, not in it.
-      guard !columns.isEmpty, !isKeyed(next, columns),
+      guard row - first < 3, !columns.isEmpty, !isKeyed(next, columns),
         !columns.contains(where: { years.year(grid.own(next, $0)) != nil }),
-        columns.count > 1 || first == row, keyedName(in: next) == nil
+        columns.count > 1 || first == row, keyedName(in: next, columns: extent) == nil
       else { break }
       first = next
     }
     return first < row ? first...row - 1 : nil
+  }
+
+  /// 「指標名 ｜ 空き店舗率 ｜ 来街者数」: one heading beside the names, or the units, of several.
+  private func keysSeveral(_ row: Int, _ extent: ClosedRange<Int>) -> Bool {
+    let meaning = HeadingMeaning.of(grid.own(row, extent.lowerBound))
+    guard meaning == .indicatorName || meaning == .unit else { return false }
+    let texts = grid.filled(row).filter { $0 > extent.lowerBound && extent.contains($0) }
+      .map { grid.own(row, $0) }
+    return texts.count > 1 && !texts.contains(where: isHeadingWord)
+  }
+
+  /// 「申請時の値 ｜ 350」 over the years: where the values began.
+  private func isHead(_ row: Int, _ column: Int) -> Bool {
+    HeadingMeaning.of(grid.own(row, column)) == .role(.baseline)
+      && grid.filled(row).contains { $0 > column && grid.isValue(row, $0) }
+  }
+
+  private func head(in band: ClosedRange<Int>, _ column: Int) -> [DraftSeries.Line] {
+    band.filter { isHead($0, column) }.map {
+      DraftSeries.Line(row: $0, year: years.year(grid.own($0, column)), role: .baseline)
+    }
   }
 
   /// Rows behind the years that say what their values are for: 目標値.
@@ -152,7 +209,7 @@ extension TableFinder {
     }
     let roles = rolesRow(band, right)
     let named = band.first { row in
-      row != units && row != roles && !texts(row).isEmpty
+      row != units && row != roles && !texts(row).isEmpty && !isHead(row, right.lowerBound - 1)
         && !texts(row).contains { HeadingMeaning.of($0) == .indicatorName }
     }
     func role(_ column: Int) -> Role? {
@@ -171,7 +228,7 @@ extension TableFinder {
       return [DraftSeries.Indicator(columns: columns.map { ($0, role($0)) })]
     }
     let starts = grid.filled(named).filter(right.contains)
-    return starts.enumerated().map { index, start in
+    var found = starts.enumerated().map { index, start in
       let region = grid.region(named, start).columns
       let next = index + 1 < starts.count ? starts[index + 1] - 1 : region.upperBound
       // A name over several columns owns those that say what they hold.
@@ -180,7 +237,22 @@ extension TableFinder {
         name: CellReference(row: named, column: start), unit: unit(columns),
         columns: columns.filter { roles == nil ? $0 == start : role($0) != nil }
           .map { ($0, role($0)) })
+    }.filter { !$0.columns.isEmpty }
+    // 「受診者数（人）」 among 目標 and 実績 is an indicator by itself.
+    if let roles {
+      for column in grid.filled(roles) where right.contains(column) && role(column) == nil {
+        let below = band.upperBound + 1
+        guard below < grid.rows.upperBound, grid.isValue(below, column),
+          grid.isValue(below + 1, column),
+          grid.isNumber(below, column) || grid.isNumber(below + 1, column)
+        else { continue }
+        found.append(
+          DraftSeries.Indicator(
+            name: CellReference(row: roles, column: column), unit: unit(column...column),
+            columns: [(column, nil)]))
+      }
     }
+    return found.sorted { ($0.columns.first?.number ?? 0) < ($1.columns.first?.number ?? 0) }
   }
 
   static func isUnit(_ text: String) -> Bool {
@@ -191,26 +263,43 @@ extension TableFinder {
   // MARK: names over a table
 
   /// The name that stands beside its heading over a table: 指標名 ｜ 受診率.
-  func keyedName(above row: Int) -> CellReference? {
+  func keyedName(above row: Int, columns: ClosedRange<Int>? = nil) -> CellReference? {
     for next in stride(from: row - 1, through: max(grid.rows.lowerBound, row - 4), by: -1) {
-      if let name = keyedName(in: next) { return name }
+      if let name = keyedName(in: next, columns: columns) { return name }
       if grid.filled(next).contains(where: { grid.isValue(next, $0) }) { return nil }
     }
     return nil
   }
 
-  /// 単位, 目標値; a name that speaks of 指標 is none.
+  func keyedUnit(above row: Int, columns: ClosedRange<Int>) -> CellReference? {
+    for next in stride(from: row - 1, through: max(grid.rows.lowerBound, row - 4), by: -1) {
+      let heading = grid.filled(next).first {
+        columns.contains($0) && HeadingMeaning.of(grid.own(next, $0)) == .unit
+      }
+      guard let heading else { continue }
+      let place = CellReference(row: next, column: grid.region(next, heading).last.column + 1)
+      return Self.isUnit(grid.own(place.row, place.column)) ? place : nil
+    }
+    return nil
+  }
+
+  /// 単位, 目標値; a name that speaks of 指標 is none, 指標１ is.
   private func isHeadingWord(_ text: String) -> Bool {
     switch HeadingMeaning.of(text) {
-    case nil: false
-    case .indicatorName: HeadingMeaning.key(text).hasSuffix("指標")
-    default: true
+    case nil: return false
+    case .indicatorName:
+      var key = HeadingMeaning.key(text)
+      while let last = key.last, last.isNumber { key.removeLast() }
+      return key.hasSuffix("指標") || key == "KPI"
+    default: return true
     }
   }
 
-  func keyedName(in row: Int) -> CellReference? {
+  func keyedName(in row: Int, columns: ClosedRange<Int>? = nil) -> CellReference? {
     for column in grid.filled(row)
-    where HeadingMeaning.of(grid.own(row, column)) == .indicatorName {
+    where columns?.contains(column) ?? true
+      && HeadingMeaning.of(grid.own(row, column)) == .indicatorName
+    {
       let next = grid.region(row, column).last.column + 1
       guard next <= grid.columns.upperBound else { continue }
       let region = grid.region(row, next)

@@ -38,12 +38,17 @@ struct DraftTable {
   var slot: Int
   /// The roles of the rows of a slot, where a column says them.
   var rowRoles: [Role]
+  /// One name stands over several rows, each of which has values of its own.
+  var sharesNames = false
   /// Each value stands behind its indicator's name in one cell.
   var hasNamesInValues = false
   /// A unit that stands over the table for all of it.
   var captionUnit: (place: CellReference, unit: String)?
   /// Where the one indicator of the table is named, above its headings.
   var keyedName: CellReference?
+  /// The same, and its unit, where another such table stands beside it.
+  var besideName: CellReference?
+  var besideUnit: CellReference?
 
   var hasValues: Bool { columns.contains { $0.kind == .value } }
 }

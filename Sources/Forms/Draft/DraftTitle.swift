@@ -92,14 +92,15 @@ extension TableFinder {
   /// The name that stands over a table of one indicator, and the table's last row; nil where the
   /// table names its indicators itself.
   func card(
-    _ headings: ClosedRange<Int>, _ columns: [DraftTable.Column], roleColumn: Int?
+    _ headings: ClosedRange<Int>, _ columns: [DraftTable.Column], roleColumn: Int?,
+    within part: ClosedRange<Int>? = nil
   ) -> (name: CellReference, last: Int)? {
     guard !columns.contains(where: { $0.kind == .name }) else { return nil }
     let start = headings.upperBound + 1
     let roles = roleColumn.map { column in
       (start...grid.rows.upperBound).prefix { isRole($0, column) }
     }
-    if let name = keyedName(above: headings.lowerBound) {
+    if let name = keyedName(above: headings.lowerBound, columns: part) {
       return roles.map { (name, $0.last ?? start) }
     }
     let holdsWords = columns.contains { column in

@@ -98,7 +98,8 @@ package struct FormDraft: Sendable {
   private static func itemRows(_ items: [TagItem]) -> [[String]] {
     [["タグ", "見出し", "型", "単位", "必須", "選択肢", "備考"]]
       + items.map { item in
-        let type = item.type.title.ja
+        // The choices have a column of their own.
+        let type = String(item.type.title.ja.prefix { $0 != "(" })
         return [
           item.key, NamePattern.cleaned(item.heading), type, item.unit ?? "",
           item.required ? "○" : "", item.type.options.joined(separator: ","), "",
@@ -146,7 +147,7 @@ package struct FormDraft: Sendable {
     guard hasValues else { return nil }
     var tagged = tagged(book)
     let rows = tagged.sheets.reduce(0) { $0 + Set($1.cells.map(\.reference.row)).count }
-    guard rows > Self.fewRows else { return try? Template.read(tagged, name: name) }
+    guard rows > Self.fewRows else { return Self.read(tagged, name: name) }
     for index in tagged.sheets.indices {
       guard let rows = needed[tagged.sheets[index].name] else { continue }
       let sheet = tagged.sheets[index]
@@ -155,7 +156,13 @@ package struct FormDraft: Sendable {
         cells: sheet.cells.filter { rows.contains($0.reference.row) }, merges: sheet.merges,
         validations: sheet.validations)
     }
-    return try? Template.read(tagged, name: name)
+    return Self.read(tagged, name: name)
+  }
+
+  private static func read(_ tagged: Book, name: String) -> Template? {
+    var template = try? Template.read(tagged, name: name)
+    template?.isProposal = true
+    return template
   }
 
   /// What the sheets said of years.
@@ -163,7 +170,8 @@ package struct FormDraft: Sendable {
     var baseline: Set<Int> = []
     var target: Set<Int> = []
     var values: Set<Int> = []
-    var actual: Set<Int> = []
+    /// How many columns, or cells of years that run down, hold actuals of a year.
+    var actual: [Int: Int] = [:]
     var evaluated: Int?
     /// The last year of the plan's period, where the book states one.
     var planEnd: Int?
@@ -172,8 +180,14 @@ package struct FormDraft: Sendable {
       baseline.formUnion(draft.baselineYears)
       target.formUnion(draft.targetYears)
       values.formUnion(draft.valueYears)
-      actual.formUnion(draft.actualYears)
+      actual.merge(draft.actualYears, uniquingKeysWith: +)
       evaluated = evaluated ?? draft.evaluated
+    }
+
+    /// The last year with actuals, but none that only a few of the tables are ahead with.
+    private var lastActual: Int? {
+      let most = actual.values.max() ?? 0
+      return actual.filter { $0.value * 2 >= most }.keys.max()
     }
 
     func rows(id: String, title: String, levels: [String]) -> [[String]] {
@@ -182,7 +196,7 @@ package struct FormDraft: Sendable {
       let group = levels.map { "{{" + $0 + ".名称}}" }.joined(separator: "／")
       let pairs: [(String, String)] = [
         ("キー", "値"), ("様式ID", id), ("様式名", title), ("対象年度", years),
-        ("評価年度", text(evaluated ?? actual.max())), ("基準年度", text(baseline.min())),
+        ("評価年度", text(evaluated ?? lastActual)), ("基準年度", text(baseline.min())),
         ("目標年度", text(planEnd ?? target.max() ?? values.max())), ("集計の単位", group),
         ("指標の呼び名", "{{指標.名称}}"), ("指標の方向の既定", ""), ("欠損記号", "-"),
       ]

@@ -72,6 +72,8 @@ enum HeadingMeaning: Hashable, Sendable {
     "実績": .role(.actual), "基準": .role(.baseline), "計画": .role(.plan), "予定": .role(.plan),
     "現状": .presentState, "上段": .role(.target), "下段": .role(.actual), "備考": .note("備考"),
     "KPI": .indicatorName, "評価": .field("評価.区分"), "評定": .field("評価.区分"),
+    "判定": .field("評価.区分"), "進捗評価": .field("評価.区分"), "直近値": .role(.actual),
+    "最新値": .role(.actual), "直近の値": .role(.actual),
     "達成度": .role(.rate), "進捗率": .role(.rate), "担当": .field("所管.担当課"),
     "所管": .field("所管.担当課"), "課": .field("所管.担当課"), "課名": .field("所管.担当課"),
     "課室名": .field("所管.担当課"), "部": .field("任意.部局"), "部名": .field("任意.部局"),
@@ -80,7 +82,8 @@ enum HeadingMeaning: Hashable, Sendable {
 
   /// Longer and more telling words first: 目標指標 is a name, 最終目標 is no 目標.
   private static let parts: [(word: String, meaning: HeadingMeaning)] = [
-    ("達成率", .role(.rate)), ("最終目標", .role(.finalTarget)), ("最終年度", .role(.finalTarget)),
+    ("達成率", .role(.rate)), ("計画比", .role(.rate)), ("目標比", .role(.rate)),
+    ("最終目標", .role(.finalTarget)), ("最終年度", .role(.finalTarget)),
     ("目標最終", .role(.finalTarget)),
     ("方向", .direction), ("指標区分", .note("種別")), ("指標種別", .note("種別")),
     ("指標の種類", .note("種別")), ("指標の種別", .note("種別")), ("取得方法", .note("取得方法")),
@@ -91,6 +94,7 @@ enum HeadingMeaning: Hashable, Sendable {
     ("指標番号", .code), ("指標コード", .code), ("整理番号", .code), ("基本目標", .level("基本目標")),
     ("目標値", .role(.target)), ("実績値", .role(.actual)),
     ("現状値", .presentState), ("基準値", .role(.baseline)), ("策定時", .role(.baseline)),
+    ("申請時", .role(.baseline)), ("開始時", .role(.baseline)),
     ("当初値", .role(.baseline)), ("基準数値", .role(.baseline)), ("基準年", .role(.baseline)),
     ("現況", .presentState), ("現状", .presentState), ("指標", .indicatorName), ("KPI", .indicatorName),
     ("数値目標", .indicatorName),

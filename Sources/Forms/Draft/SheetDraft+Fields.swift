@@ -13,13 +13,33 @@ extension SheetDraft {
         guard texts[place] == nil else { continue }
         let text = grid.own(row, column)
         if tagValue(beside: place, text, among: keyed) { continue }
-        if text.count > 40 || grid.isValue(row, column) {
+        if tagPlanPeriod(place, text) { continue }
+        if finder.isRunningText(text) || grid.isValue(row, column) {
           let key = "任意." + Self.word(label(of: place) ?? "", column, row: row)
-          add(TagItem(key: key, heading: label(of: place) ?? "", type: .longText))
+          add(
+            TagItem(
+              key: key, heading: label(of: place) ?? "",
+              type: grid.isNumber(row, column) ? .number : .longText))
           texts[place] = "{{\(key)}}"
         }
       }
     }
+  }
+
+  /// 「計画期間：令和2年度～令和6年度」 in one cell, or beside its heading.
+  private mutating func tagPlanPeriod(_ place: CellReference, _ text: String) -> Bool {
+    guard text.count <= 40, let range = PeriodRange.find(in: text).first, range.end != nil
+    else { return false }
+    let bytes = Array(text.utf8)
+    let before = String(decoding: bytes[..<range.range.lowerBound], as: UTF8.self)
+    let behind = String(decoding: bytes[range.range.upperBound...], as: UTF8.self)
+    let said = before.isEmpty ? label(of: place) ?? "" : before
+    guard HeadingMeaning.key(said).filter({ !":：".contains($0) }).hasSuffix("計画期間"),
+      !items.contains(where: { $0.key == "計画期間.期間" })
+    else { return false }
+    add(TagItem(key: "計画期間.期間", heading: "計画期間"))
+    texts[place] = before + "{{計画期間.期間}}" + behind
+    return true
   }
 
   private func label(of place: CellReference) -> String? {

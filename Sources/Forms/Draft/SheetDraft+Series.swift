@@ -3,9 +3,10 @@ import Notation
 
 /// Tags for tables whose years run down.
 extension SheetDraft {
-  mutating func tag(_ series: DraftSeries) {
+  /// - Parameter group: that of the series to the left, whose rows it shares.
+  mutating func tag(_ series: DraftSeries, named group: String?) -> String? {
     // Named above the table, it is a card, which is marked as a whole.
-    let name = series.keyedName == nil ? groupName() : nil
+    let name = series.keyedName == nil ? group ?? groupName() : nil
     let last = series.lines[series.lines.count - 1].row
     for indicator in series.indicators {
       guard let end = indicator.columns.last?.number else { continue }
@@ -19,7 +20,10 @@ extension SheetDraft {
       for line in series.lines {
         for (column, role) in indicator.columns {
           let place = CellReference(row: line.row, column: column)
-          texts[place] = value(line, line.role ?? role ?? .actual, place)
+          guard grid.region(line.row, column).first == place else { continue }
+          texts[place] =
+            value(line, line.role ?? role ?? .actual, place)
+            + (saysUnits(column, series, indicator) ? "{{指標.単位}}" : "")
         }
       }
       let corner = CellReference(row: last, column: end)
@@ -37,6 +41,16 @@ extension SheetDraft {
       texts[place] = Self.marked(grid.own(place.row, place.column), year.year)
     }
     if let caption = series.captionUnit { tagCaption(caption.place, caption.unit) }
+    return name
+  }
+
+  /// 「30.9%」 in most rows, and no other place for the unit.
+  private func saysUnits(
+    _ column: Int, _ series: DraftSeries, _ indicator: DraftSeries.Indicator
+  ) -> Bool {
+    guard indicator.unit == nil, series.captionUnit == nil else { return false }
+    let units = series.lines.count { NumberText.parse(grid.own($0.row, column))?.unit != nil }
+    return units * 2 > series.lines.count
   }
 
   private mutating func nameTags(_ place: CellReference) -> String {
@@ -62,6 +76,7 @@ extension SheetDraft {
     add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
     var period = line.year.map { $0.isFull ? "@*" : "@\($0.year)" } ?? ""
     if line.year == nil, role == .finalTarget { period = "@末" }
+    if line.year == nil, role == .baseline { period = "@?" }
     return "{{指標.\(role.tagName)\(period)}}"
   }
 }

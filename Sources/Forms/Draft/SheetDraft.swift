@@ -16,7 +16,7 @@ struct SheetDraft {
   var baselineYears: Set<Int> = []
   var targetYears: Set<Int> = []
   var valueYears: Set<Int> = []
-  var actualYears: Set<Int> = []
+  var actualYears: [Int: Int] = [:]
   var evaluated: Int?
   /// The rows that reading needs: headings of tables, their first rows, and fields with a meaning.
   private(set) var needed: Set<Int> = []
@@ -38,7 +38,11 @@ struct SheetDraft {
         && TableFinder.areAlike(tables[index - 1], table)
       tag(table, named: beside ? lastGroup : nil)
     }
-    for one in series { tag(one) }
+    var last: (rows: ClosedRange<Int>, group: String?)?
+    for one in series {
+      last = (one.rows, tag(one, named: last?.rows == one.rows ? last?.group : nil))
+    }
+    tagTicks(besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows))
     tagFields(
       besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows))
     for run in runs { group(run) }
@@ -63,11 +67,11 @@ struct SheetDraft {
   private var lastGroup: String?
 
   private mutating func tag(_ table: DraftTable, named group: String?) {
-    let first = table.body.lowerBound
+    let top = table.body.lowerBound
     var cells: [CellReference: String] = [:]
     for column in table.columns {
       for offset in 0..<table.slot {
-        let row = first + offset
+        let row = top + offset
         let region = grid.region(row, column.number)
         // The upper left cell of a merge speaks for all of it.
         guard region.first == CellReference(row: row, column: column.number) else { continue }
@@ -75,17 +79,29 @@ struct SheetDraft {
         cells[CellReference(row: row, column: column.number)] = text
       }
     }
-    // What is merged over several slots stands once for all of them and bears no mark of the group.
+    // What is merged over several slots stands once for all of them and bears no mark of the group;
+    // but a name over several rows makes each of them an indicator.
+    let names = table.sharesNames ? table.columns.filter { $0.kind == .name }.map(\.number) : []
     let own = cells.keys.filter { place in
-      grid.region(place.row, place.column).last.row < first + table.slot
+      grid.region(place.row, place.column).last.row < top + table.slot
+        || names.contains(place.column)
     }
-    guard let open = own.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
+    guard let first = own.min(by: { ($0.row, $0.column) < ($1.row, $1.column) }),
       let close = own.filter({ $0.row == own.map(\.row).max() }).max()
     else { return }
+    let open = table.besideName ?? first
+    if let place = table.besideName {
+      add(TagItem(key: "指標.名称", heading: "指標名", required: true))
+      cells[place] = "{{指標.名称}}"
+      if let unit = table.besideUnit {
+        add(TagItem(key: "指標.単位", heading: "単位"))
+        cells[unit] = unitTag(for: grid.own(unit.row, unit.column))
+      }
+    }
     if table.keyedName == nil {
       let name = group ?? groupName()
       lastGroup = name
-      let copies = max(1, table.body.count / table.slot)
+      let copies = table.besideName == nil ? max(1, table.body.count / table.slot) : 1
       cells[open] = "{{#\(name)\(copies > 1 ? " \(copies)" : "")}}" + (cells[open] ?? "")
       cells[close] = (cells[close] ?? "") + "{{/\(name)}}"
     }
@@ -135,7 +151,9 @@ struct SheetDraft {
       guard offset == 0 else { return nil }
       add(TagItem(key: key + ".番号", heading: column.heading, type: .code))
       return "{{\(key).番号↓}}"
-    case .field(let key): return field(key)
+    case .field(let key):
+      if saysYears(column, table) { return field(key, .period) }
+      return field(key, grades(column, table).map { .choice($0) } ?? .text)
     case .rowRole:
       if offset == 0 { tagCorner(column) }
       guard !table.columns.contains(where: { $0.kind == .unit }) else { return nil }
@@ -147,8 +165,32 @@ struct SheetDraft {
     case .other:
       let texts = table.body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
       guard texts.contains(where: { $0.count > 0 }) || !column.heading.isEmpty else { return nil }
-      return field("任意." + Self.word(column.heading, column.number), .longText)
+      return field(
+        "任意." + Self.word(column.heading, column.number),
+        holdsNumbers(column.number, table.body) ? .number : .longText)
     }
+  }
+
+  /// A to D and the like, where all but one of the cells hold one of them; nil for other ratings.
+  private func grades(_ column: DraftTable.Column, _ table: DraftTable) -> [String]? {
+    let texts = table.body.map { grid.own($0, column.number) }.filter { !$0.isEmpty }
+    for scale in [["A", "B", "C", "D", "E"], ["Ａ", "Ｂ", "Ｃ", "Ｄ", "Ｅ"]] {
+      let all =
+        texts.contains { $0 == "S" || $0 == "Ｓ" } ? scale + [scale[0] == "A" ? "S" : "Ｓ"] : scale
+      if texts.count > 4, texts.count(where: all.contains) >= texts.count - 1 { return all }
+    }
+    return nil
+  }
+
+  private func holdsNumbers(_ column: Int, _ rows: ClosedRange<Int>) -> Bool {
+    let filled = rows.filter { !grid.own($0, column).isEmpty }
+    return filled.allSatisfy { grid.isValue($0, column) }
+      && filled.count { grid.isNumber($0, column) } * 2 > filled.count
+  }
+
+  private func saysYears(_ column: DraftTable.Column, _ table: DraftTable) -> Bool {
+    let texts = table.body.map { grid.own($0, column.number) }.filter { !$0.isEmpty }
+    return !texts.isEmpty && texts.allSatisfy { years.year($0) != nil }
   }
 
   /// 「利用者数（人）」 in every row: the unit stands in the name's brackets.
@@ -161,135 +203,11 @@ struct SheetDraft {
       return Units.ofHeading(name)
     }
     let hasUnit = table.columns.contains { $0.kind == .unit }
-    guard !hasUnit, !names.isEmpty, units.count * 2 > names.count else { return "{{指標.名称}}" }
+    let tag = table.sharesNames ? "{{指標.名称↓}}" : "{{指標.名称}}"
+    guard !hasUnit, !names.isEmpty, units.count * 2 > names.count else { return tag }
     add(TagItem(key: "指標.単位", heading: "単位"))
     let open = names.contains { $0.contains("（") } ? ("（", "）") : ("(", ")")
-    return "{{指標.名称}}\(open.0){{指標.単位}}\(open.1)"
-  }
-
-  private mutating func value(
-    _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
-  ) -> String? {
-    let rows = stride(
-      from: table.body.lowerBound + offset, through: table.body.upperBound, by: table.slot)
-    let texts = rows.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
-    if offset == 0, saysArrows(column, rows.map(\.self)) {
-      guard column.path.last?.region.first.column == column.number else { return nil }
-      return arrow(column)
-    }
-    guard let role = role(column, table, offset) else { return nil }
-    let own = rowYear(table, offset)
-    note(
-      role, own?.year ?? column.year?.year,
-      hasValues: texts.contains { NumberText.parse($0) != nil })
-    add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
-    let period = own.map { $0.isFull ? "@*" : "@\($0.year)" } ?? period(column)
-    if table.slot == 1, column.role == nil || role == .actual, hasTwoLines(texts) {
-      return stacked(column, period)
-    }
-    let tag = "{{指標.\(role.tagName)\(period)}}"
-    if table.hasNamesInValues {
-      add(TagItem(key: "指標.名称", heading: "指標名", required: true))
-      add(TagItem(key: "指標.単位", heading: "単位"))
-      return "{{指標.名称}} \(tag){{指標.単位}}"
-    }
-    let isGlued = texts.contains { text in
-      NumberText.parse(text)?.unit.map { $0 != "%" || !text.isEmpty } ?? false
-    }
-    let hasUnit = table.columns.contains { $0.kind == .unit }
-    guard isGlued, !hasUnit else { return tag }
-    add(TagItem(key: "指標.単位", heading: "単位"))
-    return tag + "{{指標.単位}}"
-  }
-
-  /// Two values in each cell, one over the other.
-  private func hasTwoLines(_ texts: [String]) -> Bool {
-    let pairs = texts.filter { text in
-      let lines = text.split(whereSeparator: \.isNewline).map(String.init)
-      return lines.count == 2
-        && lines.allSatisfy { NumberText.parse($0) != nil || MissingMark.parse($0) != nil }
-    }
-    return !texts.isEmpty && pairs.count * 2 > texts.count
-  }
-
-  /// The target over the actual, unless the sheet says that the upper line is the actual.
-  private mutating func stacked(_ column: DraftTable.Column, _ period: String) -> String {
-    let legend = grid.sheet.cells.lazy.map(\.shown).first {
-      $0.contains("上段") && $0.contains("下段") && $0.utf8.count <= 200
-    }
-    let upper = legend.flatMap { text in
-      text.split(separator: "下段").first { $0.contains("上段") }.map(String.init)
-    }
-    let roles: [Role] = upper?.contains("実績") ?? false ? [.actual, .target] : [.target, .actual]
-    for role in roles {
-      note(role, column.year?.year, hasValues: true)
-      add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
-    }
-    return roles.map { "{{指標.\($0.tagName)\(period)}}" }.joined(separator: "\n")
-  }
-
-  /// The year that a row of the slot says of its values.
-  private func rowYear(_ table: DraftTable, _ offset: Int) -> YearReading.Reading? {
-    guard let column = table.columns.first(where: { $0.kind == .rowYear }) else { return nil }
-    return years.year(grid.own(table.body.lowerBound + offset, column.number))
-  }
-
-  /// Cells that say 「868社→900社」, or 868社, → and 900社 in cells of their own under one heading.
-  private func saysArrows(_ column: DraftTable.Column, _ rows: [Int]) -> Bool {
-    let columns = column.path.last?.region.columns ?? column.number...column.number
-    let lines = rows.map { row in
-      columns.map { grid.own(row, $0) }.filter { !$0.isEmpty }
-    }.filter { !$0.isEmpty }
-    let arrows = lines.filter { texts in
-      texts.contains(where: ArrowText.isArrow)
-        && ArrowText.lines(texts).contains { $0.left != nil && $0.right != nil }
-    }
-    return !lines.isEmpty && arrows.count * 2 > lines.count
-  }
-
-  private mutating func arrow(_ column: DraftTable.Column) -> String {
-    add(TagItem(key: "指標.基準", heading: "基準値", type: .value))
-    add(TagItem(key: "指標.最終目標", heading: "目標値", type: .value))
-    return "{{指標.基準@?}}→{{指標.最終目標\(column.year.map { "@\($0.year)" } ?? "@末")}}"
-  }
-
-  private func role(
-    _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
-  ) -> Role? {
-    if table.rowRoles.indices.contains(offset) {
-      guard column.role != .rate else { return nil }
-      if column.role == .finalTarget, table.rowRoles[offset] == .target { return .finalTarget }
-      guard column.isStart, column.year != nil else { return table.rowRoles[offset] }
-      return table.rowRoles[offset] == .actual ? .baseline : nil
-    }
-    // 上段 目標, 下段 実績
-    if table.slot == 2, column.path.contains(where: { $0.text.contains("上段") }) {
-      return offset == 0 ? .target : .actual
-    }
-    if rowYear(table, offset) != nil { return column.role ?? .actual }
-    guard
-      offset == 0
-        || grid.region(table.body.lowerBound + offset, column.number).first.row
-          == table.body.lowerBound + offset
-    else { return nil }
-    if offset > 0 { return nil }
-    return column.role ?? .actual
-  }
-
-  /// `@*` where another edition's heading tells its own year, else the year itself.
-  private func period(_ column: DraftTable.Column) -> String {
-    guard let year = column.year else {
-      switch column.role {
-      case .finalTarget: return "@末"
-      case .baseline: return "@?"
-      default: return ""
-      }
-    }
-    let heading = column.path.last { years.year($0.text) != nil }
-    guard year.isFull, let heading, heading.region.columns.contains(column.number) else {
-      return "@\(year.year)"
-    }
-    return "@*"
+    return tag + "\(open.0){{指標.単位}}\(open.1)"
   }
 
   mutating func note(_ role: Role, _ year: Int?, hasValues: Bool) {
@@ -299,7 +217,7 @@ struct SheetDraft {
     case .finalTarget: targetYears.insert(year)
     case .actual:
       valueYears.insert(year)
-      if hasValues { actualYears.insert(year) }
+      if hasValues { actualYears[year, default: 0] += 1 }
     default: valueYears.insert(year)
     }
   }

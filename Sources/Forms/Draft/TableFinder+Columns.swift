@@ -77,6 +77,11 @@ extension TableFinder {
   /// What the cells below say about columns whose headings leave it open.
   func settle(_ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>) {
     takeYearColumns(&columns, body)
+    for index in columns.indices
+    where columns[index].kind == .value && holdsTexts(columns[index].number, body) {
+      columns[index].kind = .other
+      columns[index].role = nil
+    }
     let hasBaseline = columns.contains {
       $0.path.contains { HeadingMeaning.of($0.text) == .role(.baseline) }
     }
@@ -98,7 +103,7 @@ extension TableFinder {
       case .field(let key) where key.hasPrefix("任意."): continue
       case .name, .level, .other, .field, .value, .code:
         guard columns[index].kind != .value || columns[index].role == nil else { continue }
-        if texts.allSatisfy({ HeadingMeaning.of($0)?.role != nil }) {
+        if saysRoles(texts) {
           columns[index].kind = .rowRole
         } else if texts.count > 1, runsOverYears(columns[index].number, body) {
           columns[index].kind = .rowYear
@@ -106,7 +111,9 @@ extension TableFinder {
           // A number beside the name, under one heading with it.
           if case .level(let key) = columns[index].kind {
             columns[index].kind = .levelCode(key)
-          } else if columns[index].kind != .other || isBesideName(index, columns) {
+          } else if columns[index].kind != .other
+            || isBesideName(index, columns) && tellsRowsApart(columns[index], body, share: 100)
+          {
             columns[index].kind = .code
           }
         }
@@ -123,6 +130,39 @@ extension TableFinder {
     }
   }
 
+  /// 計画, 実績 and what lies between the two.
+  private func saysRoles(_ texts: [String]) -> Bool {
+    let roles = texts.map { HeadingMeaning.of($0)?.role }
+    let rest = zip(texts, roles).filter { $1 == nil }.map { HeadingMeaning.key($0.0) }
+    return Set(roles.compactMap(\.self)).count > (rest.isEmpty ? 0 : 1)
+      && rest.allSatisfy { ["差", "差引", "差異", "増減", "乖離", "対比", "比較", "前年比", "対前年比"].contains($0) }
+  }
+
+  /// Most cells tell in words what was done: 「令和5年度の取組内容」.
+  private func holdsTexts(_ column: Int, _ body: ClosedRange<Int>) -> Bool {
+    let texts = body.map { grid.own($0, column) }.filter { !$0.isEmpty }
+    return texts.count { !Self.saysValue($0) } * 2 > texts.count
+  }
+
+  /// A value, a level, two of them one over the other, or one behind its name or an arrow.
+  private static func saysValue(_ text: String) -> Bool {
+    if text.contains("。") || text.count > 60 { return false }
+    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
+    return endsInValue(text.trimmingSpaces) || lines.allSatisfy(endsInValue)
+  }
+
+  private static func endsInValue(_ text: String) -> Bool {
+    if DraftGrid.isValue(text) || ArrowText.isArrow(text) || Period.parse(text) != nil {
+      return true
+    }
+    if text.count <= 8, HeadingMeaning.of(text)?.role != nil || DirectionText.column(text) != nil {
+      return true
+    }
+    let composite = CompositeText.parse(text)
+    if composite.qualitative != nil || composite.missing != nil { return true }
+    return NumberText.find(in: text).last?.range.upperBound == text.utf8.count
+  }
+
   /// Which targets are those of a year, and which the one the plan is to reach in the end.
   private func settleTargets(
     _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
@@ -130,6 +170,7 @@ extension TableFinder {
     // Without any actuals the target is the one the plan is to reach in the end.
     let hasActual = columns.contains {
       $0.kind == .rowRole || $0.role == .actual || $0.role == .rate
+        || $0.kind == .value && $0.role == nil && $0.year != nil
     }
     if !hasActual, columns.contains(where: { $0.role == .baseline }),
       columns.count(where: { $0.role == .target }) == 1
@@ -152,11 +193,13 @@ extension TableFinder {
         hasBaseline: columns.contains { $0.role == .baseline })
       if isEnd { columns[index].role = .finalTarget }
     }
+    let hasRoles = columns.contains { $0.kind == .rowRole }
     // A second target for the same year, beside one over its actual, is the plan's own.
     for index in columns.indices.reversed() where columns[index].role == .target {
       let same =
         columns[..<index].contains { other in
-          other.role == .target && other.year?.year == columns[index].year?.year
+          (other.role == .target || hasRoles && other.role == nil && other.kind == .value)
+            && other.year?.year == columns[index].year?.year
             && other.year != nil && other.path.last?.region != columns[index].path.last?.region
         }
         || columns[..<index].contains { other in
@@ -220,8 +263,19 @@ extension TableFinder {
     _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
   ) {
     let names = columns.indices.filter { columns[$0].kind == .name }
-    let name = names.first { tellsRowsApart(columns[$0], body) } ?? names.first
+    let name =
+      names.last {
+        isNameOfEach(columns[$0], body) && columns[$0].number > columns[names[0]].number
+      }
+      ?? names.first { tellsRowsApart(columns[$0], body) } ?? names.first
     for index in names where index != name { columns[index].kind = .other }
+  }
+
+  /// Behind a wider step of the plan, under one heading with it: every row has its own.
+  private func isNameOfEach(_ column: DraftTable.Column, _ body: ClosedRange<Int>) -> Bool {
+    let texts = body.map { grid.own($0, column.number) }
+    return texts.count > 2 && !texts.contains("") && Set(texts).count == texts.count
+      && texts.allSatisfy { $0.count > 3 && !DraftGrid.isValue($0) }
   }
 
   /// What is the same in several rows are measures and offices, not the names of indicators.

@@ -9,12 +9,15 @@ extension TableFinder {
   ) -> (Int, [Role]) {
     if let column = columns.first(where: { $0.kind == .rowRole }) {
       var roles: [Role] = []
+      var height = 0
       for row in body {
-        guard let role = HeadingMeaning.of(grid.text(row, column.number))?.role else { break }
-        if roles.contains(role) { break }
-        roles.append(role)
+        let role = HeadingMeaning.of(grid.text(row, column.number))?.role
+        if let role, roles.contains(role) { break }
+        // What lies between two roles is the last of the slot's rows.
+        if let role { if height == roles.count { roles.append(role) } else { break } }
+        height += 1
       }
-      if !roles.isEmpty { return (roles.count, roles) }
+      if !roles.isEmpty { return (height, roles) }
     }
     if let column = columns.first(where: { $0.kind == .rowYear }) {
       let first = years.year(grid.own(body.lowerBound, column.number))?.year
@@ -25,14 +28,43 @@ extension TableFinder {
     }
     guard let name = columns.first(where: { $0.kind == .name }) else { return (1, []) }
     let height = grid.region(body.lowerBound, name.number).rows.count
+    if height > 1, sharesNames(name.number, columns, body) { return (1, []) }
     return (max(1, min(height, body.count)), [])
+  }
+
+  /// 小学校, 中学校 beside one name over both: each row has values of its own.
+  func sharesNames(
+    _ name: Int, _ columns: [DraftTable.Column], _ body: ClosedRange<Int>
+  ) -> Bool {
+    let values = columns.filter { $0.kind == .value }
+    guard !values.contains(where: { $0.path.contains { $0.text.contains("上段") } }) else {
+      return false
+    }
+    let lower = body.filter { grid.region($0, name).first.row < $0 }
+    let own = lower.count { row in values.contains { !grid.own(row, $0.number).isEmpty } }
+    return own * 2 > lower.count && qualifier(name, columns, body) != nil
+  }
+
+  /// The column that tells the rows of one name apart.
+  func qualifier(
+    _ name: Int, _ columns: [DraftTable.Column], _ body: ClosedRange<Int>
+  ) -> Int? {
+    let lower = body.filter { grid.region($0, name).first.row < $0 }
+    return columns.firstIndex { column in
+      column.kind == .other && column.number > name
+        && lower.allSatisfy { !grid.own($0, column.number).isEmpty }
+    }
   }
 
   /// 「単位：千円」 in the rows above a table.
   func captionUnit(above row: Int) -> (place: CellReference, unit: String)? {
     for number in stride(from: row - 1, through: max(grid.rows.lowerBound, row - 3), by: -1) {
       for column in grid.filled(number).reversed() {
-        if let unit = Units.stated(in: grid.own(number, column)) {
+        let text = grid.own(number, column)
+        // 「事業費（千円）」, alone in its row
+        let isAlone = grid.filled(number).count == 1 && !isRunningText(text)
+        let inBrackets = isAlone && UnitInBrackets(text.trimmingSpaces) != nil
+        if let unit = Units.stated(in: text) ?? (inBrackets ? Units.ofHeading(text) : nil) {
           return (CellReference(row: number, column: column), unit)
         }
         // What belongs to the table above says nothing of this one.

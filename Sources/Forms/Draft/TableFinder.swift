@@ -128,6 +128,7 @@ struct TableFinder {
     let columns = grid.columns.compactMap {
       column(over: first...last, $0) ?? roleColumn(below: last, $0)
     }
+    if let cards = cardsBeside(first...last, columns) { return cards }
     let halves = Self.halves(columns)
     var tables = halves.compactMap { table(first...last, $0) }
     if tables.count == 2, !Self.areAlike(tables[0], tables[1]) {
@@ -146,6 +147,21 @@ struct TableFinder {
       tables[index].body = deepest?.body ?? tables[index].body
     }
     return tables
+  }
+
+  /// Tables of one indicator each, side by side: 目標 and 実績 run down before the values of each, and
+  /// each has its own name above it.
+  private func cardsBeside(
+    _ headings: ClosedRange<Int>, _ columns: [DraftTable.Column]
+  ) -> [DraftTable]? {
+    let starts = columns.indices.filter { columns[$0].path.isEmpty }
+    guard starts.count > 1, starts[0] == 0 else { return nil }
+    let tables = zip(starts, starts.dropFirst() + [columns.count]).compactMap { start, end in
+      let right = end < columns.count ? columns[end].number - 1 : grid.columns.upperBound
+      return table(
+        headings, Array(columns[start..<end]), within: columns[start].number...right)
+    }
+    return tables.count == starts.count ? tables : nil
   }
 
   /// The headings of the columns, each once.
@@ -191,8 +207,10 @@ struct TableFinder {
     }
   }
 
+  /// - Parameter part: the columns in which the name of its one indicator stands, where it shares its
+  ///   rows with other tables.
   func table(
-    _ headings: ClosedRange<Int>, _ found: [DraftTable.Column]
+    _ headings: ClosedRange<Int>, _ found: [DraftTable.Column], within part: ClosedRange<Int>? = nil
   ) -> DraftTable? {
     var columns = found
     guard !columns.isEmpty else { return nil }
@@ -205,10 +223,10 @@ struct TableFinder {
     // 目標 and 実績 down a column make rows of the body, filled in or not.
     let roles = columns.filter { !($0.kind == .value) && isRole(start, $0.number) }.map(\.number)
     // One indicator named over the table: its rows end with the roles.
-    let card = card(headings, columns, roleColumn: roles.first)
+    let card = card(headings, columns, roleColumn: roles.first, within: part)
     while card == nil, row <= grid.rows.upperBound {
       let isRoleRow = roles.contains { isRole(row, $0) }
-      if !isRoleRow, ends(row, extent, start: start) {
+      if !isRoleRow, ends(row, extent, start: start) || isAcross(row, columns) {
         // A remark across the table, and then it goes on.
         guard !isHeading(row), let next = resumes(behind: row, columns) else { break }
         row = next
@@ -238,9 +256,10 @@ struct TableFinder {
       chooseName(&columns, body)
     }
     let (slot, rowRoles) = slot(columns, body)
+    let isShared = slot == 1 && shareNames(&columns, body)
     var table = DraftTable(
       headings: headings, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
-      hasNamesInValues: hasNames,
+      sharesNames: isShared, hasNamesInValues: hasNames,
       captionUnit: captionUnit(above: headings.lowerBound), keyedName: card?.name)
     if !rowRoles.isEmpty {
       for index in table.columns.indices where table.columns[index].year != nil {
@@ -248,8 +267,35 @@ struct TableFinder {
         if table.columns[index].role != .finalTarget { table.columns[index].role = nil }
       }
     }
-    let isNamed = hasNames || table.keyedName != nil || table.columns.contains { $0.kind == .name }
+    if let part, !standBeside(&table, part) { return nil }
+    let isNamed =
+      hasNames || table.besideName != nil || table.keyedName != nil
+      || table.columns.contains { $0.kind == .name }
     return table.hasValues && isNamed ? table : nil
+  }
+
+  /// Whether one name stands over several rows; what tells these apart becomes its qualifier.
+  private func shareNames(
+    _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
+  ) -> Bool {
+    guard let name = columns.first(where: { $0.kind == .name })?.number,
+      sharesNames(name, columns, body), let index = qualifier(name, columns, body)
+    else { return false }
+    columns[index].kind = .note("修飾")
+    return true
+  }
+
+  /// The name above a table that shares its rows with others is one of its own cells; false without.
+  private func standBeside(_ table: inout DraftTable, _ part: ClosedRange<Int>) -> Bool {
+    guard let name = table.keyedName else { return false }
+    table.keyedName = nil
+    table.besideName = name
+    let next = grid.region(name.row, name.column).last.column + 1
+    table.besideUnit =
+      part.contains(next) && Self.isUnit(grid.own(name.row, next))
+      ? CellReference(row: name.row, column: next)
+      : keyedUnit(above: table.headings.lowerBound, columns: part)
+    return true
   }
 
   /// A table without years is about the year that stands over it: 「令和5年度 自己点検表」.
@@ -271,7 +317,9 @@ struct TableFinder {
     where !tables.contains(next) {
       for column in grid.filled(next) {
         let text = grid.own(next, column)
-        if let year = years.year(text), year.year > 1900, !others.contains(where: text.contains) {
+        if let year = years.year(text, longest: 200), year.year > 1900,
+          !others.contains(where: text.contains)
+        {
           return year.year
         }
       }
@@ -336,6 +384,20 @@ struct TableFinder {
     }
     return region.first.column == extent.lowerBound
       && Self.isCaption(grid.own(row, region.first.column))
+  }
+
+  /// Words over columns of several years or roles are no row of the table.
+  private func isAcross(_ row: Int, _ columns: [DraftTable.Column]) -> Bool {
+    let values = columns.filter { $0.kind == .value }
+    return values.contains { column in
+      let region = grid.region(row, column.number)
+      return region.first.row == row && !grid.isValue(row, column.number)
+        && !grid.text(row, column.number).isEmpty
+        && values.contains { other in
+          region.columns.contains(other.number)
+            && other.path.last?.region != column.path.last?.region
+        }
+    }
   }
 
   /// 「２　成果指標」, 「■ 事業費」, 「※ …」, 「（単位：千円）」

@@ -10,6 +10,8 @@ struct IndicatorParts {
   var direction: Field?
   var note: Field?
   var qualifier: Field?
+  /// The name is that of several rows, which their qualifiers tell apart.
+  var sharesName = false
   /// With the line of the cell that each stands in: n lines are n indicators.
   var values: [(line: Int, value: IndicatorValue)] = []
 
@@ -23,9 +25,14 @@ struct IndicatorParts {
   /// The attributes of 指標 that say which way is better in words.
   private static let notes: Set<String> = ["取得方法", "備考", "解説", "注"]
 
-  mutating func take(_ field: Field, attribute: String) {
+  /// - Parameter isShared: the field stands once for several rows.
+  mutating func take(_ field: Field, attribute: String, isShared: Bool = false) {
     switch attribute {
-    case "名称": if name == nil { name = field }
+    case "名称":
+      if name == nil {
+        name = field
+        sharesName = isShared
+      }
     case "単位": if unit == nil { unit = field }
     case "方向": if direction == nil { direction = field }
     case "修飾": if qualifier == nil { qualifier = field }
@@ -55,7 +62,10 @@ struct IndicatorParts {
   private func indicator(_ values: [IndicatorValue], _ template: Template) -> Indicator? {
     let ownName = name.map { NamePattern.cleaned($0.text) } ?? ""
     let composite = compositeName.map { NamePattern.cleaned($0.text) } ?? ""
-    let shortName = ownName.isEmpty ? composite : ownName
+    var shortName = ownName.isEmpty ? composite : ownName
+    if sharesName, !shortName.isEmpty, let qualifier, !qualifier.isEmpty {
+      shortName += "（\(NamePattern.cleaned(qualifier.text))）"
+    }
     guard !shortName.isEmpty || values.contains(where: { $0.status != .blank }) else { return nil }
     let declared = declaredUnit(values, name: shortName, template)
     let values = Self.withoutLevels(values, unit: declared)

@@ -80,7 +80,7 @@ struct RecordBuilder {
     _ field: Field, tag: Tag, from source: Source, in group: Int?, row: Int
   ) -> Bool {
     if let group, tag.fillsDown {
-      fillDown(field, in: group)
+      fillDown(field, tag, in: group)
       return true
     }
     if let known = self[group].taken[source] {
@@ -103,8 +103,12 @@ struct RecordBuilder {
     return true
   }
 
-  private mutating func fillDown(_ field: Field, in group: Int) {
+  private mutating func fillDown(_ field: Field, _ tag: Tag, in group: Int) {
     let outer = form.groups[group].parent
+    if tag.isIndicatorPart, let said = field.isEmpty ? self[outer].filled[field.key] : field {
+      self[group].parts.take(said, attribute: tag.attribute, isShared: true)
+      self[group].hasIndicatorTags = true
+    }
     if field.isEmpty, let above = self[outer].filled[field.key] {
       self[group].record.inherited.append(above.forRowsBelow)
       return

@@ -38,7 +38,9 @@ struct RecordFinisher {
 
   /// A unit that stands once over a table (「単位：千円」) holds for all below it.
   private func takeUnit(_ indicator: inout Indicator, _ record: Record) {
-    guard indicator.unit.isEmpty, indicator.unitField == nil else { return }
+    // 「人工数（人）」 below 「単位：千円」 has a unit of its own.
+    guard indicator.unit.isEmpty, indicator.unitField == nil, indicator.unitInName == nil
+    else { return }
     let above = record.inherited.filter { field in
       field.key == "指標.単位" && !field.isEmpty
         && field.location.sheetIndex == record.sheetIndex

@@ -208,6 +208,8 @@ package struct TemplateCell: Sendable {
   var periodLink: Link?
   /// A box that the template draws for a question of another cell: 「□ 一部未達成」.
   var isDrawnBox = false
+  /// A year stands here as what somebody fills in.
+  var takesPeriod = false
   /// Headings above that name the choices of this cell: one column per choice.
   var choiceHeadings: [(option: String, row: Int, cell: Int)] = []
   /// The cells of the rows below that stand in this one where there is no row for them.

@@ -100,11 +100,13 @@ struct FormSheetReader {
     if pattern.tags.isEmpty, FormSheet.isCalculated(cell) { return nil }
     let kind: TemplateCell.Kind =
       pattern.tags.isEmpty ? .heading : (key.isEmpty ? .tags : .labelledTags)
-    return TemplateCell(
+    var made = TemplateCell(
       region: region(cell.reference), key: key, text: text.trimmingSpaces,
       weight: key.isEmpty ? 0 : LabelKey.weight(key, isPrefix: kind == .labelledTags),
       pattern: pattern, kind: kind, isLocked: formats[cell.style].isLocked, link: nil,
       isDrawnBox: kind == .heading && TickText.isBox(text))
+    made.takesPeriod = pattern.tags.contains { $0.type(items) == .period }
+    return made
   }
 
   private func assemble(

@@ -20,6 +20,8 @@ package struct Template: Sendable {
   /// The rules that the form's planners have written themselves.
   package var ownRules: [OwnRule] = []
   package var schemes: [ScoringScheme]
+  /// Nobody made it: it was proposed from the workbook that is read with it.
+  package var isProposal = false
 
   package init(
     id: String, title: String, municipality: String, edition: String?, fiscalYears: [Int],

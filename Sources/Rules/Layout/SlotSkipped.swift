@@ -41,8 +41,17 @@ extension Rule {
 private enum SlotSkipped {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.alignment.sheets.flatMap { sheet in
-      sheet.skippedSlots.map { finding($0, context) }
+      sheet.skippedSlots.filter { !isGap($0, context) }.map { finding($0, context) }
     }
+  }
+
+  /// In a form that nobody has described an empty row only parts two tables.
+  private static func isGap(
+    _ slot: SheetComparison.SkippedSlot, _ context: RuleContext
+  ) -> Bool {
+    context.form.template.isProposal
+      && context.book.sheets[slot.location.sheetIndex].cells(inRow: slot.location.cell.row)
+        .allSatisfy { $0.shown.allSatisfy(\.isWhitespace) }
   }
 
   private static func finding(

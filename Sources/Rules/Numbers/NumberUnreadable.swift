@@ -45,9 +45,15 @@ extension Rule {
 
 private enum NumberUnreadable {
   static func check(_ context: RuleContext) -> [Finding] {
-    context.form.allIndicators.flatMap { indicator in
+    context.form.allIndicators.filter { !isSchedule($0, context) }.flatMap { indicator in
       indicator.values.compactMap { finding($0, indicator, context) }
     }
+  }
+
+  /// 検討, 設計, 工事: a plan of work in a form that nobody has described, and no numbers at all.
+  private static func isSchedule(_ indicator: Indicator, _ context: RuleContext) -> Bool {
+    context.form.template.isProposal && indicator.numbers.isEmpty
+      && indicator.values.count { $0.status == .qualitative } > 1
   }
 
   private static func finding(

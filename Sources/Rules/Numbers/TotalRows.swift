@@ -26,15 +26,34 @@ struct TotalRows {
       let bare = Normalization.n2(label).prefix { $0 != "(" }.filter { !$0.isWhitespace }
       switch bare {
       case "小計": self = .subtotal
-      case "計", "合計", "総計", "総額", "総合計": self = .total
-      default: self = .part
+      case "計", "合計", "総計", "総額", "総合計", "総事業費", "総コスト", "総費用", "総経費", "トータルコスト":
+        self = .total
+      default:
+        // 事業費計, 効果額の合計; 累計 and 会計 are no totals of rows.
+        let isTotal =
+          bare.hasSuffix("合計") || bare.hasSuffix("費計") || bare.hasSuffix("額計")
+          || bare.hasSuffix("入計") || bare.hasSuffix("出計")
+        self = isTotal ? .total : .part
       }
     }
   }
 
+  /// Whether a label calls its row a total.
+  static func isTotal(_ label: String) -> Bool { Kind(label) != .part }
+
   private struct Entry {
     var field: Field
     var kind: Kind
+    var label: String
+
+    /// Where the money comes from.
+    var isSource: Bool {
+      [
+        "国庫支出", "国支出", "県支出", "都支出", "道支出", "府支出", "国・県", "国県支出", "地方債", "市債", "町債", "起債", "一般財源",
+        "その他", "特定財源",
+      ]
+      .contains(where: Normalization.n2(label).contains)
+    }
   }
 
   private struct Column: Hashable {
@@ -50,7 +69,7 @@ struct TotalRows {
     func add(_ field: Field, label: String) {
       guard field.location.range == nil else { return }
       let column = Column(sheet: field.location.sheetIndex, column: field.location.cell.column)
-      columns[column, default: []].append(Entry(field: field, kind: Kind(label)))
+      columns[column, default: []].append(Entry(field: field, kind: Kind(label), label: label))
     }
     for record in form.allRecords {
       for indicator in record.indicators {
@@ -61,13 +80,20 @@ struct TotalRows {
           add(field, label: indicator.shortName)
         }
       }
-      for field in record.fields where field.number != nil && !field.filledDown {
+      for field in record.fields
+      where field.number != nil && !field.filledDown && !Self.isRatio(field) {
         add(field, label: Self.label(field.location, book))
       }
     }
     self.columns = columns.mapValues { entries in
       entries.sorted { $0.field.location < $1.field.location }
     }
+  }
+
+  /// Rates and prices are not added up.
+  private static func isRatio(_ field: Field) -> Bool {
+    NumberText.parse(field.text)?.unit == "%"
+      || ["率", "比", "単価", "当たり", "あたり", "割合", "平均"].contains(where: field.heading.contains)
   }
 
   /// The nearest words on the left of a cell.
@@ -93,6 +119,14 @@ struct TotalRows {
         rows[[column.sheet, entry.field.location.cell.row], default: []]
           .append((Set(fitting), sums, entry.field))
       }
+      for (total, parts) in Self.funded(entries) {
+        let numbers = parts.compactMap(\.number)
+        guard let number = total.number, numbers.count == parts.count else { continue }
+        let sum = numbers.reduce(.zero, +)
+        let fitting: Set<Int> = Self.difference(number, sum) == nil ? [0] : []
+        rows[[column.sheet, total.location.cell.row], default: []]
+          .append((fitting, [(parts, sum)], total))
+      }
     }
     return rows.values.flatMap { cells -> [Deviation] in
       // The way of adding that most cells of the row follow.
@@ -110,6 +144,22 @@ struct TotalRows {
           total: cell.2, parts: cell.sums[way].parts, expected: cell.sums[way].sum, off: off)
       }
     }.sorted { $0.total.location < $1.total.location }
+  }
+
+  /// 事業費 with what it is paid from in the rows right below.
+  private static func funded(_ entries: [Entry]) -> [(total: Field, parts: [Field])] {
+    entries.indices.compactMap { index in
+      let total = entries[index]
+      guard total.kind == .part, !total.isSource,
+        ["事業費", "決算額", "予算額"].contains(where: total.label.contains)
+      else { return nil }
+      let parts = entries[(index + 1)...].prefix(while: \.isSource)
+        .filter { MissingMark.parse($0.field.raw) == nil }
+      guard parts.count > 1, parts.contains(where: { $0.label.contains("一般財源") }) else {
+        return nil
+      }
+      return (total.field, parts.map(\.field))
+    }
   }
 
   /// What a total may add: the rows since the last total, all rows above, or the subtotals above.

@@ -7,6 +7,10 @@ extension IndicatorValue {
   var isUnreadable: Bool {
     guard role != .rate, qualitative == nil, missing == nil, !trimmed(raw).isEmpty
     else { return false }
+    // 「増加」, 「現状維持」 are targets as good as numbers.
+    if [.target, .plan, .finalTarget].contains(role), DirectionText.target(raw) != nil {
+      return false
+    }
     switch cell?.value ?? .text(raw) {
     // An error value is another rule's matter.
     case .number, .error: return false

@@ -93,8 +93,9 @@ private enum EraOmitted {
   private static func headings(_ texts: [PeriodText], _ context: RuleContext) -> [PeriodText] {
     let places = Set(context.form.alignment.headings.filter(\.decidesPeriod).map(\.location))
     let headings = texts.filter { !$0.isFilled && places.contains($0.location) }
-    let isOwnStyle = headings.allSatisfy { $0.periods.allSatisfy { $0.0.omitsEra } }
-    return isOwnStyle ? [] : headings
+    // The title may have the era for all of them.
+    let short = headings.count { $0.periods.allSatisfy { $0.0.omitsEra } }
+    return short * 2 > headings.count ? [] : headings
   }
 
   /// The year of a range or of the whole text that comes without its era; what goes on counting

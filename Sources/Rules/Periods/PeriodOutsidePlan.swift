@@ -49,7 +49,9 @@ private enum PeriodOutsidePlan {
   static func check(_ context: RuleContext) -> [Finding] {
     let plans = context.form.allFields.filter { $0.key.hasPrefix("計画期間.") && !$0.isEmpty }
       .compactMap { field in PeriodRange.find(in: field.text).first.map { (field, $0) } }
-    guard plans.count == 1, let (field, plan) = plans.first, let first = plan.start.wholeYear,
+    // Several sheets may say it again.
+    guard Set(plans.map { [$0.1.start.wholeYear, $0.1.end?.wholeYear] }).count == 1,
+      let (field, plan) = plans.first, let first = plan.start.wholeYear,
       let last = plan.end?.wholeYear, first <= last
     else { return [] }
     return context.form.allIndicators.flatMap { indicator in

@@ -70,7 +70,9 @@ private enum YearHeadingsBroken {
       Set(all.map(\.location.cell.row)), Set(all.map(\.location.cell.column))
     )
     let isLine = rows.count == 1 || columns.count == 1
-    return yearly > 0 && isLine ? all : []
+    // R3, R3, R5: as many years as there are headings, from first to last.
+    let spans = all.last.map { $0.year - all[0].year == all.count - 1 } ?? false
+    return (yearly > 0 || spans) && isLine ? all : []
   }
 
   private static func broken(_ headings: [Heading]) -> [(heading: Heading, before: Heading)] {

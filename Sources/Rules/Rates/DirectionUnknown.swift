@@ -64,16 +64,19 @@ private enum DirectionUnknown {
         return contradiction(indicator, one, other, rate, at: place, context)
       }
       guard indicator.direction == .unknown else { return nil }
-      return unknown(indicator, votes, column, at: place, context)
+      return unknown(indicator, votes, column, rate, at: place, context)
     }
   }
 
   private static func unknown(
-    _ indicator: Indicator, _ votes: DirectionVotes, _ column: Field?, at place: Location?,
-    _ context: RuleContext
+    _ indicator: Indicator, _ votes: DirectionVotes, _ column: Field?, _ rate: RateCase?,
+    at place: Location?, _ context: RuleContext
   ) -> Finding? {
     guard let pair = TargetPair(indicator),
-      pair.targetNumber < pair.baselineNumber || votes[.lexicon] == .down
+      pair.targetNumber < pair.baselineNumber || votes[.lexicon] == .down,
+      votes[.rate] == nil || votes[.rate] != votes[.targets],
+      // Nobody has said of a form without template that rates are to be worked out.
+      rate != nil || !context.form.template.isProposal
     else { return nil }
     let inputs = Wording.inputs([pair.baseline, pair.target])
     let falls = pair.targetNumber < pair.baselineNumber

@@ -22,7 +22,32 @@ struct RateCase: Sendable {
   static func all(in form: Form) -> [RateCase] {
     let rates = form.statedRates
     let convention = RateConvention(form.template.settings, rates)
-    return rates.compactMap { RateCase($0, convention) }
+    var cases = rates.compactMap { RateCase($0, convention) }
+    for same in Dictionary(grouping: cases.indices, by: { cases[$0].stated.indicator.place }).values
+    {
+      guard let (direction, odd) = oddOne(same.map { ($0, cases[$0]) }) else { continue }
+      cases[odd].inputs.direction = direction
+      cases[odd].judgement = convention.judge(cases[odd].shown, cases[odd].inputs)
+    }
+    return cases
+  }
+
+  /// Of an indicator whose direction nothing tells, the one rate that only the other direction
+  /// explains than that of all its other years.
+  private static func oddOne(_ cases: [(index: Int, rate: RateCase)]) -> (Direction, Int)? {
+    guard cases.count > 2, cases.allSatisfy({ $0.rate.inputs.direction == .unknown }) else {
+      return nil
+    }
+    let ways = cases.map { ($0.index, $0.rate.onlyDirection) }
+    let (up, down) = (ways.filter { $0.1 == .up }, ways.filter { $0.1 == .down })
+    if up.count > 1, down.count == 1 { return (.up, down[0].0) }
+    if down.count > 1, up.count == 1 { return (.down, up[0].0) }
+    return nil
+  }
+
+  private var onlyDirection: Direction? {
+    DirectionVotes(
+      stated.indicator, column: nil, settings: Settings(), rate: (shown, inputs, convention))[.rate]
   }
 
   var location: Location { stated.value.location }
@@ -95,4 +120,9 @@ struct RateCase: Sendable {
     judgement.expected.flatMap { RateCell(stated.value, context).edit(to: $0) }
       .map { Fix(.unsafe, [$0]) }
   }
+}
+
+extension Indicator {
+  /// Which copy of an indicator this is.
+  fileprivate var place: [Location?] { [nameLocation, values.first?.location] }
 }

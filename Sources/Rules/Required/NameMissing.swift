@@ -30,7 +30,9 @@ private enum NameMissing {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
       let values = indicator.numbers.filter { !($0.value?.isZero ?? true) }
-      guard !indicator.isNamed, let first = values.first else { return nil }
+      guard !indicator.isNamed, let first = values.first, !isTotal(indicator, context) else {
+        return nil
+      }
       let place = indicator.nameLocation ?? first.location
       let shown = Wording.list(values.map(Wording.shown))
       return context.finding(
@@ -46,5 +48,10 @@ private enum NameMissing {
         ],
         evidence: Wording.evidence(values), related: values.map(\.location))
     }
+  }
+
+  /// 「計」 stands in another column of the row than the names.
+  private static func isTotal(_ indicator: Indicator, _ context: RuleContext) -> Bool {
+    context.form.record(of: indicator)?.fields.contains { TotalRows.isTotal($0.text) } ?? false
   }
 }

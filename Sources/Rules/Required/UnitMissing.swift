@@ -31,7 +31,7 @@ extension Rule {
 }
 
 private enum UnitMissing {
-  private static let dimensionless = ["合計特殊出生率", "指数", "営業係数", "財政力", "倍率"]
+  private static let dimensionless = ["合計特殊出生率", "指数", "営業係数", "財政力", "倍率", "人口10万対", "人口千対"]
 
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in

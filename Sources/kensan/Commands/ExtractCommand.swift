@@ -9,6 +9,7 @@ enum ExtractCommand {
     let formats = try ReportFormat.list(arguments)
     var batch = try Batch(arguments, streams: true)
     batch.options.runsRules = false
+    batch.options.drafts = true
     // What goes to a file is written in one piece, what goes to another program as it is read.
     var kept = formats.map { $0.name == "csv" ? ValueLines.csvHeader : "" }
     var isTroubled = false
@@ -19,6 +20,7 @@ enum ExtractCommand {
       }
     }
     try batch.forEachReviewed(terminal, keeping: .forms) { file throws(CommandError) in
+      Batch.tellDrafted([file], terminal)
       isTroubled = Batch.complain([file], terminal) || isTroubled
       guard let form = file.form else { return }
       for (number, format) in formats.enumerated() {

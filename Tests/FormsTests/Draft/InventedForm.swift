@@ -76,7 +76,7 @@ extension NewSheet {
 extension InventedForm {
   static let all =
     [eralessYears, unitInCaption, costTables, codesBesideNames, yearBlocks] + shapes + registers
-    + sections
+    + sections + blocks
 
   /// Years without their era under a title that has one; targets and actuals under each year.
   static let eralessYears = InventedForm(

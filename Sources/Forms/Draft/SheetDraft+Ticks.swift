@@ -1,0 +1,63 @@
+import Grid
+import Notation
+
+/// Tags for cells of boxes: 「■高い　□普通　□低い」.
+extension SheetDraft {
+  /// A cell of boxes, with what stands behind each and how many are ticked.
+  private struct Boxes {
+    var place: CellReference
+    var options: [String]
+    var ticks: Int
+  }
+
+  /// Cells of which exactly one box is to be ticked: as their own words say, or as those around them
+  /// with the same choices show. Of all others nobody knows how many may be.
+  mutating func tagTicks(besides taken: [ClosedRange<Int>]) {
+    let taken = Set(taken.joined())
+    let found: [Boxes] = grid.rows.filter { !taken.contains($0) }.flatMap { row in
+      grid.filled(row).compactMap { boxes(CellReference(row: row, column: $0)) }
+    }
+    for (options, same) in Dictionary(grouping: found, by: \.options) {
+      let single = same.count { $0.ticks == 1 }
+      let isShown = same.count > 2 && single * 3 >= same.count * 2
+      let isBlank = same.allSatisfy { $0.ticks == 0 }
+      guard !isBlank, isShown || Self.excludeEachOther(options) else { continue }
+      for one in same where texts[one.place] == nil {
+        let left = grid.filled(one.place.row).last { $0 < one.place.column }
+        let label = left.map { grid.own(one.place.row, $0) } ?? ""
+        let key = "任意." + Self.word(label, one.place.column, row: one.place.row)
+        add(TagItem(key: key, heading: label, type: .choice(options)))
+        texts[one.place] = "{{\(key)}}"
+      }
+    }
+  }
+
+  private func boxes(_ place: CellReference) -> Boxes? {
+    let text = grid.own(place.row, place.column).trimmingSpaces
+    guard let first = text.first, "■□☑☐".contains(first) else { return nil }
+    let options = text.split { "■□☑☐".contains($0) }.map { String($0).trimmingSpaces }
+    guard options.count > 1, Set(options).count == options.count,
+      options.count == text.count(where: { "■□☑☐".contains($0) }),
+      options.allSatisfy({ option in
+        (1...12).contains(option.count) && !option.contains { "、，,。()（）{}:：".contains($0) }
+      })
+    else { return nil }
+    return Boxes(
+      place: place, options: options, ticks: text.count { "■☑".contains($0) })
+  }
+
+  /// Steps of one scale, and words that deny each other.
+  private static func excludeEachOther(_ options: [String]) -> Bool {
+    let plain = Set(options.map { Normalization.n2($0) })
+    let scales: [Set<String>] = [
+      ["高い", "低い"], ["高", "低"], ["大", "小"], ["A", "B", "C"], ["有", "無"], ["有り", "無し"],
+      ["あり", "なし"],
+      ["ある", "ない"], ["可", "否"], ["はい", "いいえ"], ["拡充", "縮小", "廃止"], ["拡大", "縮小", "廃止"],
+      ["継続", "廃止"], ["継続", "休廃止"],
+      ["順調", "遅れ"], ["達成", "未達成"], ["適", "否"],
+    ]
+    if scales.contains(where: { $0.isSubset(of: plain) }) { return true }
+    return plain.count == 2
+      && plain.contains { word in ["不", "未", "非"].contains { plain.contains($0 + word) } }
+  }
+}

@@ -1,0 +1,165 @@
+import Grid
+import Notation
+
+/// Tags for the values of tables: what they are for, and of which year.
+extension SheetDraft {
+  mutating func value(
+    _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
+  ) -> String? {
+    let rows = stride(
+      from: table.body.lowerBound + offset, through: table.body.upperBound, by: table.slot)
+    let texts = rows.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
+    if offset == 0, saysArrows(column, rows.map(\.self)) {
+      guard column.path.last?.region.first.column == column.number else { return nil }
+      return arrow(column, table)
+    }
+    if !table.rowRoles.isEmpty, offset >= table.rowRoles.count {
+      return difference(column, table, offset)
+    }
+    guard let role = role(column, table, offset) else { return nil }
+    let own = rowYear(table, offset)
+    note(
+      role, own?.year ?? column.year?.year,
+      hasValues: texts.contains { NumberText.parse($0) != nil })
+    add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
+    let period = own.map { $0.isFull ? "@*" : "@\($0.year)" } ?? period(column)
+    if table.slot == 1, column.role == nil || role == .actual, hasTwoLines(texts) {
+      return stacked(column, period)
+    }
+    let tag = "{{指標.\(role.tagName)\(period)}}"
+    if table.hasNamesInValues {
+      add(TagItem(key: "指標.名称", heading: "指標名", required: true))
+      add(TagItem(key: "指標.単位", heading: "単位"))
+      return "{{指標.名称}} \(tag){{指標.単位}}"
+    }
+    let isGlued = texts.contains { text in
+      NumberText.parse(text)?.unit.map { $0 != "%" || !text.isEmpty } ?? false
+    }
+    let hasUnit = table.columns.contains { $0.kind == .unit }
+    guard isGlued, !hasUnit else { return tag }
+    add(TagItem(key: "指標.単位", heading: "単位"))
+    return tag + "{{指標.単位}}"
+  }
+
+  /// What lies between two roles belongs to the slot, but is no value of the indicator.
+  private mutating func difference(
+    _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
+  ) -> String {
+    let row = table.body.lowerBound + offset
+    let label = table.columns.first { $0.kind == .rowRole }.map { grid.text(row, $0.number) } ?? ""
+    let key = "任意." + Self.word(label, column.number, row: row)
+    add(TagItem(key: key, heading: label, type: .number))
+    return "{{\(key)}}"
+  }
+
+  /// Two values in each cell, one over the other.
+  private func hasTwoLines(_ texts: [String]) -> Bool {
+    let pairs = texts.filter { text in
+      let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+      return lines.count == 2
+        && lines.allSatisfy { NumberText.parse($0) != nil || MissingMark.parse($0) != nil }
+    }
+    return !texts.isEmpty && pairs.count * 2 > texts.count
+  }
+
+  /// 「上段：目標　下段：実績」 somewhere on the sheet: the upper role and the lower one.
+  private var legendRoles: [Role]? {
+    let legend = grid.sheet.cells.lazy.map(\.shown).first {
+      $0.contains("上段") && $0.contains("下段") && $0.utf8.count <= 200
+    }
+    guard let upper = legend?.split(separator: "下段").first(where: { $0.contains("上段") }) else {
+      return nil
+    }
+    return upper.contains("実績") ? [.actual, .target] : [.target, .actual]
+  }
+
+  /// The target over the actual, unless the sheet says that the upper line is the actual.
+  private mutating func stacked(_ column: DraftTable.Column, _ period: String) -> String {
+    let roles = legendRoles ?? [.target, .actual]
+    for role in roles {
+      note(role, column.year?.year, hasValues: true)
+      add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
+    }
+    return roles.map { "{{指標.\($0.tagName)\(period)}}" }.joined(separator: "\n")
+  }
+
+  /// The year that a row of the slot says of its values.
+  private func rowYear(_ table: DraftTable, _ offset: Int) -> YearReading.Reading? {
+    guard let column = table.columns.first(where: { $0.kind == .rowYear }) else { return nil }
+    return years.year(grid.own(table.body.lowerBound + offset, column.number))
+  }
+
+  /// Cells that say 「868社→900社」, or 868社, → and 900社 in cells of their own under one heading.
+  private func saysArrows(_ column: DraftTable.Column, _ rows: [Int]) -> Bool {
+    let columns = column.path.last?.region.columns ?? column.number...column.number
+    let lines = rows.map { row in
+      columns.map { grid.own(row, $0) }.filter { !$0.isEmpty }
+    }.filter { !$0.isEmpty }
+    let arrows = lines.filter { texts in
+      texts.contains(where: ArrowText.isArrow)
+        && ArrowText.lines(texts).contains { $0.left != nil && $0.right != nil }
+    }
+    return !lines.isEmpty && arrows.count * 2 > lines.count
+  }
+
+  private mutating func arrow(_ column: DraftTable.Column, _ table: DraftTable) -> String {
+    add(TagItem(key: "指標.基準", heading: "基準値", type: .value))
+    // Beside a target of its own the arrow leads to where things are now.
+    let hasTarget = table.columns.contains {
+      $0.path.last?.region != column.path.last?.region
+        && ($0.role == .target || $0.role == .finalTarget)
+    }
+    if hasTarget {
+      add(TagItem(key: "指標.実績", heading: "実績値", type: .value))
+      return "{{指標.基準@?}}→{{指標.実績@?}}"
+    }
+    add(TagItem(key: "指標.最終目標", heading: "目標値", type: .value))
+    return "{{指標.基準@?}}→{{指標.最終目標\(column.year.map { "@\($0.year)" } ?? "@末")}}"
+  }
+
+  private func role(
+    _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
+  ) -> Role? {
+    if table.rowRoles.indices.contains(offset) {
+      guard column.role != .rate else { return nil }
+      if column.role == .finalTarget {
+        if [.target, .plan].contains(table.rowRoles[offset]) { return .finalTarget }
+        // Beside the plan's last target its rows for actuals are empty.
+        let rows = stride(
+          from: table.body.lowerBound + offset, through: table.body.upperBound, by: table.slot)
+        if rows.allSatisfy({ grid.own($0, column.number).isEmpty }) { return nil }
+      }
+      guard column.isStart, column.year != nil else { return table.rowRoles[offset] }
+      return table.rowRoles[offset] == .actual ? .baseline : nil
+    }
+    // 上段 目標, 下段 実績
+    if table.slot == 2, column.path.contains(where: { $0.text.contains("上段") }) {
+      return offset == 0 ? .target : .actual
+    }
+    if rowYear(table, offset) != nil { return column.role ?? .actual }
+    if table.slot == 2, column.role == nil, let roles = legendRoles { return roles[offset] }
+    guard
+      offset == 0
+        || grid.region(table.body.lowerBound + offset, column.number).first.row
+          == table.body.lowerBound + offset
+    else { return nil }
+    if offset > 0 { return nil }
+    return column.role ?? .actual
+  }
+
+  /// `@*` where another edition's heading tells its own year, else the year itself.
+  func period(_ column: DraftTable.Column) -> String {
+    guard let year = column.year else {
+      switch column.role {
+      case .finalTarget: return "@末"
+      case .baseline: return "@?"
+      default: return ""
+      }
+    }
+    let heading = column.path.last { years.year($0.text) != nil }
+    guard year.isFull, let heading, heading.region.columns.contains(column.number) else {
+      return "@\(year.year)"
+    }
+    return "@*"
+  }
+}

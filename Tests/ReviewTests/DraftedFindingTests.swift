@@ -1,0 +1,98 @@
+import Forms
+import Grid
+import Rules
+import Testing
+import Workbook
+
+@testable import Review
+
+/// A filled sheet that no template describes, as it is handed in and with one slip in it.
+@Suite("findings in files that are read without a template")
+struct DraftedFindingTests {
+  /// `|` between cells; numbers become numbers.
+  static let clean = [
+    "令和５年度　事業評価シート", "計画期間：令和３年度～令和７年度", "", "指標名|単位|区分|R3|R4|R5|R6",
+    "講座の受講者数|人|計画|120|130|140|150",
+    "||実績|96|117|147|", "||達成率|80.0%|90.0%|105.0%|", "相談室の稼働率|％|計画|40.5|42.5|45.5|48.5",
+    "||実績|38.5|41.5|46.5|", "||達成率|95.1%|97.6%|102.2%|", "", "事業費（千円）", "費目|R3決算|R4決算|R5決算",
+    "報償費|300|320|340", "委託料|1200|1180|1250", "事業費計|1500|1500|1590", "",
+    "妥当性|■高い　□普通　□低い", "有効性|□高い　■普通　□低い", "効率性|■高い　□普通　□低い", "課題|講座の受講者数は147人で、計画の140人を上回った。",
+  ]
+
+  static let slips: [(cell: String, text: String, rule: String)] = [
+    ("E7", "95.0%", "ACH-001"), ("E6", "１１７", "NUM-001"), ("C16", "1700", "NUM-020"),
+    ("B18", "■高い　■普通　□低い", "ENM-003"), ("B19", "□高い　□普通　□低い", "ENM-003"),
+    ("B21", "講座の受講者数は174人で、計画の140人を上回った。", "TXT-001"), ("F6", "", "REQ-002"),
+    ("A2", "計画期間：令和７年度～令和３年度", "ERA-005"), ("B8", "件", "UNT-003"), ("F5", "増えるように", "NUM-003"),
+  ]
+
+  private func findings(_ rows: [String], _ slip: (cell: String, text: String)? = nil) throws
+    -> [Finding]
+  {
+    var sheet = NewSheet(name: "評価")
+    for (row, line) in rows.enumerated() {
+      for (column, part) in line.split(separator: "|", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        var text = String(part)
+        let place = CellReference(row: row, column: column)
+        if let slip, CellReference(slip.cell) == place { text = slip.text }
+        if text.isEmpty { continue }
+        sheet[row, column] = NewCell(Double(text).map { .number($0) } ?? .text(text))
+      }
+    }
+    for range in ["A5:A7", "B5:B7", "A8:A10", "B8:B10"].compactMap({ CellRange($0) })
+    where rows == Self.clean {
+      sheet.merge(range)
+    }
+    let file = InputFile(
+      path: "x.xlsx", name: "x.xlsx", source: .bytes(try NewBook(sheets: [sheet]).bytes()))
+    var options = ReviewOptions(check: CheckOptions())
+    options.drafts = true
+    let reviewed = Review.check(file, templates: Files.templates, options: options)
+    #expect(reviewed.isDrafted)
+    return reviewed.findings.filter { $0.severity > .info }
+  }
+
+  @Test("a sheet without a slip has no findings")
+  func quiet() throws {
+    #expect(try findings(Self.clean).map { "\($0.rule) \($0.location.cell)" } == [])
+  }
+
+  @Test("a slip is found in its cell", arguments: slips)
+  func found(cell: String, text: String, rule: String) throws {
+    let found = try findings(Self.clean, (cell, text)).map { "\($0.rule) \($0.location.cell)" }
+    #expect(found.contains("\(rule) \(cell)"), "\(found)")
+  }
+
+  @Test(
+    "words as targets, a row of totals and years without their era are no slips",
+    arguments: [
+      [
+        "地域福祉計画　評価", "", "指標|策定時⏎(R2)|R3|R4|目標(R7)", "利用件数（件）|32|35|33|増加",
+        "開催箇所数（か所）|58|55|54|現状維持",
+      ],
+      [
+        "令和５年度　事業一覧", "番号|事業名|決算額（千円）|評価", "1|図書館|33010|B", "2|公民館|3320|B", "3|文化財|8730|A",
+        "計||45060|",
+      ],
+      [
+        "令和６年度　主要事業調書", "区分（千円）|令和５年度予算|令和６年度予算|増減率", "事業費|185000|204000|10.3%",
+        "国庫支出金|92000|101000|9.8%", "地方債|80000|88000|10.0%", "一般財源|13000|15000|15.4%",
+      ],
+      [
+        "公共施設の再編　工程表", "取組項目|区分|令和３年度|令和４年度|令和５年度", "庁舎|計画|設計|工事|供用", "|実績|設計|工事|供用",
+        "説明会の回数|計画|4|5|6", "|実績|4|5|7",
+      ],
+      [
+        "令和５年度　事業シート", "指標|単位|２年度実績|３年度実績|４年度実績", "講座の開催回数|回|4|9|15", "受講者数|人|88|210|402",
+      ],
+      [
+        "環境計画　進捗", "項目|単位|基準値(H25)|R4実績|目標値(R12)", "電気の使用|千kWh|15320|13905|11490",
+        "ガスの使用|千㎥|880|771|616",
+      ],
+    ])
+  func noSlip(rows: [String]) throws {
+    #expect(try findings(rows).map { "\($0.rule) \($0.location.cell)" } == [])
+  }
+}
