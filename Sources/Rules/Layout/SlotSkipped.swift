@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 
 extension Rule {
   /// An empty slot before a filled one.
@@ -51,7 +52,7 @@ private enum SlotSkipped {
   ) -> Bool {
     context.form.template.isProposal
       && context.book.sheets[slot.location.sheetIndex].cells(inRow: slot.location.cell.row)
-        .allSatisfy { $0.shown.allSatisfy(\.isWhitespace) }
+        .allSatisfy { $0.shown.isBlank }
   }
 
   private static func finding(

@@ -19,10 +19,6 @@ struct TotalRows {
     case part, subtotal, total
 
     init(_ label: String) {
-      guard label.contains("計") || label.contains("額") else {
-        self = .part
-        return
-      }
       let bare = Normalization.n2(label).prefix { $0 != "(" }.filter { !$0.isWhitespace }
       switch bare {
       case "小計": self = .subtotal
