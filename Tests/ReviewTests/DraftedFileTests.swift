@@ -23,12 +23,7 @@ struct DraftedFileTests {
       }
     }
     for range in ["A1:C1", "A7:C7"].compactMap({ CellRange($0) }) { sheet.merge(range) }
-    let file = InputFile(
-      path: "x.xlsx", name: "x.xlsx", source: .bytes(try NewBook(sheets: [sheet]).bytes()))
-    var options = ReviewOptions(check: CheckOptions())
-    options.drafts = true
-    let reviewed = Review.check(file, templates: Files.templates, options: options)
-    #expect(reviewed.isDrafted)
+    let reviewed = try Files.drafted(sheet)
     #expect(reviewed.form?.allIndicators.map(\.shortName) == ["受診率", "利用者数"])
     #expect(reviewed.findings.filter { $0.rule.hasPrefix("LAY") }.map(\.message.ja) == [])
   }

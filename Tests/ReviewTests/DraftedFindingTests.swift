@@ -45,12 +45,7 @@ struct DraftedFindingTests {
     where rows == Self.clean {
       sheet.merge(range)
     }
-    let file = InputFile(
-      path: "x.xlsx", name: "x.xlsx", source: .bytes(try NewBook(sheets: [sheet]).bytes()))
-    var options = ReviewOptions(check: CheckOptions())
-    options.drafts = true
-    let reviewed = Review.check(file, templates: Files.templates, options: options)
-    #expect(reviewed.isDrafted)
+    let reviewed = try Files.drafted(sheet)
     return reviewed.findings.filter { $0.severity > .info }
   }
 

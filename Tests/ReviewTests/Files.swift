@@ -52,6 +52,17 @@ enum Files {
     return Review.fix(file, templates: templates, options: review, fixing: options)
   }
 
+  /// A sheet that no template describes, checked by a template proposed from itself.
+  static func drafted(_ sheet: NewSheet) throws -> Reviewed {
+    let file = InputFile(
+      path: "x.xlsx", name: "x.xlsx", source: .bytes(try NewBook(sheets: [sheet]).bytes()))
+    var options = ReviewOptions(check: CheckOptions())
+    options.drafts = true
+    let reviewed = Review.check(file, templates: templates, options: options)
+    #expect(reviewed.isDrafted)
+    return reviewed
+  }
+
   /// An archive as the folder it unpacks to, with the texts of its parts edited.
   static func unzipped(
     _ file: InputFile, _ edit: (String, String) -> String

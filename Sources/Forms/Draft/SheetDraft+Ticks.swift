@@ -17,7 +17,9 @@ extension SheetDraft {
     let found: [Boxes] = grid.rows.filter { !taken.contains($0) }.flatMap { row in
       grid.filled(row).compactMap { boxes(CellReference(row: row, column: $0)) }
     }
-    for (options, same) in Dictionary(grouping: found, by: \.options) {
+    let alike = Dictionary(grouping: found, by: \.options).values
+    for same in alike.sorted(by: { $0[0].place < $1[0].place }) {
+      let options = same[0].options
       let single = same.count { $0.ticks == 1 }
       let isShown = same.count > 2 && single * 3 >= same.count * 2
       let isBlank = same.allSatisfy { $0.ticks == 0 }
