@@ -79,10 +79,7 @@ private enum DecimalsMixed {
         ja: "小数の桁数がそろっていません（\(inputs.ja)）",
         en: "The decimals differ (\(inputs.en))"),
       detail: [
-        .written(
-          ja: "\(Wording.shown(first.value)) は小数 \(first.decimals) 桁　ほかの値は \(standard) 桁",
-          en: "\(Wording.shown(first.value)), decimals: \(first.decimals), elsewhere "
-            + "\(standard)"),
+        written(first, standard, shown),
         .cause(
           ja: "整数で入力した、または表示形式がセルごとに違う",
           en: "typed without decimals, or formats that differ from cell to cell"),
@@ -97,6 +94,23 @@ private enum DecimalsMixed {
       evidence: shown.map { Evidence($0.value.role.rawValue, Wording.shown($0.value)) },
       related: shown.map(\.value.location).filter { $0 != first.value.location },
       fix: fix)
+  }
+
+  private static func written(
+    _ first: Shown, _ standard: Int, _ shown: [Shown]
+  ) -> Message {
+    let counts = Set(shown.map(\.decimals)).sorted()
+    if shown.count(where: { $0.decimals != standard }) == 1 {
+      return .written(
+        ja: "\(Wording.shown(first.value)) は小数 \(first.decimals) 桁　ほかの値は \(standard) 桁",
+        en: "\(Wording.shown(first.value)), decimals: \(first.decimals), elsewhere \(standard)")
+    }
+    let lists = counts.map { count in
+      Wording.list(shown.filter { $0.decimals == count }.map { Wording.shown($0.value) })
+    }
+    return .written(
+      ja: zip(counts, lists).map { "小数 \($0) 桁 \($1.ja)" }.joined(separator: "　"),
+      en: zip(counts, lists).map { "decimals \($0): \($1.en)" }.joined(separator: "; "))
   }
 
   /// Only the number format changes, and only towards more decimals, so that no digit disappears.
