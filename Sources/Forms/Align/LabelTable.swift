@@ -44,17 +44,19 @@ struct LabelTable {
     let none = Array(repeating: false, count: sheet.texts.count)
     var (fits, closed): ([[Bool]], [[Bool]]) = ([], [])
     for label in labels.patterns {
-      (fits, closed) = (fits + [none], closed + [none])
+      var (fit, near) = (none, none)
       for text in sheet.texts(opening: label.opening) {
         // The label alone, its places left empty, may be another heading too.
         if equal[text] == nil || sheet.keys[text] == label.key,
           label.pattern.fits(sheet.texts[text])
         {
-          fits[fits.count - 1][text] = true
+          fit[text] = true
         } else if unlike[text], label.pattern.fitsClosed(sheet.texts[text]) {
-          closed[closed.count - 1][text] = true
+          near[text] = true
         }
       }
+      fits.append(fit)
+      closed.append(near)
     }
     (self.fits, self.closed) = (fits, closed)
   }

@@ -30,9 +30,8 @@ extension SheetDraft {
   private mutating func tagPlanPeriod(_ place: CellReference, _ text: String) -> Bool {
     guard text.count <= 40, let range = PeriodRange.find(in: text).first, range.end != nil
     else { return false }
-    let bytes = Array(text.utf8)
-    let before = String(decoding: bytes[..<range.range.lowerBound], as: UTF8.self)
-    let behind = String(decoding: bytes[range.range.upperBound...], as: UTF8.self)
+    let before = text.utf8Text(0..<range.range.lowerBound)
+    let behind = text.utf8Text(range.range.upperBound..<text.utf8.count)
     let said = before.isEmpty ? label(of: place) ?? "" : before
     guard HeadingMeaning.key(said).filter({ !":：".contains($0) }).hasSuffix("計画期間"),
       !items.contains(where: { $0.key == "計画期間.期間" })
@@ -42,7 +41,8 @@ extension SheetDraft {
     return true
   }
 
-  private func label(of place: CellReference) -> String? {
+  /// What stands to the left of a place.
+  func label(of place: CellReference) -> String? {
     let left = grid.filled(place.row).last { $0 < place.column }
     return left.map { grid.own(place.row, $0) }
   }

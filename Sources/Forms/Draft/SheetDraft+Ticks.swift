@@ -25,8 +25,7 @@ extension SheetDraft {
       let isBlank = same.allSatisfy { $0.ticks == 0 }
       guard !isBlank, isShown || Self.excludeEachOther(options) else { continue }
       for one in same where texts[one.place] == nil {
-        let left = grid.filled(one.place.row).last { $0 < one.place.column }
-        let label = left.map { grid.own(one.place.row, $0) } ?? ""
+        let label = label(of: one.place) ?? ""
         let key = "任意." + Self.word(label, one.place.column, row: one.place.row)
         add(TagItem(key: key, heading: label, type: .choice(options)))
         texts[one.place] = "{{\(key)}}"
