@@ -11,7 +11,11 @@ struct VerdictTextTests {
       ("実践編は目標を達成しているものの、全体では目標に届かなかった", false),
       ("前半は達成できなかったが、最後には目標を達成した", true), ("目標を 達成\u{3000}した", true),
       ("加入率は目標を達成することができた", true), ("目標値を大きく上回った", true), ("目標には届かなかった", false),
-      ("目標未達となった", false),
+      ("目標未達となった", false), ("割合は10.7%となり、目標の12%を上回った", true),
+      ("10.7%で、目標値（12％）をわずかに下回りました", false), ("目標の50%に届かず、改善が必要である", false),
+      ("目標の12%を1.3ポイント下回った", false), ("目標の60事業に5事業届かなかった", false),
+      ("目標12%、実績10.7%（未達成）", false), ("目標:12% 実績:10.7%（達成）", true), ("実績143団体、目標達成", true),
+      ("目標を達成し、参加者も増えた", true), ("目標の127団体を超え、過去最高となった", true),
     ])
   func told(_ sentence: String, _ isReached: Bool) {
     #expect(VerdictText.isReached(sentence) == isReached)
@@ -24,7 +28,12 @@ struct VerdictTextTests {
     #expect(VerdictText.isReached("目標を達成した", moreIsBetter: false) == true)
   }
 
-  @Test("are not read into other words", arguments: ["目標の達成に向けて取り組む", "達成率は80%", "参加者が増えた", ""])
+  @Test(
+    "are not read into other words",
+    arguments: [
+      "目標の達成に向けて取り組む", "達成率は80%", "参加者が増えた", "", "目標の12%を上回るよう努める", "目標12%の達成",
+      "目標を超えることが課題である",
+    ])
   func silent(_ sentence: String) {
     #expect(VerdictText.isReached(sentence) == nil)
   }
