@@ -69,7 +69,8 @@ private enum ChangeUnexplained {
       let own = narrative.indicators.firstIndex { $0.nameLocation == indicator.nameLocation }
       guard let own else { return false }
       return narrative.mentions.contains { $0.subject == own }
-        || narrative.indicators.count == 1 && words.contains { narrative.text.contains($0) }
+        || own == 0 && narrative.ownIndicators.count == 1
+          && words.contains { narrative.text.contains($0) }
     }
   }
 

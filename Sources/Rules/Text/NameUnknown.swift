@@ -82,7 +82,7 @@ private enum NameUnknown {
       return nil
     }
     guard let subject = mention.subject else {
-      guard let all, mention.form == .quoted, !narrative.indicators.isEmpty,
+      guard let all, mention.form == .quoted, !narrative.ownIndicators.isEmpty,
         isOfIndicator(mention, line, narrative),
         !all.contains(where: { NameMatch.of(mention.text, $0) != .none })
       else { return nil }
@@ -122,7 +122,7 @@ private enum NameUnknown {
   }
 
   private static func unknown(_ mention: NameMention, _ narrative: Narrative) -> TextFault {
-    let names = Wording.quoted(narrative.indicators.map(\.shortName))
+    let names = Wording.quoted(narrative.ownIndicators.map(\.shortName))
     return TextFault(
       range: mention.range, severity: .error,
       message: Message(
@@ -138,7 +138,7 @@ private enum NameUnknown {
         .remedy(ja: "表の指標名のとおりに書く", en: "write the name as in the table"),
       ],
       evidence: [Evidence("text", mention.text)],
-      related: narrative.indicators.compactMap(\.nameLocation))
+      related: narrative.ownIndicators.compactMap(\.nameLocation))
   }
 
   /// Followed by は and the words of an account.

@@ -6,12 +6,15 @@ import Notation
 struct Narrative: Sendable {
   var field: Field
   var record: Record
-  /// The indicators of its own level, each name once.
+  /// The indicators of its own level, each name once, then others of the form that it names in full.
   var indicators: [Indicator]
+  /// How many of them are of its own level.
+  private let ownCount: Int
   var mentions: [NameMention]
   var claims: [Claim]
   let numbered: NumberedText
 
+  var ownIndicators: ArraySlice<Indicator> { indicators.prefix(ownCount) }
   var text: String { field.raw }
   var owner: String { record.owner }
   var numbers: [ParsedNumber] { numbered.numbers }
@@ -22,23 +25,31 @@ struct Narrative: Sendable {
     var seen: Set<Location> = []
     let records = form.allRecords
     let owners = records.map { Normalization.n2($0.owner) }
+    let everywhere = form.allIndicators
+    let names = FullNames(everywhere.map(\.shortName))
     return records.indices.flatMap { index -> [Narrative] in
       let texts = records[index].fields.filter {
         isText($0) && seen.insert($0.location).inserted
       }
       guard !texts.isEmpty else { return [] }
-      let indicators = once(scope(index, records, owners, form))
-      return texts.map { Narrative($0, records[index], indicators, form.evaluationYear, memory) }
+      let own = once(scope(index, records, owners, form))
+      let places = Set(own.map(\.place))
+      return texts.map { field in
+        let others = names.found(in: field.raw).lazy.map { everywhere[$0] }
+          .filter { !places.contains($0.place) }
+        return Narrative(field, records[index], own, Array(others), form.evaluationYear, memory)
+      }
     }.sorted { $0.field.location < $1.field.location }
   }
 
   private init(
-    _ field: Field, _ record: Record, _ indicators: [Indicator], _ year: Int?,
+    _ field: Field, _ record: Record, _ own: [Indicator], _ others: [Indicator], _ year: Int?,
     _ memory: SentenceMemory
   ) {
     self.field = field
     self.record = record
-    self.indicators = indicators
+    indicators = own + others
+    ownCount = own.count
     let subjects = indicators.map { ClaimSubject(name: $0.shortName, unit: $0.unit) }
     let reading = memory.reading(of: field.raw, about: subjects, in: year)
     mentions = reading.mentions

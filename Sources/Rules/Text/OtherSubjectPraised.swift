@@ -36,7 +36,7 @@ extension Rule {
 private enum OtherSubjectPraised {
   static func check(_ context: RuleContext) -> [Finding] {
     context.narratives.filter { $0.field.key.contains("効果") }.compactMap { narrative in
-      let faults = narrative.indicators.compactMap { fault($0, narrative) }
+      let faults = narrative.ownIndicators.compactMap { fault($0, narrative) }
       return context.finding(in: narrative, faults)
     }
   }

@@ -188,8 +188,8 @@ private enum TrendContradictsValues {
       let place = positive.flatMap({ TextSearch.places(of: $0, in: narrative.text) })
         .max(by: { $0.lowerBound < $1.lowerBound })
     else { return [] }
-    let worse = narrative.indicators.compactMap { worsened($0) }
-    guard worse.count == narrative.indicators.count, let (indicator, before, now) = worse.first
+    let worse = narrative.ownIndicators.compactMap { worsened($0) }
+    guard worse.count == narrative.ownIndicators.count, let (indicator, before, now) = worse.first
     else { return [] }
     let word = narrative.words(place)
     return [

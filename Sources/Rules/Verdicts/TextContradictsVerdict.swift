@@ -14,10 +14,11 @@ extension Rule {
       en: "When text and table disagree on the result nobody knows which may be published."),
     condition: Message(
       ja: "指標名を挙げた文の最後の述語（達成した・未達成だった など）が、その指標の目標と実績の比較と違う。"
+        + "「3つの指標のうち2つで目標を達成」の数が違うときも。"
         + "効果や理由の欄では「要確認」として注意。そこでは指標名がなくても、その行の指標が1つだけなら調べる。",
       en:
         "The last verdict of a sentence that names an indicator is not what its target and actual "
-        + "say. In the fields for reasons and effects it is a warning to look at; there it may go "
+        + "say, or it counts another number of indicators reached or missed. In the fields for reasons and effects it is a warning to look at; there it may go "
         + "without a name where the row has one indicator."),
     remedy: Message(
       ja: "目標と実績を確かめ、文章か数値の誤っているほうを直してください。",
@@ -59,6 +60,33 @@ extension Rule {
           達成状況の説明|団体数は、市内では目標を達成しているものの、全体では未達成だった。
           """),
       Example(
+        "目標の数値を挟む文", "a sentence with the target's figure in between", layout: .verdicts,
+        grid: """
+          団体数|10|9
+          参加者|20|21
+          成果指標の判定|□ 全て達成⏎■ 一部未達成⏎□ 全て未達成
+          取組方針の判定|
+          達成状況の説明|↓団体数は9となり、目標の10を上回った。
+          """),
+      Example(
+        "達成した指標の数", "the number of indicators reached", layout: .verdicts,
+        grid: """
+          団体数|10|9
+          参加者|20|21
+          成果指標の判定|□ 全て達成⏎■ 一部未達成⏎□ 全て未達成
+          取組方針の判定|
+          達成状況の説明|↓2つの成果指標のうち、全てで目標を上回った。
+          """),
+      Example(
+        "達成した指標の数が合う", "the right number", layout: .verdicts,
+        grid: """
+          団体数|10|9
+          参加者|20|21
+          成果指標の判定|□ 全て達成⏎■ 一部未達成⏎□ 全て未達成
+          取組方針の判定|
+          達成状況の説明|2つの成果指標のうち1つで目標を上回り、1つは目標に届かなかった。
+          """),
+      Example(
         "表にない指標の文は判定しない", "sentences on other things", layout: .verdicts,
         grid: """
           団体数|10|9
@@ -74,29 +102,28 @@ extension Rule {
 private enum TextContradictsVerdict {
   static func check(_ context: RuleContext) -> [Finding] {
     let year = context.form.evaluationYear
-    var seen: Set<Location> = []
-    return context.form.allRecords.flatMap { record -> [Finding] in
-      let texts = record.fields.filter {
-        $0.key.hasPrefix("本文.") && !$0.filledDown && !$0.isEmpty
-          && seen.insert($0.location).inserted
-      }
-      guard !texts.isEmpty, let near = context.form.indicators(near: record) else { return [] }
-      let judged = near.compactMap { JudgedIndicator($0, year: year) }
-      return texts.compactMap { finding($0, judged, near.count, record, context) }
+    return context.narratives.compactMap { narrative in
+      let key = narrative.field.key
+      let accounts = ["達成状況", "未達成"].contains { key.contains($0) }
+      let explains = ["理由", "効果"].contains { key.contains($0) }
+      guard key.hasPrefix("本文."), accounts || explains else { return nil }
+      let judged = narrative.indicators.compactMap { JudgedIndicator($0, year: year) }
+      return finding(narrative, judged, accounts: accounts, explains: explains, context)
     }
   }
 
   private static func finding(
-    _ field: Field, _ judged: [JudgedIndicator], _ count: Int, _ record: Record,
+    _ narrative: Narrative, _ judged: [JudgedIndicator], accounts: Bool, explains: Bool,
     _ context: RuleContext
   ) -> Finding? {
-    let accounts = ["達成状況", "未達成"].contains { field.key.contains($0) }
-    let explains = ["理由", "効果"].contains { field.key.contains($0) }
-    guard accounts || explains else { return nil }
+    let (field, record) = (narrative.field, narrative.record)
     let base = field.location.range?.lowerBound ?? 0
     for sentence in field.raw.split(whereSeparator: { $0.isNewline || $0 == "。" }) {
       let start = field.raw.utf8.distance(from: field.raw.startIndex, to: sentence.startIndex)
       let range = base + start..<base + start + sentence.utf8.count
+      if accounts, let counted = miscounted(String(sentence), narrative, judged) {
+        return finding(field, range, String(sentence), counted.told, counted.set, record, context)
+      }
       let named = named(in: String(sentence), judged)
       let isFalling = (named ?? judged.first)?.indicator.direction == .down
       guard let said = VerdictText.isReached(String(sentence), moreIsBetter: !isFalling)
@@ -107,12 +134,31 @@ private enum TextContradictsVerdict {
         let severity: Severity = accounts ? .error : .warning
         return finding(field, range, String(sentence), said, named, record, severity, context)
       }
-      guard explains, count == 1, let only = judged.first, only.isMet != said,
-        !sentence.contains("「")
+      guard explains, narrative.ownIndicators.count == 1, judged.count == 1,
+        let only = judged.first,
+        only.isMet != said, !sentence.contains("「")
       else { continue }
       return finding(field, range, String(sentence), said, only, record, .warning, context)
     }
     return nil
+  }
+
+  /// What a sentence says of the set, where the set's own figures say otherwise; nil where one of
+  /// them cannot be judged.
+  private static func miscounted(
+    _ sentence: String, _ narrative: Narrative, _ judged: [JudgedIndicator]
+  ) -> (told: VerdictCount, set: [JudgedIndicator])? {
+    let aimed = narrative.ownIndicators.filter { indicator in
+      indicator.values.contains { [.target, .finalTarget].contains($0.role) && $0.value != nil }
+    }
+    let places = Set(aimed.map(\.place))
+    let set = judged.filter { places.contains($0.indicator.place) }
+    guard !set.isEmpty, set.count == aimed.count else { return nil }
+    let wrong = VerdictCount.find(in: sentence).first { told in
+      let right = set.count { $0.isMet == told.isReached }
+      return told.total.map { $0 == set.count } != false && right != told.count ?? set.count
+    }
+    return wrong.map { ($0, set) }
   }
 
   /// The indicator that a sentence names, the longest name first.
@@ -160,5 +206,32 @@ private enum TextContradictsVerdict {
       ],
       evidence: [Evidence("text", words.said.en), Evidence("verdict", words.right.en)],
       related: judged.related)
+  }
+
+  private static func finding(
+    _ field: Field, _ range: Range<Int>, _ sentence: String, _ told: VerdictCount,
+    _ judged: [JudgedIndicator], _ record: Record, _ context: RuleContext
+  ) -> Finding {
+    var place = field.location
+    place.range = range
+    let right = judged.count { $0.isMet == told.isReached }
+    let word = told.isReached ? (ja: "達成", en: "reached") : (ja: "未達成", en: "missed")
+    let count = told.count.map { (ja: "\($0)つ", en: "\($0)") } ?? (ja: "全て", en: "all")
+    return context.finding(
+      at: place, key: field.key, owner: record.owner,
+      Message(
+        ja: "文章では\(word.ja)の指標は\(count.ja)ですが、数値では\(judged.count)つのうち\(right)つです",
+        en: "The text says that \(count.en) of the indicators were \(word.en), but by the figures "
+          + "it is \(right) of \(judged.count)"),
+      detail: [
+        .written(
+          ja: Wording.quoted(Wording.line(sentence)), en: "\"\(Wording.line(sentence))\"")
+      ] + judged.map(\.line) + [
+        .remedy(
+          ja: "\(field.location.cell) の文章か、目標・実績の誤っているほうを直す",
+          en: "correct the text in \(field.location.cell), or target and actual")
+      ],
+      evidence: [Evidence("text", count.en), Evidence("counted", "\(right)")],
+      related: judged.flatMap(\.related))
   }
 }
