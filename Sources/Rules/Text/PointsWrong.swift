@@ -3,7 +3,7 @@ import Grid
 import Notation
 
 extension Rule {
-  /// A difference in percentage points that the two percentages do not have.
+  /// A difference, in percentage points or in numbers, that the two values do not have.
   static let pointsWrong = Rule(
     id: "TXT-003",
     title: Message(ja: "ポイント差の誤り", en: "Wrong difference in percentage points"),
@@ -12,12 +12,12 @@ extension Rule {
       ja: "差の数が合わないと、前後の率のどれかが誤っていることになります。",
       en: "Where the difference does not fit, one of the percentages must be wrong."),
     condition: Message(
-      ja: "「A%からBポイント増加…C%」「目標T%をBポイント下回った」などの文で、2つの率の差が B と 0.05 を"
-        + "超えて違う。",
-      en: "In sentences such as 「A%からBポイント増加…C%」 or 「目標T%をBポイント下回った」 the percentages differ "
-        + "by another number than B, by more than 0.05."),
+      ja: "「A%からBポイント増加…C%」「目標T%をBポイント下回った」「目標をB人上回った」などの文で、2つの値の差が"
+        + " B と 0.05 を超えて違う。",
+      en: "In sentences such as 「A%からBポイント増加…C%」, 「目標T%をBポイント下回った」 or 「目標をB人上回った」 "
+        + "the two values differ by another number than B, by more than 0.05."),
     remedy: Message(
-      ja: "2つの率と差を計算し直し、誤っている数を直してください。",
+      ja: "2つの値と差を計算し直し、誤っている数を直してください。",
       en: "Work out the difference again and correct the wrong number."),
     source: "TXT-003（文章と表）",
     fixSafety: .unsafe,
@@ -43,6 +43,16 @@ extension Rule {
         grid: "加入率|%||||62|10.7{0.0}|↓加入率は、昨年度の8.2%から2.4ポイント増加し10.7%となった。",
         corrected: "加入率|%||||62|10.7{0.0}|加入率は、昨年度の8.2%から2.5ポイント増加し10.7%となった。"),
       Example(
+        "目標との数の差", "the gap to the target in numbers", layout: .texts,
+        grid: "利用者数|人||500|480|520|541|↓利用者数は541人で、目標の520人を31人上回った。",
+        corrected: "利用者数|人||500|480|520|541|利用者数は541人で、目標の520人を21人上回った。"),
+      Example(
+        "目標に対して多い", "more than the target", layout: .texts,
+        grid: "利用者数|人||500|480|520|541|利用者数は541人であり、目標値520人に対し21人多かった。"),
+      Example(
+        "あと何人", "so many short of it", layout: .texts,
+        grid: "利用者数|人||500|480|560|541|利用者数は541人で、目標の560人まであと19人であった。"),
+      Example(
         "0.05 以内", "within 0.05", layout: .texts,
         grid: "加入率|%||||62|10.7{0.0}|加入率は、昨年度の8.25%から2.5ポイント増加し10.7%となった。"),
       Example(
@@ -58,8 +68,11 @@ private enum PointsWrong {
       narrative.statements.flatMap { statement -> [TextFault] in
         guard let indicator = statement.indicator else { return [] }
         return statement.claims.compactMap { claim in
-          guard case .points(let base) = claim.quantity else { return nil }
-          return fault(claim, base, statement.claims, indicator, narrative, context)
+          switch claim.quantity {
+          case .points(let base), .difference(let base):
+            fault(claim, base, statement.claims, indicator, narrative, context)
+          default: nil
+          }
         }
       }
     }
@@ -72,19 +85,25 @@ private enum PointsWrong {
     guard !claim.number.approximate, claim.number.bound == nil,
       let pair = ComparedPair(claim, base, claims, indicator, context.form.evaluationYear)
     else { return nil }
-    let told = claim.number.value.magnitude
+    let isPoints = claim.number.unit.flatMap({ Units.lookup($0) })?.dimension == "percent_point"
+    let number = isPoints ? claim.number.value : claim.number.value(in: indicator.unit)
+    guard let told = number?.magnitude else { return nil }
     let change = pair.later - pair.earlier
     // Signed where the words say which way, so that 増加 beside a fall is found.
     let isUp = claim.trend.map { $0 == .more } ?? (change >= .zero)
     let off = ((isUp ? change : -change) - told).magnitude
     guard off > ExactDecimal(units: 5, scale: 2) else { return nil }
     let difference = change.magnitude
+    // Numbers that went the other way than last year are TXT-010's.
+    if !isPoints, base != .target, isUp != (change >= .zero) { return nil }
+    let unit = isPoints ? "ポイント" : indicator.unit
     return TextFault(
       range: claim.number.range,
       message: Message(
-        ja: "「\(indicator.shortName)」のポイント差が文章では\(claim.written)、計算では\(difference)ポイントです",
+        ja: "「\(indicator.shortName)」の\(isPoints ? "ポイント" : "数の")差が文章では\(claim.written)、"
+          + "計算では\(difference.grouped)\(unit)です",
         en: "The difference of \"\(indicator.shortName)\" is \(claim.written) in the text, "
-          + "\(difference) points by calculation"),
+          + "\(difference.grouped)\(isPoints ? " points" : unit) by calculation"),
       detail: [
         .written(
           ja: "\(pair.shown.ja)　差 \(claim.written)　計算 \(pair.later)−\(pair.earlier)＝\(change)",
@@ -92,13 +111,13 @@ private enum PointsWrong {
             + "\(pair.earlier) = \(change)"),
         .cause(
           ja: isUp == (change >= .zero)
-            ? (NumberSlip.between(told, difference)?.message.ja ?? "差の計算間違い、または率の書き間違い")
+            ? (NumberSlip.between(told, difference)?.message.ja ?? "差の計算間違い、または値の書き間違い")
             : "増減の向きが逆",
           en: isUp == (change >= .zero)
             ? (NumberSlip.between(told, difference)?.message.en
-              ?? "miscalculated, or a percentage mistyped") : "the wrong way round"),
+              ?? "miscalculated, or a figure mistyped") : "the wrong way round"),
         .remedy(
-          ja: "2つの率を確かめ、差を計算し直す", en: "check both percentages and work out the difference"),
+          ja: "2つの値を確かめ、差を計算し直す", en: "check both figures and work out the difference"),
       ],
       evidence: [
         Evidence("difference", told.description), Evidence("from", pair.earlier.description),

@@ -84,12 +84,10 @@ private enum RoundFigureFarOff {
   ) -> (percent: ExactDecimal, values: [IndicatorValue])? {
     switch claim.quantity {
     case .rate:
-      guard claim.time == .unstated, indicator.direction != .down,
-        let actual = indicator.actual(in: year), let target = indicator.target(for: actual),
-        let reached = actual.value, let wanted = target.value, wanted > .zero,
-        let percent = (reached * ExactDecimal(100)).divided(by: wanted, scale: 2)
+      guard claim.time == .unstated, let reached = ReachedShare(indicator, year: year),
+        let percent = reached.percent(scale: 2)
       else { return nil }
-      return (percent, [target, actual])
+      return (percent, [reached.target, reached.actual])
     case .target, .actual, .baseline:
       guard let value = indicator.value(claimed: claim, year: year), let percent = value.value,
         Units.canonicalSpelling(value.unit ?? value.declaredUnit ?? "") == "%"

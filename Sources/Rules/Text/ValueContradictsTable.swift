@@ -13,11 +13,11 @@ extension Rule {
       en: "When text and table give different figures nobody knows which may be published."),
     condition: Message(
       ja: "指標名を挙げた文の目標・実績・基準の数が、表の同じ年度の値と、桁の少ないほうの桁で一致しない。"
-        + "約・程度などの付いた数は見ない。",
+        + "達成率は、表の率とも、目標と実績からの計算とも合わないとき。約・程度などの付いた数は見ない。",
       en:
         "A target, actual or baseline quoted in a sentence that names the indicator is not equal, "
-        + "at the decimals of the shorter, to the table's value of that year. Numbers with 約 or "
-        + "程度 are not judged."),
+        + "at the decimals of the shorter, to the table's value of that year; a rate, neither to the "
+        + "table's nor to what target and actual give. Numbers with 約 or 程度 are not judged."),
     remedy: Message(
       ja: "元の資料で正しい数を確かめ、文章か表の誤っているほうを直してください。",
       en: "Look up the right figure and correct the text or the table."),
@@ -42,6 +42,13 @@ extension Rule {
         "前年度の実績は前年度と比べる", "last year's actual is held against last year's", layout: .texts,
         grid: "加入率|%||60|58.1{0.0}|62|58.4{0.0}|加入率は、昨年度の58.1%から0.3ポイント増加し58.4%となった。"),
       Example(
+        "達成率の書き間違い", "the achievement rate mistyped", layout: .texts,
+        grid: "施設の利用者数|人||500|480|520|541|↓施設の利用者数は541人で、達成率は140.0%であった。",
+        corrected: "施設の利用者数|人||500|480|520|541|施設の利用者数は541人で、達成率は104.0%であった。"),
+      Example(
+        "切り捨てた達成率", "the rate cut off", layout: .texts,
+        grid: "施設の利用者数|人||500|480|520|545|施設の利用者数は545人で、達成率は104%であった。"),
+      Example(
         "概数は見ない", "round figures are left alone", layout: .texts,
         grid: "施設の利用者数|人||500|480|520|541|施設の利用者数の実績は約500人である。"),
       Example(
@@ -54,8 +61,47 @@ extension Rule {
 private enum ValueContradictsTable {
   static func check(_ context: RuleContext) -> [Finding] {
     context.findings { narrative in
-      narrative.claims.compactMap { fault($0, narrative, context) }
+      narrative.claims.compactMap {
+        $0.quantity == .rate
+          ? rateFault($0, narrative, context) : fault($0, narrative, context)
+      }
     }
+  }
+
+  /// 「達成率98.7%」 where neither the table has that rate nor target and actual give it.
+  private static func rateFault(
+    _ claim: Claim, _ narrative: Narrative, _ context: RuleContext
+  ) -> TextFault? {
+    let year = context.form.evaluationYear
+    guard claim.time == .unstated, !claim.number.approximate, claim.number.bound == nil,
+      claim.number.unit.flatMap(Units.canonicalSpelling) == "%",
+      let indicator = narrative.indicator(of: claim),
+      let share = ReachedShare(indicator, year: year)
+    else { return nil }
+    let told = claim.number.value
+    guard let right = share.percent(scale: told.scale), !share.mayBe(told),
+      !indicator.values.contains(where: { $0.role == .rate && claim.agrees(with: $0) != false })
+    else { return nil }
+    let inputs = Wording.inputs([share.target, share.actual])
+    return TextFault(
+      range: claim.number.range,
+      message: Message(
+        ja: "「\(indicator.shortName)」の達成率が文章では\(claim.written)、計算では\(right)%です",
+        en: "The achievement rate of \"\(indicator.shortName)\" is \(claim.written) in the text, "
+          + "\(right)% by calculation"),
+      detail: [
+        .written(ja: inputs.ja, en: inputs.en),
+        NumberSlip.between(told, right).map { .cause(ja: $0.message.ja, en: $0.message.en) }
+          ?? .cause(ja: "計算間違い、または数の書き間違い", en: "miscalculated, or a figure mistyped"),
+        .remedy(
+          ja: "目標と実績を確かめ、達成率を計算し直す", en: "check target and actual, and work out the rate again"),
+      ],
+      evidence: [Evidence("text", "\(told)"), Evidence("calculated", "\(right)")],
+      related: [share.target.location, share.actual.location],
+      replacements: [
+        TextReplacement(
+          claim.number.digits, right.written(like: narrative.words(claim.number.digits)))
+      ])
   }
 
   private static func fault(
