@@ -13,7 +13,8 @@ extension Rule {
       en: "Where the counts of the text and the rate of the table disagree, one of them is wrong."),
     condition: Message(
       ja: "文章に「全N…中n」または「n…（全N…）」とあり、同じ事業の％の指標のどの値も、"
-        + "n÷N を同じ桁に四捨五入した値と一致しない。または「N…のうちn…で…%」の％が n÷N と合わない。",
+        + "n÷N を同じ桁に四捨五入した値と一致しない。または「N…のうちn…で…%」「N…中n…（…%）」の％が"
+        + " n÷N と合わない。",
       en: "The text says 全N…中n or n…(全N…), and no value of the same project's percentage "
         + "indicators equals n÷N rounded to its decimals; or a sentence with n of N gives another "
         + "percentage for it."),
@@ -53,6 +54,20 @@ extension Rule {
         "かっこ書きの全数と合わない", "the total in brackets, another rate",
         grid: "活用率|%|93.0{0.0}|95.0{0.0}|84.8{0.0}|C|理由|↓申請した191自治会に補助した(全216自治会)。|①"),
       Example(
+        "かっこの中の率", "the rate in brackets", layout: .texts,
+        grid: "配置校|校||||27|25|27校中25校（93%）に配置した。|↓27校中25校（89%）に配置した。"),
+      Example(
+        "前年度の率の添え書き", "last year's rate beside it", layout: .texts,
+        grid: "配置校|校||||27|25|27校中25校（前年度89%）に配置した。"),
+      Example(
+        "％でない指標もある", "of another indicator", layout: .slots,
+        grid: """
+          加入率|%|62|58|
+          説明会の開催地区|地区|9|9|
+          ||||
+          総括|市内11地区のうち9地区で説明会を開いた。
+          """),
+      Example(
         "％の指標がなければ見ない", "nothing to compare with",
         grid: "配置校|校|0|27|25|C|理由|市内全27校中20校で行った。|①"),
       Example(
@@ -69,7 +84,7 @@ private enum RatioContradictsRate {
 
   /// n of N and a percentage of the same indicator in one sentence.
   private static func withSentence(_ narrative: Narrative, _ context: RuleContext) -> Finding? {
-    let faults = narrative.statements.compactMap { statement -> TextFault? in
+    let claimed = narrative.statements.compactMap { statement -> TextFault? in
       guard let indicator = statement.indicator,
         let part = statement.claims.first(where: { $0.quantity == .part }),
         let whole = statement.claims.first(where: { $0.quantity == .whole }),
@@ -107,8 +122,45 @@ private enum RatioContradictsRate {
             )
           ] : [])
     }
-    return context.finding(in: narrative, faults)
+    let beside = narrative.ratios.filter { ratio in
+      !claimed.contains { $0.range.overlaps(ratio.range) }
+    }.compactMap { ownRate($0, narrative) }
+    return context.finding(in: narrative, claimed + beside)
   }
+
+  /// 「27校中25校（93％）」, whatever it is the rate of.
+  private static func ownRate(_ ratio: RatioText, _ narrative: Narrative) -> TextFault? {
+    guard !ratio.part.approximate, !ratio.whole.approximate,
+      let rate = narrative.numbers.first(where: { $0.range.lowerBound >= ratio.range.upperBound }),
+      !rate.approximate, rate.bound == nil, rate.sign == nil,
+      rate.unit.flatMap(Units.canonicalSpelling) == "%",
+      joints.contains(
+        narrative.words(ratio.range.upperBound..<rate.range.lowerBound)
+          .filter { !$0.isWhitespace }),
+      let share = ratio.percent(decimals: rate.value.scale),
+      (share - rate.value).magnitude > ExactDecimal(units: 1, scale: rate.value.scale)
+    else { return nil }
+    return TextFault(
+      range: rate.range,
+      message: Message(
+        ja:
+          "\(Wording.line(rate.text))は、\(ratio.part.value)÷\(ratio.whole.value) の \(share)% と合いません",
+        en:
+          "\(Wording.line(rate.text)) is not \(ratio.part.value) ÷ \(ratio.whole.value), which is "
+          + "\(share)%"),
+      detail: [
+        .cause(ja: "数か率の書き間違い", en: "count or rate mistyped"),
+        .remedy(ja: "2つの数と率を確かめる", en: "check both counts and the rate"),
+      ],
+      evidence: [
+        Evidence("part", "\(ratio.part.value)"), Evidence("whole", "\(ratio.whole.value)"),
+        Evidence("rate", "\(rate.value)"), Evidence("calculated", "\(share)"),
+      ])
+  }
+
+  private static let joints: Set<String> = [
+    "(", "（", "、", "で", "で、", "、率で", "(率", "（率", "、割合は", "＝", "=",
+  ]
 
   /// The rate of an earlier year stands beside other counts.
   private static func isOfTheYear(_ claim: Claim, _ context: RuleContext) -> Bool {
@@ -125,8 +177,9 @@ private enum RatioContradictsRate {
       guard !narratives.isEmpty else { return [] }
       let amounts = record.withDescendants.flatMap(\.indicators).flatMap(\.amounts)
       let values = amounts.filter { isPercent($0) && $0.value != nil }
-      // With a value that cannot be read nobody knows what the counts belong to.
-      guard !values.isEmpty, !amounts.contains(where: \.isUnreadable) else { return [] }
+      // With a value that cannot be read, or in another unit, nobody knows what the counts belong to.
+      guard !values.isEmpty, amounts.allSatisfy({ isPercent($0) && !$0.isUnreadable })
+      else { return [] }
       return narratives.compactMap { field in
         let wrong = RatioText.find(in: field.raw).filter { ratio in
           isOfAll(ratio, in: field) && !values.contains { agrees(ratio, $0) }
