@@ -14,10 +14,11 @@ extension Rule {
     condition: Message(
       ja: "金額の欄で、計（合計・総額・事業費）が内訳の合計と 1 を超えて違う。職員費が単価×人数と違う場合も。"
         + "予算・決算のように並ぶだけの欄は内訳と見ない。表の計・小計の行も、同じ行のほかの列で足し方が"
-        + "分かるときは確かめる。",
+        + "分かるときは確かめる。文章の「A件、B件、計C件」は注意。",
       en: "Among the amounts of a record the total differs from the sum of its parts by more than "
         + "1 in its last digit, or staff cost from unit price × people. So do the rows of a table that "
-        + "are called a total, where other columns of the row show how it is made."),
+        + "are called a total, where other columns of the row show how it is made; 「A件、B件、計C件」 in "
+        + "a text is a warning."),
     remedy: Message(
       ja: "内訳と合計を確かめてください。", en: "Check the parts and the total."),
     source: "NUM-020（数値）",
@@ -38,6 +39,13 @@ extension Rule {
       Example(
         "足し方の分からない行", "a row that adds up nowhere", layout: .totalRow,
         grid: "人件費|100|110|120\n物件費|40|45|50\n合計|150|165|190"),
+      Example(
+        "文章の合計が合わない", "a wrong sum in a text", layout: .texts,
+        grid: "補助件数|件||||60|62||↓結成1件、整備2件、運営62件、計66件に補助した。|",
+        corrected: "補助件数|件||||60|62||結成1件、整備2件、運営62件、計65件に補助した。|"),
+      Example(
+        "文章の内訳が一部だけ", "not all parts told", layout: .texts,
+        grid: "補助件数|件||||60|62||結成1件、整備2件など、計66件に補助した。|"),
       Example("内訳がない", "no parts", layout: .money, grid: "図書館運営||||9198"),
     ],
     check: TotalWrong.check)
@@ -57,7 +65,36 @@ private enum TotalWrong {
       let families = Dictionary(grouping: amounts) { parent(of: $0.key) }
       return families.values.flatMap { sums($0, record, context) }
         + products(amounts, record, context)
-    } + rows(context)
+    } + rows(context) + context.findings(texts)
+  }
+
+  /// 「結成1件、整備2件、計4件」. A sum that is far off is one of other things.
+  private static func texts(_ narrative: Narrative) -> [TextFault] {
+    StatedSum.find(in: narrative.numbered).compactMap { stated in
+      let (told, sum) = (stated.total.value, stated.sum)
+      let slip = NumberSlip.between(told, sum)
+      guard !stated.addsUp, slip != nil || (told - sum).magnitude * ExactDecimal(4) <= sum
+      else { return nil }
+      let total = Wording.line(stated.total.text)
+      let terms = stated.parts.map { Wording.line($0.text) }.joined(separator: "＋")
+      return TextFault(
+        range: stated.total.range, severity: .warning,
+        message: Message(
+          ja: "文章の合計「\(total)」は、内訳を足すと \(sum.grouped) です",
+          en: "The sum \"\(total)\" in the text is \(sum.grouped) by its parts"),
+        detail: [
+          .written(ja: "\(terms)＝\(sum.grouped)", en: "\(terms) = \(sum.grouped)"),
+          slip.map { .cause(ja: $0.message.ja, en: $0.message.en) }
+            ?? .cause(ja: "足し算の間違い、または内訳の書き漏らし", en: "miscalculated, or a part left out"),
+          .remedy(ja: "内訳と合計を確かめる", en: "check the parts and the sum"),
+        ],
+        evidence: [Evidence("text", "\(told)"), Evidence("calculated", "\(sum)")],
+        replacements: [
+          TextReplacement(
+            stated.total.digits,
+            sum.written(like: narrative.words(stated.total.digits)))
+        ])
+    }
   }
 
   private static func rows(_ context: RuleContext) -> [Finding] {

@@ -1,0 +1,72 @@
+package import Grid
+
+/// A sum with its parts in one sentence: 「補助1件、整備2件、計3件」.
+///
+/// Source: rule NUM-020.
+package struct StatedSum: Hashable, Sendable {
+  /// Every number of the sum's unit before it, left to right.
+  package var parts: [ParsedNumber]
+  package var total: ParsedNumber
+
+  package var sum: ExactDecimal { parts.map(\.value).reduce(.zero, +) }
+
+  /// Whether some of the parts give the sum: nobody knows which of them the sentence means.
+  package var addsUp: Bool {
+    var sums: Set<ExactDecimal> = []
+    for part in parts { sums.formUnion(sums.map { $0 + part.value } + [part.value]) }
+    return sums.contains(total.value)
+  }
+
+  /// Every such sum of a text, left to right; none where the parts are not all of it (など, ほか).
+  package static func find(in numbered: NumberedText) -> [StatedSum] {
+    let text = numbered.text
+    guard words.contains(where: { text.contains($0) }) else { return [] }
+    var result: [StatedSum] = []
+    var parts: [ParsedNumber] = []
+    var end = 0
+    for number in numbered.numbers {
+      let before = FoldedText.plain(text.utf8Text(end..<number.range.lowerBound))
+      end = number.range.upperBound
+      if before.contains("。") || before.contains("\n") { parts = [] }
+      if doubts.contains(where: before.contains) { parts = [] }
+      guard isTotal(before) else {
+        parts.append(number)
+        continue
+      }
+      let same = parts.filter { isExact($0) && isSame($0, number) }
+      if isExact(number), (2...mostParts).contains(same.count),
+        same.allSatisfy({ $0.value < number.value })
+      {
+        result.append(StatedSum(parts: same, total: number))
+      }
+      parts = []
+    }
+    return result
+  }
+
+  /// More of them are a table.
+  private static let mostParts = 10
+  private static let words = ["計", "合わせて", "あわせて"]
+  private static let doubts = [
+    "など", "等", "ほか", "他", "うち", "内訳", "延べ", "のべ", "除", "前年", "昨年", "目標", "予定", "累計", "から", "まで",
+  ]
+
+  /// 、計, (合計, の計: not 会計, 統計.
+  private static func isTotal(_ before: String) -> Bool {
+    if ["合計", "総計", "合わせて", "あわせて"].contains(where: before.hasSuffix) { return true }
+    guard before.hasSuffix("計") else { return false }
+    let rest = before.unicodeScalars.dropLast()
+    return rest.last.map { "、,(の・".unicodeScalars.contains($0) } ?? true
+  }
+
+  private static func isExact(_ number: ParsedNumber) -> Bool {
+    !number.approximate && number.bound == nil && number.sign == nil && number.unit != nil
+  }
+
+  private static func isSame(_ one: ParsedNumber, _ other: ParsedNumber) -> Bool {
+    guard let left = one.unit, let right = other.unit else { return false }
+    if left == right { return true }
+    guard let first = Units.lookup(left), let second = Units.lookup(right) else { return false }
+    return first.isSame(as: second)
+  }
+}
