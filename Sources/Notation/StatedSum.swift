@@ -23,18 +23,19 @@ package struct StatedSum: Hashable, Sendable {
     guard words.contains(where: { text.contains($0) }) else { return [] }
     var result: [StatedSum] = []
     var parts: [ParsedNumber] = []
+    var isPartial = false
     var end = 0
     for number in numbered.numbers {
       let before = FoldedText.plain(text.utf8Text(end..<number.range.lowerBound))
       end = number.range.upperBound
-      if before.contains("。") || before.contains("\n") { parts = [] }
-      if doubts.contains(where: before.contains) { parts = [] }
+      if before.contains("。") || before.contains("\n") { (parts, isPartial) = ([], false) }
+      if before.hasPrefix("等") || doubts.contains(where: before.contains) { isPartial = true }
       guard isTotal(before) else {
         parts.append(number)
         continue
       }
       let same = parts.filter { isExact($0) && isSame($0, number) }
-      if isExact(number), (2...mostParts).contains(same.count),
+      if !isPartial, isExact(number), (2...mostParts).contains(same.count),
         same.allSatisfy({ $0.value < number.value })
       {
         result.append(StatedSum(parts: same, total: number))
@@ -48,7 +49,7 @@ package struct StatedSum: Hashable, Sendable {
   private static let mostParts = 10
   private static let words = ["計", "合わせて", "あわせて"]
   private static let doubts = [
-    "など", "等", "ほか", "他", "うち", "内訳", "延べ", "のべ", "除", "前年", "昨年", "目標", "予定", "累計", "から", "まで",
+    "など", "ほか", "他に", "うち", "内訳", "延べ", "のべ", "除", "前年", "昨年", "目標", "予定", "累計", "から", "まで",
   ]
 
   /// 、計, (合計, の計: not 会計, 統計.

@@ -63,7 +63,10 @@ extension SheetDraft {
   private mutating func tagValue(
     beside place: CellReference, _ text: String, among keyed: [(role: Role, year: Int)]
   ) -> Bool {
-    guard let meaning = HeadingMeaning.of(text), text.count <= 20 else { return false }
+    guard let meaning = HeadingMeaning.of(text), text.count <= 20,
+      // 「指標の達成状況」 stands before an account, not before a name.
+      !Self.accounts.contains(where: text.contains)
+    else { return false }
     let key: String
     switch meaning {
     case .level(let level): key = level + ".名称"
@@ -104,6 +107,8 @@ extension SheetDraft {
     if key == "様式.評価年度" { evaluated = years.year(value)?.year }
     return true
   }
+
+  private static let accounts = ["状況", "説明", "理由", "分析", "要因", "課題", "総括", "コメント"]
 
   private func isPlanEnd(_ text: String, among keyed: [(role: Role, year: Int)]) -> Bool {
     func years(_ role: Role) -> [Int] { keyed.filter { $0.role == role }.map(\.year) }

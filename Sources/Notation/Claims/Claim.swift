@@ -41,6 +41,8 @@ package struct Claim: Hashable, Sendable {
   /// Which of the subjects asked for, nil for money and where the text does not tell.
   package var subject: Int?
   package var time: Time
+  /// For differences and growth: the year they are counted from, where it is told.
+  package var since: Time
   /// For differences and growth: whether the words say more or less.
   package var trend: Trend?
   /// Which sentence of the text, counted from 0.

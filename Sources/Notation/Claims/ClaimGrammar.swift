@@ -38,6 +38,8 @@ struct ClaimGrammar {
 
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
     if isForeign { return .foreign }
+    // 「40歳代が28.3％」
+    if after.hasPrefix("代") { return .none }
     if lead.contains(["それぞれ", "ともに", "いずれも"]) { return .none }
     if let ratio = ratio() { return ratio }
     if after.hasPrefix(of: ClaimWords.partVerbs) || before.hasSuffix(of: ["うち", "内訳は"]) {
@@ -59,8 +61,23 @@ struct ClaimGrammar {
     _ quantity: Claim.Quantity, _ subject: Int?, _ time: Claim.Time = .unstated
   ) -> Claim {
     Claim(
-      number: number, quantity: quantity, subject: subject, time: time, trend: trend,
-      sentence: sentence)
+      number: number, quantity: quantity, subject: subject,
+      time: quantity == .actual && time == .unstated && isStart ? .earlier : time, since: since,
+      trend: trend, sentence: sentence)
+  }
+
+  /// 「5.5冊から6.3冊に増え」: what it was before.
+  private var isStart: Bool { after.hasPrefix("から") && place.hasNext }
+
+  /// 「前年度から」; in 「H26年度に比べ、H30年度は」 not the year that has come about.
+  private var since: Claim.Time {
+    let scalars = before.scalars
+    let meant = scalars.indices.last { index in
+      guard Self.period(scalars[index]) != nil else { return false }
+      let rest = Words(scalars[(index + 1)...])
+      return rest.hasPrefix(of: ["に比", "には比", "に対"]) || !rest.hasPrefix(of: ["は", "に", "で", "も"])
+    }
+    return meant.flatMap { Self.period(scalars[$0]) }.map { reader.periods[$0].time } ?? .unstated
   }
 
   // MARK: whose number it is
@@ -75,7 +92,10 @@ struct ClaimGrammar {
   private var isForeign: Bool {
     var words = before
     while words.dropSuffix(["の", "が", "は", "で", "約", "、", "値"]) != nil {}
-    return words.hasSuffix(of: ClaimWords.foreign)
+    if words.hasSuffix(of: ClaimWords.foreign) { return true }
+    // 「国が示す目標値60％」
+    guard case (.target, let rest)? = Self.cue(before) else { return false }
+    return rest.contains(ClaimWords.foreignOwners)
   }
 
   /// Whether something else is spoken of since the subject was named: 「一方で、事業系ごみは」.
@@ -121,7 +141,7 @@ struct ClaimGrammar {
     if unit.canonical == "割" || unit.canonical == "倍" { return unit.canonical == wanted.canonical }
     if unit.dimension == wanted.dimension { return true }
     // 目標15件 of an indicator in 人: said plainly enough, the unit is what is wrong.
-    return loosely && isNamed && unit.dimension.hasPrefix("count:")
+    return loosely && isNamed && unit.dimension.hasPrefix("count:") && unit.canonical != "歳"
       && (wanted.dimension.hasPrefix("count:") || wanted.canonical == "%")
   }
 
@@ -177,7 +197,7 @@ struct ClaimGrammar {
   /// What the difference is counted from; nil where that is another place's value.
   private func base(_ previous: ClaimReader.Outcome?, isLeft: Bool) -> Claim.Base? {
     if isLeft { return .target }
-    if before.contains(ClaimWords.foreign) { return nil }
+    if before.contains(ClaimWords.foreign) || before.hasPrefix(of: ClaimWords.spans) { return nil }
     var marks: [(at: Int, base: Claim.Base)] = []
     if let at = before.last(of: ClaimWords.target) { marks.append((at, .target)) }
     if let at = before.last(of: ClaimWords.baseline) { marks.append((at, .baseline)) }
@@ -243,6 +263,8 @@ struct ClaimGrammar {
     case .period(let index):
       guard fits(subject, loosely: false) else { return nil }
       return (.actual, reader.periods[index].time)
+    case .name where isPercent && Self.speaks(place.lead, of: ClaimWords.rateTopics):
+      return (.rate, time(rest))
     case .name:
       // 「割合は、42の審議会等で」: a number without a unit must be said to have come about.
       guard fits(subject, loosely: true),
@@ -252,6 +274,12 @@ struct ClaimGrammar {
       return (.actual, time(rest))
     case .spent, .budget: return nil
     }
+  }
+
+  /// 「達成率は、結成率98.4％、受診率89.1％」: what is told of every name behind it.
+  private static func speaks(_ lead: [Unicode.Scalar], of topics: [String]) -> Bool {
+    let name = lead.firstIndex { ClaimReader.name($0) != nil }
+    return Words(lead[..<(name ?? lead.endIndex)]).contains(topics)
   }
 
   /// The word that tells what the number is, when nothing but glue stands between them.
@@ -294,7 +322,16 @@ struct ClaimGrammar {
     }
     var words = Words(place.lead[..<name])
     while words.dropSuffix(["の", "における", "末", "は", "、"]) != nil {}
-    guard let last = words.scalars.last, let index = Self.period(last) else { return .unstated }
+    if let last = words.scalars.last, let index = Self.period(last) {
+      return reader.periods[index].time
+    }
+    // 「次年度は利用者数52,000人、結成率72％を目指す」: the only year, at the very beginning.
+    let signs = words.scalars.indices.filter { Self.period(words.scalars[$0]) != nil }
+    guard signs.count == 1,
+      words.scalars[..<signs[0]].allSatisfy({ "・、○●".unicodeScalars.contains($0) }),
+      Words(words.scalars[(signs[0] + 1)...]).hasPrefix(of: ["は", "には", "の"]),
+      let index = Self.period(words.scalars[signs[0]])
+    else { return .unstated }
     return reader.periods[index].time
   }
 
@@ -310,9 +347,17 @@ struct ClaimGrammar {
     }
     if words.hasSuffix(of: ClaimWords.current) { return (.actual, headTime) }
     // 「男性が400人で」 counts another thing.
-    if let last = words.scalars.last, "がはもをに".unicodeScalars.contains(last) { return nil }
+    if let last = words.scalars.last, "がはもをに".unicodeScalars.contains(last), !isOfPeriod(words) {
+      return nil
+    }
     guard after.hasPrefix(of: ClaimWords.results) || isFollowedByTime else { return nil }
     return (.actual, resultTime)
+  }
+
+  /// 「令和2年度に38,200人まで落ち込んだ」
+  private func isOfPeriod(_ words: Words) -> Bool {
+    var words = words
+    return words.dropSuffix(["に", "は"]) != nil && words.scalars.last.flatMap(Self.period) != nil
   }
 
   private func isAfterTarget(_ previous: ClaimReader.Outcome?) -> Bool {

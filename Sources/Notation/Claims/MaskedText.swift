@@ -58,6 +58,8 @@ struct NumberPlace {
   var after: [Unicode.Scalar]
   /// Everything since the sentence began, brackets left out.
   var lead: [Unicode.Scalar]
+  /// Whether another number follows in the same bracket or outside of all.
+  var hasNext = false
 }
 
 extension MaskedText {
@@ -74,7 +76,7 @@ extension MaskedText {
         NumberPlace(
           number: sign, previous: position == 0 ? nil : number(outer[numbers[position - 1]]),
           before: Array(outer[start..<index]), after: Array(outer[(index + 1)..<end]),
-          lead: Array(outer[..<index])))
+          lead: Array(outer[..<index]), hasNext: position + 1 < numbers.count))
     }
     for bracket in brackets { result += places(in: bracket, of: outer, numbers) }
     return result.sorted { $0.number < $1.number }

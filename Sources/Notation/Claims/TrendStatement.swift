@@ -52,11 +52,12 @@ package struct TrendStatement: Hashable, Sendable {
       for (words, trend) in predicates {
         guard let word = folded.first(of: words, at: index) else { continue }
         let between = folded.text(start..<index)
-        guard isPlain(between), isPredicate(folded, index + word.unicodeScalars.count, word)
+        guard isPlain(between), isPredicate(folded, index + word.unicodeScalars.count, word),
+          let base = base(between, year)
         else { return nil }
         return TrendStatement(
           subject: subject, trend: trend,
-          range: folded.raw(index..<index + word.unicodeScalars.count), base: base(between, year))
+          range: folded.raw(index..<index + word.unicodeScalars.count), base: base)
       }
       index += 1
     }
@@ -111,11 +112,14 @@ package struct TrendStatement: Hashable, Sendable {
     return !doubts.contains { rest.contains($0) }
   }
 
-  private static func base(_ between: String, _ year: Int?) -> Base {
+  /// Nil where it is told of another year: 「令和2年度に落ち込んだ」.
+  private static func base(_ between: String, _ year: Int?) -> Base? {
     if ClaimWords.baseline.contains(where: { between.contains($0) }) { return .baseline }
-    if let told = Period.find(in: between).last?.0.fiscalYear, told != year {
-      return .fiscalYear(told)
-    }
-    return .unstated
+    guard let (period, range) = Period.find(in: between).last, let told = period.fiscalYear,
+      told != year
+    else { return .unstated }
+    let rest = between.utf8Text(range.upperBound..<between.utf8.count)
+    let isCompared = ["に比", "に対", "には比"].contains(where: rest.hasPrefix)
+    return ["に", "は", "で"].contains(where: rest.hasPrefix) && !isCompared ? nil : .fiscalYear(told)
   }
 }

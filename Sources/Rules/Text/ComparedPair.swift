@@ -23,6 +23,10 @@ struct ComparedPair {
       case .earlier: true
       }
     }
+    // 「前年度比8%増だが、平成30年度の52,000人には戻っていない」 has two years.
+    func isMeant(_ other: Claim) -> Bool {
+      if case .fiscalYear = claim.since { other.time == claim.since } else { true }
+    }
     func nearest(_ matching: (Claim) -> Bool) -> Claim? {
       claims.filter(matching).min {
         abs($0.number.range.lowerBound - claim.number.range.lowerBound)
@@ -33,13 +37,18 @@ struct ComparedPair {
       switch base {
       case .target: nearest { $0.quantity == .target }
       case .baseline: nearest { $0.quantity == .baseline }
-      case .earlier: nearest { $0.quantity == .actual && isPast($0) }
+      case .earlier: nearest { $0.quantity == .actual && isPast($0) && isMeant($0) }
       }
     let table: IndicatorValue? =
       switch base {
       case .target: indicator.actual(in: year).flatMap { indicator.target(for: $0) }
       case .baseline: indicator.value(.baseline)
-      case .earlier: indicator.earlierActual(than: year)
+      case .earlier:
+        if case .fiscalYear(let told) = claim.since {
+          indicator.past(in: told)
+        } else {
+          indicator.earlierActual(than: year)
+        }
       }
     let now = nearest { $0.quantity == .actual && !isPast($0) }
     let actual = indicator.actual(in: year)

@@ -63,11 +63,21 @@ private enum OtherYearInText {
         guard case .fiscalYear(let told) = period.kind, told != year,
           narrative.words(range).hasSuffix("度"),
           isTold(range, narrative)
-            || isPlanned(range, in: told, year, narrative)
+            || isPlanned(range, in: told, year, narrative),
+          !quotes(told, narrative)
         else { return nil }
         return fault(range, year, narrative)
       }
       return context.finding(in: narrative, faults)
+    }
+  }
+
+  /// Whether the text gives the table's value of that year: it is meant.
+  private static func quotes(_ year: Int, _ narrative: Narrative) -> Bool {
+    narrative.claims.contains { claim in
+      claim.time == .fiscalYear(year)
+        && narrative.indicator(of: claim)?.value(claimed: claim, year: nil)
+          .map { claim.agrees(with: $0) == true } ?? false
     }
   }
 

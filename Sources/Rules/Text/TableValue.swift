@@ -9,13 +9,19 @@ extension Indicator {
       switch (claim.quantity, claim.time) {
       case (.baseline, _): value(.baseline)
       case (.actual, .unstated): actual(in: year)
-      case (.actual, .fiscalYear(let told)): self.value(.actual, year: told)
+      case (.actual, .fiscalYear(let told)): past(in: told)
       case (.target, .unstated): targetOf(year)
       case (.target, .fiscalYear(let told)):
         self.value(.target, year: told) ?? self.value(.finalTarget, year: told)
       default: nil
       }
     return value.flatMap { $0.value == nil ? nil : $0 }
+  }
+
+  /// The actual of a year, or the baseline where that is the year's.
+  func past(in year: Int) -> IndicatorValue? {
+    value(.actual, year: year)
+      ?? value(.baseline).flatMap { $0.period?.fiscalYear == year ? $0 : nil }
   }
 
   private func targetOf(_ year: Int?) -> IndicatorValue? {

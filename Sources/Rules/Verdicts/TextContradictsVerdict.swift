@@ -106,7 +106,7 @@ private enum TextContradictsVerdict {
       let key = narrative.field.key
       let accounts = ["達成状況", "未達成"].contains { key.contains($0) }
       let explains = ["理由", "効果"].contains { key.contains($0) }
-      guard key.hasPrefix("本文."), accounts || explains else { return nil }
+      guard accounts || explains else { return nil }
       let judged = narrative.indicators.compactMap { JudgedIndicator($0, year: year) }
       return finding(narrative, judged, accounts: accounts, explains: explains, context)
     }
@@ -143,8 +143,8 @@ private enum TextContradictsVerdict {
     return nil
   }
 
-  /// What a sentence says of the set, where the set's own figures say otherwise; nil where one of
-  /// them cannot be judged.
+  /// What a sentence says of the set, where the set's own figures say otherwise, whatever those
+  /// without a verdict came to.
   private static func miscounted(
     _ sentence: String, _ narrative: Narrative, _ judged: [JudgedIndicator]
   ) -> (told: VerdictCount, set: [JudgedIndicator])? {
@@ -153,10 +153,12 @@ private enum TextContradictsVerdict {
     }
     let places = Set(aimed.map(\.place))
     let set = judged.filter { places.contains($0.indicator.place) }
-    guard !set.isEmpty, set.count == aimed.count else { return nil }
+    guard !set.isEmpty else { return nil }
     let wrong = VerdictCount.find(in: sentence).first { told in
       let right = set.count { $0.isMet == told.isReached }
-      return told.total.map { $0 == set.count } != false && right != told.count ?? set.count
+      let possible = right...(right + aimed.count - set.count)
+      return told.total.map { $0 == aimed.count } != false
+        && !possible.contains(told.count ?? aimed.count)
     }
     return wrong.map { ($0, set) }
   }
@@ -220,9 +222,9 @@ private enum TextContradictsVerdict {
     return context.finding(
       at: place, key: field.key, owner: record.owner,
       Message(
-        ja: "文章では\(word.ja)の指標は\(count.ja)ですが、数値では\(judged.count)つのうち\(right)つです",
+        ja: "文章では\(word.ja)の指標は\(count.ja)ですが、数値では\(right)つです",
         en: "The text says that \(count.en) of the indicators were \(word.en), but by the figures "
-          + "it is \(right) of \(judged.count)"),
+          + "it is \(right)"),
       detail: [
         .written(
           ja: Wording.quoted(Wording.line(sentence)), en: "\"\(Wording.line(sentence))\"")
