@@ -53,11 +53,25 @@ package struct RatioText: Hashable, Sendable {
     // 「委員612人のうち女性が206人」, 「対象者1,520人に対し486人」.
     let isNoun = ["が", "は", "の"].contains { joint.hasSuffix($0) }
     let says = ["のうち", "の内", "中、", "中"].contains { joint.hasPrefix($0) }
+    // 「対象者12,400人のうち受診者4,972人」.
+    let isCounted = says && isBareNoun(joint)
     let isOfSubjects =
       ["に対し", "に対し、", "に対して", "に対して、"].contains(joint) && before.contains("対象")
-    guard isOfSubjects || (says && isNoun && joint.unicodeScalars.count <= 14 && isUnbroken(joint))
+    guard
+      isOfSubjects || isCounted
+        || (says && isNoun && joint.unicodeScalars.count <= 14 && isUnbroken(joint))
     else { return nil }
     return pair(part: other, whole: one, all: before.hasSuffix("全"))
+  }
+
+  /// のうち and a noun of a few ideographs or katakana.
+  private static func isBareNoun(_ joint: String) -> Bool {
+    guard let opening = ["のうち、", "のうち", "の内"].first(where: joint.hasPrefix) else { return false }
+    let noun = joint.unicodeScalars.dropFirst(opening.unicodeScalars.count)
+    return (1...6).contains(noun.count)
+      && noun.allSatisfy {
+        (0x4E00...0x9FFF).contains($0.value) || (0x30A1...0x30FC).contains($0.value)
+      }
   }
 
   /// No clause ends between the two.

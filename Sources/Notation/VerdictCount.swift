@@ -29,6 +29,9 @@ package struct VerdictCount: Hashable, Sendable {
     let total = head.number ?? number(startOf: after, before: ofThem)
     let rest = (head.isAll ? "全て" : "") + after
     if let isReached = head.isReached {
+      if let count = head.number {
+        return [VerdictCount(count: count, total: nil, isReached: isReached)]
+      }
       guard let topic = ["は", "が"].first(where: rest.hasPrefix),
         let count = number(startOf: String(rest.dropFirst(topic.count)), before: counters)
       else { return [] }
@@ -41,6 +44,7 @@ package struct VerdictCount: Hashable, Sendable {
   private static let owners = ["本施策の", "この施策の", "当該施策の", "当施策の"]
   private static let counters = ["つ", "項目", "指標", "個", "件", ""]
   private static let ofThem = ["つのうち", "項目のうち", "のうち", "つ中", "項目中", "中"]
+  private static let missed = ["未達成の", "未達成となった", "未達成だった", "未達の"]
   private static let all = ["全て", "すべて", "いずれも", "全部"]
 
   /// What stands right before the word: 「3つの」, 「全ての」, 「未達成の」.
@@ -48,7 +52,7 @@ package struct VerdictCount: Hashable, Sendable {
     endOf text: inout String
   ) -> (number: Int?, isAll: Bool, isReached: Bool?) {
     if drop(["全ての", "すべての", "いずれの", "全"], from: &text) { return (nil, true, nil) }
-    if drop(["未達成の", "未達成となった", "未達成だった", "未達の"], from: &text) { return (nil, false, false) }
+    if drop(missed, from: &text) { return (nil, false, false) }
     if drop(["達成した", "達成できた", "達成された"], from: &text) {
       _ = drop(["目標を", "目標値を"], from: &text)
       return (nil, false, true)
@@ -60,6 +64,7 @@ package struct VerdictCount: Hashable, Sendable {
       let start = end - digits.count
       let number = Int(text.utf8Text(start..<end))
       text = text.utf8Text(0..<start)
+      if drop(missed, from: &text) { return (number, false, false) }
       _ = drop(["全"], from: &text)
       return (number, false, nil)
     }

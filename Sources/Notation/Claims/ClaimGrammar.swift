@@ -183,7 +183,7 @@ struct ClaimGrammar {
   ) -> (Claim.Quantity, Claim.Time)? {
     let isPoints = unit?.dimension == "percent_point"
     let isLeft = before.hasSuffix(of: ["あと", "残り"])
-    guard trend != nil || isPoints || isLeft else { return nil }
+    guard trend != nil || isPoints || isLeft, !isOfOther else { return nil }
     guard let base = base(previous, isLeft: isLeft) else { return nil }
     if isPoints {
       let wanted = reader.units[subject]
@@ -192,6 +192,16 @@ struct ClaimGrammar {
     if isPercent { return (.growth(base), .unstated) }
     if unit?.canonical == "倍" || unit?.canonical == "割" { return nil }
     return fits(subject, loosely: false) ? (.difference(base), .unstated) : nil
+  }
+
+  /// 「夜間の利用が1日平均35人増えた」
+  private var isOfOther: Bool {
+    if before.hasSuffix("平均") { return true }
+    let scalars = Array(before.scalars)
+    return scalars.indices.dropFirst().contains { index in
+      scalars[index] == "が" && MaskedText.sign(scalars[index - 1]) == nil
+        && !Words(scalars[...index]).hasSuffix(of: ClaimWords.clauseEnds)
+    }
   }
 
   /// What the difference is counted from; nil where that is another place's value.
@@ -236,6 +246,12 @@ struct ClaimGrammar {
       return words.hasSuffix(of: ClaimWords.target) ? (.rate, .unstated) : nil
     }
     guard isPercent else { return nil }
+    if words.hasSuffix(of: ClaimWords.target), before.hasSuffix("の"),
+      after.hasPrefix(of: ClaimWords.shareEnds),
+      subject.flatMap({ reader.units[$0]?.canonical }) != "%"
+    {
+      return (.rate, .unstated)
+    }
     if words.hasSuffix("比") { return (.index, .unstated) }
     guard let last = words.scalars.last, Self.period(last) != nil, before.hasSuffix("の"),
       after.hasPrefix(of: ["まで", "の水準", "に相当", "程度まで", "にとどま", "まで回復"])
@@ -248,8 +264,10 @@ struct ClaimGrammar {
 
   private func cued(_ subject: Int) -> (Claim.Quantity, Claim.Time)? {
     if after.hasPrefix(of: ClaimWords.targetAfter), fits(subject, loosely: true) {
-      return (.target, time(before))
+      let time = time(before)
+      return (.target, time == .unstated ? openingTime : time)
     }
+    if isPercent, after.hasPrefix(of: ["の達成率", "の達成度"]) { return (.rate, time(before)) }
     guard let (cue, rest) = Self.cue(before) else { return nil }
     switch cue {
     case .rate:
@@ -325,7 +343,12 @@ struct ClaimGrammar {
     if let last = words.scalars.last, let index = Self.period(last) {
       return reader.periods[index].time
     }
-    // 「次年度は利用者数52,000人、結成率72％を目指す」: the only year, at the very beginning.
+    return .unstated
+  }
+
+  /// 「次年度は利用者数52,000人、結成率72％を目指す」: the only year, at the very beginning.
+  private var openingTime: Claim.Time {
+    let words = Words(place.lead)
     let signs = words.scalars.indices.filter { Self.period(words.scalars[$0]) != nil }
     guard signs.count == 1,
       words.scalars[..<signs[0]].allSatisfy({ "・、○●".unicodeScalars.contains($0) }),

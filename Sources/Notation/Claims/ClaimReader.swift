@@ -63,10 +63,17 @@ struct ClaimReader {
   func claims() -> [Claim] {
     guard !numbers.isEmpty else { return [] }
     var outcomes: [Int: Outcome] = [:]
-    var carried: Int?
+    var (carried, headed): (Int?, Int?) = (nil, nil)
     for (index, sentence) in sentences().enumerated() {
-      if sentence.startsLine { carried = nil }
       let masked = masked(sentence.range)
+      if sentence.startsLine {
+        carried = masked.startsAccount ? headed : nil
+        if let name = masked.onlyName {
+          headed = mentions[name].subject
+        } else if masked.scalars.contains(where: { Self.name($0) != nil }) {
+          headed = nil
+        }
+      }
       guard masked.scalars.count <= Self.longestSentence else {
         carried = nil
         continue

@@ -61,6 +61,8 @@ enum ClaimWords {
     "他市", "近隣市", "類似団体", "類似団体平均", "政令市", "中核市", "他自治体",
   ]
 
+  /// Behind the share of a target.
+  static let shareEnds = ["に達し", "にとどま", "に相当", "の水準", "の達成", "となっ", "となり", "であ", "まで"]
   /// Whose targets are others.
   static let foreignOwners = [
     "国が", "国の", "国で", "県が", "県の", "県で", "府が", "府の", "都が", "都の", "道が", "道の",

@@ -41,6 +41,22 @@ struct MaskedText {
     }
   }
 
+  /// The name of a line that holds nothing else: 「【加入率】」, 「・加入率」.
+  var onlyName: Int? {
+    let words = scalars.filter { !"【】[]<>()・○●◆■◎:".unicodeScalars.contains($0) }
+    guard words.count == 1, case .name(let index)? = words.first.flatMap(Self.sign) else {
+      return nil
+    }
+    return index
+  }
+
+  /// Whether a line goes on about the name above it: 「目標：50人　実績：48人」.
+  var startsAccount: Bool {
+    var words = Words(scalars)
+    while words.dropPrefix(["・", "○", "●", "-", "(", "["]) != nil {}
+    return words.hasPrefix(of: ["目標", "実績", "達成率", "達成度", "現状値", "基準値"])
+  }
+
   static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)

@@ -128,15 +128,10 @@ private enum RatioContradictsRate {
     return context.finding(in: narrative, claimed + beside)
   }
 
-  /// 「27校中25校（93％）」, whatever it is the rate of.
+  /// 「27校中25校（93％）」 and 「93％（27校中25校）」, whatever it is the rate of.
   private static func ownRate(_ ratio: RatioText, _ narrative: Narrative) -> TextFault? {
     guard !ratio.part.approximate, !ratio.whole.approximate,
-      let rate = narrative.numbers.first(where: { $0.range.lowerBound >= ratio.range.upperBound }),
-      !rate.approximate, rate.bound == nil, rate.sign == nil,
-      rate.unit.flatMap(Units.canonicalSpelling) == "%",
-      joints.contains(
-        narrative.words(ratio.range.upperBound..<rate.range.lowerBound)
-          .filter { !$0.isWhitespace }),
+      let rate = narrative.numbers.first(where: { isRate($0, of: ratio, narrative) }),
       let share = ratio.percent(decimals: rate.value.scale),
       (share - rate.value).magnitude > ExactDecimal(units: 1, scale: rate.value.scale)
     else { return nil }
@@ -156,6 +151,22 @@ private enum RatioContradictsRate {
         Evidence("part", "\(ratio.part.value)"), Evidence("whole", "\(ratio.whole.value)"),
         Evidence("rate", "\(rate.value)"), Evidence("calculated", "\(share)"),
       ])
+  }
+
+  private static func isRate(
+    _ number: ParsedNumber, of ratio: RatioText, _ narrative: Narrative
+  ) -> Bool {
+    guard !number.approximate, number.bound == nil, number.sign == nil,
+      number.unit.flatMap(Units.canonicalSpelling) == "%"
+    else { return false }
+    if number.range.lowerBound >= ratio.range.upperBound {
+      let joint = narrative.words(ratio.range.upperBound..<number.range.lowerBound)
+      return joints.contains(joint.filter { !$0.isWhitespace })
+    }
+    guard number.range.upperBound <= ratio.range.lowerBound else { return false }
+    let joint = Normalization.n2(narrative.words(number.range.upperBound..<ratio.range.lowerBound))
+    return joint.hasPrefix("(") && joint.count <= 8
+      && !joint.contains { $0.isNumber || "前昨)、。".contains($0) }
   }
 
   private static let joints: Set<String> = [
