@@ -9,26 +9,10 @@ struct DraftTests {
     -> Set<InventedForm.Value>
   {
     let book = try invented.book()
-    let draft = FormDraft(book, id: "draft", title: invented.name)
-    var tagged = draft.tagged(book)
-    if corrected { try correct(&tagged, invented) }
-    let template = try Template.read(tagged, name: invented.name)
+    let template = try invented.template(corrected: corrected)
     let form = try FormReader.read(
       book, templates: [template], formID: template.id)
     return InventedForm.values(form)
-  }
-
-  private func correct(_ book: inout Book, _ invented: InventedForm) throws {
-    for (name, place, text) in invented.corrections {
-      let index = try #require(book.sheets.firstIndex { $0.name == name })
-      let reference = try #require(CellReference(place))
-      let old = book.sheets[index]
-      book.sheets[index] = Sheet(
-        name: name,
-        cells: old.cells.filter { $0.reference != reference }
-          + (text.isEmpty ? [] : [Cell(reference, .text(text))]),
-        merges: old.merges)
-    }
   }
 
   @Test(
