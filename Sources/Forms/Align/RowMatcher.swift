@@ -106,7 +106,7 @@ struct RowMatcher {
         row.cells[other].kind == .heading && labels.number(row: number, cell: other) == heading
       }
       guard !(0..<index).contains(where: isSame) else { continue }
-      let found = cells.indices.filter { labels.heading(cells[$0].label) == heading }
+      let found = cells.indices.filter { labels.says(cells[$0].label, heading: heading) }
       guard !found.isEmpty else { continue }
       let wanted = row.cells.indices.filter(isSame)
       if wanted.count > 1, found.count < wanted.count {

@@ -96,6 +96,12 @@ extension AlteredCopy {
     sheet = SheetSurgery.remade(
       sheet, merges: sheet.merges + inner.map { CellRange(down($0.first), down($0.last)) })
     book.sheets[slot.sheet] = sheet
+    for (place, text) in headings where place.sheet == slot.sheet {
+      guard slot.rows.contains(place.cell.row),
+        copies.contains(where: { $0.reference == down(place.cell) })
+      else { continue }
+      headings[Place(sheet: slot.sheet, cell: down(place.cell))] = text
+    }
     expected += values.map { value in
       var value = value
       value.place.cell = down(value.place.cell)
