@@ -27,6 +27,14 @@ struct RowMatcher {
       cells: cells.count, headings: cells.count { labels.isHeading($0.label) })
   }
 
+  /// What a heading row costs that comes again: at a page break nothing else stands in it.
+  func repetitionCost(row: Int, _ match: RowMatch) -> Double {
+    let paired = Set(match.pairs.map(\.sheetCell))
+    let cells = sheet.rows[row].cells
+    let others = cells.indices.count { !paired.contains($0) && !isMarginal(cells[$0]) }
+    return Costs.repeatHeading + Costs.uncovered * Double(others)
+  }
+
   /// The headings of a template row in a row of the sheet, and what they lack.
   func headings(row: Int, template: Int) -> RowMatch {
     let templateRow = form.rows[template]
