@@ -210,7 +210,7 @@ extension AlteredCopy {
     let words = ["指標", "単位", "項目", "事業名", "区分", "節", "名"]
     func isNeeded(_ text: String) -> Bool {
       let plain = Self.plain(text)
-      return words.contains { text.contains($0) } || !Period.find(in: text).isEmpty
+      return words.contains { text.contains($0) } || Period.inHeading(text) != nil
         || plain.count > 1 && names.contains { $0.contains(plain) || plain.contains($0) }
     }
     let good = extent.columns.filter { column in
