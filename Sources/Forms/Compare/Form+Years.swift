@@ -46,6 +46,9 @@ extension Form {
   }
 
   private func years(in text: String) -> [Int] {
-    Period.find(in: text).compactMap { $0.0.resolved(among: template.knownYears).fiscalYear }
+    Period.find(in: text).compactMap { period, _ in
+      let period = period.resolved(among: template.knownYears)
+      return period.fiscalYear ?? period.wholeYear
+    }
   }
 }

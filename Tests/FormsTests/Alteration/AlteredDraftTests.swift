@@ -1,4 +1,6 @@
+import Grid
 import Testing
+import Workbook
 
 @testable import Forms
 
@@ -34,6 +36,27 @@ struct AlteredDraftTests {
     #expect(all.right * 10 >= all.values * 8, "\(all.line)")
     let isUndecidable = Self.undecidable[InventedForm.all[number].name] != nil
     #expect(all.unsaid == 0 || isUndecidable, "\(all.line)")
+  }
+
+  /// Its title is not merged over the table that it is about.
+  static let narrowTitle: InventedForm = {
+    var form = InventedForm.yearInTitle
+    form.name = "narrow"
+    form.sheets[0].merges.removeAll { $0.first.row == 0 }
+    return form
+  }()
+
+  @Test("last year's copy is read as last year's", arguments: InventedForm.all + [narrowTitle])
+  func lastYear(invented: InventedForm) throws {
+    let book = try invented.book()
+    let template = try invented.template(corrected: true)
+    let form = try FormReader.read(book, templates: [template], formID: template.id)
+    var copy = AlteredCopy(book, form)
+    var random = SeededRandom(seed: 0)
+    #expect(Alteration.lastYear.apply(to: &copy, &random))
+    let result = CopyResult(copy, template)
+    #expect(result.missing + result.wrong + result.invented == [])
+    #expect(result.findings?.named.contains(.lastYear) ?? false || copy.marks.isEmpty)
   }
 
   private func measure(_ number: Int, alterations: Int) throws -> CopyTally {

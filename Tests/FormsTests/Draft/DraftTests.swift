@@ -2,6 +2,7 @@ import Forms
 import Grid
 import Notation
 import Testing
+import Workbook
 
 @Suite("drafts of templates")
 struct DraftTests {
@@ -33,6 +34,23 @@ struct DraftTests {
   func corrected(invented: InventedForm) throws {
     #expect(invented.corrections.count <= 10)
     #expect(try values(invented, corrected: true) == invented.truth)
+  }
+
+  @Test("a wide cell beside its label is a field where the one above it is")
+  func likeNeighbour() throws {
+    let sheet = NewSheet(
+      name: "評価シート",
+      rows: [
+        "事務事業評価シート", "事務事業名|自主防災組織の育成|||担当課|防災課", "計画での位置|２－１　安心なまち|||重点|該当", "",
+        "指標名|単位|目標値（R5）|実績値（R5）", "組織率|%|72|71.2",
+      ], merges: ["A1:F1", "B2:D2", "B3:D3"])
+    let book = try InventedForm(name: "keyed", sheets: [sheet], truth: []).book()
+    let draft = FormDraft(book, id: "draft", title: "keyed")
+    let fields = draft.edits.filter { [1, 2].contains($0.place.row) }
+    #expect(
+      fields.map { "\($0.place) \($0.text)" } == [
+        "B2 {{事業.名称}}", "F2 {{所管.担当課}}", "B3 {{任意.計画での位置_B3}}",
+      ])
   }
 
   @Test("a draft is a template without mistakes", arguments: InventedForm.all)
