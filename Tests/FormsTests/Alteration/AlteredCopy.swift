@@ -75,7 +75,8 @@ struct AlteredCopy {
           status: value.status, indicator: Self.plain(indicator.name),
           followsEdition: value.statedPeriod == nil
             && [value.headingLocation, value.periodLocation].compactMap(\.self)
-              .contains { headings[Place($0)].map { !Period.find(in: $0).isEmpty } ?? false })
+              .contains { headings[Place($0)].map { !Period.find(in: $0).isEmpty } ?? false }
+        )
       }
     }
     copies = Set(
