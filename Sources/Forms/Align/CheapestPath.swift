@@ -126,7 +126,8 @@ struct CheapestPath {
           let least = prices.headings[row, heading]
           let way = now[from] + Costs.repeatHeading
           guard !least.missed, way + least.cost + below[from] <= limit else { continue }
-          let price = way + prices.match(row: row, template: heading).cost
+          let match = prices.match(row: row, template: heading)
+          let price = now[from] + match.cost + prices.matcher.repetitionCost(row: row, match)
           offer(from, price, from, .heading(heading))
         }
         for gap in 0..<(count - 1) where open[gap] {
@@ -172,7 +173,7 @@ struct CheapestPath {
         steps.append(
           AlignmentStep(
             kind: .repeatedHeading, row: row, templateRow: template, match: match,
-            cost: match.cost + Costs.repeatHeading))
+            cost: match.cost + prices.matcher.repetitionCost(row: row, match)))
       case .match, .fold:
         let template = step.take.template(before: gap)
         // What the row says in further lines has no row of its own.

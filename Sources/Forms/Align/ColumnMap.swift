@@ -92,12 +92,23 @@ struct ColumnMap {
       {
         return target.region.first.column + own
       }
+      if let place = behindBoth(target.region.first.column, row, pairs),
+        anchor.region.columns.contains(place)
+      {
+        return place
+      }
       // A heading that is merged no more says nothing of where its columns end.
       let isNarrower = anchor.region.columns.count < heading.columns.count
       let below = anchor.region.first.column + offset
       let place = isNarrower ? below : min(below, anchor.region.last.column)
       let isContent = isFilled(place, row) && !isHeading(place, row, pairs)
-      return isContent ? place : behindInserted(target, row, pairs) ?? place
+      if isContent { return place }
+      // Before its last column others may have come in under the heading, which has grown with them.
+      let isLast = target.region.last.column == heading.last.column
+      return behindInserted(target, row, pairs)
+        ?? (place..<max(place, isLast ? anchor.region.last.column + 1 : 0)).first {
+          isFilled($0, row) && !isHeading($0, row, pairs)
+        } ?? place
     case .left(let headingCell):
       guard let pair = pairs.first(where: { $0.templateCell == headingCell }) else { break }
       let heading = form.rows[template].cells[headingCell].region
@@ -131,6 +142,15 @@ struct ColumnMap {
     let places = beside(column, row: row).map { column + $0 }
       .filter { $0 >= 0 && !isHeading($0, row, pairs) }
     return places.first { isFilled($0, row) } ?? (shifts[column] == nil ? nil : places.first)
+  }
+
+  /// Where something stands that the headings on all sides of a column lead to.
+  private func behindBoth(_ column: Int, _ row: Int, _ pairs: [RowMatch.Pair]) -> Int? {
+    let places = Set(beside(column, row: row).map { column + $0 })
+    guard places.count == 1, let place = places.first, isFilled(place, row),
+      !isHeading(place, row, pairs)
+    else { return nil }
+    return place
   }
 
   /// Where a column of the template is, as far as the nearest heading tells.

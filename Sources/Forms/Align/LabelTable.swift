@@ -66,6 +66,12 @@ struct LabelTable {
   /// The number of the heading that a text equals.
   func heading(_ text: Int) -> Int? { equal[text] }
 
+  /// Whether a text equals a heading, or is the bare number of a year where years are to stand.
+  func says(_ text: Int, heading: Int) -> Bool {
+    equal[text] == heading
+      || similar[text].contains { $0.heading == heading && $0.similarity == 1 }
+  }
+
   /// The number of a template cell's heading.
   func number(row: Int, cell: Int) -> Int { labels.number(row: row, cell: cell) }
 

@@ -40,7 +40,7 @@ extension RowMatcher {
       if covered.contains(index) {
         let lines = form.rows[upper].foldable + 1
         cost += isFolded(cell, lines: lines) ? Costs.unsplit : 0
-      } else if !sheet.repeatsAbove(cell, row: row) {
+      } else if sheet.same(above: cell, row: row) == nil {
         let isName = names.isEmpty || names.contains { cell.region.columns.contains($0) }
         cost += isName ? Costs.uncovered : Costs.besideLine
       }

@@ -1,7 +1,12 @@
 import Grid
 
-/// Texts in the name column of slots of several rows that are not merged any more.
+/// Texts beside the later rows of slots of several rows.
 extension RowMatcher {
+  /// Whether a cell says again what the row above it says of the same slot.
+  func isSaidAgain(_ cell: SheetRows.SheetCell, row: Int, template: Int) -> Bool {
+    form.continuesCopy(template) && sheet.same(above: cell, row: row) != nil
+  }
+
   /// Nothing but a text in the name's place, right above a row with values and without a name: more
   /// likely a memo between the rows of one slot than the name of the next.
   func isTextAboveValues(_ row: Int, _ template: Int, _ columns: ColumnMap) -> Bool {

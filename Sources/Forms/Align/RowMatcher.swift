@@ -27,6 +27,14 @@ struct RowMatcher {
       cells: cells.count, headings: cells.count { labels.isHeading($0.label) })
   }
 
+  /// What a heading row costs that comes again: at a page break nothing else stands in it.
+  func repetitionCost(row: Int, _ match: RowMatch) -> Double {
+    let paired = Set(match.pairs.map(\.sheetCell))
+    let cells = sheet.rows[row].cells
+    let others = cells.indices.count { !paired.contains($0) && !isMarginal(cells[$0]) }
+    return Costs.repeatHeading + Costs.uncovered * Double(others)
+  }
+
   /// The headings of a template row in a row of the sheet, and what they lack.
   func headings(row: Int, template: Int) -> RowMatch {
     let templateRow = form.rows[template]
@@ -51,7 +59,7 @@ struct RowMatcher {
       return contentCost(row: row, template: template, pairs: pairs, columns: columns)
     }
     let templateRow = form.rows[template]
-    return templateRow.tagCount > 0 ? shapeCost(templateRow, sheet.rows[row].cells, pairs) : 0
+    return templateRow.tagCount > 0 ? shapeCost(row: row, template: template, pairs) : 0
   }
 
   // MARK: headings
@@ -106,7 +114,7 @@ struct RowMatcher {
         row.cells[other].kind == .heading && labels.number(row: number, cell: other) == heading
       }
       guard !(0..<index).contains(where: isSame) else { continue }
-      let found = cells.indices.filter { labels.heading(cells[$0].label) == heading }
+      let found = cells.indices.filter { labels.says(cells[$0].label, heading: heading) }
       guard !found.isEmpty else { continue }
       let wanted = row.cells.indices.filter(isSame)
       if wanted.count > 1, found.count < wanted.count {
@@ -174,16 +182,17 @@ struct RowMatcher {
   // MARK: content
 
   /// Without columns: does the number of cells fit, and is none of them a heading?
-  private func shapeCost(
-    _ row: TemplateRow, _ cells: [SheetRows.SheetCell], _ pairs: [RowMatch.Pair]
-  ) -> Double {
+  private func shapeCost(row: Int, template: Int, _ pairs: [RowMatch.Pair]) -> Double {
+    let (cells, templateRow) = (sheet.rows[row].cells, form.rows[template])
     let paired = Set(pairs.map(\.sheetCell))
-    let rest = cells.indices.filter { !paired.contains($0) }
+    let rest = cells.indices.filter {
+      !paired.contains($0) && !isSaidAgain(cells[$0], row: row, template: template)
+    }
     let years = rest.count { sheet.keys[cells[$0].label] == LabelKey.period }
     let headings =
       rest.count { labels.isHeading(cells[$0].label) }
-      - min(years, row.cells.count(where: \.takesPeriod))
-    let places = row.cells.count { $0.kind == .tags }
+      - min(years, templateRow.cells.count(where: \.takesPeriod))
+    let places = templateRow.cells.count { $0.kind == .tags }
     return Costs.headingAsValue * Double(max(0, headings))
       + Costs.uncovered * Double(max(0, rest.count - headings - places))
   }
@@ -245,7 +254,10 @@ struct RowMatcher {
     if templateRow.isLine {
       return cost + lineCost(row: row, template: template, columns: columns, covered: covered)
     }
-    let uncovered = cells.indices.count { !covered.contains($0) && !isMarginal(cells[$0]) }
+    let uncovered = cells.indices.count {
+      !covered.contains($0) && !isMarginal(cells[$0])
+        && !isSaidAgain(cells[$0], row: row, template: template)
+    }
     return cost + Costs.uncovered * Double(uncovered)
   }
 

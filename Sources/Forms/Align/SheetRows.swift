@@ -149,12 +149,12 @@ struct SheetRows: Sendable {
       sheetIndex: index, sheet: sheet.name, cell: origins[reference] ?? reference, range: range)
   }
 
-  /// Whether a cell says what the one right above it says.
-  func repeatsAbove(_ cell: SheetCell, row: Int) -> Bool {
-    row > 0
-      && rows[row - 1].cells.contains {
-        $0.region.columns == cell.region.columns && $0.label == cell.label
-      }
+  /// The cell right above another that says the same, nil where none does.
+  func same(above cell: SheetCell, row: Int) -> SheetCell? {
+    guard row > 0 else { return nil }
+    return rows[row - 1].cells.first {
+      $0.region.columns == cell.region.columns && $0.label == cell.label
+    }
   }
 
   /// The cells that hold anything in a row of the sheet.

@@ -30,8 +30,8 @@ extension Form {
   }
 
   private func foreignHeading(_ heading: Alignment.Heading) -> ForeignYear? {
-    let found = Period.find(in: heading.text).compactMap(\.0.fiscalYear)
-    let written = Period.find(in: heading.expected).compactMap(\.0.fiscalYear)
+    let found = years(in: heading.text)
+    let written = years(in: heading.expected)
     if !written.isEmpty, written.count == found.count {
       let moved = written.map { $0 + template.yearsMoved }
       return [written, moved].contains(found)
@@ -43,5 +43,12 @@ extension Form {
       template.knownYears + template.fiscalYears.map { $0 + template.yearsMoved })
     guard found.contains(where: { !known.contains($0) }) else { return nil }
     return ForeignYear(location: heading.location, text: heading.text, expected: known.sorted())
+  }
+
+  private func years(in text: String) -> [Int] {
+    Period.find(in: text).compactMap { period, _ in
+      let period = period.resolved(among: template.knownYears)
+      return period.fiscalYear ?? period.wholeYear
+    }
   }
 }

@@ -108,7 +108,7 @@ struct YearReading {
 
   struct Reading: Hashable {
     var year: Int
-    /// The period is written in full, so that another edition's heading tells its own.
+    /// The heading says the year itself, so that another edition's heading tells its own.
     var isFull: Bool
   }
 
@@ -132,15 +132,10 @@ struct YearReading {
         if case .calendarYear(let year) = period.kind { year } else { period.fiscalYear }
       })
     if full.count == 1, let year = full.first { return Reading(year: year, isFull: true) }
-    guard full.isEmpty, found.count == 1, case .text(let words) = found[0].0.kind,
-      words.hasSuffix("年度"), let number = Int(words.dropLast(2))
-    else { return firstYear(text) }
-    return Reading(year: nearest(number), isFull: false)
-  }
-
-  /// 「元年度」
-  private func firstYear(_ text: String) -> Reading? {
-    HeadingMeaning.key(text).hasPrefix("元年度") ? Reading(year: nearest(1), isFull: false) : nil
+    guard full.isEmpty, found.count == 1, found[0].0.omitsEra,
+      case .text(let words) = found[0].0.kind
+    else { return nil }
+    return Reading(year: nearest(Int(words.dropLast(2)) ?? 1), isFull: true)
   }
 
   /// Of 令和 and 平成 the one nearer to the years the book states; without any, what is more likely

@@ -24,6 +24,36 @@ extension SheetDraft {
         }
       }
     }
+    for row in grid.rows where !taken.contains(row) {
+      for column in grid.filled(row) { tagLikeNeighbour(CellReference(row: row, column: column)) }
+    }
+  }
+
+  /// A wide cell beside its label, right above or below such a field, is one too, whatever it says.
+  private mutating func tagLikeNeighbour(_ place: CellReference) {
+    let region = grid.region(place.row, place.column)
+    guard texts[place] == nil, region.columns.count > 1,
+      let left = labelColumns(before: region), let label = label(of: place),
+      HeadingMeaning.of(grid.own(place.row, place.column)) == nil
+    else { return }
+    let isLike = [region.first.row - 1, region.last.row + 1].contains { row in
+      guard grid.rows.contains(row) else { return false }
+      let other = grid.region(row, place.column)
+      return other.columns == region.columns && labelColumns(before: other) == left
+        && texts[other.first].map { $0.hasPrefix("{{") && !$0.hasPrefix("{{#") } ?? false
+    }
+    guard isLike else { return }
+    let key = "任意." + Self.word(label, place.column, row: place.row)
+    add(TagItem(key: key, heading: label))
+    texts[place] = "{{\(key)}}"
+  }
+
+  /// The columns of the text that stands right before a place and stays as it is.
+  private func labelColumns(before region: CellRange) -> ClosedRange<Int>? {
+    guard region.first.column > grid.columns.lowerBound else { return nil }
+    let left = grid.region(region.first.row, region.first.column - 1)
+    return texts[left.first] == nil && !grid.own(left.first.row, left.first.column).isEmpty
+      ? left.columns : nil
   }
 
   /// 「計画期間：令和2年度～令和6年度」 in one cell, or beside its heading.

@@ -157,9 +157,14 @@ extension SheetDraft {
       }
     }
     let heading = column.path.last { years.year($0.text) != nil }
-    guard year.isFull, let heading, heading.region.columns.contains(column.number) else {
-      return "@\(year.year)"
-    }
+    guard year.isFull, let heading,
+      heading.region.columns.contains(column.number) || isAlone(heading.region)
+    else { return "@\(year.year)" }
     return "@*"
+  }
+
+  /// A line of its own holds for all columns below it.
+  private func isAlone(_ region: CellRange) -> Bool {
+    grid.filled(region.first.row) == [region.first.column]
   }
 }

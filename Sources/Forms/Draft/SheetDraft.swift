@@ -244,7 +244,7 @@ struct SheetDraft {
   }
 
   static func marked(_ text: String, _ year: Int) -> String {
-    let found = Period.find(in: text).filter { $0.0.fiscalYear == year }
+    let found = Period.find(in: text).filter { $0.0.resolved(among: [year]).fiscalYear == year }
     let bytes = Array(text.utf8)
     guard !found.isEmpty else {
       return Period.parse(text) == nil ? text : "{{年度:\(text.trimmingSpaces)}}"

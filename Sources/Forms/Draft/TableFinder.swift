@@ -301,17 +301,21 @@ struct TableFinder {
   /// A table without years is about the year that stands over it: 「令和5年度 自己点検表」.
   private func takeCaptionYear(_ table: inout DraftTable, outside tables: Set<Int>) {
     let says = table.columns.contains { $0.year != nil || $0.kind == .rowYear }
-    guard !says, let year = captionYear(above: table.headings.lowerBound, tables)
+    guard !says, let caption = captionYear(above: table.headings.lowerBound, tables)
     else { return }
     for index in table.columns.indices where table.columns[index].kind == .value {
       switch table.columns[index].role {
       case .baseline, .finalTarget: continue
-      default: table.columns[index].year = YearReading.Reading(year: year, isFull: false)
+      default:
+        table.columns[index].year = caption.year
+        table.columns[index].path.insert(caption.heading, at: 0)
       }
     }
   }
 
-  private func captionYear(above row: Int, _ tables: Set<Int>) -> Int? {
+  private func captionYear(
+    above row: Int, _ tables: Set<Int>
+  ) -> (heading: (text: String, region: CellRange), year: YearReading.Reading)? {
     let others = ["期間", "目標年度", "基準年度", "策定", "改定"]
     for next in stride(from: row - 1, through: grid.rows.lowerBound, by: -1)
     where !tables.contains(next) {
@@ -320,7 +324,7 @@ struct TableFinder {
         if let year = years.year(text, longest: 200), year.year > 1900,
           !others.contains(where: text.contains)
         {
-          return year.year
+          return ((text, grid.region(next, column)), year)
         }
       }
     }

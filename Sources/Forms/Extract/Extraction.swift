@@ -81,9 +81,12 @@ struct Extraction {
         read(place, lines, into: &builder, covered: &covered, owners: &owners)
         if let reference = unnamedCell(place) { unnamed.insert(location(reference)) }
       }
-      if form.rows[templateRow].isLine {
+      if form.rows[templateRow].isLine || form.continuesCopy(templateRow) {
+        // What is said again in each row of a copy is read with the first of them.
         covered.formUnion(
-          sheet.rows[row].cells.filter { sheet.repeatsAbove($0, row: row) }.map(\.cell.reference))
+          sheet.rows[row].cells.filter { cell in
+            sheet.same(above: cell, row: row).map { covered.contains($0.cell.reference) } ?? false
+          }.map(\.cell.reference))
       }
     }
     let uncovered = sheet.rows.flatMap(\.cells).filter { !covered.contains($0.cell.reference) }
@@ -139,9 +142,14 @@ struct Extraction {
       !isTaken(reference, place)
     else { return }
     var owner = sheet.owner(of: reference)
-    // A cell merged over its neighbour's place says nothing for the neighbour.
+    // A cell, or a heading, merged over its neighbour's place says nothing for the neighbour.
     let isNeighbour = owner.column != reference.column && owner.row < reference.row
-    if !owners.insert(owner).inserted || isNeighbour && covered.contains(owner) {
+    let isHeading =
+      cell.kind == .tags
+      && place.pairs.contains {
+        sheet.rows[place.row].cells[$0.sheetCell].cell.reference == owner
+      }
+    if !owners.insert(owner).inserted || isHeading || isNeighbour && covered.contains(owner) {
       owner = reference
     }
     let found = sheet.sheet[owner]

@@ -72,6 +72,11 @@ package struct FormSheet: Sendable {
     }
   }
 
+  /// Whether a row belongs to a copy of a group that began in a row above.
+  func continuesCopy(_ row: Int) -> Bool {
+    rows[row].groups.last.map { groups[$0].rows.lowerBound < row } ?? false
+  }
+
   /// The group a cell is part of, empty for the sheet itself.
   package func groupName(of cell: TemplateCell) -> String {
     cell.group.map { groups[$0].name } ?? sheetGroup ?? ""

@@ -89,7 +89,7 @@ enum HeadingLinks {
     }
     let column = rows[row].cells[cell]
     guard let above = periodAbove(row, column, rows, named: before != nil) else {
-      return before.map { .left(cell: $0) }
+      return before.map { .left(cell: $0) } ?? periodInCaption(row, column, rows)
     }
     if let before,
       rows[above.row].cells[above.cell].region.columns.contains(
@@ -102,6 +102,17 @@ enum HeadingLinks {
 
   private static func isPeriod(_ cell: TemplateCell) -> Bool {
     cell.kind == .heading && cell.key.contains(LabelKey.period)
+  }
+
+  /// A line of its own whose `{{年度}}` holds for all that stands below it: the sheet's title.
+  private static func periodInCaption(
+    _ row: Int, _ target: TemplateCell, _ rows: [TemplateRow]
+  ) -> TemplateCell.Link? {
+    guard target.tags.contains(where: { $0.period == .heading }) else { return nil }
+    return rows[..<row].lastIndex { row in
+      row.cells.count == 1 && row.cells[0].kind == .heading
+        && row.cells[0].text.contains(LabelKey.period)
+    }.map { .above(row: $0, cell: 0) }
   }
 
   /// - Parameter named: a tag that names the column ends the search.

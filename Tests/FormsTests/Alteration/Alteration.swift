@@ -96,6 +96,12 @@ extension AlteredCopy {
     sheet = SheetSurgery.remade(
       sheet, merges: sheet.merges + inner.map { CellRange(down($0.first), down($0.last)) })
     book.sheets[slot.sheet] = sheet
+    for (place, text) in headings where place.sheet == slot.sheet {
+      guard slot.rows.contains(place.cell.row),
+        copies.contains(where: { $0.reference == down(place.cell) })
+      else { continue }
+      headings[Place(sheet: slot.sheet, cell: down(place.cell))] = text
+    }
     expected += values.map { value in
       var value = value
       value.place.cell = down(value.place.cell)
@@ -195,18 +201,25 @@ extension AlteredCopy {
     return true
   }
 
-  /// A column that holds neither values nor headings of years, names or units.
+  /// A column that holds neither values nor years, names or units, nor headings of them.
   fileprivate mutating func deleteColumn(_ random: inout SeededRandom) -> Bool {
     guard let sheet = sheet(&random), let extent = extent(sheet) else { return false }
-    let taken = Set(expected.filter { $0.place.sheet == sheet }.map(\.place.cell.column))
+    let values = expected.filter { $0.place.sheet == sheet }
+    let taken = Set(values.map(\.place.cell.column))
+    let names = Set(values.map(\.indicator))
     let words = ["指標", "単位", "項目", "事業名", "区分", "節", "名"]
+    func isNeeded(_ text: String) -> Bool {
+      let plain = Self.plain(text)
+      return words.contains { text.contains($0) } || Period.inHeading(text) != nil
+        || plain.count > 1 && names.contains { $0.contains(plain) || plain.contains($0) }
+    }
     let good = extent.columns.filter { column in
       !taken.contains(column)
         && !book.sheets[sheet].cells.contains { cell in
           cell.reference.column == column
             && (book.sheets[sheet].merge(startingAt: cell.reference).map {
               $0.columns.count > 1
-            } ?? false || words.contains { cell.shown.contains($0) })
+            } ?? false || isNeeded(cell.shown))
         }
     }
     guard let column = good.randomElement(using: &random) else { return false }
@@ -380,7 +393,7 @@ extension AlteredCopy {
     }
     expected = expected.map { value in
       var value = value
-      if value.followsEdition, let year = Int(value.period) { value.period = String(year - 1) }
+      if value.followsEdition { value.period = HeadingTypist.earlier(value.period) }
       return value
     }
     for sheet in book.sheets.indices where headings.contains(where: isYear(in: sheet)) {

@@ -8,6 +8,13 @@ struct AlteredCopy {
   struct Place: Hashable {
     var sheet: Int
     var cell: CellReference
+
+    init(sheet: Int, cell: CellReference) {
+      self.sheet = sheet
+      self.cell = cell
+    }
+
+    init(_ location: Location) { self.init(sheet: location.sheetIndex, cell: location.cell) }
   }
 
   /// A value that must be read at its place.
@@ -55,19 +62,23 @@ struct AlteredCopy {
 
   init(_ book: Book, _ form: Form) {
     self.book = book
+    let headings = Dictionary(
+      form.alignment.headings.filter { LabelKey.of($0.text) == LabelKey.of($0.expected) }.map {
+        (Place($0.location), $0.text)
+      }, uniquingKeysWith: { first, _ in first })
+    self.headings = headings
     expected = form.allIndicators.flatMap { indicator in
       indicator.values.filter { $0.status != .blank }.map { value in
         Expected(
-          place: Place(sheet: value.location.sheetIndex, cell: value.location.cell),
+          place: Place(value.location),
           role: value.role, period: Self.text(value.period), value: value.value,
           status: value.status, indicator: Self.plain(indicator.name),
-          followsEdition: value.statedPeriod == nil && !Period.find(in: value.heading).isEmpty)
+          followsEdition: value.statedPeriod == nil
+            && [value.headingLocation, value.periodLocation].compactMap(\.self)
+              .contains { headings[Place($0)].map { !Period.find(in: $0).isEmpty } ?? false }
+        )
       }
     }
-    headings = Dictionary(
-      form.alignment.headings.filter { LabelKey.of($0.text) == LabelKey.of($0.expected) }.map {
-        (Place(sheet: $0.location.sheetIndex, cell: $0.location.cell), $0.text)
-      }, uniquingKeysWith: { first, _ in first })
     copies = Set(
       form.allRecords.filter { !$0.path.isEmpty }.compactMap { record in
         book.sheets[record.sheetIndex].cells(inRow: record.rows.lowerBound).first.map {

@@ -66,10 +66,12 @@ enum HeadingTypist {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func earlier(_ period: String) -> String {
+  /// A period one year earlier, in half-width digits.
+  static func earlier(_ period: String) -> String {
     switch period {
     case "R1": return "H30"
     case "令和元年度": return "平成30年度"
+    case "元年度": return "30年度"
     default: break
     }
     var result = ""
@@ -79,8 +81,8 @@ enum HeadingTypist {
       digits = ""
     }
     for character in period {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
+      if let digit = character.wholeNumberValue {
+        digits += String(digit)
       } else {
         flush()
         result.append(character)

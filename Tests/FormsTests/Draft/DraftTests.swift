@@ -2,6 +2,7 @@ import Forms
 import Grid
 import Notation
 import Testing
+import Workbook
 
 @Suite("drafts of templates")
 struct DraftTests {
@@ -9,26 +10,10 @@ struct DraftTests {
     -> Set<InventedForm.Value>
   {
     let book = try invented.book()
-    let draft = FormDraft(book, id: "draft", title: invented.name)
-    var tagged = draft.tagged(book)
-    if corrected { try correct(&tagged, invented) }
-    let template = try Template.read(tagged, name: invented.name)
+    let template = try invented.template(corrected: corrected)
     let form = try FormReader.read(
       book, templates: [template], formID: template.id)
     return InventedForm.values(form)
-  }
-
-  private func correct(_ book: inout Book, _ invented: InventedForm) throws {
-    for (name, place, text) in invented.corrections {
-      let index = try #require(book.sheets.firstIndex { $0.name == name })
-      let reference = try #require(CellReference(place))
-      let old = book.sheets[index]
-      book.sheets[index] = Sheet(
-        name: name,
-        cells: old.cells.filter { $0.reference != reference }
-          + (text.isEmpty ? [] : [Cell(reference, .text(text))]),
-        merges: old.merges)
-    }
   }
 
   @Test(
@@ -49,6 +34,23 @@ struct DraftTests {
   func corrected(invented: InventedForm) throws {
     #expect(invented.corrections.count <= 10)
     #expect(try values(invented, corrected: true) == invented.truth)
+  }
+
+  @Test("a wide cell beside its label is a field where the one above it is")
+  func likeNeighbour() throws {
+    let sheet = NewSheet(
+      name: "評価シート",
+      rows: [
+        "事務事業評価シート", "事務事業名|自主防災組織の育成|||担当課|防災課", "計画での位置|２－１　安心なまち|||重点|該当", "",
+        "指標名|単位|目標値（R5）|実績値（R5）", "組織率|%|72|71.2",
+      ], merges: ["A1:F1", "B2:D2", "B3:D3"])
+    let book = try InventedForm(name: "keyed", sheets: [sheet], truth: []).book()
+    let draft = FormDraft(book, id: "draft", title: "keyed")
+    let fields = draft.edits.filter { [1, 2].contains($0.place.row) }
+    #expect(
+      fields.map { "\($0.place) \($0.text)" } == [
+        "B2 {{事業.名称}}", "F2 {{所管.担当課}}", "B3 {{任意.計画での位置_B3}}",
+      ])
   }
 
   @Test("a draft is a template without mistakes", arguments: InventedForm.all)

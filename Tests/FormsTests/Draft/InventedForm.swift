@@ -35,6 +35,27 @@ struct InventedForm: Sendable, CustomTestStringConvertible {
     try Workbook(.bytes(NewBook(sheets: sheets).bytes()), name: name + ".xlsx").book()
   }
 
+  /// The template that is drafted from the filled form.
+  ///
+  /// - Parameter corrected: as a planner leaves it.
+  func template(corrected: Bool) throws -> Template {
+    let book = try book()
+    var tagged = FormDraft(book, id: "draft", title: name).tagged(book)
+    if corrected {
+      for (name, place, text) in corrections {
+        let index = try #require(tagged.sheets.firstIndex { $0.name == name })
+        let reference = try #require(CellReference(place))
+        let old = tagged.sheets[index]
+        tagged.sheets[index] = Sheet(
+          name: name,
+          cells: old.cells.filter { $0.reference != reference }
+            + (text.isEmpty ? [] : [Cell(reference, .text(text))]),
+          merges: old.merges)
+      }
+    }
+    return try Template.read(tagged, name: name)
+  }
+
   /// The values a form gives; every value of the truth is a number.
   static func values(_ form: Form) -> Set<Value> {
     var values: Set<Value> = []
