@@ -30,7 +30,9 @@ extension Form {
   }
 
   private func foreignHeading(_ heading: Alignment.Heading) -> ForeignYear? {
-    let found = Period.find(in: heading.text).compactMap(\.0.fiscalYear)
+    let found =
+      heading.bareYear.map { [$0.year] }
+      ?? Period.find(in: heading.text).compactMap(\.0.fiscalYear)
     let written = Period.find(in: heading.expected).compactMap(\.0.fiscalYear)
     if !written.isEmpty, written.count == found.count {
       let moved = written.map { $0 + template.yearsMoved }
