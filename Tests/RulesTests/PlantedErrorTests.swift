@@ -69,7 +69,9 @@ struct PlantedError: CustomTestStringConvertible, Sendable {
 
 @Suite("Errors planted in the sample forms")
 struct PlantedErrorTests {
-  @Test("each is told at its cell, and nothing follows from it", arguments: PlantedError.all)
+  @Test(
+    "each is told at its cell, and nothing follows from it",
+    arguments: PlantedError.all + PlantedError.byRule)
   func planted(_ error: PlantedError) throws {
     let clean = try Fixtures.book("fixtures/\(error.form).xlsx")
     var book = clean
