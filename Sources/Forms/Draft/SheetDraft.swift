@@ -166,9 +166,13 @@ struct SheetDraft {
     case .other:
       let texts = table.body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
       guard texts.contains(where: { $0.count > 0 }) || !column.heading.isEmpty else { return nil }
+      let isNumeric = holdsNumbers(column.number, table.body)
+      // 計 of the 計画 and of the 実績 of each year.
+      if offset > 0, isNumeric, !table.rowRoles.isEmpty {
+        return number(column.heading, column, row: table.body.lowerBound + offset)
+      }
       return field(
-        "任意." + Self.word(column.heading, column.number),
-        holdsNumbers(column.number, table.body) ? .number : .longText)
+        "任意." + Self.word(column.heading, column.number), isNumeric ? .number : .longText)
     }
   }
 
