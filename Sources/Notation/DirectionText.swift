@@ -58,6 +58,20 @@ package enum DirectionText: Hashable, Sendable {
     return targets.first { words, _ in words.contains { plain.contains($0) } }?.1
   }
 
+  /// What the bounds of targets say: 「80%以上」, 「3件以下」; nil where they disagree.
+  package static func bound(_ targets: [String]) -> DirectionText? {
+    let found = Set(targets.compactMap { NumberText.parse($0)?.bound }.compactMap(direction))
+    return found.count == 1 ? found.first : nil
+  }
+
+  private static func direction(_ bound: String) -> DirectionText? {
+    switch bound {
+    case "以上", "超": .up
+    case "以下", "未満": .down
+    default: nil
+    }
+  }
+
   private static let targets: [([String], DirectionText)] = [
     (["維持", "横ばい", "継続", "同程度", "同水準"], .keep),
     (["減少", "低下", "縮小", "抑制", "削減", "解消", "以下", "下回る", "減らす"], .down),

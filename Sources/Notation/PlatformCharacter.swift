@@ -54,6 +54,11 @@ package enum PlatformCharacter {
   package static func mapped(_ text: String) -> (text: String, replaced: [Replacement]) {
     CharacterMap.apply(to: text) { contains($0) ? plain($0) : nil }
   }
+
+  /// The text with some of them made plain where they can be.
+  package static func mapped(_ text: String, only signs: [Unicode.Scalar]) -> String {
+    CharacterMap.apply(to: text) { signs.contains($0) ? plain($0) : nil }.text
+  }
 }
 
 /// A character and what stands in its place.

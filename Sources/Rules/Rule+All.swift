@@ -151,7 +151,7 @@ extension Rule {
     .spacesAtEnds,
     .wordBrokenForLooks,
     .halfWidthKatakana,
-    .circledNumberLookalike,
+    .circledNumberLookalike, .platformDependentSign,
     .lookalikeIdeograph,
     .foreignLetters,
     .similarSign,

@@ -205,6 +205,22 @@ struct OtherShapesTests {
     #expect(form.alignment.headings.allSatisfy { $0.similarity == 1 })
   }
 
+  @Test("bare years are read behind the words of a heading and side by side")
+  func bareYears() throws {
+    let template = try template([
+      "指標|基準({{年度}})|目標({{年度}})|{{年度}}|{{年度}}|{{年度}}|{{年度}}",
+      "{{#指標}}{{指標.名称}}|{{指標.基準@*}}|{{指標.目標@*}}|{{指標.実績@*}}|{{指標.実績@*}}|{{指標.実績@*}}"
+        + "|{{指標.実績@*}}{{/指標}}",
+    ])
+    let form = try read(template, ["指標|基準（30）|目標 (7)|R3|R4|(5)|6", "受診率|40|50|41|42|43|44"])
+    #expect(
+      lines(form) == [
+        "B2 受診率 40 baseline 平成30年度", "C2 受診率 50 target 令和7年度", "D2 受診率 41 actual 令和3年度",
+        "E2 受診率 42 actual 令和4年度", "F2 受診率 43 actual 令和5年度", "G2 受診率 44 actual 令和6年度",
+      ])
+    #expect(form.alignment.headings.allSatisfy { $0.similarity == 1 })
+  }
+
   // MARK: beside one another
 
   @Test("two different tables in the same rows keep their values apart")

@@ -47,6 +47,21 @@ struct PlantedError: CustomTestStringConvertible, Sendable {
     // A year heading without its era, between two others and before two.
     PlantedError("sano", ["施策マネジメントシート!P13": "(5)"], ["ERA-003 warning 施策マネジメントシート!P13"]),
     PlantedError("sano", ["施策マネジメントシート!O13": "4"], ["ERA-003 warning 施策マネジメントシート!O13"]),
+    // Two of them at the edge; and behind the words of a heading.
+    PlantedError(
+      "sano", ["施策マネジメントシート!Q13": "6", "施策マネジメントシート!R13": "7"],
+      ["ERA-003 warning 施策マネジメントシート!Q13", "ERA-003 warning 施策マネジメントシート!R13"]),
+    PlantedError("tokorozawa", ["総括表!H25": "達成率(26)"], ["ERA-003 warning 総括表!H25"]),
+    PlantedError(
+      "tokorozawa", ["総括表!G53": "前期計画終了時(26)\n上段：目標値\n下段：実績値"],
+      ["ERA-003 warning 総括表!G53"]),
+    PlantedError("tokorozawa", ["総括表!K53": "目標値（30）"], ["ERA-003 warning 総括表!K53"]),
+    PlantedError("nasushiobara", ["プロセス3!I4": "目標値\n（４）"], ["ERA-003 warning プロセス3!I4"]),
+    PlantedError("isesaki", ["協働・共生分野!B21": "現状値（30）"], ["ERA-003 warning 協働・共生分野!B21"]),
+    // Of a year that is not the form's.
+    PlantedError(
+      "tokorozawa", ["総括表!J25": "達成率(29)"],
+      ["ERA-003 warning 総括表!J25", "LAY-005 error 総括表!J25"]),
     PlantedError("sano", ["施策マネジメントシート!I34": "検討中"], ["NUM-003 error 施策マネジメントシート!I34"]),
     PlantedError("isesaki", ["協働・共生分野!A15": "要確認（係長）"], ["LAY-008 warning 協働・共生分野!A15"]),
   ]
@@ -54,7 +69,9 @@ struct PlantedError: CustomTestStringConvertible, Sendable {
 
 @Suite("Errors planted in the sample forms")
 struct PlantedErrorTests {
-  @Test("each is told at its cell, and nothing follows from it", arguments: PlantedError.all)
+  @Test(
+    "each is told at its cell, and nothing follows from it",
+    arguments: PlantedError.all + PlantedError.byRule)
   func planted(_ error: PlantedError) throws {
     let clean = try Fixtures.book("fixtures/\(error.form).xlsx")
     var book = clean

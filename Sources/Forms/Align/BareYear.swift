@@ -11,28 +11,78 @@ package struct BareYear: Hashable, Sendable {
   /// The year that it stands for.
   package var period: Period { .fiscal(year) }
 
-  /// The year that a bare number stands for, where the headings on both sides, or the next two on its
-  /// only side, leave no other.
-  static func at(_ index: Int, of cells: [SheetRows.SheetCell]) -> BareYear? {
-    guard mayBeNumber(cells[index].text) else { return nil }
-    func year(_ offset: Int) -> Int? {
-      let other = index + offset
-      guard cells.indices.contains(other), isBeside(min(index, other), max(index, other), cells)
-      else { return nil }
-      return Self.year(cells[other].text).map { $0 - offset }
-    }
-    let sides = (year(-1), year(1))
-    let meant: Int? =
-      switch sides {
-      case (let left?, let right?): left == right ? left : nil
-      case (let left?, nil): left == year(-2) ? left : nil
-      case (nil, let right?): right == year(2) ? right : nil
-      case (nil, nil): nil
+  /// The bare numbers of a row that stand for years, by their index: those in a run of numbers with
+  /// headings on both sides, or two on its only side, that leave no other.
+  static func all(in cells: [SheetRows.SheetCell]) -> [(index: Int, year: BareYear)] {
+    var found: [(index: Int, year: BareYear)] = []
+    var next = 0
+    while next < cells.count {
+      var run: [Int] = []
+      while next < cells.count, run.isEmpty || isBeside(next - 1, next, cells),
+        let number = number(cells[next].text)
+      {
+        run.append(number)
+        next += 1
       }
-    guard let meant, let number = number(cells[index].text),
-      Era.allCases.contains(where: { $0.year(number) == meant })
-    else { return nil }
-    return BareYear(number: number, year: meant)
+      guard let numbered = meant(run.count, endingBefore: next, cells) else {
+        next += run.isEmpty ? 1 : 0
+        continue
+      }
+      for (offset, number) in run.enumerated() {
+        let year = numbered + offset
+        guard Era.allCases.contains(where: { $0.year(number) == year }) else { continue }
+        found.append((next - run.count + offset, BareYear(number: number, year: year)))
+      }
+    }
+    return found
+  }
+
+  /// The year that the headings beside a run of numbers leave for its first one.
+  private static func meant(
+    _ count: Int, endingBefore end: Int, _ cells: [SheetRows.SheetCell]
+  ) -> Int? {
+    guard count > 0 else { return nil }
+    let start = end - count
+    func year(_ index: Int) -> Int? {
+      guard cells.indices.contains(index), isBeside(min(index, start), max(index, end - 1), cells)
+      else { return nil }
+      return Self.year(cells[index].text).map { $0 + start - index }
+    }
+    switch (year(start - 1), year(end)) {
+    case (let left?, let right?): return left == right ? left : nil
+    case (let left?, nil): return left == year(start - 2) ? left : nil
+    case (nil, let right?): return right == year(end + 1) ? right : nil
+    case (nil, nil): return nil
+    }
+  }
+
+  /// The heading's key with 〈年〉 for the bare number in brackets behind its words: 「達成率(26)」.
+  static func maskedKey(_ key: String) -> String? {
+    bracketed(in: key).map {
+      key[..<$0.range.lowerBound] + LabelKey.period + key[$0.range.upperBound...]
+    }
+  }
+
+  /// The year of 「達成率(26)」 where the form's heading has one: that nearest to the years known.
+  static func inBrackets(
+    of text: String, for heading: TemplateCell, near known: [Int]
+  ) -> BareYear? {
+    let key = LabelKey.of(text)
+    guard let number = bracketed(in: key)?.number, maskedKey(key) == heading.key else { return nil }
+    let years = known + [Period.inHeading(heading.text)?.fiscalYear].compactMap(\.self)
+    return Period(.text("\(number)年度")).resolved(among: years).fiscalYear
+      .map { BareYear(number: number, year: $0) }
+  }
+
+  private static func bracketed(in key: String) -> (number: Int, range: Range<String.Index>)? {
+    for open in key.indices.dropFirst() where key[open] == "(" {
+      let first = key.index(after: open)
+      guard let close = key[first...].firstIndex(of: ")") else { return nil }
+      let inner = key[first..<close]
+      guard inner.utf8.allSatisfy(isDigit), let number = number(String(inner)) else { continue }
+      return (number, first..<close)
+    }
+    return nil
   }
 
   /// By bytes, because every cell is asked: short, and beginning with a digit, a bracket or a space.
@@ -42,6 +92,7 @@ package struct BareYear: Hashable, Sendable {
   }
 
   private static func number(_ text: String) -> Int? {
+    guard mayBeNumber(text) else { return nil }
     var plain = Normalization.withoutSpaces(Normalization.n2(text))
     if plain.hasPrefix("("), plain.hasSuffix(")") { plain = String(plain.dropFirst().dropLast()) }
     guard (1...2).contains(plain.utf8.count), let number = Int(plain), number > 0 else {

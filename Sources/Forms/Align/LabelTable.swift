@@ -21,7 +21,9 @@ struct LabelTable {
   init(form: FormSheet, sheet: SheetRows) {
     let labels = form.labels
     self.labels = labels
-    let equal = sheet.keys.map(labels.heading)
+    let equal = sheet.keys.map { key in
+      labels.heading(key) ?? BareYear.maskedKey(key).flatMap(labels.heading)
+    }
     self.equal = equal
     similar = sheet.keys.indices.map { text in
       let key = sheet.keys[text]

@@ -67,9 +67,7 @@ struct SheetRows: Sendable {
       }
     }
     for row in rows.indices where rows[row].cells.count > 2 {
-      let cells = rows[row].cells
-      for index in cells.indices {
-        guard let year = BareYear.at(index, of: cells) else { continue }
+      for (index, year) in BareYear.all(in: rows[row].cells) {
         // Headings are told by their labels: this one has that of 「5年度」.
         let label = numbers[TextKey(year.text)] ?? texts.count
         if label == texts.count {
@@ -77,7 +75,7 @@ struct SheetRows: Sendable {
           texts.append(year.text)
         }
         rows[row].cells[index].label = label
-        bareYears[cells[index].cell.reference] = year
+        bareYears[rows[row].cells[index].cell.reference] = year
       }
     }
     self.rows = rows

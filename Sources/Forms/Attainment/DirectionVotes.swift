@@ -6,7 +6,7 @@ import Notation
 /// The strongest voice decides (values.md, section 7); that the others agree is worth a look.
 package struct DirectionVotes: Sendable {
   package enum Voice: Int, Hashable, Sendable, CaseIterable {
-    case column, note, lexicon, targets, rate, formDefault
+    case column, note, bound, lexicon, targets, rate, formDefault
   }
 
   package struct Vote: Hashable, Sendable {
@@ -26,6 +26,7 @@ package struct DirectionVotes: Sendable {
   ) {
     add(.column, column.flatMap(DirectionText.column).map { Direction($0) })
     add(.note, indicator.note.flatMap { DirectionText.note($0.text) }.map { Direction($0) })
+    add(.bound, DirectionText.bound(indicator.values.targetTexts).map { Direction($0) })
     let word = DirectionText.lexicon(
       indicator.name, smallerIsBetter: settings.list("少ないほどよい語"),
       largerIsBetter: settings.list("多いほどよい語"))
@@ -88,6 +89,7 @@ extension DirectionVotes.Voice {
     switch self {
     case .column: Message(ja: "方向の欄", en: "the direction cell")
     case .note: Message(ja: "注記", en: "the note")
+    case .bound: Message(ja: "目標の「以上」「以下」", en: "the bound of the target")
     case .lexicon: Message(ja: "指標名の言葉", en: "the words of its name")
     case .targets: Message(ja: "基準と目標", en: "baseline and target")
     case .rate: Message(ja: "達成率の計算", en: "the way its rate is calculated")

@@ -30,7 +30,7 @@ extension Form {
   }
 
   private func foreignHeading(_ heading: Alignment.Heading) -> ForeignYear? {
-    let found = years(in: heading.text)
+    let found = heading.bareYear.map { [$0.year] } ?? years(in: heading.text)
     let written = years(in: heading.expected)
     if !written.isEmpty, written.count == found.count {
       let moved = written.map { $0 + template.yearsMoved }

@@ -91,9 +91,12 @@ extension TableFinder {
     guard let last = lines.last, let year = last.year?.year, let next, last.row + 1 == next.row,
       let following = next.year?.year
     else { return false }
-    // 目標 and 実績 of one year stand in rows of their own.
-    return following > year
-      || following == year && last.role != nil && next.role != nil && next.role != last.role
+    if following != year { return following > year }
+    // 目標 and 実績 of one year stand in rows of their own; else years that have run on so far may have
+    // one twice by mistake.
+    let before = lines.compactMap(\.year?.year)
+    return last.role != nil && next.role != nil && next.role != last.role
+      || lines.count > 1 && zip(before, before.dropFirst()).allSatisfy { $0 + 1 == $1 }
   }
 
   /// - Parameter others: the columns of the years of the series beside it.

@@ -47,8 +47,13 @@ extension SheetDraft {
   ) -> String {
     let row = table.body.lowerBound + offset
     let label = table.columns.first { $0.kind == .rowRole }.map { grid.text(row, $0.number) } ?? ""
-    let key = "任意." + Self.word(label, column.number, row: row)
-    add(TagItem(key: key, heading: label, type: .number))
+    return number(label, column, row: row)
+  }
+
+  /// A number in a row of a slot that is no value of the indicator.
+  mutating func number(_ heading: String, _ column: DraftTable.Column, row: Int) -> String {
+    let key = "任意." + Self.word(heading, column.number, row: row)
+    add(TagItem(key: key, heading: heading, type: .number))
     return "{{\(key)}}"
   }
 

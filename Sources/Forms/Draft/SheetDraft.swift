@@ -153,6 +153,7 @@ struct SheetDraft {
       return "{{\(key).番号↓}}"
     case .field(let key):
       if saysYears(column, table) { return field(key, .period) }
+      if let verdicts = verdicts(column, table) { return field("判定.成果指標", .choice(verdicts)) }
       return field(key, grades(column, table).map { .choice($0) } ?? .text)
     case .rowRole:
       if offset == 0 { tagCorner(column) }
@@ -165,9 +166,13 @@ struct SheetDraft {
     case .other:
       let texts = table.body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
       guard texts.contains(where: { $0.count > 0 }) || !column.heading.isEmpty else { return nil }
+      let isNumeric = holdsNumbers(column.number, table.body)
+      // 計 of the 計画 and of the 実績 of each year.
+      if offset > 0, isNumeric, !table.rowRoles.isEmpty {
+        return number(column.heading, column, row: table.body.lowerBound + offset)
+      }
       return field(
-        "任意." + Self.word(column.heading, column.number),
-        holdsNumbers(column.number, table.body) ? .number : .longText)
+        "任意." + Self.word(column.heading, column.number), isNumeric ? .number : .longText)
     }
   }
 
@@ -180,6 +185,18 @@ struct SheetDraft {
       if texts.count > 4, texts.count(where: all.contains) >= texts.count - 1 { return all }
     }
     return nil
+  }
+
+  /// 達成 or 未達成 in every row; nil for finer scales, whose steps nothing in the form explains.
+  private func verdicts(_ column: DraftTable.Column, _ table: DraftTable) -> [String]? {
+    let texts = table.body.map { grid.own($0, column.number).trimmingSpaces }
+      .filter { !$0.isEmpty && MissingMark.parse($0) == nil }
+    let said = Set(texts)
+    let verdicts = Set(said.map { SetVerdict(option: $0) })
+    guard texts.count > 2, said.count == verdicts.count,
+      verdicts.isSubset(of: [SetVerdict.all, SetVerdict.none])
+    else { return nil }
+    return said.sorted() + (said.count == 1 ? [said == ["達成"] ? "未達成" : "達成"] : [])
   }
 
   private func holdsNumbers(_ column: Int, _ rows: ClosedRange<Int>) -> Bool {

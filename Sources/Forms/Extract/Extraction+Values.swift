@@ -36,7 +36,7 @@ extension Extraction {
     switch tag.period {
     case .fixed(let period): period
     case .heading, nil:
-      heading.flatMap { sheet.bareYears[$0]?.period }
+      heading.flatMap { bareYears[$0]?.period }
         ?? heading.flatMap { sheet.sheet[$0] }.flatMap { Period.inHeading($0.shown) }?
         .resolved(among: template.knownYears)
     case .last: template.settings.string("目標年度").flatMap { Period.parse($0) }

@@ -7,6 +7,8 @@ struct Extraction {
   let form: FormSheet
   let sheet: SheetRows
   let result: SheetAligner.Result
+  /// What bare numbers in headings stand for.
+  let bareYears: [CellReference: BareYear]
   /// By row: the last row of the sheet before the next one that is there for something else.
   private let ends: [Int]
 
@@ -15,6 +17,7 @@ struct Extraction {
     self.form = form
     self.sheet = sheet
     self.result = result
+    bareYears = Self.bareYears(template, form, sheet, result)
     var owners = Set<Int>()
     for step in result.steps {
       guard let row = step.row, let templateRow = step.templateRow, step.kind != .inserted,
@@ -67,7 +70,7 @@ struct Extraction {
             location: location(found.cell.reference), text: found.text, expected: cell.text,
             similarity: pair.similarity, isLocked: cell.isLocked,
             decidesPeriod: deciding.contains(cell.reference),
-            bareYear: sheet.bareYears[found.cell.reference]))
+            bareYear: bareYears[found.cell.reference]))
       }
       guard step.isRead else { continue }
       builder.enter(templateRow, row: sheet.rows[row].row)

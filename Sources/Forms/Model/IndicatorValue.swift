@@ -60,3 +60,10 @@ package struct IndicatorValue: Sendable, Codable {
   /// The text people see in the cell.
   package var shown: String { display ?? raw }
 }
+
+extension [IndicatorValue] {
+  /// The targets as they are written.
+  var targetTexts: [String] {
+    filter { $0.role == .target || $0.role == .finalTarget }.map(\.raw)
+  }
+}

@@ -29,7 +29,7 @@ package final class SubmittedIndicator: Sendable {
     unit = indicator.unit
     unitPlace = indicator.unitField?.location ?? indicator.place
     place = indicator.place
-    let isStated = [.column, .note].contains(indicator.directionSource)
+    let isStated = [.column, .note, .bound].contains(indicator.directionSource)
     statedDirection = isStated ? indicator.direction : nil
     values = indicator.values.filter { value in
       value.role != .rate && (value.value != nil || value.qualitative != nil)

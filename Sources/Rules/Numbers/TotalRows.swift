@@ -2,11 +2,16 @@ import Forms
 import Grid
 import Notation
 
-/// Rows that are called a total, below the rows they add up (NUM-020).
+/// Rows that are called a total, below the rows they add up, and columns behind those they add up
+/// (NUM-020).
 ///
 /// Nothing in a form says of such a row what it adds. So a column is held against its rows only where
-/// another column of the same total shows how the sum is made.
+/// another column of the same total shows how the sum is made, or where a slip of the hand does; and
+/// a row against its columns in the same way.
 struct TotalRows {
+  /// Where the parts of a total stand: above it, or before it.
+  enum Axis { case above, before }
+
   /// A total that is off, with the rows of its column that make it.
   struct Deviation {
     var total: Field
@@ -52,36 +57,50 @@ struct TotalRows {
     }
   }
 
-  private struct Column: Hashable {
+  /// A column of a sheet, or a row of a record.
+  private struct Line: Hashable {
     var sheet: Int
-    var column: Int
+    var number: Int
+    var record: [Int] = []
   }
 
-  /// By column, from the top.
-  private let columns: [Column: [Entry]]
+  private let axis: Axis
+  /// By line, from its beginning.
+  private let lines: [Line: [Entry]]
 
-  init(_ form: Form, _ book: Book) {
-    var columns: [Column: [Entry]] = [:]
-    func add(_ field: Field, label: String) {
-      guard field.location.range == nil else { return }
-      let column = Column(sheet: field.location.sheetIndex, column: field.location.cell.column)
-      columns[column, default: []].append(Entry(field: field, kind: Kind(label), label: label))
+  init(_ form: Form, _ book: Book, _ axis: Axis) {
+    var lines: [Line: [Entry]] = [:]
+    func add(_ field: Field, _ record: Record, rowLabel: @autoclosure () -> String) {
+      let place = field.location
+      guard place.range == nil else { return }
+      let line =
+        switch axis {
+        case .above: Line(sheet: place.sheetIndex, number: place.cell.column)
+        case .before: Line(sheet: place.sheetIndex, number: place.cell.row, record: record.path)
+        }
+      let label = axis == .above ? rowLabel() : field.heading
+      lines[line, default: []].append(Entry(field: field, kind: Kind(label), label: label))
     }
     for record in form.allRecords {
       for indicator in record.indicators {
         for value in indicator.amounts where value.status != .blank {
           let field = Field(
             key: Wording.key(value), location: value.location, cell: value.cell, raw: value.raw,
-            text: value.shown)
-          add(field, label: indicator.shortName)
+            text: value.shown, heading: value.heading)
+          let name = indicator.shortName
+          add(field, record, rowLabel: name.isEmpty ? Self.label(field.location, book) : name)
         }
       }
       for field in record.fields
-      where field.number != nil && !field.filledDown && !Self.isRatio(field) {
-        add(field, label: Self.label(field.location, book))
+      where field.number != nil && !field.filledDown && !Self.isRatio(field)
+        // Amounts of one record are held against each other by their names.
+        && (axis == .above || !field.key.hasPrefix("金額."))
+      {
+        add(field, record, rowLabel: Self.label(field.location, book))
       }
     }
-    self.columns = columns.mapValues { entries in
+    self.axis = axis
+    self.lines = lines.mapValues { entries in
       entries.sorted { $0.field.location < $1.field.location }
     }
   }
@@ -102,44 +121,72 @@ struct TotalRows {
     }?.shown ?? ""
   }
 
-  /// The totals that are off where the rest of their row adds up.
+  /// A total with the ways in which it may be made, and those that give it.
+  private struct Sum {
+    var total: Field
+    var ways: [(parts: [Field], sum: ExactDecimal)]
+
+    var fitting: Set<Int> {
+      guard let number = total.number else { return [] }
+      return Set(ways.indices.filter { TotalRows.difference(number, ways[$0].sum) == nil })
+    }
+
+    func deviation(_ way: Int) -> Deviation? {
+      guard fitting.isEmpty, let number = total.number, ways.indices.contains(way),
+        let off = TotalRows.difference(number, ways[way].sum)
+      else { return nil }
+      return Deviation(
+        total: total, parts: ways[way].parts, expected: ways[way].sum, off: off)
+    }
+  }
+
+  /// The totals that are off where the others of their row or column add up.
   func deviations() -> [Deviation] {
-    var rows: [[Int]: [(fitting: Set<Int>, sums: [(parts: [Field], sum: ExactDecimal)], Field)]] =
-      [:]
-    for (column, entries) in columns {
-      for (index, entry) in entries.enumerated() where entry.kind != .part {
-        guard let total = entry.field.number, let sums = sums(entries, before: index) else {
-          continue
-        }
-        let fitting = sums.indices.filter { Self.difference(total, sums[$0].sum) == nil }
-        rows[[column.sheet, entry.field.location.cell.row], default: []]
-          .append((Set(fitting), sums, entry.field))
+    var groups: [Line: [Sum]] = [:]
+    for (line, entries) in lines {
+      func add(_ sum: Sum) {
+        let place = sum.total.location.cell
+        let number = axis == .above ? place.row : place.column
+        groups[Line(sheet: line.sheet, number: number), default: []].append(sum)
       }
+      for (index, entry) in entries.enumerated() where entry.kind != .part {
+        guard entry.field.number != nil, let ways = ways(entries, before: index) else { continue }
+        add(Sum(total: entry.field, ways: ways))
+      }
+      guard axis == .above else { continue }
       for (total, parts) in Self.funded(entries) {
         let numbers = parts.compactMap(\.number)
-        guard let number = total.number, numbers.count == parts.count else { continue }
-        let sum = numbers.reduce(.zero, +)
-        let fitting: Set<Int> = Self.difference(number, sum) == nil ? [0] : []
-        rows[[column.sheet, total.location.cell.row], default: []]
-          .append((fitting, [(parts, sum)], total))
+        guard total.number != nil, numbers.count == parts.count else { continue }
+        add(Sum(total: total, ways: [(parts, numbers.reduce(.zero, +))]))
       }
     }
-    return rows.values.flatMap { cells -> [Deviation] in
+    return groups.values.flatMap { sums -> [Deviation] in
       // The way of adding that most cells of the row follow.
-      let ways = cells.flatMap(\.fitting)
+      let ways = sums.flatMap(\.fitting)
       guard
         let way = Set(ways).max(by: { one, other in
           (ways.count { $0 == one }, other) < (ways.count { $0 == other }, one)
-        }), ways.count(where: { $0 == way }) * 2 >= cells.count
-      else { return [] }
-      return cells.compactMap { cell in
-        guard cell.fitting.isEmpty, let total = cell.2.number, cell.sums.indices.contains(way),
-          let off = Self.difference(total, cell.sums[way].sum)
-        else { return nil }
-        return Deviation(
-          total: cell.2, parts: cell.sums[way].parts, expected: cell.sums[way].sum, off: off)
-      }
+        }), ways.count(where: { $0 == way }) * 2 >= sums.count
+      else { return sums.count == 1 ? [Self.slip(sums[0])].compactMap(\.self) : [] }
+      return sums.compactMap { $0.deviation(way) }
     }.sorted { $0.total.location < $1.total.location }
+  }
+
+  /// A total that stands alone, where it is the sum but for a slip: then what it adds is plain.
+  private static func slip(_ sum: Sum) -> Deviation? {
+    sum.ways.indices.lazy.compactMap { sum.deviation($0) }.first { deviation in
+      guard let written = deviation.total.number, deviation.parts.count > 1 else { return false }
+      return NumberSlip.between(written, deviation.expected) != nil
+        || isOneDigitOff(written, deviation.expected)
+        || deviation.parts.contains { $0.number == deviation.off || $0.number == -deviation.off }
+    }
+  }
+
+  /// One digit mistyped among four or more.
+  private static func isOneDigitOff(_ one: ExactDecimal, _ other: ExactDecimal) -> Bool {
+    let (left, right) = (Array(one.description.utf8), Array(other.description.utf8))
+    return left.count == right.count && left.count > 3
+      && zip(left, right).count { $0 != $1 } == 1
   }
 
   /// 事業費 with what it is paid from in the rows right below.
@@ -160,14 +207,14 @@ struct TotalRows {
 
   /// What a total may add: the rows since the last total, all rows above, or the subtotals above.
   /// Nil where a row of them cannot be read.
-  private func sums(
+  private func ways(
     _ entries: [Entry], before index: Int
   ) -> [(parts: [Field], sum: ExactDecimal)]? {
     var run: [Entry] = []
     var row = entries[index].field.location.cell.row
     for entry in entries[..<index].reversed() {
       // The rows of one table lie close together.
-      guard row - entry.field.location.cell.row <= 2 else { break }
+      guard axis == .before || row - entry.field.location.cell.row <= 2 else { break }
       row = entry.field.location.cell.row
       run.insert(entry, at: 0)
     }

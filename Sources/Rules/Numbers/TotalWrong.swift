@@ -13,12 +13,13 @@ extension Rule {
       en: "Where parts and total disagree nobody knows which to believe."),
     condition: Message(
       ja: "金額の欄で、計（合計・総額・事業費）が内訳の合計と 1 を超えて違う。職員費が単価×人数と違う場合も。"
-        + "予算・決算のように並ぶだけの欄は内訳と見ない。表の計・小計の行も、同じ行のほかの列で足し方が"
-        + "分かるときは確かめる。文章の「A件、B件、計C件」は注意。",
+        + "予算・決算のように並ぶだけの欄は内訳と見ない。表の計・小計の行や列も、同じ行・列のほかの計で足し方が"
+        + "分かるとき、または桁や数字の打ち間違いと分かるときは確かめる。"
+        + "文章の「A件、B件、計C件」は注意。",
       en: "Among the amounts of a record the total differs from the sum of its parts by more than "
-        + "1 in its last digit, or staff cost from unit price × people. So do the rows of a table that "
-        + "are called a total, where other columns of the row show how it is made; 「A件、B件、計C件」 in "
-        + "a text is a warning."),
+        + "1 in its last digit, or staff cost from unit price × people. So do the rows and columns of a "
+        + "table that are called a total, where other totals of the row or column show how it is made, "
+        + "or a slip of the hand does. 「A件、B件、計C件」 in a text is a warning."),
     remedy: Message(
       ja: "内訳と合計を確かめてください。", en: "Check the parts and the total."),
     source: "NUM-020（数値）",
@@ -46,6 +47,9 @@ extension Rule {
       Example(
         "文章の内訳が一部だけ", "not all parts told", layout: .texts,
         grid: "補助件数|件||||60|62||結成1件、整備2件など、計66件に補助した。|"),
+      Example(
+        "ひとつだけの計の打ち間違い", "a total by itself with two digits transposed", layout: .totalRow,
+        grid: "人件費|1200||\n物件費|480||\n合計|↓1860||", corrected: "人件費|1200||\n物件費|480||\n合計|1680||"),
       Example("内訳がない", "no parts", layout: .money, grid: "図書館運営||||9198"),
     ],
     check: TotalWrong.check)
@@ -98,7 +102,11 @@ private enum TotalWrong {
   }
 
   private static func rows(_ context: RuleContext) -> [Finding] {
-    TotalRows(context.form, context.book).deviations().filter { $0.parts.count >= 2 }.map {
+    let found = [TotalRows.Axis.above, .before].flatMap {
+      TotalRows(context.form, context.book, $0).deviations()
+    }
+    var seen: Set<Location> = []
+    return found.filter { $0.parts.count >= 2 && seen.insert($0.total.location).inserted }.map {
       finding($0.total, parts: $0.parts, expected: $0.expected, "+", by: $0.off, owner: "", context)
     }
   }

@@ -53,7 +53,9 @@ private enum UnitInNumberCell {
   static func check(_ context: RuleContext) -> [Finding] {
     guard context.form.template.settings.unitStyle != "値と単位" else { return [] }
     return NumberCell.all(context).compactMap { cell in
-      guard let text = cell.text, let number = NumberText.parse(text), !number.isBareNumber
+      guard let text = cell.text, let number = NumberText.parse(text), !number.isBareNumber,
+        // Nobody has said of a form without template that targets have no 以上.
+        !(context.form.template.isProposal && number.unit == nil && number.bound != nil)
       else { return nil }
       return finding(cell, text, number, context)
     }

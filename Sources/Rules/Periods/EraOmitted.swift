@@ -13,10 +13,10 @@ extension Rule {
       en: "18 alone may be 平成18, 令和18 or 2018."),
     condition: Message(
       ja: "年度・年・期間の欄や年の見出しに、元号のない 1～64 の年（「24年度」「2年度～6年度」も）が書かれている。"
-        + "両隣の見出しから年度が決まる数だけの見出しも。見出しのどれにも元号がない様式では、見出しは対象外。",
+        + "並びの見出しから年度が決まる数だけの見出し、「達成率(26)」のような見出しも。見出しのどれにも元号がない様式では、見出しは対象外。",
       en: "A year or period field, or a heading over values, has a year from 1 to 64 without its "
         + "era (headings only where others in the form have one; a bare number only where the headings "
-        + "beside it leave no other year)."),
+        + "beside it leave no other year, or in brackets behind the words of a heading)."),
     remedy: Message(ja: "元号か西暦を付けて書いてください。", en: "Write the era, or the year in four digits."),
     source: "ERA-003（年・期間）",
     fixSafety: .unsafe,

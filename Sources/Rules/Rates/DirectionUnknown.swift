@@ -26,7 +26,8 @@ extension Rule {
     examples: [
       Example(
         "減らすのか増やすのか分からない", "to rise or to fall?", layout: .register,
-        grid: "↓法律行政相談件数|631件|600件|相談を受けた件数"),
+        grid: "↓法律行政相談件数|631件|600件|相談を受けた件数",
+        corrected: "法律行政相談件数|631件|600件|相談を受けた件数⏎※少ないほど良い"),
       Example(
         "方向の欄が空いている", "the direction was left empty", layout: .rates,
         grid: "講座|回|↗|1|4|2|50.0%|\n法律行政相談件数|件|↓|631|600||||",
@@ -98,7 +99,7 @@ private enum DirectionUnknown {
       ],
       evidence: Wording.evidence([pair.baseline, pair.target]),
       related: related([pair.baseline, pair.target], indicator, place),
-      fix: column.flatMap { fill($0, context) })
+      fix: column.map { fill($0, context) } ?? indicator.note.flatMap { note($0, context) })
   }
 
   /// An empty direction as the form writes falling ones; targets are set by those who know the way.
@@ -110,6 +111,15 @@ private enum DirectionUnknown {
       return nil
     }
     return Fix(.unsafe, [edit])
+  }
+
+  /// Where the form has no cell for the direction, its note on the indicator tells it.
+  private static func note(_ note: Field, _ context: RuleContext) -> Fix? {
+    guard !note.filledDown, note.location.range == nil, case .text? = note.cell?.value else {
+      return nil
+    }
+    let text = note.raw + "\n※少ないほど良い"
+    return context.edit(note.location, to: .text(text)).map { Fix(.unsafe, [$0]) }
   }
 
   private static func contradiction(
