@@ -8,6 +8,8 @@ package enum VerdictText {
   /// - Parameter moreIsBetter: whether to be above the target is to reach it; where less is better
   ///   上回った may be said of either.
   package static func isReached(_ sentence: String, moreIsBetter: Bool = true) -> Bool? {
+    // Most sentences speak of no target at all.
+    guard ["達", "目標", "クリア"].contains(where: sentence.contains) else { return nil }
     let plain = withoutFigures(Normalization.withoutSpaces(Normalization.n2(sentence)))
     let (above, below) = moreIsBetter ? (aboveWords, belowWords) : ([], [])
     let missed =

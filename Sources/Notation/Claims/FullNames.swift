@@ -8,6 +8,8 @@ package struct FullNames: Sendable {
     var second: Unicode.Scalar
   }
 
+  /// Whether any name begins with a scalar of these last bits.
+  private var begins = [Bool](repeating: false, count: 256)
   /// The names by how they begin, so that a text is walked only once.
   private var names: [Opening: [(scalars: [Unicode.Scalar], index: Int)]] = [:]
 
@@ -21,6 +23,7 @@ package struct FullNames: Sendable {
       guard scalars.count >= Self.shortest else { continue }
       let opening = Opening(first: scalars[0], second: scalars[1])
       self.names[opening, default: []].append((scalars, indices[0]))
+      begins[Int(opening.first.value & 0xFF)] = true
     }
   }
 
@@ -28,7 +31,7 @@ package struct FullNames: Sendable {
   package func found(in text: String) -> [Int] {
     let scalars = Array(FoldedText.plain(text).unicodeScalars)
     var found: Set<Int> = []
-    for index in scalars.indices.dropLast() {
+    for index in scalars.indices.dropLast() where begins[Int(scalars[index].value & 0xFF)] {
       let opening = Opening(first: scalars[index], second: scalars[index + 1])
       for name in names[opening] ?? [] where scalars[index...].starts(with: name.scalars) {
         found.insert(name.index)

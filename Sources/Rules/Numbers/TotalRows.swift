@@ -24,6 +24,11 @@ struct TotalRows {
     case part, subtotal, total
 
     init(_ label: String) {
+      // Folding a label costs more than all the rest, and few labels have one of these.
+      guard label.contains("計") || label.contains("総") || label.contains("コスト") else {
+        self = .part
+        return
+      }
       let bare = Normalization.n2(label).prefix { $0 != "(" }.filter { !$0.isWhitespace }
       switch bare {
       case "小計": self = .subtotal
@@ -69,6 +74,11 @@ struct TotalRows {
   private let lines: [Line: [Entry]]
 
   init(_ form: Form, _ book: Book, _ axis: Axis) {
+    self.axis = axis
+    guard Self.hasTotal(form, book, axis) else {
+      lines = [:]
+      return
+    }
     var lines: [Line: [Entry]] = [:]
     func add(_ field: Field, _ record: Record, rowLabel: @autoclosure () -> String) {
       let place = field.location
@@ -91,18 +101,46 @@ struct TotalRows {
           add(field, record, rowLabel: name.isEmpty ? Self.label(field.location, book) : name)
         }
       }
-      for field in record.fields
-      where field.number != nil && !field.filledDown && !Self.isRatio(field)
-        // Amounts of one record are held against each other by their names.
-        && (axis == .above || !field.key.hasPrefix("金額."))
-      {
+      for field in record.fields where Self.mayAdd(field, axis) && field.number != nil {
         add(field, record, rowLabel: Self.label(field.location, book))
       }
     }
-    self.axis = axis
     self.lines = lines.mapValues { entries in
       entries.sorted { $0.field.location < $1.field.location }
     }
+  }
+
+  /// Whether anything is called a total, or is paid from what stands below it.
+  private static func hasTotal(_ form: Form, _ book: Book, _ axis: Axis) -> Bool {
+    func isTotal(_ label: String) -> Bool {
+      Kind(label) != .part || (axis == .above && funds.contains(where: label.contains))
+    }
+    return form.allRecords.contains { record in
+      record.indicators.contains { indicator in
+        let name = indicator.shortName
+        return axis == .above && !name.isEmpty
+          ? isTotal(name)
+          : indicator.amounts.contains {
+            isTotal(axis == .above ? label($0.location, book) : $0.heading)
+          }
+      }
+        || record.fields.contains { field in
+          !field.filledDown && field.raw.utf8.count <= longestNumber
+            && isTotal(axis == .above ? label(field.location, book) : field.heading)
+        }
+    }
+  }
+
+  /// What is paid from sources told right below.
+  private static let funds = ["事業費", "決算額", "予算額"]
+
+  /// UTF-8 bytes; what is longer is a text.
+  private static let longestNumber = 60
+
+  private static func mayAdd(_ field: Field, _ axis: Axis) -> Bool {
+    !field.filledDown && field.raw.utf8.count <= longestNumber && !isRatio(field)
+      // Amounts of one record are held against each other by their names.
+      && (axis == .above || !field.key.hasPrefix("金額."))
   }
 
   /// Rates and prices are not added up.
@@ -194,7 +232,7 @@ struct TotalRows {
     entries.indices.compactMap { index in
       let total = entries[index]
       guard total.kind == .part, !total.isSource,
-        ["事業費", "決算額", "予算額"].contains(where: total.label.contains)
+        funds.contains(where: total.label.contains)
       else { return nil }
       let parts = entries[(index + 1)...].prefix(while: \.isSource)
         .filter { MissingMark.parse($0.field.raw) == nil }
