@@ -58,9 +58,7 @@ package struct BareYear: Hashable, Sendable {
 
   /// The heading's key with 〈年〉 for the bare number in brackets behind its words: 「達成率(26)」.
   static func maskedKey(_ key: String) -> String? {
-    bracketed(in: key).map {
-      key[..<$0.range.lowerBound] + LabelKey.period + key[$0.range.upperBound...]
-    }
+    bracketed(in: key).map { key.replacing(utf8: $0.range, with: LabelKey.period) }
   }
 
   /// The year of 「達成率(26)」 where the form's heading has one: that nearest to the years known.
@@ -74,13 +72,19 @@ package struct BareYear: Hashable, Sendable {
       .map { BareYear(number: number, year: $0) }
   }
 
-  private static func bracketed(in key: String) -> (number: Int, range: Range<String.Index>)? {
-    for open in key.indices.dropFirst() where key[open] == "(" {
-      let first = key.index(after: open)
-      guard let close = key[first...].firstIndex(of: ")") else { return nil }
-      let inner = key[first..<close]
-      guard inner.utf8.allSatisfy(isDigit), let number = number(String(inner)) else { continue }
-      return (number, first..<close)
+  /// One or two digits that fill a bracket, not at the beginning; by bytes, because every text is
+  /// asked.
+  private static func bracketed(in key: String) -> (number: Int, range: Range<Int>)? {
+    let bytes = key.utf8.span
+    var start = 1
+    while start + 2 < bytes.count {
+      defer { start += 1 }
+      guard bytes[start] == UInt8(ascii: "("), isDigit(bytes[start + 1]) else { continue }
+      let end = isDigit(bytes[start + 2]) ? start + 3 : start + 2
+      guard end < bytes.count, bytes[end] == UInt8(ascii: ")"),
+        let number = number(key.utf8Text(start + 1..<end))
+      else { continue }
+      return (number, start + 1..<end)
     }
     return nil
   }
