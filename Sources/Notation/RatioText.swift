@@ -125,9 +125,11 @@ extension FoldedText {
   /// A text with its scalars folded and its spaces gone, for comparing what stands between.
   static func plain(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where scalar == "\n" || !isSpace(scalar) {
-      result.append(fold(scalar))
-    }
+    result.append(contentsOf: plainScalars(text))
     return String(result)
+  }
+
+  static func plainScalars(_ text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.compactMap { $0 == "\n" || !isSpace($0) ? fold($0) : nil }
   }
 }

@@ -29,7 +29,8 @@ package struct FullNames: Sendable {
 
   /// Which of the names stand in a text, in the order they were given.
   package func found(in text: String) -> [Int] {
-    let scalars = Array(FoldedText.plain(text).unicodeScalars)
+    guard !names.isEmpty else { return [] }
+    let scalars = FoldedText.plainScalars(text)
     var found: Set<Int> = []
     for index in scalars.indices.dropLast() where begins[Int(scalars[index].value & 0xFF)] {
       let opening = Opening(first: scalars[index], second: scalars[index + 1])
