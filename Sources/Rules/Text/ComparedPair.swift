@@ -36,12 +36,14 @@ struct ComparedPair {
     let told: Claim? =
       switch base {
       case .target: nearest { $0.quantity == .target }
+      case .finalTarget: nearest { $0.quantity == .finalTarget }
       case .baseline: nearest { $0.quantity == .baseline }
       case .earlier: nearest { $0.quantity == .actual && isPast($0) && isMeant($0) }
       }
     let table: IndicatorValue? =
       switch base {
       case .target: indicator.actual(in: year).flatMap { indicator.target(for: $0) }
+      case .finalTarget: indicator.value(.finalTarget)
       case .baseline: indicator.value(.baseline)
       case .earlier:
         if case .fiscalYear(let told) = claim.since {
