@@ -47,6 +47,8 @@ package struct Claim: Hashable, Sendable {
   package var since: Time
   /// For differences and growth: whether the words say more or less.
   package var trend: Trend?
+  /// For differences and growth: whether they are still to come about.
+  package var isPlanned: Bool
   /// Which sentence of the text, counted from 0.
   package var sentence: Int
 }

@@ -16,6 +16,8 @@ struct ClaimGrammar {
   /// The only name of the sentence, wherever it stands.
   private let onlyName: Int?
   private let trend: Trend?
+  /// 「…19,600tとする」: the sentence ends with what is to be.
+  private let isResolve: Bool
 
   init(
     reader: ClaimReader, place: NumberPlace, masked: MaskedText, carried: Int?, sentence: Int
@@ -34,6 +36,7 @@ struct ClaimGrammar {
     let names = Set(masked.scalars.compactMap(ClaimReader.name).map { reader.mentions[$0].subject })
     onlyName = names.count == 1 ? names.first ?? nil : nil
     trend = Self.trend(after, number, before)
+    isResolve = Words(masked.scalars).hasSuffix(of: ClaimWords.resolved)
   }
 
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
@@ -63,7 +66,7 @@ struct ClaimGrammar {
     Claim(
       number: number, quantity: quantity, subject: subject,
       time: quantity == .actual && time == .unstated && isStart ? .earlier : time, since: since,
-      trend: isDistance ? nil : trend, sentence: sentence)
+      trend: isDistance ? nil : trend, isPlanned: isIntended, sentence: sentence)
   }
 
   /// 「目標に36人届かなかった」, 「あと15件の減少」: so far from the target, on whichever side of it.
@@ -192,7 +195,7 @@ struct ClaimGrammar {
     _ previous: ClaimReader.Outcome?, _ subject: Int
   ) -> (Claim.Quantity, Claim.Time)? {
     let isPoints = unit?.dimension == "percent_point"
-    guard trend != nil || isPoints || isLeft, isLeft || !isIntended, !isOfOther,
+    guard trend != nil || isPoints || isLeft, !isIntended || isAnchored(previous), !isOfOther,
       let base = base(previous)
     else { return nil }
     if isPoints {
@@ -206,9 +209,20 @@ struct ClaimGrammar {
 
   /// 「3.8ポイント引き上げ」, 「36人の増加を見込む」: not what came about.
   private var isIntended: Bool {
+    if isLeft { return false }
     if after.hasPrefix(of: ClaimWords.resolves) { return true }
     let clause = Words(after.scalars.prefix { $0 != "、" })
     return clause.contains(ClaimWords.intentions)
+      || (isResolve && !clause.contains(["した", "った", "おり", "いる", "います"]))
+  }
+
+  /// Whether a plan tells right before the number what it is counted from or until when, so that it
+  /// is no step or part of the way: 「令和10年度までに2,200t」, 「19.4％から5.6ポイント」.
+  private func isAnchored(_ previous: ClaimReader.Outcome?) -> Bool {
+    if before.text == "から", case .claim? = previous { return true }
+    var words = before
+    return words.dropSuffix(["までに", "比で", "比", "から", "より"]) != nil
+      && words.scalars.last.flatMap(Self.period) != nil
   }
 
   /// 「夜間の利用が1日平均35人増えた」

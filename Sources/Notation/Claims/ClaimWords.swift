@@ -87,6 +87,8 @@ enum ClaimWords {
   static let lacking = ["届か", "届い", "及ば", "及んで", "足り", "不足", "の不足", "満た"]
   /// Behind a number that is to come about.
   static let resolves = ["引き上げ", "引上げ", "引き下げ", "引下げ", "の引き上げ", "の引上げ", "の引き下げ", "の引下げ"]
+  /// How a sentence on what is to be ends.
+  static let resolved = ["とする", "とします", "目指す", "目指します", "に増やします", "に減らします"]
   static let intentions = [
     "必要", "目指", "めざ", "見込", "予定", "図る", "図り", "努め", "増やす", "減らす", "させる",
   ]
