@@ -25,6 +25,13 @@ package enum VerdictText {
     }
   }
 
+  /// 「目標の115haを下回り、目標を達成した」: less is better, as the sentence itself says.
+  package static func isReachedBelow(_ sentence: String) -> Bool {
+    let plain = withoutFigures(Normalization.withoutSpaces(Normalization.n2(sentence)))
+    return belowWords.contains { plain.contains($0) }
+      && isReached(sentence, moreIsBetter: false) == true
+  }
+
   private static let reachedWords = [
     "達成した", "達成しました", "達成している", "達成しており", "達成し、", "達成できた", "達成できました", "達成できている", "達成できており",
     "達成された", "達成となった", "達成することができた", "達成することができました", "達成済み", "目標は達した", "目標に達した",

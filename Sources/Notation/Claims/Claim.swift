@@ -7,6 +7,8 @@ package struct Claim: Hashable, Sendable {
   package enum Quantity: Hashable, Sendable {
     /// Values of the indicator itself.
     case target, actual, baseline
+    /// The target of the plan's last year.
+    case finalTarget
     /// The share of the target that was reached: 94.0%, 8割.
     case rate
     /// 36人上回った, 8,764人減少.
@@ -26,7 +28,7 @@ package struct Claim: Hashable, Sendable {
   }
 
   /// What a difference is counted from.
-  package enum Base: Hashable, Sendable { case target, earlier, baseline }
+  package enum Base: Hashable, Sendable { case target, finalTarget, earlier, baseline }
 
   /// The year that the text gives to a value.
   package enum Time: Hashable, Sendable {
@@ -45,6 +47,8 @@ package struct Claim: Hashable, Sendable {
   package var since: Time
   /// For differences and growth: whether the words say more or less.
   package var trend: Trend?
+  /// For differences and growth: whether they are still to come about.
+  package var isPlanned: Bool
   /// Which sentence of the text, counted from 0.
   package var sentence: Int
 }

@@ -16,6 +16,8 @@ struct ClaimGrammar {
   /// The only name of the sentence, wherever it stands.
   private let onlyName: Int?
   private let trend: Trend?
+  /// 「…19,600tとする」: the sentence ends with what is to be.
+  private let isResolve: Bool
 
   init(
     reader: ClaimReader, place: NumberPlace, masked: MaskedText, carried: Int?, sentence: Int
@@ -34,12 +36,13 @@ struct ClaimGrammar {
     let names = Set(masked.scalars.compactMap(ClaimReader.name).map { reader.mentions[$0].subject })
     onlyName = names.count == 1 ? names.first ?? nil : nil
     trend = Self.trend(after, number, before)
+    isResolve = Words(masked.scalars).hasSuffix(of: ClaimWords.resolved)
   }
 
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
     if isForeign { return .foreign }
-    // 「40歳代が28.3％」
-    if after.hasPrefix("代") { return .none }
+    // 「40歳代が28.3％」, 「5点満点中」
+    if after.hasPrefix(of: ["代", "満点"]) { return .none }
     if lead.contains(["それぞれ", "ともに", "いずれも"]) { return .none }
     if let ratio = ratio() { return ratio }
     if after.hasPrefix(of: ClaimWords.partVerbs) || before.hasSuffix(of: ["うち", "内訳は"]) {
@@ -63,11 +66,19 @@ struct ClaimGrammar {
     Claim(
       number: number, quantity: quantity, subject: subject,
       time: quantity == .actual && time == .unstated && isStart ? .earlier : time, since: since,
-      trend: trend, sentence: sentence)
+      trend: isDistance ? nil : trend, isPlanned: isIntended, sentence: sentence)
   }
 
-  /// 「5.5冊から6.3冊に増え」: what it was before.
-  private var isStart: Bool { after.hasPrefix("から") && place.hasNext }
+  /// 「目標に36人届かなかった」, 「あと15件の減少」: so far from the target, on whichever side of it.
+  private var isDistance: Bool {
+    isLeft || after.hasPrefix(of: ClaimWords.lacking)
+  }
+  private var isLeft: Bool { before.hasSuffix(of: ["あと", "残り"]) }
+
+  /// 「5.5冊から6.3冊に増え」, 「5.5冊→6.3冊」: what it was before.
+  private var isStart: Bool {
+    place.hasNext && (after.hasPrefix("から") || after.hasPrefix(of: ClaimWords.arrows))
+  }
 
   /// 「前年度から」; in 「H26年度に比べ、H30年度は」 not the year that has come about.
   private var since: Claim.Time {
@@ -94,7 +105,7 @@ struct ClaimGrammar {
     while words.dropSuffix(["の", "が", "は", "で", "約", "、", "値"]) != nil {}
     if words.hasSuffix(of: ClaimWords.foreign) { return true }
     // 「国が示す目標値60％」
-    guard case (.target, let rest)? = Self.cue(before) else { return false }
+    guard case (.value(.target), let rest)? = Self.cue(before) else { return false }
     return rest.contains(ClaimWords.foreignOwners)
   }
 
@@ -165,6 +176,8 @@ struct ClaimGrammar {
     {
       return signed(number, before)
     }
+    // 「目標を0.8ha上回る削減」
+    if after.hasPrefix(of: ["上回る", "上回った"]), after.contains(ClaimWords.reductions) { return .less }
     var words = after
     while words.dropPrefix(["の", "ほど", "程度", "余り", "分", "も", "、", "と", "大きく", "大幅に"]) != nil {}
     return Trend.word(startingOf: words.text)?.trend ?? signed(number, before)
@@ -182,9 +195,9 @@ struct ClaimGrammar {
     _ previous: ClaimReader.Outcome?, _ subject: Int
   ) -> (Claim.Quantity, Claim.Time)? {
     let isPoints = unit?.dimension == "percent_point"
-    let isLeft = before.hasSuffix(of: ["あと", "残り"])
-    guard trend != nil || isPoints || isLeft, !isOfOther else { return nil }
-    guard let base = base(previous, isLeft: isLeft) else { return nil }
+    guard trend != nil || isPoints || isLeft, !isIntended || isAnchored(previous), !isOfOther,
+      let base = base(previous)
+    else { return nil }
     if isPoints {
       let wanted = reader.units[subject]
       return wanted == nil || wanted?.canonical == "%" ? (.points(base), .unstated) : nil
@@ -194,6 +207,24 @@ struct ClaimGrammar {
     return fits(subject, loosely: false) ? (.difference(base), .unstated) : nil
   }
 
+  /// 「3.8ポイント引き上げ」, 「36人の増加を見込む」: not what came about.
+  private var isIntended: Bool {
+    if isLeft { return false }
+    if after.hasPrefix(of: ClaimWords.resolves) { return true }
+    let clause = Words(after.scalars.prefix { $0 != "、" })
+    return clause.contains(ClaimWords.intentions)
+      || (isResolve && !clause.contains(["した", "った", "おり", "いる", "います"]))
+  }
+
+  /// Whether a plan tells right before the number what it is counted from or until when, so that it
+  /// is no step or part of the way: 「令和10年度までに2,200t」, 「19.4％から5.6ポイント」.
+  private func isAnchored(_ previous: ClaimReader.Outcome?) -> Bool {
+    if before.text == "から", case .claim? = previous { return true }
+    var words = before
+    return words.dropSuffix(["までに", "比で", "比", "から", "より"]) != nil
+      && words.scalars.last.flatMap(Self.period) != nil
+  }
+
   /// 「夜間の利用が1日平均35人増えた」
   private var isOfOther: Bool {
     if before.hasSuffix("平均") { return true }
@@ -201,15 +232,18 @@ struct ClaimGrammar {
     return scalars.indices.dropFirst().contains { index in
       scalars[index] == "が" && MaskedText.sign(scalars[index - 1]) == nil
         && !Words(scalars[...index]).hasSuffix(of: ClaimWords.clauseEnds)
+        && !isClosed(scalars[(index + 1)...])
     }
   }
 
   /// What the difference is counted from; nil where that is another place's value.
-  private func base(_ previous: ClaimReader.Outcome?, isLeft: Bool) -> Claim.Base? {
-    if isLeft { return .target }
+  private func base(_ previous: ClaimReader.Outcome?) -> Claim.Base? {
+    if isLeft { return lead.contains(ClaimWords.finalTarget) ? .finalTarget : .target }
     if before.contains(ClaimWords.foreign) || before.hasPrefix(of: ClaimWords.spans) { return nil }
     var marks: [(at: Int, base: Claim.Base)] = []
-    if let at = before.last(of: ClaimWords.target) { marks.append((at, .target)) }
+    if let at = before.last(of: ClaimWords.target) {
+      marks.append((at, before.contains(ClaimWords.finalTarget) ? .finalTarget : .target))
+    }
     if let at = before.last(of: ClaimWords.baseline) { marks.append((at, .baseline)) }
     if let at = before.scalars.lastIndex(where: { Self.period($0) != nil }) {
       marks.append((at, .earlier))
@@ -222,6 +256,7 @@ struct ClaimGrammar {
       case .claim(let claim):
         switch claim.quantity {
         case .target: return .target
+        case .finalTarget: return .finalTarget
         case .baseline: return .baseline
         case .difference(let base), .points(let base), .growth(let base): return base
         default: return .earlier
@@ -267,20 +302,32 @@ struct ClaimGrammar {
       let time = time(before)
       return (.target, time == .unstated ? openingTime : time)
     }
+    // 「令和10年度に19,600t以下とする」
+    if after.hasPrefix(of: ["とする", "とします", "とすること"]), fits(subject, loosely: false),
+      case .fiscalYear(let told) = resultTime, told != reader.year
+    {
+      return (.target, resultTime)
+    }
+    // 「基準値を47件下回った」
+    if trend != nil, before.hasSuffix("を") { return nil }
     if isPercent, after.hasPrefix(of: ["の達成率", "の達成度"]) { return (.rate, time(before)) }
     guard let (cue, rest) = Self.cue(before) else { return nil }
     switch cue {
     case .rate:
       return isPercent || unit?.canonical == "割" || unit == nil
         ? (.rate, time(rest)) : nil
-    case .target, .actual, .baseline:
-      guard fits(subject, loosely: true) else { return nil }
-      let quantity: Claim.Quantity =
-        cue == .target ? .target : cue == .actual ? .actual : .baseline
-      return (quantity, time(rest))
+    case .value(let quantity):
+      return fits(subject, loosely: true) ? (quantity, time(rest)) : nil
     case .period(let index):
       guard fits(subject, loosely: false) else { return nil }
       return (.actual, reader.periods[index].time)
+    case .name where isChanged: return nil
+    // 「令和8年度の目標である結成率90.0%に向け」
+    case .name where rest.hasSuffix(of: ClaimWords.targetBefore):
+      guard fits(subject, loosely: true) else { return nil }
+      var owner = rest
+      _ = owner.dropSuffix(ClaimWords.targetBefore)
+      return (.target, time(owner))
     case .name where isPercent && Self.speaks(place.lead, of: ClaimWords.rateTopics):
       return (.rate, time(rest))
     case .name:
@@ -292,6 +339,12 @@ struct ClaimGrammar {
       return (.actual, time(rest))
     case .spent, .budget: return nil
     }
+  }
+
+  /// 「63,550千円を圧縮した」, 「1,000千人を超えた」: not the value itself.
+  private var isChanged: Bool {
+    var words = after
+    return words.dropPrefix(["を"]) != nil && Trend.word(startingOf: words.text) != nil
   }
 
   /// 「達成率は、結成率98.4％、受診率89.1％」: what is told of every name behind it.
@@ -373,7 +426,9 @@ struct ClaimGrammar {
     if let last = words.scalars.last, "がはもをに".unicodeScalars.contains(last), !isOfPeriod(words) {
       return nil
     }
-    guard after.hasPrefix(of: ClaimWords.results) || isFollowedByTime else { return nil }
+    // 「3年間で71.5％から82.3％へ」
+    let isFirst = after.text == "から" && place.hasNext
+    guard after.hasPrefix(of: ClaimWords.results) || isFollowedByTime || isFirst else { return nil }
     return (.actual, resultTime)
   }
 

@@ -3,16 +3,18 @@
 enum ClaimWords {
   /// What a number is, said before it.
   enum Cue: Hashable {
-    case target, actual, baseline, rate, spent, budget
+    case value(Claim.Quantity)
+    case rate, spent, budget
     case period(Int)
     case name(Int)
   }
 
   static let cues: [(words: [String], cue: Cue)] = [
     (["達成率", "達成度", "達成割合", "進捗率", "進捗度"], .rate),
-    (["目標値", "目標数値", "目標数", "目標人数", "目標件数", "目標額", "目標", "計画値", "計画数"], .target),
-    (["実績値", "実績数", "実績", "現状値", "現在値", "結果は", "結果が"], .actual),
-    (["基準値", "策定時点", "策定時", "策定当初", "計画当初", "当初値", "基準年度", "基準年"], .baseline),
+    (finalTarget, .value(.finalTarget)),
+    (["目標値", "目標数値", "目標数", "目標人数", "目標件数", "目標額", "目標", "計画値", "計画数"], .value(.target)),
+    (["実績値", "実績数", "実績", "現状値", "現在値", "結果は", "結果が"], .value(.actual)),
+    (["基準値", "策定時点", "策定時", "策定当初", "計画当初", "当初値", "基準年度", "基準年"], .value(.baseline)),
     (
       [
         "決算額", "決算", "事業費", "支出済額", "支出額", "執行額", "歳出額", "歳出", "コスト", "交付額", "補助額", "補助金額", "助成額",
@@ -68,10 +70,28 @@ enum ClaimWords {
     "国が", "国の", "国で", "県が", "県の", "県で", "府が", "府の", "都が", "都の", "道が", "道の",
   ]
 
+  /// Before a name whose number is a target.
+  static let targetBefore = [
+    "目標値である", "目標である", "目標値とする", "目標とする", "目標に掲げる", "目標に掲げた", "目標値の",
+  ]
+  static let finalTarget = ["最終目標値", "最終目標", "最終年度目標値", "最終年度目標", "最終年度の目標値", "最終年度の目標"]
+  static let arrows = ["→", "⇒", "➡", "⇨"]
+  /// To pass the target of one of these is to go further down.
+  static let reductions = ["削減", "減少", "縮減", "低減", "圧縮"]
+
   static let target = ["目標", "計画値", "計画を", "計画より", "計画に"]
   static let baseline = ["基準値", "策定時", "策定当初", "計画当初", "基準年"]
   /// Behind a number of years over which something changed.
   static let spans = ["間で", "間に", "間の", "年間で", "年間に", "年間の", "か年で", "か年の"]
+  /// Behind a number by which a target was missed.
+  static let lacking = ["届か", "届い", "及ば", "及んで", "足り", "不足", "の不足", "満た"]
+  /// Behind a number that is to come about.
+  static let resolves = ["引き上げ", "引上げ", "引き下げ", "引下げ", "の引き上げ", "の引上げ", "の引き下げ", "の引下げ"]
+  /// How a sentence on what is to be ends.
+  static let resolved = ["とする", "とします", "目指す", "目指します", "に増やします", "に減らします"]
+  static let intentions = [
+    "必要", "目指", "めざ", "見込", "予定", "図る", "図り", "努め", "増やす", "減らす", "させる",
+  ]
   /// Beginnings that tie what follows to the number before.
   static let links = ["から", "を", "に比", "と比", "より", "に対"]
   /// Ends of a clause after which its subject no longer rules.

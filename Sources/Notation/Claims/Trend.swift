@@ -22,7 +22,8 @@ package enum Trend: Hashable, Sendable {
     ("減", .less), ("低下", .less), ("下回", .less), ("下が", .less), ("下げ", .less), ("低い", .less),
     ("低く", .less), ("低か", .less), ("少な", .less), ("悪化", .less), ("落ち", .less), ("下落", .less),
     ("後退", .less),
-    ("縮小", .less), ("縮減", .less), ("削減", .less), ("抑制", .less), ("不足", .less), ("不用", .less),
+    ("縮小", .less), ("縮減", .less), ("削減", .less), ("抑制", .less), ("圧縮", .less), ("低減", .less),
+    ("不足", .less), ("不用", .less),
     ("届か", .less), ("届い", .less), ("及ば", .less), ("及んで", .less), ("足り", .less), ("満た", .less),
     ("マイナス", .less), ("執行残", .less),
   ]

@@ -59,7 +59,34 @@ package struct TrendStatement: Hashable, Sendable {
           subject: subject, trend: trend,
           range: folded.raw(index..<index + word.unicodeScalars.count), base: base)
       }
+      if let (trend, end) = passed(folded, start, index), let year {
+        return TrendStatement(
+          subject: subject, trend: trend, range: folded.raw(index..<end),
+          base: .fiscalYear(year - 1))
+      }
       index += 1
+    }
+    return nil
+  }
+
+  private static let passing: [(words: [String], trend: Trend)] = [
+    (["上回った", "上回っており", "上回り", "上回る結果", "上回る水準", "上回りました"], .more),
+    (["下回った", "下回っており", "下回り", "下回る結果", "下回る水準", "下回りました"], .less),
+  ]
+  private static let lastYear = ["前年度", "昨年度", "前年", "昨年"]
+
+  /// 「前年度を大きく上回った」, with the end of its word.
+  private static func passed(
+    _ folded: FoldedText, _ start: Int, _ index: Int
+  ) -> (Trend, end: Int)? {
+    for (words, trend) in passing {
+      guard let word = folded.first(of: words, at: index) else { continue }
+      var before = Words(folded.scalars[start..<index])
+      _ = before.dropSuffix(["大きく", "大幅に", "わずかに", "僅かに", "やや", "若干", "少し"])
+      guard before.dropSuffix(["の実績値を", "の実績を", "実績を", "の値を", "を"]) != nil,
+        before.dropSuffix(lastYear) != nil, isPlain(before.text)
+      else { return nil }
+      return (trend, index + word.unicodeScalars.count)
     }
     return nil
   }

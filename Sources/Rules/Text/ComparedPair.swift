@@ -16,6 +16,15 @@ struct ComparedPair {
   init?(
     _ claim: Claim, _ base: Claim.Base, _ claims: [Claim], _ indicator: Indicator, _ year: Int?
   ) {
+    if claim.isPlanned {
+      guard let (start, goal) = Self.planned(claim, claims, indicator), let from = start.value,
+        let to = goal.value
+      else { return nil }
+      (earlier, later) = (from, to)
+      locations = [start.location, goal.location]
+      shown = Message(ja: "\(from) → \(to)", en: "\(from) → \(to)")
+      return
+    }
     func isPast(_ other: Claim) -> Bool {
       switch other.time {
       case .unstated: false
@@ -36,12 +45,14 @@ struct ComparedPair {
     let told: Claim? =
       switch base {
       case .target: nearest { $0.quantity == .target }
+      case .finalTarget: nearest { $0.quantity == .finalTarget }
       case .baseline: nearest { $0.quantity == .baseline }
       case .earlier: nearest { $0.quantity == .actual && isPast($0) && isMeant($0) }
       }
     let table: IndicatorValue? =
       switch base {
       case .target: indicator.actual(in: year).flatMap { indicator.target(for: $0) }
+      case .finalTarget: indicator.value(.finalTarget)
       case .baseline: indicator.value(.baseline)
       case .earlier:
         if case .fiscalYear(let told) = claim.since {
@@ -59,6 +70,26 @@ struct ComparedPair {
     if told == nil, let table { locations.append(table.location) }
     if now == nil, let actual { locations.append(actual.location) }
     shown = Message(ja: "\(from) → \(to)", en: "\(from) → \(to)")
+  }
+
+  /// In a plan without a value that has come about: from the baseline to its only target.
+  private static func planned(
+    _ claim: Claim, _ claims: [Claim], _ indicator: Indicator
+  ) -> (baseline: IndicatorValue, target: IndicatorValue)? {
+    let targets = indicator.values.filter { [.target, .finalTarget].contains($0.role) }
+    guard !indicator.values.contains(where: { $0.role == .actual && $0.value != nil }),
+      targets.count == 1, let baseline = indicator.value(.baseline),
+      indicator.sameUnit(baseline, targets[0]),
+      !claims.contains(where: { $0.time == .earlier && $0.agrees(with: baseline) != true })
+    else { return nil }
+    switch claim.since {
+    case .unstated: break
+    case .fiscalYear(let told):
+      let years = [baseline, targets[0]].compactMap(\.period?.fiscalYear)
+      guard years.contains(told) else { return nil }
+    case .earlier: return nil
+    }
+    return (baseline, targets[0])
   }
 
   private static func value(

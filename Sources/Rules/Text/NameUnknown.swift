@@ -89,6 +89,7 @@ private enum NameUnknown {
       return unknown(mention, narrative)
     }
     let indicator = narrative.indicators[subject]
+    if mention.form == .head, isCounted(mention.text, by: indicator.shortName) { return nil }
     let severity: Severity
     let cause: Message
     switch mention.match {
@@ -119,6 +120,16 @@ private enum NameUnknown {
       evidence: [Evidence("text", mention.text), Evidence("table", indicator.shortName)],
       related: [indicator.nameLocation].compactMap(\.self),
       replacements: [TextReplacement(mention.range, indicator.shortName)])
+  }
+
+  /// 「新規就農者は7人で」 speaks of those whom 新規就農者数 counts, and names no indicator.
+  private static func isCounted(_ words: String, by name: String) -> Bool {
+    func plain(_ text: String) -> String {
+      Normalization.n3(text).filter { $0 != "の" }
+    }
+    let (counted, whole) = (plain(words), plain(name))
+    return ["数", "件数", "人数", "回数", "率", "割合", "量", "額", "面積", "延長", "か所数", "箇所数"]
+      .contains { whole == counted + $0 }
   }
 
   private static func unknown(_ mention: NameMention, _ narrative: Narrative) -> TextFault {

@@ -95,7 +95,7 @@ private enum PointsWrong {
     guard off > ExactDecimal(units: 5, scale: 2) else { return nil }
     let difference = change.magnitude
     // Numbers that went the other way than last year are TXT-010's.
-    if !isPoints, base != .target, isUp != (change >= .zero) { return nil }
+    if !isPoints, base != .target, base != .finalTarget, isUp != (change >= .zero) { return nil }
     let unit = isPoints ? "ポイント" : indicator.unit
     return TextFault(
       range: claim.number.range,

@@ -8,6 +8,7 @@ extension Indicator {
     let value: IndicatorValue? =
       switch (claim.quantity, claim.time) {
       case (.baseline, _): value(.baseline)
+      case (.finalTarget, _): value(.finalTarget)
       case (.actual, .unstated): actual(in: year)
       case (.actual, .fiscalYear(let told)): past(in: told)
       case (.target, .unstated): targetOf(year)

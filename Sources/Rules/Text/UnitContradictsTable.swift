@@ -54,7 +54,7 @@ private enum UnitContradictsTable {
 
   private static func fault(_ claim: Claim, _ narrative: Narrative) -> TextFault? {
     switch claim.quantity {
-    case .target, .actual, .baseline: break
+    case .target, .finalTarget, .actual, .baseline: break
     default: return nil
     }
     guard let indicator = narrative.indicator(of: claim), let written = claim.number.unit,

@@ -124,19 +124,20 @@ private enum TextContradictsVerdict {
       if accounts, let counted = miscounted(String(sentence), narrative, judged) {
         return finding(field, range, String(sentence), counted.told, counted.set, record, context)
       }
-      let named = named(in: String(sentence), judged)
-      let isFalling = (named ?? judged.first)?.indicator.direction == .down
-      guard let said = VerdictText.isReached(String(sentence), moreIsBetter: !isFalling)
-      else { continue }
-      if let named {
-        guard named.isMet != said else { continue }
+      let place = start..<start + sentence.utf8.count
+      let isNamed = narrative.mentions.contains {
+        place.contains($0.range.lowerBound) && $0.subject != nil
+      }
+      if let (said, named) = contradicted(place, narrative, judged) {
         // What was reached by an effect may be another thing than the indicator.
         let severity: Severity = accounts ? .error : .warning
         return finding(field, range, String(sentence), said, named, record, severity, context)
       }
-      guard explains, narrative.ownIndicators.count == 1, judged.count == 1,
-        let only = judged.first,
-        only.isMet != said, !sentence.contains("「")
+      guard explains, !isNamed, narrative.ownIndicators.count == 1, judged.count == 1,
+        let only = judged.first, !sentence.contains("「"),
+        let said = VerdictText.isReached(
+          String(sentence), moreIsBetter: only.indicator.direction != .down),
+        only.isMet != said
       else { continue }
       return finding(field, range, String(sentence), said, only, record, .warning, context)
     }
@@ -163,15 +164,37 @@ private enum TextContradictsVerdict {
     return wrong.map { ($0, set) }
   }
 
-  /// The indicator that a sentence names, the longest name first.
-  private static func named(in sentence: String, _ judged: [JudgedIndicator]) -> JudgedIndicator? {
-    let plain = Normalization.withoutSpaces(Normalization.n2(sentence))
-    let hits = judged.compactMap { one -> (JudgedIndicator, Int)? in
-      let name = Normalization.withoutSpaces(
-        Normalization.withoutQualifier(Normalization.n2(one.indicator.shortName)))
-      return name.utf8.count >= 6 && plain.contains(name) ? (one, name.utf8.count) : nil
+  /// The first indicator that a sentence names in full and says the wrong thing of.
+  private static func contradicted(
+    _ sentence: Range<Int>, _ narrative: Narrative, _ judged: [JudgedIndicator]
+  ) -> (said: Bool, judged: JudgedIndicator)? {
+    let statements = VerdictStatement.find(
+      in: narrative.text, sentence: sentence, mentions: narrative.mentions)
+    for statement in statements {
+      for mention in statement.mentions where isInFull(mention) {
+        guard let place = mention.subject.map({ narrative.indicators[$0].place }),
+          let named = judged.first(where: { $0.indicator.place == place }),
+          let said = statement.isReached(moreIsBetter: named.indicator.direction != .down),
+          named.isMet != said, !isAnotherDirection(statement, named.indicator)
+        else { continue }
+        return (said, named)
+      }
     }
-    return hits.max { $0.1 < $1.1 }?.0
+    return nil
+  }
+
+  private static func isInFull(_ mention: NameMention) -> Bool {
+    switch mention.match {
+    case .exact, .variant: true
+    case .shortForm, .near, .none: false
+    }
+  }
+
+  /// 「目標の115haを下回り、目標を達成した」 knows better which way is meant than the form's default.
+  private static func isAnotherDirection(
+    _ statement: VerdictStatement, _ indicator: Indicator
+  ) -> Bool {
+    indicator.directionSource == .formDefault && VerdictText.isReachedBelow(statement.words)
   }
 
   private static func finding(

@@ -75,12 +75,14 @@ struct ClaimSentence: Sendable {
     func base(_ base: Claim.Base) -> String {
       switch base {
       case .target: "/目標"
+      case .finalTarget: "/最終目標"
       case .earlier: "/前"
       case .baseline: "/基準"
       }
     }
     return switch claim.quantity {
     case .target: "目標" + owner + time
+    case .finalTarget: "最終目標" + owner
     case .actual: "実績" + owner + time
     case .baseline: "基準" + owner + time
     case .rate: "達成率" + owner

@@ -1,36 +1,20 @@
-import Forms
-import Grid
 import Testing
-
-@testable import Rules
 
 /// What departments write of a table of several indicators, some of it wrong.
 @Suite("Sentences on indicators")
 struct SentenceTests {
-  private static let layout = ExampleLayout(
-    name: "例", headings: "指標名|単位|基準値(H30)|実績値(R2)|実績値(R3)|目標値(R4)|実績値(R4)|達成率(R4)",
-    tags: "{{#指標 5}}{{指標.名称}}|{{指標.単位}}|{{指標.基準@H30}}|{{指標.実績@R2}}|{{指標.実績@R3}}"
-      + "|{{指標.目標@R4}}|{{指標.実績@R4}}|{{指標.達成率@R4}}{{/指標}}"
-      + "\n\n\n\n\n指標の達成状況|{{本文.達成状況}}",
-    settings: [("評価年度", "2022"), ("指標の方向の既定", "up")])
-
-  private static let table = """
-    図書館の利用者数|人|52000|38200|45100|50000|48760|97.5%
-    自主防災組織の結成率|%|61.2|64.0|66.5|70.0|68.9|98.4%
-    1人1日当たりのごみ排出量|g|905|921|898|880|893|98.5%
-    特定健診の受診率|%|41.3|33.8|37.2|45.0|40.1|89.1%
-    市民1人当たりの貸出冊数|冊|6.2|4.8|5.5|6.0|6.3|105.0%
-    """
-
-  private func rules(_ sentence: String) throws -> [String] {
-    let example = Example(
-      "", "", layout: Self.layout, grid: "\(Self.table)\n指標の達成状況|\(sentence)")
-    let book = example.book()
-    let form = try FormReader.read(book, templates: [Self.layout.template()], formID: "example")
-    let families = ["TXT", "VRD", "NUM-020"]
-    return Checker.check(form, book: book, options: CheckOptions(select: families))
-      .filter { $0.severity != .info }.map(\.rule)
-  }
+  private static let table = SentenceTable(
+    [
+      ("基準値(H30)", "基準@H30"), ("実績値(R2)", "実績@R2"), ("実績値(R3)", "実績@R3"),
+      ("目標値(R4)", "目標@R4"), ("実績値(R4)", "実績@R4"), ("達成率(R4)", "達成率@R4"),
+    ], year: "2022",
+    rows: """
+      図書館の利用者数|人|52000|38200|45100|50000|48760|97.5%
+      自主防災組織の結成率|%|61.2|64.0|66.5|70.0|68.9|98.4%
+      1人1日当たりのごみ排出量|g|905|921|898|880|893|98.5%
+      特定健診の受診率|%|41.3|33.8|37.2|45.0|40.1|89.1%
+      市民1人当たりの貸出冊数|冊|6.2|4.8|5.5|6.0|6.3|105.0%
+      """)
 
   @Test(
     "that are right are left alone",
@@ -108,7 +92,7 @@ struct SentenceTests {
       "図書館の利用者数は令和4年度の目標値50,000人を下回っており、令和5年度は51,000人を目標に取り組む。",
     ])
   func right(_ sentence: String) throws {
-    #expect(try rules(sentence) == [])
+    #expect(try Self.table.rules(sentence) == [])
   }
 
   @Test(
@@ -156,6 +140,6 @@ struct SentenceTests {
       ("特定健診の受診率は前年度より低下した。", ["TXT-010"]),
     ])
   func wrong(_ sentence: String, _ expected: [String]) throws {
-    #expect(try rules(sentence) == expected)
+    #expect(try Self.table.rules(sentence) == expected)
   }
 }
