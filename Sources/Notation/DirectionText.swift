@@ -68,16 +68,25 @@ package enum DirectionText: Hashable, Sendable {
     "待機児童", "死亡", "事故", "犯罪", "火災", "放火", "不法投棄", "苦情", "滞納", "未納", "赤字", "債務", "負債",
     "実質公債費比率", "将来負担比率", "経常収支比率", "排出量", "焼却量", "ごみ量", "ごみ排出", "一人1日当たり", "1人1日当たり", "要介護認定率",
     "メタボ", "喫煙率", "肥満", "むし歯", "不登校", "離職率", "空き家数", "未設置", "放置自転車", "漏水", "無収水", "残業", "時間外",
-    "処理日数",
-    "待ち時間", "自殺",
+    "処理日数", "待ち時間", "自殺", "刑法犯", "出火", "空き店舗数", "遊休農地", "荒廃農地", "耕作放棄", "最終処分量", "到着時間",
+    "所要時間",
   ]
 
   /// Words after which a bad thing is no longer what is measured.
   private static let turning = [
     "削減", "減少", "減量", "解消", "改善", "予防", "防止", "対策", "講座", "研修", "訓練", "教室", "参加者", "設置率", "報知",
-    "保険", "検挙", "普及", "支援", "受診", "復帰", "対応",
+    "保険", "検挙", "普及", "支援", "受診", "復帰", "対応", "活用", "再生",
   ]
   private static let larger = ["利用者数"]
+
+  /// What the bound of a target says: 15店舗以下, 80%以上.
+  package static func bound(_ word: String) -> DirectionText? {
+    switch word {
+    case "以下", "未満", "以内": .down
+    case "以上", "超", "超え", "を超える": .up
+    default: nil
+    }
+  }
 
   private static let phrases: [([String], DirectionText)] = [
     (

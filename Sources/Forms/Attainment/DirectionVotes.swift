@@ -6,7 +6,7 @@ import Notation
 /// The strongest voice decides (values.md, section 7); that the others agree is worth a look.
 package struct DirectionVotes: Sendable {
   package enum Voice: Int, Hashable, Sendable, CaseIterable {
-    case column, note, lexicon, targets, rate, formDefault
+    case column, note, bound, lexicon, targets, rate, formDefault
   }
 
   package struct Vote: Hashable, Sendable {
@@ -26,13 +26,14 @@ package struct DirectionVotes: Sendable {
   ) {
     add(.column, column.flatMap(DirectionText.column).map { Direction($0) })
     add(.note, indicator.note.flatMap { DirectionText.note($0.text) }.map { Direction($0) })
+    add(.bound, indicator.directionSource == .bound ? indicator.direction : nil)
     let word = DirectionText.lexicon(
       indicator.name, smallerIsBetter: settings.list("少ないほどよい語"),
       largerIsBetter: settings.list("多いほどよい語"))
     add(.lexicon, word.map { Direction($0) })
     add(.targets, Self.byTargets(indicator))
     add(.rate, rate.flatMap { Self.byRate($0.percent, $0.inputs, $0.convention) })
-    add(.formDefault, settings.defaultDirection)
+    add(.formDefault, indicator.directionSource == .targets ? nil : settings.defaultDirection)
   }
 
   private mutating func add(_ voice: Voice, _ direction: Direction?) {
@@ -75,7 +76,7 @@ package struct DirectionVotes: Sendable {
     if let column = vote(.column) {
       return vote(.note).flatMap { $0.direction == column.direction ? nil : (column, $0) }
     }
-    guard vote(.note) == nil, let weak = vote(.lexicon) ?? vote(.formDefault),
+    guard vote(.note) == nil, vote(.bound) == nil, let weak = vote(.lexicon) ?? vote(.formDefault),
       let rate = vote(.rate), let targets = vote(.targets), rate.direction == targets.direction,
       rate.direction != weak.direction
     else { return nil }
@@ -88,6 +89,7 @@ extension DirectionVotes.Voice {
     switch self {
     case .column: Message(ja: "方向の欄", en: "the direction cell")
     case .note: Message(ja: "注記", en: "the note")
+    case .bound: Message(ja: "目標の「以上・以下」", en: "the bound of its target")
     case .lexicon: Message(ja: "指標名の言葉", en: "the words of its name")
     case .targets: Message(ja: "基準と目標", en: "baseline and target")
     case .rate: Message(ja: "達成率の計算", en: "the way its rate is calculated")

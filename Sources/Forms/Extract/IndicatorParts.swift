@@ -71,7 +71,7 @@ struct IndicatorParts {
     let values = Self.withoutLevels(values, unit: declared)
     let (direction, source) = IndicatorDirection.decide(
       column: direction?.text, note: note?.text, name: shortName,
-      settings: template.settings)
+      values: values, settings: template.settings)
     return Indicator(
       name: shortName, shortName: shortName,
       nameLocation: ownName.isEmpty ? compositeName?.location ?? name?.location : name?.location,

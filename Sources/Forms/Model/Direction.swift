@@ -9,5 +9,5 @@ package enum Direction: Hashable, Sendable, Codable {
 
 /// Where a direction was taken from, strongest first. Source: values.md, section 7.
 package enum DirectionSource: String, Hashable, Sendable, Codable {
-  case column, note, lexicon, formDefault, none
+  case column, note, bound, lexicon, targets, formDefault, none
 }
