@@ -33,17 +33,28 @@ package struct MissingMark: Hashable, Sendable, Codable {
     if let kind = words[TextKey(plain)] { return kind }
     if !plain.isEmpty, plain.unicodeScalars.allSatisfy({ $0 == "*" }) { return .suppressed }
     if plain.hasPrefix("隔年調査") { return .notMeasured }
+    if isExpectedLater(plain) { return .pending }
     if let first = plain.unicodeScalars.first, FoldedText.digit(first) != nil {
       return startsWithYearlySurvey(plain) ? .notMeasured : nil
     }
     if plain.hasSuffix("設定予定") { return .undefinedTarget }
-    if plain.hasSuffix("を設定"), plain.hasPrefix("整備後") || plain.contains("後に") {
+    if plain.hasSuffix("設定"), plain.hasPrefix("整備後") || plain.contains("後に") {
       return .undefinedTarget
     }
     for end in ["が終了", "が終了した", "は終了", "の終了", "が廃止", "は廃止"] where plain.hasSuffix(end) {
       return plain.unicodeScalars.count <= 20 ? .terminated : nil
     }
     return nil
+  }
+
+  /// 「7月頃公表予定」, 「現在集計中」: with nothing before it but the time.
+  private static func isExpectedLater(_ plain: String) -> Bool {
+    guard plain.unicodeScalars.count <= 20,
+      !plain.unicodeScalars.contains(where: FoldedText.isSpace),
+      let end = ["公表予定", "集計中", "算定中"].first(where: plain.hasSuffix)
+    else { return false }
+    let time = plain.dropLast(end.count)
+    return time.isEmpty || time == "現在" || time.first?.isNumber == true
   }
 
   /// 「3年に1度の調査」 and its kin: a survey that did not fall into this year.

@@ -20,10 +20,13 @@ package enum NameMatch: Hashable, Sendable {
     let (short, long) =
       one.unicodeScalars.count <= other.unicodeScalars.count ? (one, other) : (other, one)
     if short.unicodeScalars.count >= 6, long.contains(short) { return .shortForm }
-    // A qualifier that is left out makes no name less alike.
-    return isNear(one, other)
-      || isNear(Normalization.withoutQualifier(one), Normalization.withoutQualifier(other))
-      ? .near : .none
+    // A qualifier that is left out makes no name less alike, and one that both have none more alike.
+    let (bare, otherBare) = (
+      Normalization.withoutQualifier(one), Normalization.withoutQualifier(other)
+    )
+    let sharesQualifier =
+      bare != one && one.dropFirst(bare.count) == other.dropFirst(otherBare.count)
+    return isNear(bare, otherBare) || !sharesQualifier && isNear(one, other) ? .near : .none
   }
 
   private static func isNear(_ one: String, _ other: String) -> Bool {

@@ -216,12 +216,14 @@ struct NumberScanner {
     if !continuing, listedUnitEnd(at: start) != nil { return (1, start) }
     var product = 1
     var index = start
-    while let factor = Self.factor(text[index]), product <= 100_000_000 {
+    while let factor = Self.factor(text[index]), product <= Self.largestFactor / factor {
       product *= factor
       index += 1
     }
     return (product, index)
   }
+
+  private static let largestFactor = 1_000_000_000_000_000
 
   private static func factor(_ scalar: Unicode.Scalar?) -> Int? {
     switch scalar {
@@ -230,6 +232,7 @@ struct NumberScanner {
     case "千": 1_000
     case "万": 10_000
     case "億": 100_000_000
+    case "兆": 1_000_000_000_000
     default: nil
     }
   }

@@ -39,6 +39,12 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
     !approximate && bound == nil && periodNote == nil && growthNote == nil && note == nil
   }
 
+  /// Written in full with several multipliers: 1億2,000万, 1兆1,523億.
+  package var isCompound: Bool {
+    let start = digits.lowerBound - range.lowerBound
+    return text.utf8Text(start..<start + digits.count).contains { "十百千万億兆".contains($0) }
+  }
+
   package var isNegative: Bool { value < .zero }
 
   /// The value in another unit; as it stands where either has none, nil where they do not compare.

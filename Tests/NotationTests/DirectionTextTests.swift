@@ -13,6 +13,9 @@ import Testing
     #expect(DirectionText.lexicon("交通事故防止教室の回数") == nil)
     #expect(DirectionText.lexicon("火災報知器設置率") == nil)
     #expect(DirectionText.lexicon("参加者数") == nil)
+    #expect(DirectionText.lexicon("刑法犯認知件数") == .down)
+    #expect(DirectionText.lexicon("遊休農地の面積") == .down)
+    #expect(DirectionText.lexicon("遊休農地の活用面積") == nil)
     #expect(DirectionText.lexicon("未設置率") == .down)
     #expect(DirectionText.lexicon("登録団体数") == nil)
     #expect(DirectionText.lexicon("登録団体数", largerIsBetter: ["登録団体"]) == .up)
@@ -25,6 +28,13 @@ import Testing
       DirectionText.note("純剰余から財政運営の状況を判断する指標\n※一般的に3%から5%が望ましい範囲とされている。")
         == .range(ExactDecimal(3), ExactDecimal(5)))
     #expect(DirectionText.note("絣の郷を利用した人数") == nil)
+  }
+
+  @Test("the bound of a target tells the direction")
+  func bounds() {
+    #expect(DirectionText.bound(["15店舗以下"]) == .down)
+    #expect(DirectionText.bound(["80%以上", "85%以上"]) == .up)
+    #expect(DirectionText.bound(["80%程度", "75%以上", "3件以下"]) == nil)
   }
 
   @Test("arrows and words of a direction column")

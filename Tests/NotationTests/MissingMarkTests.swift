@@ -17,6 +17,8 @@ import Testing
       ("数値なし", .notMeasured, .none), ("未設定", .undefinedTarget, .undefined),
       ("設定なし", .undefinedTarget, .undefined), ("設定予定", .undefinedTarget, .undefined),
       ("整備後に利用者数を設定", .undefinedTarget, .undefined), ("R年度", .undefinedTarget, .undefined),
+      ("整備後に設定", .undefinedTarget, .undefined), ("7月頃公表予定", .pending, .pending),
+      ("現在集計中", .pending, .pending),
       ("終了", .terminated, .none), ("廃止", .terminated, .none), ("休止", .terminated, .none),
       ("統合", .terminated, .none), ("サービスが終了", .terminated, .none), ("X", .suppressed, .none),
       ("x", .suppressed, .none), ("χ", .suppressed, .none), ("***", .suppressed, .none),
@@ -32,7 +34,7 @@ import Testing
 
   @Test(
     "values, blanks and sentences are no mark",
-    arguments: ["0", "", "　", "5%", "-5", "実施", "3年", "調査を実施した", "△5"])
+    arguments: ["0", "", "　", "5%", "-5", "実施", "3年", "調査を実施した", "目標を設定", "△5"])
   func others(_ text: String) {
     #expect(MissingMark.parse(text) == nil)
   }

@@ -87,6 +87,8 @@ import Testing
     #expect(NameMatch.of("日本語学習支援ボランティア養成講座", "日本語学習支援ボランティア養成講座の定員に対する参加率") == .shortForm)
     #expect(NameMatch.of("国際交流フォーラム参加者数", "国際交流フォーラム参加数") == .near)
     #expect(NameMatch.of("火災件数", "自治会加入率") == .none)
+    #expect(NameMatch.of("待機児童数（4月1日現在）", "就学前児童数（4月1日現在）") == .none)
+    #expect(NameMatch.of("国際交流フォーラム参加者数（累計）", "国際交流フォーラム参加数（累計）") == .near)
   }
 
   @Test("Dice and edit distance are symmetric and know equality")

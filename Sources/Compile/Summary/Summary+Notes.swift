@@ -4,7 +4,8 @@ import Notation
 extension Summary {
   /// `評価年度 令和4年度　指標 16・達成 4・…`
   package var headline: String {
-    let year = evaluationYear.map { "評価年度 \(Period.fiscal($0).label)　" } ?? ""
+    let years = evaluationYears.map { Period.fiscal($0).label }.joined(separator: "・")
+    let year = years.isEmpty ? "" : "評価年度 \(years)　"
     let outcomes = Outcome.allCases.filter { $0 != .outOfScope || hasOutOfScope }
       .map { "\($0.title.ja) \(total.count($0))" }
     return year + "指標 \(total.total)（" + outcomes.joined(separator: "・") + "）　ファイル \(files.count)"

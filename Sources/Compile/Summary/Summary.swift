@@ -9,6 +9,8 @@ package struct Summary: Sendable {
   package var title: String
   package var municipality: String
   package var evaluationYear: Int?
+  /// Of all files, the earliest first: forms of several editions may have come together.
+  package var evaluationYears: [Int]
   package private(set) var levels: [SummaryLevel] = []
   package private(set) var total = Figures()
   package private(set) var indicators: [IndicatorLine] = []
@@ -62,6 +64,7 @@ package struct Summary: Sendable {
     title = template.title
     municipality = template.municipality
     evaluationYear = submissions.read.lazy.compactMap(\.form.evaluationYear).first
+    evaluationYears = Set(submissions.read.compactMap(\.form.evaluationYear)).sorted()
     let scheme = template.schemes.first { $0.isCalculated && $0.isOfIndicators }
     hasScheme = scheme != nil
     bands = scheme.map(RateBand.bands(of:)) ?? RateBand.usual

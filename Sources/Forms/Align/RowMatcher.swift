@@ -335,7 +335,9 @@ struct RowMatcher {
   }
 
   private func lengthCost(_ found: SheetRows.SheetCell, _ cell: TemplateCell) -> Double {
-    let limit = cell.tags.contains(where: \.isName) ? Costs.paragraph : 25
+    // Baseline and target in one cell are twice as long as one of them.
+    let limit =
+      cell.tags.contains(where: \.isName) ? Costs.paragraph : 25 * cell.valueTags.count
     // A character takes at least one byte, so most texts need no counting.
     guard found.text.utf8.count > limit else { return 0 }
     // Several indicators in one cell stand line by line.

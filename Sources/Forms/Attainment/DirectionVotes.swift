@@ -33,7 +33,7 @@ package struct DirectionVotes: Sendable {
     add(.lexicon, word.map { Direction($0) })
     add(.targets, Self.byTargets(indicator))
     add(.rate, rate.flatMap { Self.byRate($0.percent, $0.inputs, $0.convention) })
-    add(.formDefault, settings.defaultDirection)
+    add(.formDefault, indicator.directionSource == .targets ? nil : settings.defaultDirection)
   }
 
   private mutating func add(_ voice: Voice, _ direction: Direction?) {
@@ -76,7 +76,7 @@ package struct DirectionVotes: Sendable {
     if let column = vote(.column) {
       return vote(.note).flatMap { $0.direction == column.direction ? nil : (column, $0) }
     }
-    guard vote(.note) == nil, let weak = vote(.lexicon) ?? vote(.formDefault),
+    guard vote(.note) == nil, vote(.bound) == nil, let weak = vote(.lexicon) ?? vote(.formDefault),
       let rate = vote(.rate), let targets = vote(.targets), rate.direction == targets.direction,
       rate.direction != weak.direction
     else { return nil }

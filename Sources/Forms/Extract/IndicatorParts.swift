@@ -70,8 +70,8 @@ struct IndicatorParts {
     let declared = declaredUnit(values, name: shortName, template)
     let values = Self.withoutLevels(values, unit: declared)
     let (direction, source) = IndicatorDirection.decide(
-      column: direction?.text, note: note?.text, targets: values.targetTexts, name: shortName,
-      settings: template.settings)
+      column: direction?.text, note: note?.text, name: shortName,
+      values: values, settings: template.settings)
     return Indicator(
       name: shortName, shortName: shortName,
       nameLocation: ownName.isEmpty ? compositeName?.location ?? name?.location : name?.location,

@@ -9,6 +9,6 @@ package enum Direction: Hashable, Sendable, Codable {
 
 /// Where a direction was taken from, strongest first. Source: values.md, section 7.
 package enum DirectionSource: String, Hashable, Sendable, Codable {
-  /// `bound`: 以上 or 以下 in the target.
-  case column, note, bound, lexicon, formDefault, none
+  /// `bound`: 以上 or 以下 in the target; `targets`: targets that fall year by year.
+  case column, note, bound, lexicon, targets, formDefault, none
 }

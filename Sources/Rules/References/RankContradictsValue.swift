@@ -53,13 +53,18 @@ private enum RankContradictsValue {
     _ entries: [Ranking.Entry]
   ) -> [(entry: Ranking.Entry, expected: Int?)] {
     entries.compactMap { entry in
-      let expected = 1 + entries.filter { ($0.value ?? .zero) > (entry.value ?? .zero) }.count
+      let expected = expected(entry, among: entries)
       return entry.number == expected ? nil : (entry, expected)
     }
   }
 
+  private static func expected(_ entry: Ranking.Entry, among entries: [Ranking.Entry]) -> Int {
+    1 + entries.filter { ($0.value ?? .zero) > (entry.value ?? .zero) }.count
+  }
+
   /// The fewest entries without which the rest stands in the order of its values: from the one with
-  /// the most contradictions down.
+  /// the most contradictions down; of two that contradict each other alone, the one that has not
+  /// the rank of its value.
   private static func misordered(
     _ entries: [Ranking.Entry]
   ) -> [(entry: Ranking.Entry, expected: Int?)] {
@@ -68,7 +73,11 @@ private enum RankContradictsValue {
     func contradictions(_ index: Int) -> Int {
       rest.filter { disagree(entries[index], entries[$0]) }.count
     }
-    while let worst = rest.max(by: { (contradictions($0), $0) < (contradictions($1), $1) }),
+    func weight(_ index: Int) -> (Int, Int, Int) {
+      let isRight = entries[index].number == expected(entries[index], among: entries)
+      return (contradictions(index), isRight ? 0 : 1, index)
+    }
+    while let worst = rest.max(by: { weight($0) < weight($1) }),
       contradictions(worst) > 0
     {
       wrong.append(worst)

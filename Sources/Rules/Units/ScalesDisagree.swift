@@ -49,7 +49,9 @@ private enum ScalesDisagree {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
       let scaled = indicator.numbers.compactMap { value -> Scaled? in
-        guard let text = value.parsed?.unit, let number = value.value,
+        // 1億2,000万円 is written in full, whatever the others are written in.
+        guard let parsed = value.parsed, !parsed.isCompound, let text = parsed.unit,
+          let number = value.value,
           let unit = Units.lookup(text, indicator: indicator.shortName)
         else { return nil }
         return Scaled(value: value, number: number, unit: unit)
