@@ -1,0 +1,129 @@
+import Grid
+
+/// Numbers that tell how far two values lie apart: 「36人上回った」, 「前年度比18.3%増」, 「2.1倍」.
+extension ClaimGrammar {
+  static func trend(_ after: Words, _ number: ParsedNumber, _ before: Words) -> Trend? {
+    if number.unit.flatMap({ Units.lookup($0) })?.dimension != "percent_point",
+      after.hasPrefix(of: ["に", "へ", "まで", "を", "と", "で"])
+    {
+      return signed(number, before)
+    }
+    // 「目標を0.8ha上回る削減」
+    if after.hasPrefix(of: ["上回る", "上回った"]), after.contains(ClaimWords.reductions) { return .less }
+    var words = after
+    while words.dropPrefix(["の", "ほど", "程度", "余り", "分", "も", "、", "と", "大きく", "大幅に"]) != nil {}
+    return Trend.word(startingOf: words.text)?.trend ?? signed(number, before)
+  }
+
+  /// 前年度比+2.4%, 前年度差△35人.
+  static func signed(_ number: ParsedNumber, _ before: Words) -> Trend? {
+    var words = before
+    let sign = words.dropSuffix(["+", "-", "\u{25B3}", "\u{25B2}"]) ?? number.sign
+    guard let sign, words.hasSuffix(of: ["比", "より", "から", "差", "差は"]) else { return nil }
+    return sign == "+" || sign == "＋" ? .more : .less
+  }
+
+  func difference(
+    _ previous: ClaimReader.Outcome?, _ subject: Int
+  ) -> (Claim.Quantity, Claim.Time)? {
+    let isPoints = unit?.dimension == "percent_point"
+    guard trend != nil || isPoints || isLeft, !isIntended || isAnchored(previous), !isOfOther,
+      let base = base(previous)
+    else { return nil }
+    if isPoints {
+      let wanted = reader.units[subject]
+      return wanted == nil || wanted?.canonical == "%" ? (.points(base), .unstated) : nil
+    }
+    if isPercent { return (.growth(base), .unstated) }
+    if unit?.canonical == "倍" || unit?.canonical == "割" { return nil }
+    return fits(subject, loosely: false) ? (.difference(base), .unstated) : nil
+  }
+
+  /// 「3.8ポイント引き上げ」, 「36人の増加を見込む」: not what came about.
+  var isIntended: Bool {
+    if isLeft { return false }
+    if after.hasPrefix(of: ClaimWords.resolves) { return true }
+    let clause = Words(after.scalars.prefix { $0 != "、" })
+    return clause.contains(ClaimWords.intentions)
+      || (isResolve && !clause.contains(["した", "った", "おり", "いる", "います"]))
+  }
+
+  /// Whether a plan tells right before the number what it is counted from or until when, so that it
+  /// is no step or part of the way: 「令和10年度までに2,200t」, 「19.4％から5.6ポイント」.
+  func isAnchored(_ previous: ClaimReader.Outcome?) -> Bool {
+    if before.text == "から", case .claim? = previous { return true }
+    var words = before
+    return words.dropSuffix(["までに", "比で", "比", "から", "より"]) != nil
+      && words.scalars.last.flatMap(Self.period) != nil
+  }
+
+  /// 「夜間の利用が1日平均35人増えた」
+  var isOfOther: Bool {
+    if before.hasSuffix("平均") { return true }
+    let scalars = Array(before.scalars)
+    return scalars.indices.dropFirst().contains { index in
+      scalars[index] == "が" && MaskedText.sign(scalars[index - 1]) == nil
+        && !Words(scalars[...index]).hasSuffix(of: ClaimWords.clauseEnds)
+        && !isClosed(scalars[(index + 1)...])
+    }
+  }
+
+  /// What the difference is counted from; nil where that is another place's value.
+  func base(_ previous: ClaimReader.Outcome?) -> Claim.Base? {
+    if isLeft { return lead.contains(ClaimWords.finalTarget) ? .finalTarget : .target }
+    if before.contains(ClaimWords.foreign) || before.hasPrefix(of: ClaimWords.spans) { return nil }
+    var marks: [(at: Int, base: Claim.Base)] = []
+    if let at = before.last(of: ClaimWords.target) {
+      marks.append((at, before.contains(ClaimWords.finalTarget) ? .finalTarget : .target))
+    }
+    if let at = before.last(of: ClaimWords.baseline) { marks.append((at, .baseline)) }
+    if let at = before.scalars.lastIndex(where: { Self.period($0) != nil }) {
+      marks.append((at, .earlier))
+    }
+    if let mark = marks.max(by: { $0.at < $1.at }) { return mark.base }
+    let isLinked = before.isEmpty || before.text == "に" || before.hasPrefix(of: ClaimWords.links)
+    if isLinked, let previous {
+      switch previous {
+      case .foreign: return nil
+      case .claim(let claim):
+        switch claim.quantity {
+        case .target: return .target
+        case .finalTarget: return .finalTarget
+        case .baseline: return .baseline
+        case .difference(let base), .points(let base), .growth(let base): return base
+        default: return .earlier
+        }
+      case .none: break
+      }
+    }
+    let comparing = Trend.comparing.contains { after.text.contains($0) }
+    return comparing && lead.contains(ClaimWords.target) ? .target : .earlier
+  }
+
+  static func period(_ scalar: Unicode.Scalar) -> Int? {
+    if case .period(let index) = MaskedText.sign(scalar) { index } else { nil }
+  }
+
+  /// 前年度の2.1倍, 前年度比103.5%, 令和元年度の84.5％まで, 目標の8割.
+  func comparison() -> (Claim.Quantity, Claim.Time)? {
+    if unit?.canonical == "倍" { return (.multiple, .unstated) }
+    var words = before
+    while words.dropSuffix(["の", "、", "は", "で", "約", "に対し", "に対して", "に対する", "値"]) != nil {}
+    if unit?.canonical == "割" {
+      return words.hasSuffix(of: ClaimWords.target) ? (.rate, .unstated) : nil
+    }
+    guard isPercent else { return nil }
+    if words.hasSuffix(of: ClaimWords.target), before.hasSuffix("の"),
+      after.hasPrefix(of: ClaimWords.shareEnds),
+      subject.flatMap({ reader.units[$0]?.canonical }) != "%"
+    {
+      return (.rate, .unstated)
+    }
+    if words.hasSuffix("比") { return (.index, .unstated) }
+    guard let last = words.scalars.last, Self.period(last) != nil, before.hasSuffix("の"),
+      after.hasPrefix(of: ["まで", "の水準", "に相当", "程度まで", "にとどま", "まで回復"])
+    else { return nil }
+    // 「令和元年度の84.5％」 is a value of that year unless what counts is no percentage.
+    return subject.flatMap { reader.units[$0]?.canonical } == "%" ? nil : (.index, .unstated)
+  }
+}

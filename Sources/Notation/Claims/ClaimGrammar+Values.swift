@@ -1,0 +1,168 @@
+import Grid
+
+/// Numbers that are values: said by a word (目標, 実績), a year or a name before them, or by what they
+/// came to.
+extension ClaimGrammar {
+  func cued(_ subject: Int) -> (Claim.Quantity, Claim.Time)? {
+    if after.hasPrefix(of: ClaimWords.targetAfter), fits(subject, loosely: true) {
+      let time = time(before)
+      return (.target, time == .unstated ? openingTime : time)
+    }
+    // 「令和10年度に19,600t以下とする」
+    if after.hasPrefix(of: ["とする", "とします", "とすること"]), fits(subject, loosely: false),
+      case .fiscalYear(let told) = resultTime, told != reader.year
+    {
+      return (.target, resultTime)
+    }
+    // 「基準値を47件下回った」
+    if trend != nil, before.hasSuffix("を") { return nil }
+    if isPercent, after.hasPrefix(of: ["の達成率", "の達成度"]) { return (.rate, time(before)) }
+    guard let (cue, rest) = Self.cue(before) else { return nil }
+    switch cue {
+    case .rate:
+      return isPercent || unit?.canonical == "割" || unit == nil
+        ? (.rate, time(rest)) : nil
+    case .value(let quantity):
+      return fits(subject, loosely: true) ? (quantity, time(rest)) : nil
+    case .period(let index):
+      guard fits(subject, loosely: false) else { return nil }
+      return (.actual, reader.periods[index].time)
+    case .name where isChanged: return nil
+    // 「令和8年度の目標である結成率90.0%に向け」
+    case .name where rest.hasSuffix(of: ClaimWords.targetBefore):
+      guard fits(subject, loosely: true) else { return nil }
+      var owner = rest
+      _ = owner.dropSuffix(ClaimWords.targetBefore)
+      return (.target, time(owner))
+    case .name where isPercent && Self.speaks(place.lead, of: ClaimWords.rateTopics):
+      return (.rate, time(rest))
+    case .name:
+      // 「割合は、42の審議会等で」: a number without a unit must be said to have come about.
+      guard fits(subject, loosely: true),
+        number.unit != nil || reader.subjects[subject].unit.isEmpty
+          || after.hasPrefix(of: ClaimWords.results)
+      else { return nil }
+      return (.actual, time(rest))
+    case .spent, .budget: return nil
+    }
+  }
+
+  /// 「63,550千円を圧縮した」, 「1,000千人を超えた」: not the value itself.
+  var isChanged: Bool {
+    var words = after
+    return words.dropPrefix(["を"]) != nil && Trend.word(startingOf: words.text) != nil
+  }
+
+  /// 「達成率は、結成率98.4％、受診率89.1％」: what is told of every name behind it.
+  static func speaks(_ lead: [Unicode.Scalar], of topics: [String]) -> Bool {
+    let name = lead.firstIndex { ClaimReader.name($0) != nil }
+    return Words(lead[..<(name ?? lead.endIndex)]).contains(topics)
+  }
+
+  /// The word that tells what the number is, when nothing but glue stands between them.
+  static func cue(_ before: Words) -> (ClaimWords.Cue, rest: Words)? {
+    var words = before
+    while true {
+      if let last = words.scalars.last {
+        if let index = ClaimReader.name(last) {
+          words.dropLast()
+          return (.name(index), words)
+        }
+        if let index = period(last) {
+          words.dropLast()
+          return (.period(index), words)
+        }
+      }
+      for (list, cue) in ClaimWords.cues {
+        var rest = words
+        if rest.dropSuffix(list) != nil { return (cue, rest) }
+      }
+      if words.dropSuffix(ClaimWords.fillers + ClaimWords.glue) == nil { return nil }
+    }
+  }
+
+  /// The year of a value: told right before its word, or with the subject at the sentence's head.
+  func time(_ rest: Words) -> Claim.Time {
+    if let note = number.periodNote?.fiscalYear { return .fiscalYear(note) }
+    var words = rest
+    while words.dropSuffix(["の", "における", "末", "までの", "に向けた", "は", "、"]) != nil {}
+    if let last = words.scalars.last, let index = Self.period(last) {
+      return reader.periods[index].time
+    }
+    return headTime
+  }
+
+  /// 「令和4年度のごみの総排出量は」: the year that rules the sentence.
+  var headTime: Claim.Time {
+    guard let name = place.lead.lastIndex(where: { ClaimReader.name($0) != nil }) else {
+      return .unstated
+    }
+    var words = Words(place.lead[..<name])
+    while words.dropSuffix(["の", "における", "末", "は", "、"]) != nil {}
+    if let last = words.scalars.last, let index = Self.period(last) {
+      return reader.periods[index].time
+    }
+    return .unstated
+  }
+
+  /// 「次年度は利用者数52,000人、結成率72％を目指す」: the only year, at the very beginning.
+  var openingTime: Claim.Time {
+    let words = Words(place.lead)
+    let signs = words.scalars.indices.filter { Self.period(words.scalars[$0]) != nil }
+    guard signs.count == 1,
+      words.scalars[..<signs[0]].allSatisfy({ "・、○●".unicodeScalars.contains($0) }),
+      Words(words.scalars[(signs[0] + 1)...]).hasPrefix(of: ["は", "には", "の"]),
+      let index = Self.period(words.scalars[signs[0]])
+    else { return .unstated }
+    return reader.periods[index].time
+  }
+
+  /// A value without a word of its own: what came about.
+  func result(
+    _ previous: ClaimReader.Outcome?, _ subject: Int
+  ) -> (Claim.Quantity, Claim.Time)? {
+    guard fits(subject, loosely: false) else { return nil }
+    var words = before
+    while words.dropSuffix(ClaimWords.fillers) != nil {}
+    if isAfterTarget(previous), before.hasPrefix(of: ["に対", "のところ", "を上回る", "を下回る"]) {
+      return (.actual, headTime)
+    }
+    if words.hasSuffix(of: ClaimWords.current) { return (.actual, headTime) }
+    // 「男性が400人で」 counts another thing.
+    if let last = words.scalars.last, "がはもをに".unicodeScalars.contains(last), !isOfPeriod(words) {
+      return nil
+    }
+    // 「3年間で71.5％から82.3％へ」
+    let isFirst = after.text == "から" && place.hasNext
+    guard after.hasPrefix(of: ClaimWords.results) || isFollowedByTime || isFirst else { return nil }
+    return (.actual, resultTime)
+  }
+
+  /// 「令和2年度に38,200人まで落ち込んだ」
+  func isOfPeriod(_ words: Words) -> Bool {
+    var words = words
+    return words.dropSuffix(["に", "は"]) != nil && words.scalars.last.flatMap(Self.period) != nil
+  }
+
+  func isAfterTarget(_ previous: ClaimReader.Outcome?) -> Bool {
+    if case .claim(let claim) = previous { claim.quantity == .target } else { false }
+  }
+
+  /// 「37件と前年度（52件）から」.
+  var isFollowedByTime: Bool {
+    var words = after
+    guard words.dropPrefix(["と", "で"]) != nil, let first = words.first else { return false }
+    if case .period = first { return true }
+    return false
+  }
+
+  /// 「令和4年度に1,200人となった」.
+  var resultTime: Claim.Time {
+    guard let at = before.scalars.lastIndex(where: { Self.period($0) != nil }),
+      let index = Self.period(before.scalars[at])
+    else { return headTime }
+    let words = Words(before.scalars[(at + 1)...])
+    return ["に", "には", "は", "は、", "においては", "では"].contains(words.text)
+      ? reader.periods[index].time : headTime
+  }
+}
