@@ -84,6 +84,17 @@ struct FoldedText {
     }
   }
 
+  /// A text with its scalars folded and its spaces gone, for comparing what stands between.
+  static func plain(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: plainScalars(text))
+    return String(result)
+  }
+
+  static func plainScalars(_ text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.compactMap { $0 == "\n" || !isSpace($0) ? fold($0) : nil }
+  }
+
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F,

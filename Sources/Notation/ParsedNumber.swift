@@ -39,6 +39,9 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
     !approximate && bound == nil && periodNote == nil && growthNote == nil && note == nil
   }
 
+  /// Said to the digit: no 約, 程度 or 以上 with it.
+  package var isExact: Bool { !approximate && bound == nil }
+
   /// Written in full with several multipliers: 1億2,000万, 1兆1,523億.
   package var isCompound: Bool {
     let start = digits.lowerBound - range.lowerBound

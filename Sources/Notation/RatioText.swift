@@ -120,16 +120,3 @@ package struct RatioText: Hashable, Sendable {
       range: start..<max(part.range.upperBound, whole.range.upperBound))
   }
 }
-
-extension FoldedText {
-  /// A text with its scalars folded and its spaces gone, for comparing what stands between.
-  static func plain(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    result.append(contentsOf: plainScalars(text))
-    return String(result)
-  }
-
-  static func plainScalars(_ text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.compactMap { $0 == "\n" || !isSpace($0) ? fold($0) : nil }
-  }
-}

@@ -61,7 +61,7 @@ package struct StatedSum: Hashable, Sendable {
   }
 
   private static func isExact(_ number: ParsedNumber) -> Bool {
-    !number.approximate && number.bound == nil && number.sign == nil && number.unit != nil
+    number.isExact && number.sign == nil && number.unit != nil
   }
 
   private static func isSame(_ one: ParsedNumber, _ other: ParsedNumber) -> Bool {

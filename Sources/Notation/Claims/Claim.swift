@@ -28,7 +28,11 @@ package struct Claim: Hashable, Sendable {
   }
 
   /// What a difference is counted from.
-  package enum Base: Hashable, Sendable { case target, finalTarget, earlier, baseline }
+  package enum Base: Hashable, Sendable {
+    case target, finalTarget, earlier, baseline
+
+    package var isTarget: Bool { self == .target || self == .finalTarget }
+  }
 
   /// The year that the text gives to a value.
   package enum Time: Hashable, Sendable {

@@ -16,7 +16,7 @@ extension ClaimGrammar {
   }
 
   /// 前年度比+2.4%, 前年度差△35人.
-  static func signed(_ number: ParsedNumber, _ before: Words) -> Trend? {
+  private static func signed(_ number: ParsedNumber, _ before: Words) -> Trend? {
     var words = before
     let sign = words.dropSuffix(["+", "-", "\u{25B3}", "\u{25B2}"]) ?? number.sign
     guard let sign, words.hasSuffix(of: ["比", "より", "から", "差", "差は"]) else { return nil }
@@ -50,7 +50,7 @@ extension ClaimGrammar {
 
   /// Whether a plan tells right before the number what it is counted from or until when, so that it
   /// is no step or part of the way: 「令和10年度までに2,200t」, 「19.4％から5.6ポイント」.
-  func isAnchored(_ previous: ClaimReader.Outcome?) -> Bool {
+  private func isAnchored(_ previous: ClaimReader.Outcome?) -> Bool {
     if before.text == "から", case .claim? = previous { return true }
     var words = before
     return words.dropSuffix(["までに", "比で", "比", "から", "より"]) != nil
@@ -58,7 +58,7 @@ extension ClaimGrammar {
   }
 
   /// 「夜間の利用が1日平均35人増えた」
-  var isOfOther: Bool {
+  private var isOfOther: Bool {
     if before.hasSuffix("平均") { return true }
     let scalars = Array(before.scalars)
     return scalars.indices.dropFirst().contains { index in
@@ -69,7 +69,7 @@ extension ClaimGrammar {
   }
 
   /// What the difference is counted from; nil where that is another place's value.
-  func base(_ previous: ClaimReader.Outcome?) -> Claim.Base? {
+  private func base(_ previous: ClaimReader.Outcome?) -> Claim.Base? {
     if isLeft { return lead.contains(ClaimWords.finalTarget) ? .finalTarget : .target }
     if before.contains(ClaimWords.foreign) || before.hasPrefix(of: ClaimWords.spans) { return nil }
     var marks: [(at: Int, base: Claim.Base)] = []
@@ -98,10 +98,6 @@ extension ClaimGrammar {
     }
     let comparing = Trend.comparing.contains { after.text.contains($0) }
     return comparing && lead.contains(ClaimWords.target) ? .target : .earlier
-  }
-
-  static func period(_ scalar: Unicode.Scalar) -> Int? {
-    if case .period(let index) = MaskedText.sign(scalar) { index } else { nil }
   }
 
   /// 前年度の2.1倍, 前年度比103.5%, 令和元年度の84.5％まで, 目標の8割.

@@ -48,13 +48,13 @@ extension ClaimGrammar {
   }
 
   /// 「63,550千円を圧縮した」, 「1,000千人を超えた」: not the value itself.
-  var isChanged: Bool {
+  private var isChanged: Bool {
     var words = after
     return words.dropPrefix(["を"]) != nil && Trend.word(startingOf: words.text) != nil
   }
 
   /// 「達成率は、結成率98.4％、受診率89.1％」: what is told of every name behind it.
-  static func speaks(_ lead: [Unicode.Scalar], of topics: [String]) -> Bool {
+  private static func speaks(_ lead: [Unicode.Scalar], of topics: [String]) -> Bool {
     let name = lead.firstIndex { ClaimReader.name($0) != nil }
     return Words(lead[..<(name ?? lead.endIndex)]).contains(topics)
   }
@@ -93,20 +93,18 @@ extension ClaimGrammar {
   }
 
   /// 「令和4年度のごみの総排出量は」: the year that rules the sentence.
-  var headTime: Claim.Time {
+  private var headTime: Claim.Time {
     guard let name = place.lead.lastIndex(where: { ClaimReader.name($0) != nil }) else {
       return .unstated
     }
     var words = Words(place.lead[..<name])
     while words.dropSuffix(["の", "における", "末", "は", "、"]) != nil {}
-    if let last = words.scalars.last, let index = Self.period(last) {
-      return reader.periods[index].time
-    }
-    return .unstated
+    guard let last = words.scalars.last, let index = Self.period(last) else { return .unstated }
+    return reader.periods[index].time
   }
 
   /// 「次年度は利用者数52,000人、結成率72％を目指す」: the only year, at the very beginning.
-  var openingTime: Claim.Time {
+  private var openingTime: Claim.Time {
     let words = Words(place.lead)
     let signs = words.scalars.indices.filter { Self.period(words.scalars[$0]) != nil }
     guard signs.count == 1,
@@ -139,17 +137,17 @@ extension ClaimGrammar {
   }
 
   /// 「令和2年度に38,200人まで落ち込んだ」
-  func isOfPeriod(_ words: Words) -> Bool {
+  private func isOfPeriod(_ words: Words) -> Bool {
     var words = words
     return words.dropSuffix(["に", "は"]) != nil && words.scalars.last.flatMap(Self.period) != nil
   }
 
-  func isAfterTarget(_ previous: ClaimReader.Outcome?) -> Bool {
+  private func isAfterTarget(_ previous: ClaimReader.Outcome?) -> Bool {
     if case .claim(let claim) = previous { claim.quantity == .target } else { false }
   }
 
   /// 「37件と前年度（52件）から」.
-  var isFollowedByTime: Bool {
+  private var isFollowedByTime: Bool {
     var words = after
     guard words.dropPrefix(["と", "で"]) != nil, let first = words.first else { return false }
     if case .period = first { return true }

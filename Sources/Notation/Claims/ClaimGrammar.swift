@@ -4,7 +4,7 @@ import Grid
 struct ClaimGrammar {
   let reader: ClaimReader
   let place: NumberPlace
-  let sentence: Int
+  private let sentence: Int
   let number: ParsedNumber
   let unit: Unit?
   let before: Words
@@ -12,9 +12,9 @@ struct ClaimGrammar {
   let lead: Words
   /// The subject that rules here: named before in the sentence, else carried over.
   let subject: Int?
-  let isNamed: Bool
+  private let isNamed: Bool
   /// The only name of the sentence, wherever it stands.
-  let onlyName: Int?
+  private let onlyName: Int?
   let trend: Trend?
   /// 「…19,600tとする」: the sentence ends with what is to be.
   let isResolve: Bool
@@ -60,7 +60,7 @@ struct ClaimGrammar {
     return .claim(claim(quantity, subject, time))
   }
 
-  func claim(
+  private func claim(
     _ quantity: Claim.Quantity, _ subject: Int?, _ time: Claim.Time = .unstated
   ) -> Claim {
     Claim(
@@ -70,18 +70,18 @@ struct ClaimGrammar {
   }
 
   /// 「目標に36人届かなかった」, 「あと15件の減少」: so far from the target, on whichever side of it.
-  var isDistance: Bool {
+  private var isDistance: Bool {
     isLeft || after.hasPrefix(of: ClaimWords.lacking)
   }
   var isLeft: Bool { before.hasSuffix(of: ["あと", "残り"]) }
 
   /// 「5.5冊から6.3冊に増え」, 「5.5冊→6.3冊」: what it was before.
-  var isStart: Bool {
+  private var isStart: Bool {
     place.hasNext && (after.hasPrefix("から") || after.hasPrefix(of: ClaimWords.arrows))
   }
 
   /// 「前年度から」; in 「H26年度に比べ、H30年度は」 not the year that has come about.
-  var since: Claim.Time {
+  private var since: Claim.Time {
     let scalars = before.scalars
     let meant = scalars.indices.last { index in
       guard Self.period(scalars[index]) != nil else { return false }
@@ -94,13 +94,17 @@ struct ClaimGrammar {
   // MARK: whose number it is
 
   /// The subject of the last name before a place.
-  static func ruling(_ lead: [Unicode.Scalar], _ reader: ClaimReader) -> Int? {
+  private static func ruling(_ lead: [Unicode.Scalar], _ reader: ClaimReader) -> Int? {
     lead.last { ClaimReader.name($0) != nil }.flatMap(ClaimReader.name)
       .flatMap { reader.mentions[$0].subject }
   }
 
+  static func period(_ scalar: Unicode.Scalar) -> Int? {
+    if case .period(let index) = MaskedText.sign(scalar) { index } else { nil }
+  }
+
   /// 県平均の62.5％, 全国平均（3.2％）.
-  var isForeign: Bool {
+  private var isForeign: Bool {
     var words = before
     while words.dropSuffix(["の", "が", "は", "で", "約", "、", "値"]) != nil {}
     if words.hasSuffix(of: ClaimWords.foreign) { return true }
@@ -110,7 +114,7 @@ struct ClaimGrammar {
   }
 
   /// Whether something else is spoken of since the subject was named: 「一方で、事業系ごみは」.
-  var hasOtherTopic: Bool {
+  private var hasOtherTopic: Bool {
     let scalars = place.lead
     let start = scalars.lastIndex { ClaimReader.name($0) != nil }.map { $0 + 1 } ?? 0
     var index = scalars.count - 1
@@ -123,7 +127,7 @@ struct ClaimGrammar {
     return false
   }
 
-  func isTransparent(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+  private func isTransparent(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
     guard let last = words.last else { return true }
     if MaskedText.sign(last) != nil { return true }
     return Words(words).hasSuffix(of: ClaimWords.transparentTopics)
@@ -138,7 +142,7 @@ struct ClaimGrammar {
 
   // MARK: units
 
-  var isMoney: Bool { unit?.dimension == "money" }
+  private var isMoney: Bool { unit?.dimension == "money" }
   var isPercent: Bool { unit?.canonical == "%" }
 
   /// Whether the number may be a value of the subject.
@@ -158,7 +162,7 @@ struct ClaimGrammar {
 
   // MARK: n of N
 
-  func ratio() -> ClaimReader.Outcome? {
+  private func ratio() -> ClaimReader.Outcome? {
     let owner = subject ?? onlyName
     guard let owner, !hasOtherTopic || subject == nil else { return nil }
     for (part, whole) in reader.ratios {
@@ -170,7 +174,7 @@ struct ClaimGrammar {
 
   // MARK: money
 
-  func money() -> ClaimReader.Outcome? {
+  private func money() -> ClaimReader.Outcome? {
     if let (cue, rest) = Self.cue(before) {
       switch cue {
       case .spent: return .claim(claim(.spent, nil, time(rest)))
@@ -188,7 +192,7 @@ struct ClaimGrammar {
     return nil
   }
 
-  var speaksOfMoney: Bool {
+  private var speaksOfMoney: Bool {
     let words = ClaimWords.cues.filter { $0.cue == .spent || $0.cue == .budget }.flatMap(\.words)
     return lead.contains(words)
   }

@@ -61,7 +61,7 @@ private enum AmountsDoNotAddUp {
   private static func fault(
     _ difference: Claim, _ amounts: [Claim], _ narrative: Narrative, _ context: RuleContext
   ) -> TextFault? {
-    guard amounts.count == 2, amounts.allSatisfy({ isExact($0) }), isExact(difference),
+    guard amounts.count == 2, amounts.allSatisfy(\.number.isExact), difference.number.isExact,
       let unit = difference.number.unit, let one = amounts[0].number.value(in: unit),
       let other = amounts[1].number.value(in: unit)
     else { return nil }
@@ -105,10 +105,6 @@ private enum AmountsDoNotAddUp {
             exact.written(like: narrative.words(difference.number.digits))
           )
         ] : [])
-  }
-
-  private static func isExact(_ claim: Claim) -> Bool {
-    !claim.number.approximate && claim.number.bound == nil
   }
 
   private static func halfUnit(_ claim: Claim, in unit: String) -> ExactDecimal {

@@ -144,7 +144,7 @@ private enum GrowthWrong {
     _ claim: Claim, _ base: Claim.Base, _ claims: [Claim], _ indicator: Indicator,
     _ context: RuleContext
   ) -> TextFault? {
-    guard !claim.number.approximate, claim.number.bound == nil, let trend = claim.trend,
+    guard claim.number.isExact, let trend = claim.trend,
       let pair = ComparedPair(claim, base, claims, indicator, context.form.evaluationYear),
       pair.earlier > .zero
     else { return nil }

@@ -82,7 +82,7 @@ private enum PointsWrong {
     _ claim: Claim, _ base: Claim.Base, _ claims: [Claim], _ indicator: Indicator,
     _ narrative: Narrative, _ context: RuleContext
   ) -> TextFault? {
-    guard !claim.number.approximate, claim.number.bound == nil,
+    guard claim.number.isExact,
       let pair = ComparedPair(claim, base, claims, indicator, context.form.evaluationYear)
     else { return nil }
     let isPoints = claim.number.unit.flatMap({ Units.lookup($0) })?.dimension == "percent_point"
@@ -95,7 +95,7 @@ private enum PointsWrong {
     guard off > ExactDecimal(units: 5, scale: 2) else { return nil }
     let difference = change.magnitude
     // Numbers that went the other way than last year are TXT-010's.
-    if !isPoints, base != .target, base != .finalTarget, isUp != (change >= .zero) { return nil }
+    if !isPoints, !base.isTarget, isUp != (change >= .zero) { return nil }
     let unit = isPoints ? "ポイント" : indicator.unit
     return TextFault(
       range: claim.number.range,

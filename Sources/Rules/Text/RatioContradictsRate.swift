@@ -105,14 +105,8 @@ private enum RatioContradictsRate {
             "「\(indicator.shortName)」の\(rate.written)は、\(part.written)÷\(whole.written) の \(share)% と合いません",
           en: "\(rate.written) of \"\(indicator.shortName)\" is not \(part.written) ÷ "
             + "\(whole.written), which is \(share)%"),
-        detail: [
-          .cause(ja: "数か率の書き間違い", en: "count or rate mistyped"),
-          .remedy(ja: "2つの数と率を確かめる", en: "check both counts and the rate"),
-        ],
-        evidence: [
-          Evidence("part", "\(part.number.value)"), Evidence("whole", "\(whole.number.value)"),
-          Evidence("rate", "\(told)"), Evidence("calculated", "\(share)"),
-        ],
+        detail: advice,
+        evidence: evidence(part.number, of: whole.number, rate: told, calculated: share),
         // Where the table says the same as the counts, it is the rate that is wrong.
         replacements: indicator.values.contains { $0.value == share }
           ? [
@@ -143,20 +137,28 @@ private enum RatioContradictsRate {
         en:
           "\(Wording.line(rate.text)) is not \(ratio.part.value) ÷ \(ratio.whole.value), which is "
           + "\(share)%"),
-      detail: [
-        .cause(ja: "数か率の書き間違い", en: "count or rate mistyped"),
-        .remedy(ja: "2つの数と率を確かめる", en: "check both counts and the rate"),
-      ],
-      evidence: [
-        Evidence("part", "\(ratio.part.value)"), Evidence("whole", "\(ratio.whole.value)"),
-        Evidence("rate", "\(rate.value)"), Evidence("calculated", "\(share)"),
-      ])
+      detail: advice,
+      evidence: evidence(ratio.part, of: ratio.whole, rate: rate.value, calculated: share))
+  }
+
+  private static let advice: [Message] = [
+    .cause(ja: "数か率の書き間違い", en: "count or rate mistyped"),
+    .remedy(ja: "2つの数と率を確かめる", en: "check both counts and the rate"),
+  ]
+
+  private static func evidence(
+    _ part: ParsedNumber, of whole: ParsedNumber, rate: ExactDecimal, calculated share: ExactDecimal
+  ) -> [Evidence] {
+    [
+      Evidence("part", "\(part.value)"), Evidence("whole", "\(whole.value)"),
+      Evidence("rate", "\(rate)"), Evidence("calculated", "\(share)"),
+    ]
   }
 
   private static func isRate(
     _ number: ParsedNumber, of ratio: RatioText, _ narrative: Narrative
   ) -> Bool {
-    guard !number.approximate, number.bound == nil, number.sign == nil,
+    guard number.isExact, number.sign == nil,
       number.unit.flatMap(Units.canonicalSpelling) == "%"
     else { return false }
     if number.range.lowerBound >= ratio.range.upperBound {

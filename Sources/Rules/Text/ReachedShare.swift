@@ -19,8 +19,8 @@ struct ReachedShare {
     else { return nil }
     (self.target, self.actual) = (target, actual)
     (self.reached, self.wanted) = (reached, wanted)
-    others = indicator.values.filter { [.target, .finalTarget].contains($0.role) }.compactMap(
-      \.value)
+    let targets = indicator.values.filter { [.target, .finalTarget].contains($0.role) }
+    others = targets.compactMap(\.value)
     start = indicator.value(.baseline)?.value
   }
 

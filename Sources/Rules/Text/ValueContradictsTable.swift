@@ -73,7 +73,7 @@ private enum ValueContradictsTable {
     _ claim: Claim, _ narrative: Narrative, _ context: RuleContext
   ) -> TextFault? {
     let year = context.form.evaluationYear
-    guard claim.time == .unstated, !claim.number.approximate, claim.number.bound == nil,
+    guard claim.time == .unstated, claim.number.isExact,
       claim.number.unit.flatMap(Units.canonicalSpelling) == "%",
       let indicator = narrative.indicator(of: claim),
       let share = ReachedShare(indicator, year: year)
