@@ -163,10 +163,16 @@ struct OddXML {
     for (key, value) in attributes {
       let quote = chance(2) ? "'" : "\""
       let equals = chance(4) ? " = " : "="
-      tag += pick([" ", "\n", "  ", "\t"]) + key + equals + quote + value + quote
+      tag += pick([" ", "\n", "  ", "\t"]) + key + equals + quote + referred(value) + quote
     }
     if chance(6) { tag += " " }
     return tag + (isEmpty ? "/>" : ">")
+  }
+
+  /// Now and then with its first letter as a reference.
+  private mutating func referred(_ value: String) -> String {
+    guard chance(6), let first = value.unicodeScalars.first else { return value }
+    return "&#\(first.value);" + value.dropFirst()
   }
 
   private mutating func close(_ name: String) -> String {

@@ -175,12 +175,13 @@ struct ReadOddPackageTests {
       """
       <row><c><v>2 </v></c><c><v>\n3</v></c><c><v>&#x34;</v></c><c><v>1<!-- -->2</v></c>
       <c><v><![CDATA[1]]>3</v></c><c t="s"><v>&#48;</v></c><c t="s"><v> 0 </v></c><c t="b"><v> 1 </v></c>
-      <c t="e"><v> #N/A </v></c><c><v>-0</v></c><c><v> </v></c><c/></row>
+      <c t="e"><v> #N/A </v></c><c><v>-0</v></c><c t="str"><v><![CDATA[a\r\n&lt;]]></v></c>
+      <c><v> </v></c><c/></row>
       """, strings: "<sst><si><t>x</t></si></sst>")
     #expect(
       sheet.cells.map(\.value) == [
         .number(2), .number(3), .number(4), .number(12), .number(13), .text("x"), .text("x"),
-        .boolean(true), .error("#N/A"), .number(0),
+        .boolean(true), .error("#N/A"), .number(0), .text("a\n&lt;"),
       ])
     #expect("\(sheet.cells[9].value)" == "number(0.0)", "Excel knows no negative zero")
   }
@@ -192,9 +193,12 @@ struct ReadOddPackageTests {
       <row><c t="&#115;"><v>0</v></c><c t="s&#x74;r"><v>7</v></c>
       <c><f t="sh&#97;red" ref="C1:D1" si="&#49;">A1</f><v>1</v></c>
       <c><f t="shared" si="1"/><v>2</v></c></row>
+      <row r="&#x33;"><c r="&#66;3"><v>5</v></c></row>
       """, strings: "<sst><si><t>x</t></si></sst>")
-    #expect(sheet.cells.map(\.value) == [.text("x"), .text("7"), .number(1), .number(2)])
-    #expect(sheet.cells.map(\.formula) == [nil, nil, "A1", "B1"])
+    #expect(
+      sheet.cells.map(\.value) == [.text("x"), .text("7"), .number(1), .number(2), .number(5)])
+    #expect(sheet.cells.map(\.formula) == [nil, nil, "A1", "B1", nil])
+    #expect(sheet.cells.last?.reference == CellReference("B3"))
   }
 
   @Test("xml:space counts for its own text only, and white space in references is trimmed as well")

@@ -84,7 +84,8 @@ struct WorksheetScanner {
     while attributes.next(bytes) {
       guard attributes.nameIs("r", bytes) else { continue }
       guard !attributes.value.isEmpty else { return }
-      guard let number = NumberReader.index(attributes.value, of: bytes), (1...1_048_576) ~= number
+      guard let number = try attributes.read(bytes, part: scanner.part, NumberReader.index),
+        (1...1_048_576) ~= number
       else { throw misplaced(attributes.value, bytes) }
       row = number - 1
       return
@@ -114,9 +115,9 @@ struct WorksheetScanner {
       switch bytes[attributes.name.lowerBound] {
       case UInt8(ascii: "r"):
         guard !attributes.value.isEmpty else { continue }
-        guard let place = NumberReader.reference(attributes.value, of: bytes) else {
-          throw misplaced(attributes.value, bytes)
-        }
+        guard
+          let place = try attributes.read(bytes, part: scanner.part, NumberReader.reference)
+        else { throw misplaced(attributes.value, bytes) }
         (row, column) = (place.row, place.column)
       case UInt8(ascii: "s"):
         style = try attributes.read(bytes, part: scanner.part, NumberReader.index) ?? 0
@@ -176,7 +177,9 @@ struct WorksheetScanner {
         }
         pieces += 1
       case .close where scanner.depth < depth:
-        if pieces == 1, isCDATA, let value { for index in value { text.append(bytes[index]) } }
+        if pieces == 1, isCDATA, let value {
+          try XMLText.append(value, of: bytes, isCDATA: true, part: scanner.part, to: &text)
+        }
         if pieces > 1 || isCDATA, assembled == nil { assembled = text }
         return
       case .end: return
