@@ -44,7 +44,7 @@ package enum FormReader {
     guard !sheets.isEmpty else { throw .empty }
     var reading = TemplateReading(
       template: proposal, sheets: sheets, isWorkbook: !book.kind.isPlainText)
-    reading.align(forced: true, own: true)
+    reading.align(forced: true)
     return FormReading(reading, margin: nil)
   }
 

@@ -48,14 +48,13 @@ struct TemplateReading {
   /// - Parameters:
   ///   - most: a dearer sheet need not be aligned.
   ///   - forced: take the best sheet even where it is too dear.
-  ///   - own: the template was proposed from this very book: sheets of one name belong together.
-  mutating func align(most: Double = Costs.notThisForm, forced: Bool, own: Bool = false) {
+  mutating func align(most: Double = Costs.notThisForm, forced: Bool) {
     var all: [Fit] = []
     var theirOwn: Set<Int> = []
     for (sheet, aligners) in zip(sheets, aligners) {
-      let named = own ? aligners.filter { $0.form.name == sheet.sheet.name } : []
-      if !named.isEmpty { theirOwn.insert(sheet.index) }
-      if let best = cheapest(named.isEmpty ? aligners : named, sheet, most: most) {
+      let own = aligners.filter { $0.form.name == template.models[sheet.sheet.name] }
+      if !own.isEmpty { theirOwn.insert(sheet.index) }
+      if let best = cheapest(own.isEmpty ? aligners : own, sheet, most: most) {
         all.append(areTables ? straightened(best) : best)
       }
     }

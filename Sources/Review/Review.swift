@@ -113,8 +113,8 @@ package enum Review {
   }
 
   /// Cells of the largest book for which a template is proposed unasked: people wait for a check, and
-  /// a proposal takes some 0.3 ms a cell.
-  private static let mostDraftedCells = 4_000
+  /// a proposal takes some 0.1 ms a cell.
+  private static let mostDraftedCells = 12_000
   /// Steps of laying the longest sheet over its proposal: its rows times the square of the
   /// template's.
   private static let mostDraftedSteps = 5_000_000

@@ -53,9 +53,11 @@ enum Files {
   }
 
   /// A sheet that no template describes, checked by a template proposed from itself.
-  static func drafted(_ sheet: NewSheet) throws -> Reviewed {
+  static func drafted(_ sheets: NewSheet...) throws -> Reviewed { try drafted(sheets) }
+
+  static func drafted(_ sheets: [NewSheet]) throws -> Reviewed {
     let file = InputFile(
-      path: "x.xlsx", name: "x.xlsx", source: .bytes(try NewBook(sheets: [sheet]).bytes()))
+      path: "x.xlsx", name: "x.xlsx", source: .bytes(try NewBook(sheets: sheets).bytes()))
     var options = ReviewOptions(check: CheckOptions())
     options.drafts = true
     let reviewed = Review.check(file, templates: templates, options: options)

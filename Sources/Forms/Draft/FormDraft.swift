@@ -12,6 +12,8 @@ package struct FormDraft: Sendable {
 
   /// What becomes of the cells of the form sheets.
   package private(set) var edits: [Edit] = []
+  /// By sheet: the form sheet that stands for it, an earlier one where they look alike.
+  private var models: [String: String] = [:]
   /// Sheets that look like an earlier one, which stands for them.
   package private(set) var repeated: [String] = []
   /// The rows of the sheets 項目, 設定 and 検査, headings first.
@@ -29,9 +31,10 @@ package struct FormDraft: Sendable {
   package init(_ book: Book, id: String, title: String) {
     let years = YearReading(book)
     var items: [TagItem] = []
+    var itemKeys: Set<String> = []
     var groups: Set<String> = []
     var levels: [String] = []
-    var known: Set<String> = []
+    var known: [String: String] = [:]
     var facts = Facts()
     facts.planEnd = Self.planEnd(book)
     for sheet in book.sheets where sheet.visibility == .visible {
@@ -40,19 +43,19 @@ package struct FormDraft: Sendable {
       guard !draft.texts.isEmpty else { continue }
       // Two sheets with the same headings are two copies of one form.
       let shape = Self.shape(grid, draft)
-      guard known.insert(shape).inserted else {
+      models[sheet.name] = known[shape] ?? sheet.name
+      guard known[shape] == nil else {
         repeated.append(sheet.name)
         continue
       }
+      known[shape] = sheet.name
       edits += draft.texts.sorted { $0.key < $1.key }.map {
         Edit(sheet: sheet.name, place: $0.key, text: $0.value)
       }
       needed[sheet.name] = draft.needed
       hasValues = hasValues || draft.items.contains { $0.type == .value }
       groups.formUnion(draft.groups)
-      for item in draft.items where !items.contains(where: { $0.key == item.key }) {
-        items.append(item)
-      }
+      items += draft.items.filter { itemKeys.insert($0.key).inserted }
       for level in draft.levels where !levels.contains(level) { levels.append(level) }
       facts.add(draft)
     }
@@ -147,7 +150,7 @@ package struct FormDraft: Sendable {
     guard hasValues else { return nil }
     var tagged = tagged(book)
     let rows = tagged.sheets.reduce(0) { $0 + Set($1.cells.map(\.reference.row)).count }
-    guard rows > Self.fewRows else { return Self.read(tagged, name: name) }
+    guard rows > Self.fewRows else { return read(tagged, name: name) }
     for index in tagged.sheets.indices {
       guard let rows = needed[tagged.sheets[index].name] else { continue }
       let sheet = tagged.sheets[index]
@@ -156,12 +159,12 @@ package struct FormDraft: Sendable {
         cells: sheet.cells.filter { rows.contains($0.reference.row) }, merges: sheet.merges,
         validations: sheet.validations)
     }
-    return Self.read(tagged, name: name)
+    return read(tagged, name: name)
   }
 
-  private static func read(_ tagged: Book, name: String) -> Template? {
+  private func read(_ tagged: Book, name: String) -> Template? {
     var template = try? Template.read(tagged, name: name)
-    template?.isProposal = true
+    template?.models = models
     return template
   }
 

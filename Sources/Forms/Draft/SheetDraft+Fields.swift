@@ -64,7 +64,7 @@ extension SheetDraft {
     let behind = text.utf8Text(range.range.upperBound..<text.utf8.count)
     let said = before.isEmpty ? label(of: place) ?? "" : before
     guard HeadingMeaning.key(said).filter({ !":：".contains($0) }).hasSuffix("計画期間"),
-      !items.contains(where: { $0.key == "計画期間.期間" })
+      !hasItem("計画期間.期間")
     else { return false }
     add(TagItem(key: "計画期間.期間", heading: "計画期間"))
     texts[place] = before + "{{計画期間.期間}}" + behind
@@ -93,7 +93,7 @@ extension SheetDraft {
   private mutating func tagValue(
     beside place: CellReference, _ text: String, among keyed: [(role: Role, year: Int)]
   ) -> Bool {
-    guard let meaning = HeadingMeaning.of(text), text.count <= 20,
+    guard text.count <= 20, let meaning = HeadingMeaning.of(text),
       // 「指標の達成状況」 stands before an account, not before a name.
       !Self.accounts.contains(where: text.contains)
     else { return false }

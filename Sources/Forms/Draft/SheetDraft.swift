@@ -9,7 +9,8 @@ struct SheetDraft {
   let taken: Set<String>
 
   var texts: [CellReference: String] = [:]
-  var items: [TagItem] = []
+  private(set) var items: [TagItem] = []
+  private var itemKeys: Set<String> = []
   var groups: Set<String> = []
   /// Steps of the plan's tree that hold for several rows, outermost first.
   var levels: [String] = []
@@ -46,7 +47,8 @@ struct SheetDraft {
     tagFields(
       besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows))
     for run in runs { group(run) }
-    items.removeAll { item in !texts.values.contains { $0.contains(item.key) } }
+    let used = tagKeys
+    items.removeAll { !used.contains($0.key) }
     needed = Set(tables.map(\.headings).joined()).union(series.map(\.rows).joined())
     for (place, text) in texts where text.contains("{{") && !text.hasPrefix("{{任意.") {
       needed.insert(place.row)
@@ -59,7 +61,18 @@ struct SheetDraft {
   var finder: TableFinder { TableFinder(grid: grid, years: years) }
 
   mutating func add(_ item: TagItem) {
-    if !items.contains(where: { $0.key == item.key }) { items.append(item) }
+    if itemKeys.insert(item.key).inserted { items.append(item) }
+  }
+
+  func hasItem(_ key: String) -> Bool { itemKeys.contains(key) }
+
+  /// What the tags of the sheet are called.
+  private var tagKeys: Set<String> {
+    var keys: Set<String> = []
+    for text in texts.values where text.contains("{{") {
+      for case .tag(let tag) in (try? TagParser.parse(text)) ?? [] { keys.insert(tag.key) }
+    }
+    return keys
   }
 
   // MARK: tables

@@ -20,8 +20,11 @@ package struct Template: Sendable {
   /// The rules that the form's planners have written themselves.
   package var ownRules: [OwnRule] = []
   package var schemes: [ScoringScheme]
+  /// Of a template proposed from the very workbook that is read with it: the form sheet that was made
+  /// for each sheet.
+  package var models: [String: String] = [:]
   /// Nobody made it: it was proposed from the workbook that is read with it.
-  package var isProposal = false
+  package var isProposal: Bool { !models.isEmpty }
 
   package init(
     id: String, title: String, municipality: String, edition: String?, fiscalYears: [Int],
