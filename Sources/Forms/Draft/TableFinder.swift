@@ -226,7 +226,9 @@ struct TableFinder {
     let card = card(headings, columns, roleColumn: roles.first, within: part)
     while card == nil, row <= grid.rows.upperBound {
       let isRoleRow = roles.contains { isRole(row, $0) }
-      if !isRoleRow, ends(row, extent, start: start) || isAcross(row, columns) {
+      if !isRoleRow,
+        ends(row, extent, start: start) || isAcross(row, columns) || isAccount(row, columns)
+      {
         // A remark across the table, and then it goes on.
         guard !isHeading(row), let next = resumes(behind: row, columns) else { break }
         row = next
@@ -388,6 +390,14 @@ struct TableFinder {
     }
     return region.first.column == extent.lowerBound
       && Self.isCaption(grid.own(row, region.first.column))
+  }
+
+  /// 「課題 ｜ 担い手が足りない。」 right below a table: sentences where units or values should be, and no
+  /// value beside them.
+  private func isAccount(_ row: Int, _ columns: [DraftTable.Column]) -> Bool {
+    let numbers = columns.filter { $0.kind == .unit || $0.kind == .value }
+    return numbers.contains { isRunningText(grid.own(row, $0.number)) }
+      && !numbers.contains { grid.isValue(row, $0.number) }
   }
 
   /// Words over columns of several years or roles are no row of the table.

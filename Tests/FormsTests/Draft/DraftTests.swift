@@ -53,6 +53,28 @@ struct DraftTests {
       ])
   }
 
+  @Test(
+    "sentences right below a table are no indicators, beside their label or merged over the rest",
+    arguments: [[], ["B7:F7", "B8:F8"]])
+  func account(merges: [String]) throws {
+    let sheet = NewSheet(
+      name: "評価シート",
+      rows: [
+        "施策評価表", "", "指標名|単位|令和4年度目標|令和4年度実績|令和5年度目標|令和5年度実績",
+        "講座の参加者数|人|120|118|130|", "相談件数|件|40|52||", "巡回の回数|回|12|11|12|",
+        "課題|担い手が足りず、対策が必要である。", "今後の方針|関係機関と連携して進める。",
+      ], merges: merges)
+    let book = try InventedForm(name: "account", sheets: [sheet], truth: []).book()
+    let draft = FormDraft(book, id: "draft", title: "account")
+    let template = try #require(draft.template(book, name: "account"))
+    let form = try FormReader.read(book, templates: [template], formID: "draft")
+    #expect(form.allIndicators.map(\.shortName) == ["講座の参加者数", "相談件数", "巡回の回数"])
+    #expect(
+      form.allFields.filter { $0.type == .longText }.map(\.text) == [
+        "担い手が足りず、対策が必要である。", "関係機関と連携して進める。",
+      ])
+  }
+
   @Test("a draft is a template without mistakes", arguments: InventedForm.all)
   func sound(invented: InventedForm) throws {
     let book = try invented.book()
