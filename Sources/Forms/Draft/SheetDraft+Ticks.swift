@@ -22,7 +22,8 @@ extension SheetDraft {
       let options = same[0].options
       let single = same.count { $0.ticks == 1 }
       let isShown = same.count > 2 && single * 3 >= same.count * 2
-      let isBlank = same.allSatisfy { $0.ticks == 0 }
+      // Where somebody filled in the rest, boxes left empty may be of any kind.
+      let isBlank = same.allSatisfy { $0.ticks == 0 } && !isUnfilled
       guard !isBlank, isShown || Self.excludeEachOther(options) else { continue }
       for one in same where texts[one.place] == nil {
         let label = label(of: one.place) ?? ""
@@ -30,6 +31,14 @@ extension SheetDraft {
         add(TagItem(key: key, heading: label, type: .choice(options)))
         texts[one.place] = "{{\(key)}}"
       }
+    }
+  }
+
+  /// Nobody has written a number or ticked a box.
+  private var isUnfilled: Bool {
+    grid.sheet.cells.allSatisfy { cell in
+      if case .number = cell.value { return false }
+      return !cell.shown.contains { "■☑".contains($0) && cell.shown.contains("□") }
     }
   }
 
