@@ -30,7 +30,10 @@ struct SheetAligner {
     least = Costs.unfoundHeadings * (1 - labels.reachableCoverage(form))
   }
 
-  private var limit: Double { bearsName ? Costs.notThisNamedForm : Costs.notThisForm }
+  /// What a sheet of this form costs at most. Without any of its headings none is, whatever its name.
+  private var limit: Double {
+    bearsName && least < Costs.unfoundHeadings ? Costs.notThisNamedForm : Costs.notThisForm
+  }
 
   /// Whether the sheet has the form sheet's name, and not one that every new sheet gets.
   private var bearsName: Bool {
