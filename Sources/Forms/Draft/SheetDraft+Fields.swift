@@ -28,6 +28,7 @@ extension SheetDraft {
     for row in grid.rows where !taken.contains(row) {
       for column in grid.filled(row) { tagLikeNeighbour(CellReference(row: row, column: column)) }
       tagBesideLabels(row)
+      tagBelowLabels(row)
     }
   }
 

@@ -25,18 +25,41 @@ extension SheetDraft {
       let next = target.last.column + 1
       let isBetween =
         !grid.own(row, next).isEmpty && !grid.isValue(row, next)
-        || isRun && next > grid.columns.upperBound
+        || (isRun || names(place)) && next > grid.columns.upperBound
       guard text.isEmpty ? isMerged || isBetween : Self.isGrade(text) else {
         isRun = false
         continue
       }
       isRun = true
-      let label = grid.own(row, column)
-      let known = HeadingMeaning.of(label).flatMap(Self.textKey)
-      let key = known ?? "任意." + Self.word(label, target.first.column, row: row)
-      add(TagItem(key: key, heading: label, type: isMerged && text.isEmpty ? .longText : .text))
-      texts[target.first] = "{{\(key)}}"
+      tag(target.first, by: place, isMerged && text.isEmpty ? .longText : .text)
     }
+  }
+
+  /// The empty place, merged over several rows, that lies under a label of the same width.
+  mutating func tagBelowLabels(_ row: Int) {
+    for column in grid.filled(row) {
+      let place = CellReference(row: row, column: column)
+      let label = grid.region(row, column)
+      let target = grid.region(label.last.row + 1, column)
+      guard isLabel(place), target.columns == label.columns, target.rows.count > 1,
+        target.first.row > label.last.row, texts[target.first] == nil,
+        grid.own(target.first.row, column).isEmpty
+      else { continue }
+      tag(target.first, by: place, .longText)
+    }
+  }
+
+  private mutating func tag(_ target: CellReference, by label: CellReference, _ type: FieldType) {
+    let heading = grid.own(label.row, label.column)
+    let known = HeadingMeaning.of(heading).flatMap(Self.textKey)
+    let key = known ?? "任意." + Self.word(heading, target.column, row: target.row)
+    add(TagItem(key: key, heading: heading, type: type))
+    texts[target] = "{{\(key)}}"
+  }
+
+  /// Whether a label says what stands behind it: 記入日, 課名.
+  private func names(_ label: CellReference) -> Bool {
+    HeadingMeaning.of(grid.own(label.row, label.column)).flatMap(Self.textKey) != nil
   }
 
   /// A few words that stay as they are.

@@ -94,6 +94,16 @@ struct DraftTests {
     #expect(total.contains("A3 {{#指標 2}}{{指標.名称}}"))
   }
 
+  @Test("the place under a label of its width is a field, and the last cell behind a known one")
+  func belowLabels() throws {
+    #expect(
+      try draft(
+        "below", ["評価票||作成日|", "課題と改善策", "", "", "次年度の方向|☐拡充　☐継続　☐縮小"],
+        merges: ["A1:B1", "A2:D2", "A3:D4", "B5:D5"]) == [
+          "D1 {{所管.記入日}}", "A3 {{任意.課題と改善策_A3}}", "B5 {{任意.次年度の方向_B5}}",
+        ])
+  }
+
   @Test("lines of money that a blank form prints stay, and each amount is a field")
   func printedAmounts() throws {
     let edits = try draft(
