@@ -19,6 +19,20 @@ extension SheetDraft {
       }
   }
 
+  /// 計 in a row of its own below a list that nobody has filled in.
+  mutating func tagTotal(below table: DraftTable) {
+    let row = table.body.upperBound + 1
+    guard let first = grid.filled(row).first, grid.filled(row) == [first],
+      ["計", "合計", "総計"].contains(HeadingMeaning.key(grid.own(row, first)))
+    else { return }
+    let label = grid.own(row, first)
+    for column in table.columns where column.kind == .value && column.number > first {
+      let key = "任意." + Self.word(label, column.number, row: row)
+      add(TagItem(key: key, heading: label, type: .number))
+      texts[CellReference(row: row, column: column.number)] = "{{\(key)}}"
+    }
+  }
+
   /// The same tag in every column: they are told apart by where they stand.
   mutating func tagAmounts(_ table: DraftTable) {
     guard let name = table.columns.first(where: { $0.kind == .name })?.number else { return }

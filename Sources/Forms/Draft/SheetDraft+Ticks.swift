@@ -29,7 +29,8 @@ extension SheetDraft {
         let label = label(of: one.place) ?? ""
         let key = "任意." + Self.word(label, one.place.column, row: one.place.row)
         add(TagItem(key: key, heading: label, type: .choice(options)))
-        texts[one.place] = "{{\(key)}}"
+        // The choices in the tag draw the boxes of blank forms.
+        texts[one.place] = "{{\(key):択一(\(options.joined(separator: ",")))}}"
       }
     }
   }

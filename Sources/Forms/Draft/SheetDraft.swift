@@ -111,6 +111,7 @@ struct SheetDraft {
     }
     for (place, text) in cells { texts[place] = text }
     clear(table)
+    tagTotal(below: table)
     markYears(table)
     if let caption = table.captionUnit { tagCaption(caption.place, caption.unit) }
   }

@@ -90,7 +90,7 @@ struct DraftTests {
         "C3 {{指標.目標@*}}", "D3 {{指標.実績@*}}{{/指標}}",
       ])
     let total = try draft("total", ["事業費", "事業名|R6予算|R6決算", "", "", "計"])
-    #expect(total.last == "C3 {{指標.実績@*}}{{/指標}}")
+    #expect(total.suffix(3) == ["C3 {{指標.実績@*}}{{/指標}}", "B5 {{任意.計_B5}}", "C5 {{任意.計_C5}}"])
     #expect(total.contains("A3 {{#指標 2}}{{指標.名称}}"))
   }
 
@@ -100,8 +100,19 @@ struct DraftTests {
       try draft(
         "below", ["評価票||作成日|", "課題と改善策", "", "", "次年度の方向|☐拡充　☐継続　☐縮小"],
         merges: ["A1:B1", "A2:D2", "A3:D4", "B5:D5"]) == [
-          "D1 {{所管.記入日}}", "A3 {{任意.課題と改善策_A3}}", "B5 {{任意.次年度の方向_B5}}",
+          "D1 {{所管.記入日}}", "A3 {{任意.課題と改善策_A3}}", "B5 {{任意.次年度の方向_B5:択一(拡充,継続,縮小)}}",
         ])
+  }
+
+  @Test("the title of a blank form tells the year it is for")
+  func titleYear() throws {
+    let sheet = NewSheet(
+      name: "様式", rows: ["令和6年度　指標一覧", "指標名|R5実績|R6実績"], merges: ["A1:C1"])
+    let book = try InventedForm(name: "title", sheets: [sheet], truth: []).book()
+    let draft = FormDraft(book, id: "draft", title: "title")
+    #expect(draft.edits.contains { "\($0.place) \($0.text)" == "A1 {{年度:令和6年度}}　指標一覧" })
+    let settings = try #require(draft.tables.first { $0.name == "設定" })
+    #expect(settings.rows.first { $0[0] == "評価年度" }?[1] == "2024")
   }
 
   @Test("lines of money that a blank form prints stay, and each amount is a field")
@@ -129,7 +140,7 @@ struct DraftTests {
           "提出前に、すべての欄を記入したことを確かめてください。", "※評価は A（達成）、B（おおむね達成）、C（未達成）で書く。",
         ], merges: ["A1:F1"]) == [
           "B2 {{任意.必要性_B2}}", "D2 {{任意.有効性_D2}}", "F2 {{任意.効率性_F2}}", "B3 {{任意.妥当性_B3}}",
-          "D3 {{任意.公平性_D3}}", "B4 {{任意.今後の方向性_B4}}",
+          "D3 {{任意.公平性_D3}}", "B4 {{任意.今後の方向性_B4:択一(拡充,継続,縮小,廃止)}}",
         ])
   }
 
