@@ -46,20 +46,19 @@ struct TemplateReading {
   }
 
   /// - Parameters:
-  ///   - most: a dearer sheet need not be aligned.
   ///   - forced: take the best sheet even where it is too dear.
-  mutating func align(most: Double = Costs.notThisForm, forced: Bool) {
+  mutating func align(forced: Bool) {
     var all: [Fit] = []
     var theirOwn: Set<Int> = []
     for (sheet, aligners) in zip(sheets, aligners) {
       let own = aligners.filter { $0.form.name == template.models[sheet.sheet.name] }
       if !own.isEmpty { theirOwn.insert(sheet.index) }
-      if let best = cheapest(own.isEmpty ? aligners : own, sheet, most: most) {
+      if let best = cheapest(own.isEmpty ? aligners : own, sheet) {
         all.append(areTables ? straightened(best) : best)
       }
     }
     var good = all.filter {
-      $0.result.normalizedCost <= Costs.notThisForm || theirOwn.contains($0.sheet.index)
+      $0.result.fits || theirOwn.contains($0.sheet.index)
     }
     let cheapest = all.min { $0.result.normalizedCost < $1.result.normalizedCost }
     if good.isEmpty, forced, let cheapest { good = [cheapest] }
@@ -76,13 +75,13 @@ struct TemplateReading {
   }
 
   /// The form sheet that fits best, of equals the first; what cannot be better is not aligned.
-  private func cheapest(_ aligners: [SheetAligner], _ sheet: SheetRows, most: Double) -> Fit? {
+  private func cheapest(_ aligners: [SheetAligner], _ sheet: SheetRows) -> Fit? {
     var best: (number: Int, result: SheetAligner.Result)?
     for number in aligners.indices.sorted(by: {
       (aligners[$0].least, $0) < (aligners[$1].least, $1)
     }) {
       let price = best?.result.normalizedCost ?? .infinity
-      let result = aligners[number].align(most: min(most, price))
+      let result = aligners[number].align(most: price)
       guard
         (result.normalizedCost, number) < (price, best?.number ?? .max)
       else { continue }
@@ -93,7 +92,7 @@ struct TemplateReading {
 
   /// The table read once more with the rows put straight that got a field too many or too few.
   private func straightened(_ fit: Fit) -> Fit {
-    guard fit.result.normalizedCost <= Costs.notThisForm,
+    guard fit.result.fits,
       let sheet = RunningText.straightened(fit.sheet, fit.form, fit.result.columns)
     else { return fit }
     return Fit(
@@ -122,6 +121,7 @@ struct TemplateReading {
   func form(margin: Double?, comparisons: [SheetComparison]? = nil) -> Form {
     var records: [Record] = []
     var alignment = Alignment(normalizedCost: cost, margin: margin)
+    alignment.fits = chosen.allSatisfy(\.result.fits)
     var uncovered: [Location] = []
     for fit in chosen {
       let output = fit.extracted(template)
@@ -152,8 +152,22 @@ struct TemplateReading {
     return Form(
       template: template, sheetNames: chosen.map(\.sheet.sheet.name),
       formSheetNames: chosen.map(\.form.name), unreadSheets: unread,
+      missingFormSheets: missingFormSheets,
       root: root, evaluationYear: evaluationYear(root), alignment: alignment,
       uncovered: uncovered.sorted())
+  }
+
+  /// A file of plain text is one sheet of the form; and a form may have several layouts, of which a
+  /// workbook has one.
+  private var missingFormSheets: [String] {
+    guard isWorkbook, !areTables else { return [] }
+    func keys(_ form: FormSheet) -> Set<String> {
+      Set(form.rows.flatMap(\.cells).flatMap(\.tags).map(\.key))
+    }
+    let read = Set(chosen.flatMap { keys($0.form) })
+    return template.formSheets.filter { form in
+      !chosen.contains { $0.form.name == form.name } && !keys(form).isSubset(of: read)
+    }.map(\.name)
   }
 
   /// The first cell of each table of the file that fits nothing, where others do.

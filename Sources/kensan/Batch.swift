@@ -171,6 +171,25 @@ struct Batch: Sendable {
     return files.contains { $0.failure != nil }
   }
 
+  /// One line on standard error for each file that lacks a sheet of the form, or has it changed
+  /// beyond recognition: its values are in nothing that is put together.
+  ///
+  /// - Returns: whether there is one.
+  static func tellMissingSheets(_ files: [Reviewed], _ terminal: Terminal) -> Bool {
+    for file in files {
+      guard let form = file.form, !form.missingFormSheets.isEmpty else { continue }
+      let names = form.missingFormSheets
+      terminal.complain(
+        Message(
+          ja: "様式のシート\(names.map { "「\($0)」" }.joined())に合うシートがなく、その値は入っていません。"
+            + "kensan check で確かめてください。",
+          en: "no sheet fits \(names.joined(separator: ", ")) of the form; its values are not in. "
+            + "See kensan check."),
+        about: file.path)
+    }
+    return files.contains { !($0.form?.missingFormSheets ?? []).isEmpty }
+  }
+
   /// One line on standard error for each file that was read without a template.
   static func tellDrafted(_ files: [Reviewed], _ terminal: Terminal) {
     for file in files where file.isDrafted {

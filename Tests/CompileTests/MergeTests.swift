@@ -1,4 +1,5 @@
 import Compile
+import Forms
 import Grid
 import Review
 import Testing
@@ -20,6 +21,37 @@ struct MergeTests {
     #expect(sheet.texts(row: row).contains("(1)市民の組織機能を強化するための支援"))
     #expect(sheet.texts(row: row).contains("nasushiobara.xlsx"))
     #expect(sheet.texts(row: row).contains("情報の集約・提供\n充実"))
+  }
+
+  @Test("a heading whose year stands in the row above is given its year")
+  func yearsAbove() throws {
+    func book(_ sheets: [(name: String, rows: [[String]])]) -> Book {
+      Book(
+        kind: .xlsx,
+        sheets: sheets.map { name, rows in
+          let cells = rows.enumerated().flatMap { row, texts in
+            texts.enumerated().map { Cell(CellReference(row: row, column: $0), .text($1)) }
+          }
+          return Sheet(
+            name: name, cells: cells, merges: ["B1:C1", "D1:E1"].compactMap(CellRange.init))
+        })
+    }
+    let (years, roles) = (["", "R4年度", "", "R5年度"], ["指標名", "目標値", "実績値", "目標値", "実績値"])
+    let marked = ["", "{{年度:R4年度}}", "", "{{年度:R5年度}}"]
+    let tags = ["目標", "実績", "目標", "実績"].map { "{{指標.\($0)@*}}" }
+    let template = try Template.read(
+      book([
+        ("一覧", [marked, roles, ["{{#指標}}{{指標.名称}}"] + tags.dropLast() + [tags[3] + "{{/指標}}"]]),
+        ("設定", [["キー", "値"], ["様式ID", "x"], ["評価年度", "2023"]]),
+      ]), name: "x.xlsx")
+    let filled = book([("一覧", [years, roles, ["相談件数", "10", "12", "14", "15"]])])
+    let form = try FormReader.read(filled, templates: [template], formID: nil)
+    let merged = try Merge.merge([Reviewed(path: "a.xlsx", book: filled, form: form)])
+    let headings = try Fixture.shown(merged.book, "一覧").texts(row: 3)
+    #expect(
+      headings.prefix(5) == [
+        "指標名", "目標値\n(令和4年度)", "実績値\n(令和4年度)", "目標値\n(令和5年度)", "実績値\n(令和5年度)",
+      ])
   }
 
   @Test("the same file twice is kept once and noted as a duplicate")

@@ -41,6 +41,58 @@ struct OtherShapesTests {
     }
   }
 
+  // MARK: slots nobody used
+
+  @Test("the numbers printed for slots that nobody used are neither records nor memos")
+  func printedNumbers() throws {
+    let made = try template([
+      "No|施策|指標名|目標（R4）|実績（R4）",
+      "{{#指標 4}}{{指標.番号}}|{{施策.名称}}|{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}",
+    ])
+    let headings = "No|施策|指標名|目標（R4）|実績（R4）"
+    let form = try read(made, [headings, "1|福祉|相談件数|10|12", "2", "3", "4"])
+    #expect(lines(form) == ["D2 相談件数 10 target 令和4年度", "E2 相談件数 12 actual 令和4年度"])
+    #expect(form.uncovered == [])
+    #expect(form.root.children.count == 1)
+    let blank = try read(made, [headings, "1", "2", "3", "4"])
+    #expect(blank.uncovered == [])
+    #expect(blank.root.children.isEmpty)
+    #expect(blank.alignment.sheets.flatMap(\.shifts).isEmpty)
+  }
+
+  // MARK: sheets
+
+  @Test("a sheet with the form's own name is read though many headings are rewritten")
+  func namedSheet() throws {
+    let made = try template([
+      "施策名|指標名|単位|めざす方向|R4目標|R4実績|達成率",
+      "{{#指標}}{{施策.名称}}|{{指標.名称}}|{{指標.単位}}|{{指標.方向}}|{{指標.目標@R4}}|{{指標.実績@R4}}|{{指標.達成率@R4}}{{/指標}}",
+    ])
+    let rows = ["施策名|成果を表すもの|単位|めざす方向|R4目標|R4実績|進み具合", "福祉|相談件数|件|↑|10|12|120%"]
+    func form(_ name: String) -> Form? {
+      try? FormReader.read(
+        book([NewSheet(name: name, rows: rows)]), templates: [made], formID: nil)
+    }
+    #expect(form("表").map { lines($0).count } == 3)
+    #expect(form("別の表") == nil)
+  }
+
+  // MARK: rates without a year of their own
+
+  @Test("a rate without a year is that of the actual before it", arguments: ["", "@*"])
+  func yearOfRate(period: String) throws {
+    let made = try template([
+      "指標名|{{年度:R4}}目標|{{年度:R4}}実績|達成率|{{年度:R7}}目標",
+      "{{#指標}}{{指標.名称}}|{{指標.目標@*}}|{{指標.実績@*}}|{{指標.達成率\(period)}}|{{指標.最終目標@*}}{{/指標}}",
+    ])
+    let form = try read(made, ["指標名|R5目標|R5実績|達成率|R7目標", "相談件数|10|12|120%|14"])
+    #expect(
+      lines(form) == [
+        "B2 相談件数 10 target 令和5年度", "C2 相談件数 12 actual 令和5年度", "D2 相談件数 120% rate 令和5年度",
+        "E2 相談件数 14 final_target 令和7年度",
+      ])
+  }
+
   // MARK: years down
 
   private let trend = [

@@ -56,6 +56,57 @@ struct LayoutTests {
     #expect(try told(findings(book)).isEmpty)
   }
 
+  @Test("a sheet of the form that is not there, or is past recognition, is missing")
+  func sheetMissing() throws {
+    let rows = [
+      ("表紙", ["課名|{{所管.担当課}}"]), ("指標", ["指標名|R4実績", "{{#指標}}{{指標.名称}}|{{指標.実績@R4}}{{/指標}}"]),
+    ]
+    let template = try Template.read(
+      Self.book(rows + [("設定", ["キー|値", "様式ID|x", "評価年度|2022"])]), name: "x.xlsx")
+    func told(_ second: [String]) throws -> [String] {
+      let book = Self.book([("表紙", ["課名|福祉課"]), ("指標", second)])
+      let form = try FormReader.read(book, templates: [template], formID: nil)
+      let findings = Checker.check(form, book: book, options: CheckOptions(select: ["LAY-001"]))
+      return self.told(findings)
+    }
+    #expect(try told(["指標名|R4実績", "相談件数|12"]) == [])
+    #expect(try told(["あああ|いいい", "相談件数|12"]) == ["LAY-001 error 指標!A1"])
+  }
+
+  /// One line a row, `|` between cells.
+  private static func book(_ sheets: [(name: String, rows: [String])]) -> Book {
+    Book(
+      kind: .xlsx,
+      sheets: sheets.map { name, rows in
+        let cells = rows.enumerated().flatMap { row, line in
+          line.split(separator: "|", omittingEmptySubsequences: false).enumerated().map {
+            Cell(CellReference(row: row, column: $0), .text(String($1)))
+          }
+        }
+        return Sheet(name: name, cells: cells)
+      })
+  }
+
+  @Test("the years of the form's own headings are not foreign, whatever its settings say")
+  func exampleYears() throws {
+    let headings = "指標名|基準値（{{年度:H30}}）|R4実績"
+    let template = try Template.read(
+      Self.book([
+        ("指標", [headings, "{{#指標}}{{指標.名称}}|{{指標.基準@*}}|{{指標.実績@R4}}{{/指標}}"]),
+        ("設定", ["キー|値", "様式ID|x", "評価年度|2022", "対象年度|2022"]),
+      ]), name: "x.xlsx")
+    func told(_ baseline: String) throws -> [String] {
+      let book = Self.book([
+        ("指標", ["指標名|基準値（\(baseline)）|R4実績", "相談件数|10|12"])
+      ])
+      let form = try FormReader.read(book, templates: [template], formID: nil)
+      let findings = Checker.check(form, book: book, options: CheckOptions(select: ["LAY-005"]))
+      return self.told(findings)
+    }
+    #expect(try told("H30") == [])
+    #expect(try told("H29") == ["LAY-005 error 指標!B1"])
+  }
+
   @Test("a missing heading silences every other rule in its column, and no more")
   func region() throws {
     var book = try Fixtures.book("fixtures/nasushiobara.xlsx")

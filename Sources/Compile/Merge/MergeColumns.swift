@@ -75,13 +75,19 @@ struct MergeColumns {
     return text.isEmpty ? field.key : text
   }
 
+  /// The form's own heading, with the year where that stands in a heading further up.
   private static func heading(_ value: IndicatorValue) -> String {
-    value.heading.isEmpty ? title(value) : value.heading
+    if value.heading.isEmpty { return title(value) }
+    return Period.find(in: value.heading).isEmpty ? dated(value.heading, value) : value.heading
   }
 
   private static func title(_ value: IndicatorValue) -> String {
+    dated(value.role.title.ja, value)
+  }
+
+  private static func dated(_ title: String, _ value: IndicatorValue) -> String {
     let label = value.period?.label ?? ""
-    return value.role.title.ja + (label.isEmpty ? "" : "\n(\(label))")
+    return title + (label.isEmpty ? "" : "\n(\(label))")
   }
 
   /// What a row has in a column: the text as submitted, its stored value, and its place.

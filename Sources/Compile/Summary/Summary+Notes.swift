@@ -1,3 +1,4 @@
+import Forms
 package import Grid
 import Notation
 
@@ -57,6 +58,20 @@ extension Summary {
           en: "Submissions disagree on \(conflictCount) indicators, counted as not measurable; see "
             + "kensan merge."))
     }
+    if let directionNote { notes.append(directionNote) }
     return notes
+  }
+
+  /// What the form's planners can do where nothing tells which way indicators should go.
+  package var directionNote: Message? {
+    let unknown = indicators.count {
+      $0.outcome == .notMeasurable && $0.attainment == .notMeasurable(.unknownDirection)
+    }
+    guard unknown > 0 else { return nil }
+    return Message(
+      ja: "望ましい方向が分からず測定不可に数えた指標が \(unknown) ある。様式に方向の欄がなければ、様式定義の「設定」の"
+        + "「指標の方向の既定」に up（多いほどよい）か down と書くと数えられる。",
+      en: "\(unknown) indicators are not measurable: nothing tells which way they should go. "
+        + "Without a column for it, write up or down at 指標の方向の既定 in the sheet 設定.")
   }
 }

@@ -53,6 +53,8 @@ enum Costs {
   static let dataRowWeight = 0.5
   /// Over this share of the heading weight a sheet is not this form.
   static let notThisForm = 0.45
+  /// The same for a sheet that bears the form sheet's own name.
+  static let notThisNamedForm = 0.6
   /// Over this the columns need not be looked for.
   static let hopeless = 1.5
   /// The next form must be at least this much dearer.

@@ -204,6 +204,7 @@ struct RowMatcher {
     let cells = sheet.rows[row].cells
     var covered = Set(pairs.map(\.sheetCell))
     var cost = 0.0
+    var emptyNames = 0
     for (index, cell) in templateRow.cells.enumerated() where cell.kind == .tags {
       let place = columns.place(
         template: template, cell: index, row: row, pairs: pairs)
@@ -224,9 +225,7 @@ struct RowMatcher {
       }
       let hit = cells.firstIndex { $0.region.columns.contains(place.column) }
       guard let hit, !covered.contains(hit) || cell.tags.contains(where: \.fillsDown) else {
-        if templateRow.namePlaces.contains(index), !isMergedFromAbove(place) {
-          cost += Costs.emptyName
-        }
+        if templateRow.namePlaces.contains(index), !isMergedFromAbove(place) { emptyNames += 1 }
         continue
       }
       covered.insert(hit)
@@ -243,6 +242,8 @@ struct RowMatcher {
       if !cell.valueTags.isEmpty { cost += lengthCost(found, cell) }
       if let isFirst = cell.isNumberedFirst { cost += numberCost(found, isFirst: isFirst) }
     }
+    if emptyNames > 1, isNumberedSlot(row, template, columns) { emptyNames = 1 }
+    cost += Costs.emptyName * Double(emptyNames)
     if breaksMerge(templateRow, sheetRow: sheet.rows[row].row, columns)
       || goesOnAMerge(template, row: row, pairs, columns)
     {

@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// Lays a sheet over a form sheet.
 struct SheetAligner {
@@ -15,6 +16,11 @@ struct SheetAligner {
     var cost: Double
     /// The cost over the weight of the headings.
     var normalizedCost: Double
+    /// What a sheet of this form costs at most.
+    var limit: Double
+
+    /// Whether the sheet is this form at all.
+    var fits: Bool { normalizedCost <= limit }
   }
 
   init(form: FormSheet, sheet: SheetRows) {
@@ -24,15 +30,28 @@ struct SheetAligner {
     least = Costs.unfoundHeadings * (1 - labels.reachableCoverage(form))
   }
 
+  /// What a sheet of this form costs at most. Without any of its headings none is, whatever its name.
+  private var limit: Double {
+    bearsName && least < Costs.unfoundHeadings ? Costs.notThisNamedForm : Costs.notThisForm
+  }
+
+  /// Whether the sheet has the form sheet's name, and not one that every new sheet gets.
+  private var bearsName: Bool {
+    let name = Normalization.n2(form.name)
+    let word = name.prefix { !$0.isNumber }.lowercased()
+    return !["sheet", "シート"].contains(word) && name == Normalization.n2(sheet.sheet.name)
+  }
+
   /// Rows without columns, columns from the headings found, rows again with their columns.
   ///
   /// - Parameter most: what is dearer than this need not be looked for.
-  func align(most: Double = Costs.notThisForm) -> Result {
+  func align(most: Double = .infinity) -> Result {
     // A sheet that lacks the headings cannot become this form.
-    if least > min(most, Costs.notThisForm) {
+    if least > min(most, limit) {
       return Result(
         steps: [], columns: ColumnMap(form: form, sheet: sheet, path: []), labels: labels,
-        cost: least, normalizedCost: Costs.hopeless)
+        cost: least, normalizedCost: Costs.hopeless,
+        limit: limit)
     }
     let matcher = RowMatcher(form: form, sheet: sheet, labels: labels, columns: nil)
     let headings = HeadingMatches(matcher)
@@ -42,7 +61,7 @@ struct SheetAligner {
     if price > Costs.hopeless {
       return Result(
         steps: first.steps, columns: columns, labels: labels, cost: first.cost,
-        normalizedCost: price)
+        normalizedCost: price, limit: limit)
     }
     let prices = RowPrices(
       RowMatcher(form: form, sheet: sheet, labels: labels, columns: columns), headings)
@@ -51,7 +70,7 @@ struct SheetAligner {
     let final = ColumnMap(form: form, sheet: sheet, path: second.steps)
     return Result(
       steps: second.steps, columns: final, labels: labels, cost: second.cost,
-      normalizedCost: normalized(second.cost, second.steps))
+      normalizedCost: normalized(second.cost, second.steps), limit: limit)
   }
 
   /// The cost over the weight of the headings, and half of the share of headings never found:

@@ -40,7 +40,8 @@ extension Form {
     // 〈年〉 moves with the edition: any of the template's years may stand there.
     guard heading.decidesPeriod, !template.fiscalYears.isEmpty else { return nil }
     let known = Set(
-      template.knownYears + template.fiscalYears.map { $0 + template.yearsMoved })
+      template.knownYears + template.exampleYears
+        + template.fiscalYears.map { $0 + template.yearsMoved })
     guard found.contains(where: { !known.contains($0) }) else { return nil }
     return ForeignYear(location: heading.location, text: heading.text, expected: known.sorted())
   }

@@ -59,6 +59,9 @@ package struct FormDraft: Sendable {
       for level in draft.levels where !levels.contains(level) { levels.append(level) }
       facts.add(draft)
     }
+    if !facts.hasActuals, let year = Self.titleYear(book, years) {
+      takeTitleYear(year, book, &facts)
+    }
     tagCount = edits.count { !$0.text.isEmpty }
     tables = [
       ("項目", Self.itemRows(items)),
@@ -80,6 +83,24 @@ package struct FormDraft: Sendable {
       return (4...40).contains(text.count) && text.contains(where: \.isLetter)
     }
     return first.map { NamePattern.cleaned($0.shown) }
+  }
+
+  /// The year that a blank form is for, as its title says: 「令和6年度　評価シート」.
+  private static func titleYear(_ book: Book, _ years: YearReading) -> Int? {
+    title(book).flatMap { years.year($0, longest: 200)?.year }
+  }
+
+  /// Titles with the year that is evaluated move on with it.
+  private mutating func takeTitleYear(_ year: Int, _ book: Book, _ facts: inout Facts) {
+    facts.evaluated = facts.evaluated ?? year
+    for sheet in book.sheets where needed[sheet.name] != nil {
+      guard let cell = sheet.cells.first,
+        !edits.contains(where: { $0.sheet == sheet.name && $0.place == cell.reference })
+      else { continue }
+      let marked = SheetDraft.marked(cell.shown, year)
+      guard marked != cell.shown else { continue }
+      edits.append(Edit(sheet: sheet.name, place: cell.reference, text: marked))
+    }
   }
 
   /// 「計画期間　2020年度～2024年度」, 「目標年度は令和8年度」
@@ -186,6 +207,8 @@ package struct FormDraft: Sendable {
       actual.merge(draft.actualYears, uniquingKeysWith: +)
       evaluated = evaluated ?? draft.evaluated
     }
+
+    var hasActuals: Bool { !actual.isEmpty }
 
     /// The last year with actuals, but none that only a few of the tables are ahead with.
     private var lastActual: Int? {

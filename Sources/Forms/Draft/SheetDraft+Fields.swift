@@ -14,6 +14,7 @@ extension SheetDraft {
         let text = grid.own(row, column)
         if tagValue(beside: place, text, among: keyed) { continue }
         if tagPlanPeriod(place, text) { continue }
+        if Self.isInstruction(text) { continue }
         if finder.isRunningText(text) || grid.isValue(row, column) {
           let key = "任意." + Self.word(label(of: place) ?? "", column, row: row)
           add(
@@ -26,7 +27,16 @@ extension SheetDraft {
     }
     for row in grid.rows where !taken.contains(row) {
       for column in grid.filled(row) { tagLikeNeighbour(CellReference(row: row, column: column)) }
+      tagBesideLabels(row)
+      tagBelowLabels(row)
     }
+  }
+
+  /// What the form itself tells those who fill it in.
+  private static func isInstruction(_ text: String) -> Bool {
+    let bare = text.trimmingSpaces
+    return ["※", "＊", "注）", "注)", "（注", "(注"].contains(where: bare.hasPrefix)
+      || ["ください", "ください。", "下さい", "下さい。"].contains(where: bare.hasSuffix)
   }
 
   /// A wide cell beside its label, right above or below such a field, is one too, whatever it says.
@@ -99,9 +109,9 @@ extension SheetDraft {
     else { return false }
     let key: String
     switch meaning {
-    case .level(let level): key = level + ".名称"
-    case .levelCode(let level): key = level + ".番号"
-    case .field(let field): key = field
+    case .level, .levelCode, .field:
+      guard let text = Self.textKey(meaning) else { return false }
+      key = text
     case .indicatorName: key = "指標.名称"
     case .unit: key = "指標.単位"
     case .role(.target) where isPlanEnd(text, among: keyed): key = "指標." + Role.finalTarget.tagName
@@ -123,6 +133,8 @@ extension SheetDraft {
       return false
     }
     let isValue = meaning.isValue
+    // So much room is for a text: 「施策の目標」.
+    if isValue, value.isEmpty, target.columns.count > 3 { return false }
     if isValue, !value.isEmpty, !grid.isValue(place.row, next) { return false }
     add(TagItem(key: key, heading: text, type: isValue ? .value : .text))
     var period = ""
@@ -136,6 +148,16 @@ extension SheetDraft {
     texts[target.first] = "{{\(key)\(period)}}" + (isGlued ? "{{指標.単位}}" : "")
     if key == "様式.評価年度" { evaluated = years.year(value)?.year }
     return true
+  }
+
+  /// The tag of a text outside tables.
+  static func textKey(_ meaning: HeadingMeaning) -> String? {
+    switch meaning {
+    case .level(let level): level + ".名称"
+    case .levelCode(let level): level + ".番号"
+    case .field(let field): field
+    default: nil
+    }
   }
 
   private static let accounts = ["状況", "説明", "理由", "分析", "要因", "課題", "総括", "コメント"]

@@ -22,14 +22,24 @@ extension SheetDraft {
       let options = same[0].options
       let single = same.count { $0.ticks == 1 }
       let isShown = same.count > 2 && single * 3 >= same.count * 2
-      let isBlank = same.allSatisfy { $0.ticks == 0 }
+      // Where somebody filled in the rest, boxes left empty may be of any kind.
+      let isBlank = same.allSatisfy { $0.ticks == 0 } && !isUnfilled
       guard !isBlank, isShown || Self.excludeEachOther(options) else { continue }
       for one in same where texts[one.place] == nil {
         let label = label(of: one.place) ?? ""
         let key = "任意." + Self.word(label, one.place.column, row: one.place.row)
         add(TagItem(key: key, heading: label, type: .choice(options)))
-        texts[one.place] = "{{\(key)}}"
+        // The choices in the tag draw the boxes of blank forms.
+        texts[one.place] = "{{\(key):択一(\(options.joined(separator: ",")))}}"
       }
+    }
+  }
+
+  /// Nobody has written a number or ticked a box.
+  private var isUnfilled: Bool {
+    grid.sheet.cells.allSatisfy { cell in
+      if case .number = cell.value { return false }
+      return !cell.shown.contains { "■☑".contains($0) && cell.shown.contains("□") }
     }
   }
 
@@ -53,7 +63,7 @@ extension SheetDraft {
     let scales: [Set<String>] = [
       ["高い", "低い"], ["高", "低"], ["大", "小"], ["A", "B", "C"], ["有", "無"], ["有り", "無し"],
       ["あり", "なし"],
-      ["ある", "ない"], ["可", "否"], ["はい", "いいえ"], ["拡充", "縮小", "廃止"], ["拡大", "縮小", "廃止"],
+      ["ある", "ない"], ["可", "否"], ["はい", "いいえ"], ["拡充", "縮小"], ["拡大", "縮小"],
       ["継続", "廃止"], ["継続", "休廃止"],
       ["順調", "遅れ"], ["達成", "未達成"], ["適", "否"],
     ]

@@ -135,6 +135,9 @@ extension SheetDraft {
         if rows.allSatisfy({ grid.own($0, column.number).isEmpty }) { return nil }
       }
       guard column.isStart, column.year != nil else { return table.rowRoles[offset] }
+      // Merged over the slot there is one for all its rows.
+      let region = grid.region(table.body.lowerBound, column.number)
+      if offset == 0, region.rows.count >= table.rowRoles.count { return .baseline }
       return table.rowRoles[offset] == .actual ? .baseline : nil
     }
     // 上段 目標, 下段 実績
@@ -162,6 +165,8 @@ extension SheetDraft {
       }
     }
     let heading = column.path.last { years.year($0.text) != nil }
+    // The year of the actual before it.
+    if heading == nil, column.role == .rate, year.isFull { return "@*" }
     guard year.isFull, let heading,
       heading.region.columns.contains(column.number) || isAlone(heading.region)
     else { return "@\(year.year)" }

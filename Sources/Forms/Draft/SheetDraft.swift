@@ -80,6 +80,10 @@ struct SheetDraft {
   private var lastGroup: String?
 
   private mutating func tag(_ table: DraftTable, named group: String?) {
+    if isPrintedAmounts(table) {
+      tagAmounts(table)
+      return
+    }
     let top = table.body.lowerBound
     var cells: [CellReference: String] = [:]
     for column in table.columns {
@@ -120,6 +124,7 @@ struct SheetDraft {
     }
     for (place, text) in cells { texts[place] = text }
     clear(table)
+    tagTotal(below: table)
     markYears(table)
     if let caption = table.captionUnit { tagCaption(caption.place, caption.unit) }
   }
@@ -264,7 +269,7 @@ struct SheetDraft {
   }
 
   /// Years of headings that values are read under become `{{年度}}`.
-  private mutating func markYears(_ table: DraftTable) {
+  mutating func markYears(_ table: DraftTable) {
     for column in table.columns where column.kind == .value && period(column) == "@*" {
       guard let heading = column.path.last(where: { years.year($0.text) != nil }) else { continue }
       let place = heading.region.first
@@ -291,7 +296,9 @@ struct SheetDraft {
 
   /// 「目標値（人）」 before the values.
   private mutating func roleWithUnit(_ text: String) -> String? {
-    guard let unit = UnitInBrackets(text.trimmingSpaces) else { return nil }
+    // A rate is in %, whatever its indicator is in.
+    guard let unit = UnitInBrackets(text.trimmingSpaces), HeadingMeaning.of(text)?.role != .rate
+    else { return nil }
     add(TagItem(key: "指標.単位", heading: "単位"))
     return text.trimmingSpaces.dropLast(unit.bracket.count) + unit.tagged
   }

@@ -126,7 +126,6 @@ extension TableFinder {
     // A rate is that of the year before it: 実績値（R4） ｜ 達成率.
     for index in columns.indices where columns[index].role == .rate && columns[index].year == nil {
       columns[index].year = columns[..<index].last { $0.kind == .value && $0.role == .actual }?.year
-      columns[index].year?.isFull = false
     }
   }
 
@@ -307,7 +306,7 @@ extension TableFinder {
       else { return false }
       let texts = body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
       return texts.contains { $0.contains(where: \.isLetter) }
-        || (texts.isEmpty && column.path.contains { HeadingMeaning.of($0.text) == .weakName })
+        || (texts.isEmpty && column.path.contains { Self.mayName(HeadingMeaning.of($0.text)) })
     }
     let candidates = columns.indices.filter { index in
       switch columns[index].kind {
@@ -318,6 +317,14 @@ extension TableFinder {
     let worded = candidates.filter { holdsWords(columns[$0]) }
     let name = worded.last { tellsRowsApart(columns[$0], body) } ?? worded.last
     if let name { columns[name].kind = .name }
+  }
+
+  /// Headings under which the names of a blank form may be meant to stand.
+  private static func mayName(_ meaning: HeadingMeaning?) -> Bool {
+    switch meaning {
+    case .weakName, .level: true
+    default: false
+    }
   }
 
   /// `0101`, `1-2-3`, `Ａ１`, `①`

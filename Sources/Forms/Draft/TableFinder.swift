@@ -112,14 +112,14 @@ struct TableFinder {
   /// ①～⑦ under a heading explains it.
   func isLegend(_ text: String) -> Bool { text.contains { "～〜".contains($0) } }
 
-  /// One column says 目標 here and 実績 in the next row: that is the body of a blank form.
+  /// Columns say 目標 here and 実績 in the next row, in both halves of a page alike: that is the body
+  /// of a blank form.
   func isRowRoles(_ row: Int, _ columns: [Int]) -> Bool {
-    let roles = columns.filter { HeadingMeaning.of(grid.own(row, $0))?.role != nil }
-    guard roles.count == 1, let column = roles.first, row < grid.rows.upperBound else {
-      return false
-    }
-    let next = HeadingMeaning.of(grid.own(row + 1, column))?.role
-    return next != nil && next != HeadingMeaning.of(grid.own(row, column))?.role
+    func role(_ row: Int, _ column: Int) -> Role? { HeadingMeaning.of(grid.own(row, column))?.role }
+    let saying = columns.filter { role(row, $0) != nil }
+    let here = Set(saying.map { role(row, $0) })
+    let next = Set(saying.map { role(row + 1, $0) })
+    return here.count == 1 && next.count == 1 && !next.contains(nil) && here != next
   }
 
   func tables(from first: Int) -> [DraftTable] {
@@ -215,7 +215,8 @@ struct TableFinder {
     var columns = found
     guard !columns.isEmpty else { return nil }
     let start = headings.upperBound + 1
-    guard start <= grid.rows.upperBound else { return nil }
+    // Nothing need be written below the headings of a blank form.
+    guard start <= grid.rows.upperBound + 1 else { return nil }
     let extent = (columns.map(\.number).min() ?? 0)...(columns.map(\.number).max() ?? 0)
     var end = start
     var row = start
@@ -233,6 +234,10 @@ struct TableFinder {
         guard !isHeading(row), let next = resumes(behind: row, columns) else { break }
         row = next
         continue
+      }
+      // Below the empty rows of a blank form 計 has a row of its own.
+      if !isRoleRow, isBlankForm(start, extent), !grid.isBlank(row, extent), !goesOn(row, columns) {
+        break
       }
       if !isRoleRow, grid.isBlank(row, extent) {
         blanks += 1

@@ -136,7 +136,8 @@ struct RecordBuilder {
     }
     for group in ending.sorted(by: { (depth[$1], $0) < (depth[$0], $1) }) {
       guard let ended = open.removeValue(forKey: group) else { continue }
-      put(finished(ended), into: form.groups[group].parent)
+      let record = finished(ended)
+      if !record.isUnusedSlot { put(record, into: form.groups[group].parent) }
     }
   }
 
@@ -171,5 +172,17 @@ struct RecordBuilder {
   mutating func finish() -> Record {
     close(Array(open.keys))
     return finished(root)
+  }
+}
+
+extension Record {
+  /// Whether nothing but the number that the form prints for it stands in a copy of a group.
+  fileprivate var isUnusedSlot: Bool {
+    let filled = fields.filter { !$0.isEmpty }
+    return !filled.isEmpty && children.isEmpty
+      && filled.allSatisfy { $0.key.hasSuffix(".番号") && ($0.cell?.isBareNumber ?? false) }
+      && indicators.allSatisfy { indicator in
+        indicator.shortName.isEmpty && indicator.values.allSatisfy { $0.status == .blank }
+      }
   }
 }

@@ -27,7 +27,7 @@ struct CellFill {
       }
     }
     let texts = cell.tags.map { tag in
-      let text = text(tag, place)
+      let text = text(tag, place, cell)
       return text.isEmpty && tag.key == "指標.単位" ? captionUnit(cell, place) : text
     }
     let isBlank = texts.allSatisfy(\.isEmpty)
@@ -59,8 +59,19 @@ struct CellFill {
     }
     if cell.tags.count > 1 { result = result.trimmingSpaces }
     if result.isEmpty { return Content(value: .blank) }
-    return Content(value: typed(result, cell))
+    return typed(result, place, cell)
   }
+
+  /// Whether a cell is high enough for so many lines: one that is not merged grows with its text.
+  private func hasRoom(_ lines: Int, _ cell: DrawnSheet.DrawnCell) -> Bool {
+    let heights = cell.region.rows.map { sheet.sheet.dimensions.height(ofRow: $0) }
+    if cell.region.first == cell.region.last, heights == [nil] { return true }
+    return heights.reduce(0) { $0 + ($1 ?? Self.plainHeight) } >= Self.lineHeight * Double(lines)
+  }
+
+  /// Points.
+  private static let plainHeight = 15.0
+  private static let lineHeight = 11.0
 
   /// Thousands set apart where the planner says that a unit is counted and left the format open.
   private func countFormat(_ cell: DrawnSheet.DrawnCell) -> String? {
@@ -78,16 +89,53 @@ struct CellFill {
     return counted == bare ? text : counted + " "
   }
 
-  private func typed(_ text: String, _ cell: DrawnSheet.DrawnCell) -> CellValue {
-    guard cell.tags.count == 1, let tag = cell.tags.first,
-      template.item(tag.key)?.type == .number, let number = ExactDecimal(text)
-    else { return .text(text) }
-    return .number(number.double)
+  private func typed(
+    _ text: String, _ place: RowPlan.Place, _ cell: DrawnSheet.DrawnCell
+  ) -> Content {
+    guard cell.tags.count == 1, let tag = cell.tags.first
+    else { return Content(value: .text(text)) }
+    if let source = source(tag, place, cell), source.text == text, let number = source.number {
+      let own = cell.cell.numberFormat.flatMap { $0 == "General" ? nil : $0 }
+      return Content(value: .number(number), format: own == nil ? source.format : nil)
+    }
+    guard template.item(tag.key)?.type == .number || tag.subject == "金額",
+      let number = NumberText.parse(text), number.isBareNumber
+    else { return Content(value: .text(text)) }
+    return Content(value: .number(number.value.double))
   }
 
-  private func text(_ tag: Tag, _ place: RowPlan.Place) -> String {
-    let found = place.records.lazy.compactMap { $0.fields[tag.key] }.first ?? ""
-    if case .choice(let options)? = tag.type { return TickLines.of(found, options) }
+  /// The cell that the tag's field was read from. Where the form asks for a field several times, the
+  /// cells are those of the data in the same order; nil where they are not as many.
+  private func source(
+    _ tag: Tag, _ place: RowPlan.Place, _ cell: DrawnSheet.DrawnCell
+  ) -> FormData.Content? {
+    guard let all = contents(tag, place) else { return nil }
+    if all.count == 1 { return all.first }
+    let cells = sheet.cells.filter { other in
+      other.group == cell.group && other.tags.contains { $0.key == tag.key }
+    }
+    guard cells.count == all.count,
+      let number = cells.firstIndex(where: { $0.reference == cell.reference })
+    else { return nil }
+    return all[number]
+  }
+
+  private func contents(_ tag: Tag, _ place: RowPlan.Place) -> [FormData.Content]? {
+    let record = place.records.first { $0.fields[tag.key] != nil }
+    return record?.contents[tag.key]
+  }
+
+  private func text(
+    _ tag: Tag, _ place: RowPlan.Place, _ cell: DrawnSheet.DrawnCell
+  ) -> String {
+    var found = place.records.lazy.compactMap { $0.fields[tag.key] }.first ?? ""
+    // One of several that do not say the same stands in its own cell only.
+    if let all = contents(tag, place), Set(all.map(\.text)).count > 1 {
+      found = source(tag, place, cell)?.text ?? ""
+    }
+    if case .choice(let options)? = tag.type {
+      return TickLines.of(found, options, separator: hasRoom(options.count, cell) ? "\n" : "　")
+    }
     if found.isEmpty, tag.key == "様式.評価年度", let year = years.evaluated {
       return YearText(.era, suffix: "年度", year: year).text(year)
     }
@@ -127,14 +175,14 @@ extension CellFill {
   }
 }
 
-/// Exclusive ticks as text, one line each.
+/// Exclusive ticks as text.
 enum TickLines {
-  static func of(_ chosen: String, _ options: [String]) -> String {
+  static func of(_ chosen: String, _ options: [String], separator: String) -> String {
     if !TickText.boxes(in: chosen, options: options).isEmpty { return chosen }
     let wanted = TickText.option(chosen, of: options)
     return options.map { option in
       (option == wanted ? TickText.ticked(emptyBox) : emptyBox) + " " + option
-    }.joined(separator: "\n")
+    }.joined(separator: separator)
   }
 
   private static let emptyBox = "□"

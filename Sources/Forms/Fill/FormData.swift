@@ -26,11 +26,22 @@ package struct FormData: Hashable, Sendable {
     }
   }
 
+  /// What one cell says for a field of text.
+  package struct Content: Hashable, Sendable {
+    package var text: String
+    /// The stored number with its format, nil for a text.
+    package var number: Double?
+    package var format: String?
+  }
+
   /// One copy of a group, or a sheet: at most one indicator, and the groups inside.
   package struct Record: Hashable, Sendable {
     package var group: String
     /// By tag, such as `施策.名称`; the indicator's name and unit among them.
     package var fields: [String: String]
+    /// By tag: the cells that the fields were read from, in reading order, empty ones too; nothing
+    /// where only the texts are known.
+    package var contents: [String: [Content]] = [:]
     package var values: [Value]
     package var children: [Record]
 
@@ -87,6 +98,8 @@ package struct FormData: Hashable, Sendable {
       if made.fields[field.key] == nil { made.fields[field.key] = text }
       own = own || !field.filledDown
     }
+    made.contents = Dictionary(grouping: record.fields.filter { !$0.filledDown }, by: \.key)
+      .mapValues { $0.map(Content.init) }
     made.children = record.children.flatMap(records)
     let all = record.indicators.map { indicator in
       var part = made
@@ -101,5 +114,14 @@ package struct FormData: Hashable, Sendable {
     }
     if all.isEmpty { return own || !made.children.isEmpty ? [made] : [] }
     return all.filter { own || !$0.values.isEmpty || !$0.children.isEmpty }
+  }
+}
+
+extension FormData.Content {
+  fileprivate init(_ field: Field) {
+    text = field.text
+    guard field.location.range == nil, case .number(let stored)? = field.cell?.value else { return }
+    number = stored
+    format = field.cell?.numberFormat
   }
 }

@@ -62,7 +62,7 @@ struct HeadingYears {
     var columns: [CellReference: Column] = [:]
     for row in form.rows {
       for cell in row.cells {
-        let roles = cell.tags.compactMap { $0.period == .heading ? $0.role : nil }
+        let roles = cell.tags.compactMap { ($0.period ?? .heading) == .heading ? $0.role : nil }
         guard !roles.isEmpty,
           let heading = (cell.periodLink ?? cell.link).flatMap({ form.heading($0, of: cell) }),
           heading.key.contains(LabelKey.period)

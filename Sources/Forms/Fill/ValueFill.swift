@@ -81,7 +81,9 @@ struct ValueFill {
       || NumberText.parse(value.raw)?.value != wanted
     guard isPlain else { return nil }
     let own = cell.cell.numberFormat
-    if value.role == .rate || own?.contains("%") ?? false {
+    // 「97.7」 under 「達成率(%)」 stays as it was written.
+    let isPlainRate = ExactDecimal(value.raw) == wanted && !(own?.contains("%") ?? false)
+    if value.role == .rate && !isPlainRate || own?.contains("%") ?? false {
       let stored = ExactDecimal(units: wanted.units, scale: wanted.scale + 2).normalized
       return (stored, own.flatMap { $0.contains("%") ? $0 : nil } ?? "0.0%")
     }

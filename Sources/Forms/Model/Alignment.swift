@@ -55,6 +55,8 @@ package struct Alignment: Sendable {
 
   /// The cost over the weight of the headings: 0 for a clean copy.
   package var normalizedCost: Double
+  /// False where a sheet was read by force with a form that it is not.
+  package var fits = true
   /// How much dearer the next best form is at least, nil where there is none.
   package var margin: Double?
   package var steps: [Step] = []

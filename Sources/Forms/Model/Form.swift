@@ -7,6 +7,8 @@ package struct Form: Sendable {
   package var formSheetNames: [String]
   /// Sheets with content that no form sheet of the template fits.
   package var unreadSheets: [String]
+  /// Form sheets of the template that no sheet of the workbook fits.
+  package var missingFormSheets: [String]
   /// One sheet's record, or the record over one record per sheet.
   package var root: Record {
     didSet {
@@ -24,13 +26,15 @@ package struct Form: Sendable {
 
   package init(
     template: Template, sheetNames: [String], formSheetNames: [String],
-    unreadSheets: [String], root: Record, evaluationYear: Int?, alignment: Alignment = Alignment(),
+    unreadSheets: [String], missingFormSheets: [String] = [], root: Record, evaluationYear: Int?,
+    alignment: Alignment = Alignment(),
     uncovered: [Location]
   ) {
     self.template = template
     self.sheetNames = sheetNames
     self.formSheetNames = formSheetNames
     self.unreadSheets = unreadSheets
+    self.missingFormSheets = missingFormSheets
     self.root = root
     allRecords = root.withDescendants
     allIndicators = allRecords.flatMap(\.indicators)
@@ -53,7 +57,4 @@ package struct Form: Sendable {
 
   /// The record that holds an indicator.
   package func record(of indicator: Indicator) -> Record? { record(at: indicator.record) }
-
-  /// Above this normalized cost a file is another form.
-  package static var highestCost: Double { Costs.notThisForm }
 }

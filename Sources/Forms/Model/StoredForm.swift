@@ -8,6 +8,7 @@ package struct StoredForm: Sendable, Codable {
   private let sheetNames: [String]
   private let formSheetNames: [String]
   private let unreadSheets: [String]
+  private let missingFormSheets: [String]
   private let root: StoredRecord
   private let evaluationYear: Int?
   private let uncovered: [Location]
@@ -17,6 +18,7 @@ package struct StoredForm: Sendable, Codable {
     sheetNames = form.sheetNames
     formSheetNames = form.formSheetNames
     unreadSheets = form.unreadSheets
+    missingFormSheets = form.missingFormSheets
     root = StoredRecord(form.root, below: [])
     evaluationYear = form.evaluationYear
     uncovered = form.uncovered
@@ -26,7 +28,8 @@ package struct StoredForm: Sendable, Codable {
   package func form(_ template: Template) -> Form {
     Form(
       template: template, sheetNames: sheetNames, formSheetNames: formSheetNames,
-      unreadSheets: unreadSheets, root: root.record(path: [], below: []),
+      unreadSheets: unreadSheets, missingFormSheets: missingFormSheets,
+      root: root.record(path: [], below: []),
       evaluationYear: evaluationYear, uncovered: uncovered)
   }
 }

@@ -16,10 +16,12 @@ struct FormSheetReader {
     var layout = GroupLayout()
     var sheetGroup: String?
     var cells: [TemplateCell] = []
+    var exampleYears: [Int] = []
     for cell in sheet.cells {
       let pieces = try pieces(of: cell)
       for piece in pieces {
         switch piece {
+        case .period(let example): exampleYears += [YearText(example)?.year].compactMap(\.self)
         case .open(let name, let count): layout.open(name, count: count, at: cell.reference)
         case .copy(let name): layout.openCopy(name, at: cell.reference)
         case .close(let name): try close(name, at: cell.reference, &layout)
@@ -37,6 +39,7 @@ struct FormSheetReader {
     layout.bound(cells.filter { !$0.tags.isEmpty }.map(\.reference))
     cells = layout.continueFirstCopies(cells)
     var form = assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
+    form.exampleYears = exampleYears
     form.hiddenRows = sheet.hiddenRows
     form.hiddenColumns = sheet.hiddenColumns
     form.drawnTexts = Set(sheet.drawings.map(\.text))

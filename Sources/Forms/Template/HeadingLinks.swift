@@ -89,7 +89,8 @@ enum HeadingLinks {
     }
     let column = rows[row].cells[cell]
     guard let above = periodAbove(row, column, rows, named: before != nil) else {
-      return before.map { .left(cell: $0) } ?? periodInCaption(row, column, rows)
+      return before.map { .left(cell: $0) } ?? periodOfActual(row, cell, rows)
+        ?? periodInCaption(row, column, rows)
     }
     if let before,
       rows[above.row].cells[above.cell].region.columns.contains(
@@ -98,6 +99,23 @@ enum HeadingLinks {
       return .left(cell: before)
     }
     return .above(row: above.row, cell: above.cell)
+  }
+
+  /// A rate without a year of its own is that of the actual before it: 「R6実績 ｜ 達成率」.
+  private static func periodOfActual(
+    _ row: Int, _ cell: Int, _ rows: [TemplateRow]
+  ) -> TemplateCell.Link? {
+    let cells = rows[row].cells
+    let isUndated = cells[cell].tags.contains { tag in
+      tag.role == .rate && (tag.period ?? .heading) == .heading
+    }
+    guard isUndated else { return nil }
+    let actual = cells.indices.last { index in
+      index < cell && cells[index].group == cells[cell].group
+        && cells[index].tags.contains { $0.role == .actual && $0.period == .heading }
+    }
+    return actual.flatMap { periodAbove(row, cells[$0], rows, named: false) }
+      .map { .above(row: $0.row, cell: $0.cell) }
   }
 
   private static func isPeriod(_ cell: TemplateCell) -> Bool {

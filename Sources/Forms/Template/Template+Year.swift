@@ -9,6 +9,16 @@ extension Template {
     return template
   }
 
+  /// Whether headings name years of values that are not the plan's first or last: another edition
+  /// has others.
+  package var namesMovingYears: Bool {
+    !exampleYears.isEmpty
+      && formSheets.flatMap(\.cells).flatMap(\.tags).contains { tag in
+        (tag.period ?? .heading) == .heading
+          && tag.role.map { $0 != .baseline && $0 != .finalTarget } ?? false
+      }
+  }
+
   /// Whether a workbook says that it was made of this template.
   func isSource(of book: Book) -> Bool { book.properties.custom[FormFill.formProperty] == id }
 }

@@ -51,5 +51,8 @@ package struct Template: Sendable {
       .compactMap(\.self)
   }
 
+  /// Every year that a heading of the form names.
+  var exampleYears: [Int] { (formSheets + tables).flatMap(\.exampleYears) }
+
   package func item(_ key: String) -> TagItem? { items.first { $0.key == key } }
 }

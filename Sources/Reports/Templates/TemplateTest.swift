@@ -48,7 +48,7 @@ package struct TemplateTest {
   /// Everything found, nothing left over.
   package var isClean: Bool { missing.isEmpty && retyped.isEmpty && leftOver.isEmpty && fits }
 
-  private var fits: Bool { form.alignment.normalizedCost <= Form.highestCost }
+  private var fits: Bool { form.alignment.fits }
 
   private var leftOver: [Remark] {
     form.uncovered.map { place in

@@ -11,8 +11,10 @@ extension Rule {
       ja: "見出しがないと、その欄に何が書かれているか確かめられません。",
       en: "Without its heading nobody can tell what a place of the form holds."),
     condition: Message(
-      ja: "様式の見出しと同じ文字（類似度80%以上）のセルがない。その見出しの欄の検査は行わない。",
-      en: "No cell is 80 % or more like a heading of the form. The cells under it are not checked."),
+      ja: "様式の見出しと同じ文字（類似度80%以上）のセルがない。その見出しの欄の検査は行わない。"
+        + "様式のシートに合うシートが1枚もない場合も。",
+      en: "No cell is 80 % or more like a heading of the form. The cells under it are not checked. "
+        + "Also where no sheet at all fits a sheet of the form."),
     remedy: Message(
       ja: "様式の見出しを元のセルに書き戻してください。",
       en: "Write the form's heading back into its cell."),
@@ -45,7 +47,32 @@ private enum HeadingMissing {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.alignment.sheets.flatMap { sheet in
       sheet.missingHeadings.map { finding($0, context) }
-    }
+    } + context.form.missingFormSheets.compactMap { sheetMissing($0, context) }
+  }
+
+  /// Told at the sheet that has its name, else at the first that fits nothing.
+  private static func sheetMissing(_ name: String, _ context: RuleContext) -> Finding? {
+    let sheets = context.book.sheets
+    let unread = context.form.unreadSheets
+    let shown =
+      sheets.firstIndex { $0.name == name } ?? sheets.firstIndex { unread.contains($0.name) }
+      ?? sheets.firstIndex { context.form.sheetNames.contains($0.name) }
+    guard let shown, let first = sheets[shown].cells.first else { return nil }
+    return context.finding(
+      at: Location(sheetIndex: shown, sheet: sheets[shown].name, cell: first.reference),
+      key: "sheet", owner: name,
+      Message(
+        ja: "様式のシート「\(name)」に合うシートがありません",
+        en: "No sheet fits the form's sheet \"\(name)\""),
+      detail: [
+        .cause(
+          ja: "シートを消した、または見出しを大きく書き換えた",
+          en: "the sheet was deleted, or its headings were rewritten"),
+        .remedy(
+          ja: "様式のシートを付けて出し直す。あるなら見出しを様式のとおりに戻す（このシートの値は読んでいません）",
+          en: "send the sheet, or restore its headings; nothing of it was read"),
+      ],
+      evidence: [Evidence("expected", name)])
   }
 
   private static func finding(

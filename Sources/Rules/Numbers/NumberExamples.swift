@@ -38,4 +38,11 @@ extension ExampleLayout {
     name: "例", headings: "事業名|国庫支出金|県支出金|一般財源|事業費計",
     tags: "{{#事業}}{{事業.名称}}|{{金額.国庫支出金}}|{{金額.県支出金}}|{{金額.一般財源}}|{{金額.計}}{{/事業}}",
     settings: [("評価年度", "2022")])
+
+  /// The same for two years, with the same names.
+  static let moneyOfYears = ExampleLayout(
+    name: "例", headings: "事業名|R4国庫支出金|R4一般財源|R4計|R5国庫支出金|R5一般財源|R5計",
+    tags: "{{#事業}}{{事業.名称}}|{{金額.国庫支出金}}|{{金額.一般財源}}|{{金額.計}}"
+      + "|{{金額.国庫支出金}}|{{金額.一般財源}}|{{金額.計}}{{/事業}}",
+    settings: [("評価年度", "2023")])
 }

@@ -88,7 +88,7 @@ struct TotalRows {
         case .above: Line(sheet: place.sheetIndex, number: place.cell.column)
         case .before: Line(sheet: place.sheetIndex, number: place.cell.row, record: record.path)
         }
-      let label = axis == .above ? rowLabel() : field.heading
+      let label = axis == .above ? rowLabel() : Self.columnLabel(field)
       lines[line, default: []].append(Entry(field: field, kind: Kind(label), label: label))
     }
     for record in form.allRecords {
@@ -101,7 +101,11 @@ struct TotalRows {
           add(field, record, rowLabel: name.isEmpty ? Self.label(field.location, book) : name)
         }
       }
-      for field in record.fields where Self.mayAdd(field, axis) && field.number != nil {
+      let named = axis == .before ? record.amountFamilies.filter(\.isFlat).flatMap(\.fields) : []
+      // Amounts whose names tell what they add are held against each other by these.
+      let byName = Set(named.map(\.location))
+      for field in record.fields
+      where Self.mayAdd(field) && !byName.contains(field.location) && field.number != nil {
         add(field, record, rowLabel: Self.label(field.location, book))
       }
     }
@@ -126,7 +130,7 @@ struct TotalRows {
       }
         || record.fields.contains { field in
           !field.filledDown && field.raw.utf8.count <= longestNumber
-            && isTotal(axis == .above ? label(field.location, book) : field.heading)
+            && isTotal(axis == .above ? label(field.location, book) : columnLabel(field))
         }
     }
   }
@@ -137,16 +141,19 @@ struct TotalRows {
   /// UTF-8 bytes; what is longer is a text.
   private static let longestNumber = 60
 
-  private static func mayAdd(_ field: Field, _ axis: Axis) -> Bool {
+  private static func mayAdd(_ field: Field) -> Bool {
     !field.filledDown && field.raw.utf8.count <= longestNumber && !isRatio(field)
-      // Amounts of one record are held against each other by their names.
-      && (axis == .above || !field.key.hasPrefix("金額."))
   }
 
   /// Rates and prices are not added up.
   private static func isRatio(_ field: Field) -> Bool {
     NumberText.parse(field.text)?.unit == "%"
       || ["率", "比", "単価", "当たり", "あたり", "割合", "平均"].contains(where: field.heading.contains)
+  }
+
+  /// What its tag calls an amount; of other fields, what stands over them.
+  private static func columnLabel(_ field: Field) -> String {
+    field.isAmount ? field.keyName : field.heading
   }
 
   /// The nearest words on the left of a cell.

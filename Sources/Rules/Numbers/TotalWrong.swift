@@ -50,14 +50,16 @@ extension Rule {
       Example(
         "ひとつだけの計の打ち間違い", "a total by itself with two digits transposed", layout: .totalRow,
         grid: "人件費|1200||\n物件費|480||\n合計|↓1860||", corrected: "人件費|1200||\n物件費|480||\n合計|1680||"),
+      Example(
+        "年度ごとの合計", "a total for each year", layout: .moneyOfYears,
+        grid: "図書館運営|100|5117|5217|120|5100|5220\n公民館運営|30|820|850|30|700|↓790",
+        corrected: "図書館運営|100|5117|5217|120|5100|5220\n公民館運営|30|820|850|30|700|730"),
       Example("内訳がない", "no parts", layout: .money, grid: "図書館運営||||9198"),
     ],
     check: TotalWrong.check)
 }
 
 private enum TotalWrong {
-  /// Strongest first: a 事業費 is a total only where no 計 stands beside it.
-  private static let totals = [["計", "合計", "総計", "総額", "総事業費", "財源計", "事業費計"], ["事業費"]]
   /// Amounts that stand side by side without adding up.
   private static let alternatives = [
     "予算", "決算", "前年", "見込", "計画", "単価", "人数", "人工", "比", "率", "差", "増減", "小計",
@@ -65,10 +67,8 @@ private enum TotalWrong {
 
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allRecords.flatMap { record -> [Finding] in
-      let amounts = record.fields.filter { $0.key.hasPrefix("金額.") && !$0.filledDown }
-      let families = Dictionary(grouping: amounts) { parent(of: $0.key) }
-      return families.values.flatMap { sums($0, record, context) }
-        + products(amounts, record, context)
+      record.amountFamilies.flatMap { $0.isFlat ? sums($0, record, context) : [] }
+        + products(record.amounts, record, context)
     } + rows(context) + context.findings(texts)
   }
 
@@ -111,30 +111,20 @@ private enum TotalWrong {
     }
   }
 
-  private static func parent(of key: String) -> String {
-    key.split(separator: ".").dropLast().joined(separator: ".")
-  }
-
-  private static func name(of field: Field) -> String {
-    field.key.split(separator: ".").last.map(String.init) ?? field.key
-  }
-
   private static func sums(
-    _ family: [Field], _ record: Record, _ context: RuleContext
+    _ family: AmountFamily, _ record: Record, _ context: RuleContext
   ) -> [Finding] {
-    guard
-      let words = totals.first(where: { words in family.contains { words.contains(name(of: $0)) } })
-    else { return [] }
-    let parts = family.filter { field in
-      let name = name(of: field)
-      return !totals.joined().contains(name) && !alternatives.contains { name.contains($0) }
+    let totals = family.totals
+    guard !totals.isEmpty else { return [] }
+    let parts = family.parts.filter { field in
+      !alternatives.contains { field.keyName.contains($0) }
     }
     let filled = parts.filter { !$0.isEmpty && MissingMark.parse($0.raw) == nil }
     let numbers = filled.compactMap(\.number)
     // A part that cannot be read leaves nothing to add up.
     guard numbers.count >= 2, numbers.count == filled.count else { return [] }
     let sum = numbers.reduce(.zero, +)
-    return family.filter { words.contains(name(of: $0)) }.compactMap { total in
+    return totals.compactMap { total in
       total.number.flatMap { TotalRows.difference($0, sum) }.map {
         finding(total, parts: filled, expected: sum, "+", by: $0, owner: record.owner, context)
       }
@@ -144,7 +134,7 @@ private enum TotalWrong {
   private static func products(
     _ amounts: [Field], _ record: Record, _ context: RuleContext
   ) -> [Finding] {
-    func named(_ words: [String]) -> Field? { amounts.first { words.contains(name(of: $0)) } }
+    func named(_ words: [String]) -> Field? { amounts.first { words.contains($0.keyName) } }
     guard let cost = named(["職員費", "人件費"]), let price = named(["単価", "職員単価", "人件費単価"]),
       let people = named(["人数", "人工", "職員数", "従事人数"]),
       let total = cost.number, let one = price.number, let count = people.number

@@ -14,6 +14,7 @@ enum ExportCommand {
     batch.options.runsRules = false
     let files = batch.review(terminal, keeping: .forms)
     _ = Batch.complain(files, terminal)
+    let isIncomplete = Batch.tellMissingSheets(files, terminal)
     let exported: Exported
     do throws(CompileError) {
       exported = try Export.export(files, options)
@@ -25,7 +26,8 @@ enum ExportCommand {
     tell(exported, files, target, terminal)
     if files.contains(where: { $0.failure != nil }) { return ExitCode.trouble }
     let published = try personsPublished(exported, options, terminal)
-    return exported.contradictions.isEmpty && !published ? ExitCode.fine : ExitCode.findings
+    let isWhole = exported.contradictions.isEmpty && !published && !isIncomplete
+    return isWhole ? ExitCode.fine : ExitCode.findings
   }
 
   // MARK: What is asked for

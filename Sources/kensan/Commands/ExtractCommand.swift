@@ -13,6 +13,7 @@ enum ExtractCommand {
     // What goes to a file is written in one piece, what goes to another program as it is read.
     var kept = formats.map { $0.name == "csv" ? ValueLines.csvHeader : "" }
     var isTroubled = false
+    var isIncomplete = false
     func flush() {
       for (number, format) in formats.enumerated() where format.path == nil {
         terminal.print(kept[number])
@@ -22,6 +23,7 @@ enum ExtractCommand {
     try batch.forEachReviewed(terminal, keeping: .forms) { file throws(CommandError) in
       Batch.tellDrafted([file], terminal)
       isTroubled = Batch.complain([file], terminal) || isTroubled
+      isIncomplete = Batch.tellMissingSheets([file], terminal) || isIncomplete
       guard let form = file.form else { return }
       for (number, format) in formats.enumerated() {
         kept[number] +=
@@ -34,6 +36,7 @@ enum ExtractCommand {
     for (format, text) in zip(formats, kept) {
       if let path = format.path { try Output.write(Array(text.utf8), to: path) }
     }
-    return isTroubled ? ExitCode.trouble : ExitCode.fine
+    if isTroubled { return ExitCode.trouble }
+    return isIncomplete ? ExitCode.findings : ExitCode.fine
   }
 }

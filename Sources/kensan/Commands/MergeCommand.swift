@@ -17,6 +17,7 @@ enum MergeCommand {
     batch.options.check.select = ["MRG"]
     let (files, references) = try batch.reviewTogether(arguments, terminal, keeping: .forms)
     _ = Batch.complain(files, terminal)
+    let isIncomplete = Batch.tellMissingSheets(files, terminal)
     let merged: Merged
     let bytes: [UInt8]
     do throws(CompileError) {
@@ -45,7 +46,7 @@ enum MergeCommand {
           + "settled: \(merged.decisions.count))."))
     if files.contains(where: { $0.failure != nil }) { return ExitCode.trouble }
     let errors = files.flatMap(\.findings).contains { $0.severity == .error }
-    return merged.conflicts.isEmpty && !errors ? ExitCode.fine : ExitCode.findings
+    return merged.conflicts.isEmpty && !errors && !isIncomplete ? ExitCode.fine : ExitCode.findings
   }
 
   /// The findings between the files, and every decision: none is made in silence.

@@ -18,6 +18,7 @@ enum SummaryCommand {
     let (files, references) = try batch.settle(
       parts.reviewed(parts.read(arguments, terminal)), arguments, terminal, .forms)
     _ = Batch.complain(files, terminal)
+    let isIncomplete = Batch.tellMissingSheets(files, terminal)
     let summary: Summary
     do throws(CompileError) {
       summary = try Summary(
@@ -36,7 +37,9 @@ enum SummaryCommand {
       Message(
         ja: "\(summary.files.count) ファイルを \(output) に集計しました。",
         en: "\(summary.files.count) files summarised in \(output)."))
-    return files.contains { $0.failure != nil } ? ExitCode.trouble : ExitCode.fine
+    if let note = summary.directionNote { terminal.tell(note) }
+    if files.contains(where: { $0.failure != nil }) { return ExitCode.trouble }
+    return isIncomplete ? ExitCode.findings : ExitCode.fine
   }
 
   /// What another run makes a summary of, together with other parts.

@@ -45,6 +45,57 @@ struct FilledFormTests {
       formID: "x")
   }
 
+  // MARK: one field in several cells
+
+  @Test("a field asked for once a year gets each year's own number, and stays one")
+  func yearsOfOneField() throws {
+    let made = try template([
+      "財源|R4決算|R5決算|R6予算", "一般財源|{{金額.一般財源}}|{{金額.一般財源}}|{{金額.一般財源}}", "執行率||{{任意.執行率}}|",
+      "課コード|{{任意.課コード}}",
+    ])
+    var sheet = sheet("評価", ["財源|R4決算|R5決算|R6予算", "一般財源", "執行率", "課コード|0100"])
+    sheet[1, 1] = NewCell(.number(7128))
+    sheet[1, 3] = NewCell(.number(3898))
+    sheet[2, 2] = NewCell(.number(78.4))
+    let form = try read(.bytes(NewBook(sheets: [sheet]).bytes()), made.template)
+    let fill = FormFill(made.template, made.book, data: FormData(form))
+    let source = try FilledBook.make(fill, template: made.template, source: made.source)
+    let filled = try #require(try Workbook(source, name: "y.xlsx").book().sheets.first)
+    let cells = ["B2", "C2", "D2", "C3", "B4"].map { place in
+      CellReference(place).flatMap { filled[$0] }?.value ?? .blank
+    }
+    #expect(cells == [.number(7128), .blank, .number(3898), .number(78.4), .text("0100")])
+  }
+
+  @Test("a rate written as 97.7 under 達成率（％） stays 97.7")
+  func plainRate() throws {
+    let made = try template([
+      "指標|R4目標|R4実績|達成率（％）",
+      "{{#指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}|{{指標.達成率@R4}}{{/指標}}",
+    ])
+    var sheet = sheet("評価", ["指標|R4目標|R4実績|達成率（％）", "満足度|89.8|87.7"])
+    sheet[1, 3] = NewCell(.number(97.7))
+    let form = try read(.bytes(NewBook(sheets: [sheet]).bytes()), made.template)
+    let fill = FormFill(made.template, made.book, data: FormData(form))
+    let source = try FilledBook.make(fill, template: made.template, source: made.source)
+    let filled = try #require(try Workbook(source, name: "y.xlsx").book().sheets.first)
+    let place = try #require(CellReference("D2"))
+    #expect(filled[place]?.value == .number(97.7))
+    #expect(filled[place]?.numberFormat?.contains("%") != true)
+  }
+
+  @Test("choices stand in one line where the form's cell has no room for more")
+  func ticksInOneLine() throws {
+    let choice = "{{判定.総合:択一(拡充,継続,廃止)}}"
+    let texts = try [["B1:D1"], ["B1:D3"]].map { merges in
+      let made = try template(["方向性|\(choice)", ""], merges: merges)
+      let fill = FormFill(made.template, made.book)
+      let source = try FilledBook.make(fill, template: made.template, source: made.source)
+      return try Workbook(source, name: "y.xlsx").book().sheets[0].cells.last?.shown
+    }
+    #expect(texts == ["□ 拡充　□ 継続　□ 廃止", "□ 拡充\n□ 継続\n□ 廃止"])
+  }
+
   // MARK: copies of another height
 
   private let uneven = [

@@ -9,7 +9,7 @@ enum FormBlank {
     let word = try FormCommand.operand(arguments, "blank ID --year R6 -o OUT.xlsx")
     let output = try FormOutput.path(arguments)
     let file = try FormOutput.even(TemplateFolder.named(word, arguments), filled: false)
-    let fill = FormFill(file.template, file.book, year: try FiscalYear.asked(arguments))
+    let fill = FormFill(file.template, file.book, year: try FormOutput.year(arguments, file))
     try FormOutput.write(fill, file, to: output)
     terminal.tell(
       Message(
@@ -24,6 +24,18 @@ enum FormOutput {
   static func path(_ arguments: Arguments) throws(CommandError) -> String {
     try Output.workbook(
       arguments, ja: "-o の出力は .xlsx にしてください。", en: "The output of -o is an .xlsx workbook.")
+  }
+
+  /// The year asked for; years of headings can only move on from the one that the template is for.
+  static func year(_ arguments: Arguments, _ file: TemplateFile) throws(CommandError) -> Int? {
+    let year = try FiscalYear.asked(arguments)
+    let template = file.template
+    guard year != nil, template.settings.evaluationYear == nil, template.namesMovingYears
+    else { return year }
+    throw CommandError(
+      ja: "\(file.name): 「設定」に「評価年度」がないため、年度の見出しを進められません。この様式の評価年度（例 2024）を書いてください。",
+      en: "\(file.name): without 評価年度 in the sheet 設定 the years of headings cannot move on. "
+        + "Write the year that this form evaluates, such as 2024.")
   }
 
   /// The template with all its drawn copies alike.

@@ -18,7 +18,7 @@ enum FormFillCommand {
     let file = try FormOutput.even(TemplateFolder.named(word, arguments), filled: true)
     let data = try data(path, file.template, arguments)
     let fill = FormFill(
-      file.template, file.book, data: data, year: try FiscalYear.asked(arguments))
+      file.template, file.book, data: data, year: try FormOutput.year(arguments, file))
     try FormOutput.write(fill, file, to: output)
     for lost in fill.lost {
       terminal.complain(lost.message)
