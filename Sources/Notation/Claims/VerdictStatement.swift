@@ -67,7 +67,7 @@ package struct VerdictStatement: Hashable, Sendable {
   }
 
   private static let joints: Set = [
-    "、", "・", "と", "や", "及び", "および", "並びに", "ならびに", "、及び", "、並びに", "と、", "や、", "も、",
+    "", "、", "・", "と", "や", "及び", "および", "並びに", "ならびに", "、及び", "、並びに", "と、", "や、", "も、",
   ]
   private static let topics = ["については", "に関しては", "について", "は", "が", "も", ":"]
 
@@ -116,7 +116,8 @@ package struct VerdictStatement: Hashable, Sendable {
       end = min(end ?? place.lowerBound, place.lowerBound)
       break
     }
-    return end.map { rest.utf8Text(0..<$0) } ?? rest
+    let own = end.map { rest.utf8Text(0..<$0) } ?? rest
+    return own.hasSuffix("、") ? String(own.dropLast()) : own
   }
 
   /// 「目標達成：」, 「○未達成の指標：」 at the head of a list of names.
