@@ -41,8 +41,7 @@ struct ClaimGrammar {
 
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
     if isForeign { return .foreign }
-    // 「40歳代が28.3％」, 「5点満点中」
-    if after.hasPrefix(of: ["代", "満点"]) { return .none }
+    if after.hasPrefix(of: ClaimWords.marksPassed) { return .none }
     if lead.contains(["それぞれ", "ともに", "いずれも"]) { return .none }
     if let ratio = ratio() { return ratio }
     if after.hasPrefix(of: ClaimWords.partVerbs) || before.hasSuffix(of: ["うち", "内訳は"]) {

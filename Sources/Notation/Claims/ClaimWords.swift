@@ -52,6 +52,9 @@ enum ClaimWords {
     "の申込みがあ",
   ]
 
+  /// Behind a number that is only near the value: 「40歳代」, 「5点満点中」, 「3億円を突破した」.
+  static let marksPassed = ["代", "満点", "台", "の大台", "規模", "を突破", "を割", "を切", "に迫", "に近"]
+
   /// Behind a number that is a target.
   static let targetAfter = [
     "を目標", "の目標", "という目標", "とする目標", "とした目標", "が目標", "を目指", "を目途", "を達成目標",

@@ -8,6 +8,8 @@ struct ComparedPair {
   /// The value the difference is counted from: last year's, the baseline, or the target.
   var earlier: ExactDecimal
   var later: ExactDecimal
+  /// How far quoted values may lie from the real ones: 3億2千万.
+  var slack = ExactDecimal.zero
   /// The table's values, where they were needed.
   var locations: [Location] = []
   var shown: Message
@@ -66,10 +68,11 @@ struct ComparedPair {
     guard let from = Self.value(told, table, indicator),
       let to = Self.value(now, actual, indicator)
     else { return nil }
-    (earlier, later) = (from, to)
+    (earlier, later) = (from.value, to.value)
+    slack = from.slack + to.slack
     if told == nil, let table { locations.append(table.location) }
     if now == nil, let actual { locations.append(actual.location) }
-    shown = Message(ja: "\(from) → \(to)", en: "\(from) → \(to)")
+    shown = Message(ja: "\(earlier) → \(later)", en: "\(earlier) → \(later)")
   }
 
   /// In a plan without a value that has come about: from the baseline to its only target.
@@ -94,10 +97,15 @@ struct ComparedPair {
 
   private static func value(
     _ claim: Claim?, _ table: IndicatorValue?, _ indicator: Indicator
-  ) -> ExactDecimal? {
-    guard let claim else { return table?.value }
-    guard !claim.number.approximate, ["以上", "以下", ""].contains(claim.number.bound ?? "")
+  ) -> (value: ExactDecimal, slack: ExactDecimal)? {
+    guard let claim else { return table?.value.map { ($0, .zero) } }
+    guard !claim.number.approximate, ["以上", "以下", ""].contains(claim.number.bound ?? ""),
+      let told = claim.number.value(in: indicator.unit)
     else { return nil }
-    return claim.number.value(in: indicator.unit)
+    guard claim.number.isMultiplied else { return (told, .zero) }
+    if let table, let exact = table.value, claim.agrees(with: table) == true {
+      return (exact, .zero)
+    }
+    return (told, claim.number.lastPlace(in: indicator.unit) ?? .zero)
   }
 }

@@ -92,7 +92,8 @@ private enum PointsWrong {
     // Signed where the words say which way, so that 増加 beside a fall is found.
     let isUp = claim.trend.map { $0 == .more } ?? (change >= .zero)
     let off = ((isUp ? change : -change) - told).magnitude
-    guard off > ExactDecimal(units: 5, scale: 2) else { return nil }
+    let place = claim.number.isMultiplied ? claim.number.lastPlace(in: indicator.unit) : nil
+    guard off > ExactDecimal(units: 5, scale: 2) + pair.slack + (place ?? .zero) else { return nil }
     let difference = change.magnitude
     // Numbers that went the other way than last year are TXT-010's.
     if !isPoints, !base.isTarget, isUp != (change >= .zero) { return nil }
@@ -125,7 +126,7 @@ private enum PointsWrong {
       ],
       related: pair.locations,
       // Of the wrong way round nobody knows which word is wrong.
-      replacements: isUp == (change >= .zero)
+      replacements: isUp == (change >= .zero) && !claim.number.isMultiplied
         ? [
           TextReplacement(
             claim.number.digits,
