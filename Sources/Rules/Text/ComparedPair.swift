@@ -57,10 +57,11 @@ struct ComparedPair {
       case .finalTarget: indicator.value(.finalTarget)
       case .baseline: indicator.value(.baseline)
       case .earlier:
-        if case .fiscalYear(let told) = claim.since {
-          indicator.past(in: told)
-        } else {
-          indicator.earlierActual(than: year)
+        switch claim.since {
+        case .fiscalYear(let told): indicator.past(in: told)
+        case .unstated: indicator.earlierActual(than: year)
+        // 「コロナ禍前と比べ」 does not say since when.
+        case .earlier: nil
         }
       }
     let now = nearest { $0.quantity == .actual && !isPast($0) }
