@@ -19,12 +19,10 @@ struct ComparedPair {
     _ claim: Claim, _ base: Claim.Base, _ claims: [Claim], _ indicator: Indicator, _ year: Int?
   ) {
     if claim.isPlanned {
-      guard let (start, goal) = Self.planned(claim, claims, indicator), let from = start.value,
-        let to = goal.value
-      else { return nil }
-      (earlier, later) = (from, to)
-      locations = [start.location, goal.location]
-      shown = Message(ja: "\(from) → \(to)", en: "\(from) → \(to)")
+      guard let pair = Self.planned(claim, claims, indicator).flatMap({ Self($0) }) else {
+        return nil
+      }
+      self = pair
       return
     }
     func isPast(_ other: Claim) -> Bool {
@@ -76,24 +74,52 @@ struct ComparedPair {
     shown = Message(ja: "\(earlier) → \(later)", en: "\(earlier) → \(later)")
   }
 
+  /// Nil where the plan's years are not those of the step.
+  init?(_ step: PlanStep, of indicator: Indicator) {
+    guard let plan = Self.plan(of: indicator), let start = plan.baseline.period?.fiscalYear,
+      let end = plan.target.period?.fiscalYear
+    else { return nil }
+    switch step.span {
+    case .years(let count): guard end - start == count else { return nil }
+    case .until(let year): guard end == year else { return nil }
+    case .plan: break
+    }
+    self.init(plan)
+  }
+
+  private typealias Plan = (baseline: IndicatorValue, target: IndicatorValue)
+
+  private init?(_ plan: Plan) {
+    guard let from = plan.baseline.value, let to = plan.target.value else { return nil }
+    (earlier, later) = (from, to)
+    locations = [plan.baseline.location, plan.target.location]
+    shown = Message(ja: "\(from) → \(to)", en: "\(from) → \(to)")
+  }
+
   /// In a plan without a value that has come about: from the baseline to its only target.
-  private static func planned(
-    _ claim: Claim, _ claims: [Claim], _ indicator: Indicator
-  ) -> (baseline: IndicatorValue, target: IndicatorValue)? {
+  private static func plan(of indicator: Indicator) -> Plan? {
     let targets = indicator.values.filter { [.target, .finalTarget].contains($0.role) }
     guard !indicator.values.contains(where: { $0.role == .actual && $0.value != nil }),
       targets.count == 1, let baseline = indicator.value(.baseline),
-      indicator.sameUnit(baseline, targets[0]),
-      !claims.contains(where: { $0.time == .earlier && $0.agrees(with: baseline) != true })
+      indicator.sameUnit(baseline, targets[0])
+    else { return nil }
+    return (baseline, targets[0])
+  }
+
+  private static func planned(
+    _ claim: Claim, _ claims: [Claim], _ indicator: Indicator
+  ) -> Plan? {
+    guard let plan = plan(of: indicator),
+      !claims.contains(where: { $0.time == .earlier && $0.agrees(with: plan.baseline) != true })
     else { return nil }
     switch claim.since {
     case .unstated: break
     case .fiscalYear(let told):
-      let years = [baseline, targets[0]].compactMap(\.period?.fiscalYear)
+      let years = [plan.baseline, plan.target].compactMap(\.period?.fiscalYear)
       guard years.contains(told) else { return nil }
     case .earlier: return nil
     }
-    return (baseline, targets[0])
+    return plan
   }
 
   private static func value(
