@@ -79,12 +79,12 @@ package struct Rule: Sendable {
   /// A rule over several forms.
   package init(
     id: String, title: Message, severity: Severity, why: Message, condition: Message,
-    remedy: Message, source: String, batchExamples: [BatchExample],
+    remedy: Message, source: String, fixSafety: FixSafety? = nil, batchExamples: [BatchExample],
     checkBatch: @escaping @Sendable (BatchContext) -> [Finding]
   ) {
     self.init(
       id: id, title: title, severity: severity, why: why, condition: condition, remedy: remedy,
-      source: source, fixSafety: nil, scope: .batch, examples: [], .batch(checkBatch))
+      source: source, fixSafety: fixSafety, scope: .batch, examples: [], .batch(checkBatch))
     self.batchExamples = batchExamples
   }
 

@@ -22,6 +22,7 @@ extension Rule {
       ja: "正しい値を確かめ、前年度の値を訂正したならその旨を書いてください。",
       en: "Find out which holds; note it where last year's value was corrected."),
     source: "NUM-022（数値）",
+    fixSafety: .unsafe,
     batchExamples: [
       BatchExample(
         "前年度の実績を書き換えた", "last year's actual was changed", layout: .twoYears,
@@ -111,7 +112,21 @@ private enum LastYearValue {
           en: "correct \(place.cell), or note that last year's value was corrected"),
       ],
       evidence: [Evidence("last_year", "\(number)"), Evidence("now", "\(new)")],
-      related: [old.place(before.location, in: earlier.submission)])
+      related: [old.place(before.location, in: earlier.submission)],
+      fix: fix(value, to: number, of: before))
+  }
+
+  /// Last year's number; whether it or the new one holds, only a person can say.
+  private static func fix(
+    _ value: SubmittedValue, to number: ExactDecimal, of before: SubmittedValue
+  ) -> Fix? {
+    guard Units.areSame(value.unit ?? "", before.unit ?? "", whereBothSay: true),
+      let stored = value.stored, let wanted = value.holding(number)
+    else { return nil }
+    let place = value.location
+    return Fix(
+      .unsafe,
+      [CellEdit(sheet: place.sheet, reference: place.cell, from: stored, to: wanted)])
   }
 }
 
