@@ -53,6 +53,19 @@ struct BatchExampleTests {
     #expect(one.flagged(try one.context()) == one.example.flagged)
   }
 
+  @Test("is fixed to its corrected grid", arguments: BatchExampleCase.all)
+  func fixGivesTheCorrectedGrid(_ one: BatchExampleCase) throws {
+    let found = one.findings(try one.context())
+    for file in one.example.files {
+      let edits = found.filter { $0.location.file == file.name }.flatMap { $0.fix?.edits ?? [] }
+      var right = file
+      right.grid = file.corrected ?? file.grid
+      let fixed = try BookEditor.applied(edits, to: one.example.book(file))
+      #expect(
+        fixed.sheets[0].cells.map(\.value) == one.example.book(right).sheets[0].cells.map(\.value))
+    }
+  }
+
   @Test(
     "last year's number is offered in the cell's own notation",
     arguments: [

@@ -26,7 +26,11 @@ extension Rule {
     batchExamples: [
       BatchExample(
         "前年度の実績を書き換えた", "last year's actual was changed", layout: .twoYears,
-        files: [.init("R4.xlsx", form("3", "4", "受診率|%|↓8.4|9.0\n参加者数|人|120|140"))],
+        files: [
+          .init(
+            "R4.xlsx", form("3", "4", "受診率|%|↓8.4|9.0\n参加者数|人|120|140"),
+            corrected: form("3", "4", "受診率|%|8.2|9.0\n参加者数|人|120|140"))
+        ],
         lastYear: [.init("R3.xlsx", form("2", "3", "受診率|%|7.9|8.2\n参加者数|人|100|120"))]),
       BatchExample(
         "書き方が違うだけ", "another notation", layout: .twoYears,
