@@ -54,6 +54,14 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
     text.unicodeScalars.contains { "万億兆".unicodeScalars.contains($0) }
   }
 
+  /// What its last digits are multiplied by: 10,000 in 3万, 1 in 3万円, whose unit bears it.
+  package var multiplier: Int {
+    let start = range.lowerBound
+    return text.utf8Text(
+      digits.upperBound - start..<(unitRange?.lowerBound ?? range.upperBound) - start
+    ).unicodeScalars.map { NumberScanner.factor($0) ?? 1 }.reduce(1, *)
+  }
+
   /// What one more in the last digit would be, in the number's own unit: 10,000,000 of 3億2千万円, 0.1
   /// of 3.2億円. The zeros of a round number are no digits: 100 of 約300億円.
   package var lastPlace: ExactDecimal {
@@ -64,11 +72,26 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
     let figures = FoldedText.plain(String(last)).filter { $0 != "," }
     let decimals = figures.split(separator: ".").dropFirst().first?.count ?? 0
     let zeros = isExact || decimals > 0 ? 0 : figures.reversed().prefix { $0 == "0" }.count
-    let multiplier = text.utf8Text(
-      digits.upperBound - start..<(unitRange?.lowerBound ?? range.upperBound) - start)
-    let product = multiplier.unicodeScalars.map { NumberScanner.factor($0) ?? 1 }.reduce(1, *)
-    return ExactDecimal(units: 1, scale: decimals) * ExactDecimal(product)
+    return ExactDecimal(units: 1, scale: decimals) * ExactDecimal(multiplier)
       * ExactDecimal(Array(repeating: 10, count: zeros).reduce(1, *))
+  }
+
+  /// The same number where its multiplier is the unit's: 812 of 「812千冊」 in a form that counts in
+  /// 千冊; nil where the unit is another.
+  package func counted(in declared: String) -> ParsedNumber? {
+    guard let unit, let unitRange, unit != declared, !isCompound else { return nil }
+    let start = range.lowerBound
+    let written = text.utf8Text(digits.upperBound - start..<unitRange.upperBound - start)
+    let figures = text.utf8Text(digits.lowerBound - start..<digits.upperBound - start)
+    let plain = FoldedText.plain(figures).filter { $0 != "," }
+    guard Normalization.n2(written) == Normalization.n2(declared),
+      let value = ExactDecimal(plain)
+    else { return nil }
+    var number = self
+    number.value = isNegative ? -value : value
+    number.unit = written
+    number.unitRange = digits.upperBound..<unitRange.upperBound
+    return number
   }
 
   package var isNegative: Bool { value < .zero }

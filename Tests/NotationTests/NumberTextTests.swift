@@ -39,6 +39,17 @@ import Testing
     #expect(NumberText.parse(text) == nil)
   }
 
+  @Test("a multiplier is the unit's where the form counts in it")
+  func counted() throws {
+    let number = try #require(NumberText.parse("1,812.5千冊"))
+    #expect(number.value.description == "1812500")
+    let counted = try #require(number.counted(in: "千冊"))
+    #expect(counted.value.description == "1812.5")
+    #expect(counted.unit == "千冊")
+    #expect(number.counted(in: "冊") == nil)
+    #expect(number.counted(in: "万冊") == nil)
+  }
+
   @Test("bounds, approximations and notes are told apart from the unit")
   func notes() throws {
     let atLeast = try #require(NumberText.parse("約80％以上"))

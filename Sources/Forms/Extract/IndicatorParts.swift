@@ -83,6 +83,9 @@ struct IndicatorParts {
       qualifierField: qualifier,
       values: values.map { value in
         var value = value
+        if let counted = value.parsed?.counted(in: declared), value.value == value.parsed?.value {
+          (value.parsed, value.value, value.unit) = (counted, counted.value, counted.unit)
+        }
         // A bare dash takes name and unit from its siblings.
         if value.unit == nil, !declared.isEmpty { value.unit = declared }
         if value.name == nil, value.composite, !composite.isEmpty { value.name = composite }
