@@ -79,7 +79,7 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
   /// The same number where its multiplier is the unit's: 812 of 「812千冊」 in a form that counts in
   /// 千冊; nil where the unit is another.
   package func counted(in declared: String) -> ParsedNumber? {
-    guard let unit, let unitRange, unit != declared, !isCompound else { return nil }
+    guard let unitRange, multiplier > 1, !isCompound else { return nil }
     let start = range.lowerBound
     let written = text.utf8Text(digits.upperBound - start..<unitRange.upperBound - start)
     let figures = text.utf8Text(digits.lowerBound - start..<digits.upperBound - start)
