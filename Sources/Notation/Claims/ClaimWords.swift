@@ -78,6 +78,10 @@ enum ClaimWords {
     "目標値である", "目標である", "目標値とする", "目標とする", "目標に掲げる", "目標に掲げた", "目標値の",
   ]
   static let finalTarget = ["最終目標値", "最終目標", "最終年度目標値", "最終年度目標", "最終年度の目標値", "最終年度の目標"]
+  /// Between names of which one thing is told.
+  static let joints = [
+    "、及び", "、並びに", "及び", "および", "並びに", "ならびに", "、", "・", ",", "と", "や",
+  ]
   static let arrows = ["→", "⇒", "➡", "⇨"]
   /// To pass the target of one of these is to go further down.
   static let reductions = ["削減", "減少", "縮減", "低減", "圧縮"]

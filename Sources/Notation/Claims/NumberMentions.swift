@@ -80,9 +80,6 @@ struct NumberMentions {
       ? words.endIndex : end
   }
 
-  private static let joints = [
-    "、及び", "、並びに", "及び", "および", "並びに", "ならびに", "、", "・", ",", "と", "や",
-  ]
   private static let spans = ["から", "~"]
 
   private func run(from start: Int, _ first: Sign) -> Run {
@@ -106,7 +103,7 @@ struct NumberMentions {
   /// The next number of which the same is said, and where what joins it ends.
   private func following(_ end: Int, _ last: Sign) -> (joined: Int, sign: Sign, isSpan: Bool)? {
     let span = folded.first(of: Self.spans + (last.isCircled ? ["-"] : []), at: end)
-    let joint = span ?? folded.first(of: Self.joints, at: end)
+    let joint = span ?? folded.first(of: ClaimWords.joints, at: end)
     guard joint != nil || last.isCircled else { return nil }
     let joined = end + (joint?.unicodeScalars.count ?? 0)
     let word = folded.matches("指標", at: joined) ? afterWord(joined) : joined
@@ -162,7 +159,7 @@ struct NumberMentions {
   private func isAlone(_ sign: Sign) -> Bool {
     let end = sign.range.upperBound
     if folded[end] == nil
-      || folded.first(of: Self.behind + Self.joints + Self.spans, at: end) != nil
+      || folded.first(of: Self.behind + ClaimWords.joints + Self.spans, at: end) != nil
     {
       return true
     }

@@ -26,6 +26,9 @@ package struct VerdictStatement: Hashable, Sendable {
     guard let first = inside.first, let last = inside.last else { return [] }
     let before = text.utf8Text(sentence.lowerBound..<first.range.lowerBound)
     if let heading = heading(before) {
+      // 「達成：利用者数／未達成：加入率」 has two headings.
+      let rest = text.utf8Text(first.range.upperBound..<sentence.upperBound)
+      guard !rest.contains("達成") else { return [] }
       return [VerdictStatement(mentions: inside, words: "", heading: heading)]
     }
     if Set(inside.map(\.subject)).count == 1 {
