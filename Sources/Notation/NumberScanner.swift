@@ -186,25 +186,15 @@ struct NumberScanner {
   /// Digits and multipliers: `1,234.5`, `3千`, `1億2,000万`.
   func unsigned(at start: Int) -> Hit? {
     guard let first = DigitRun(text, at: start) else { return nil }
-    var total = first.value
-    var index = first.end
-    var digitsEnd = first.end
-    var factor = multiplier(at: index)
-    if factor.product > 1 {
-      total = Self.scaled(first.value, factor.product)
-      index = factor.end
-      digitsEnd = first.end
-      while factor.product > 1, let next = DigitRun(text, at: index), next.value.scale == 0 {
-        let following = multiplier(at: next.end, continuing: true)
-        guard following.product < factor.product else { break }
-        let part = Self.scaled(next.value, following.product)
-        guard part < ExactDecimal(factor.product), total.scale == 0 else { break }
-        total = total + part
-        index = following.end
-        digitsEnd = next.end
-        factor = following
-      }
+    var factor = multiplier(at: first.end)
+    var sum = MyriadSum(first.value, factor.product)
+    var (index, digitsEnd) = (factor.end, first.end)
+    while factor.product > 1, let next = DigitRun(text, at: index), next.value.scale == 0 {
+      let following = multiplier(at: next.end, continuing: true)
+      guard sum.add(next.value, following.product) else { break }
+      (index, digitsEnd, factor) = (following.end, next.end, following)
     }
+    let total = sum.total
     guard total.units.magnitude < 1_000_000_000_000_000_000 else { return nil }
     return Hit(value: total, digits: start..<digitsEnd, range: start..<index)
   }
@@ -225,7 +215,7 @@ struct NumberScanner {
 
   private static let largestFactor = 1_000_000_000_000_000
 
-  private static func factor(_ scalar: Unicode.Scalar?) -> Int? {
+  static func factor(_ scalar: Unicode.Scalar?) -> Int? {
     switch scalar {
     case "十": 10
     case "百": 100
@@ -235,16 +225,6 @@ struct NumberScanner {
     case "兆": 1_000_000_000_000
     default: nil
     }
-  }
-
-  /// The point moves by the zeros of the multiplier, so `1.5万` is 15000 and not 15000.0.
-  private static func scaled(_ value: ExactDecimal, _ product: Int) -> ExactDecimal {
-    var (units, scale, rest) = (value.units, value.scale, product)
-    while rest >= 10 {
-      if scale > 0 { scale -= 1 } else { units *= 10 }
-      rest /= 10
-    }
-    return ExactDecimal(units: units, scale: scale)
   }
 
   /// The end of the longest listed unit that starts here, nil for none.

@@ -30,6 +30,16 @@ package enum NumberedList {
   /// The number that heads a text, nil where none does: 3 of 「③ 利用者数」.
   package static func number(heading text: String) -> Int? { item(text[...], 0)?.item.number }
 
+  /// The number that fills a cell: ③, (3), 3, No.3.
+  package static func number(alone text: String) -> Int? {
+    var plain = Normalization.withoutSpaces(Normalization.n2(text))
+    for mark in ["No.", "NO.", "No", "(", "指標"] where plain.hasPrefix(mark) {
+      plain.removeFirst(mark.count)
+    }
+    for mark in [")", "."] where plain.hasSuffix(mark) { plain.removeLast() }
+    return plain.count <= 2 ? Int(plain) : nil
+  }
+
   private static func item(_ line: Substring, _ offset: Int) -> (style: Int, item: Item)? {
     let folded = FoldedText(line, base: offset)
     let start = folded.skippingSpaces(0)

@@ -45,13 +45,66 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
   /// Written in full with several multipliers: 1億2,000万, 1兆1,523億.
   package var isCompound: Bool {
     let start = digits.lowerBound - range.lowerBound
-    return text.utf8Text(start..<start + digits.count).contains { "十百千万億兆".contains($0) }
+    return text.utf8Text(start..<start + digits.count)
+      .unicodeScalars.contains { NumberScanner.factor($0) != nil }
+  }
+
+  /// Written with 万, 億 or 兆, which promise no more than the last digit before them.
+  package var isMultiplied: Bool {
+    text.unicodeScalars.contains { "万億兆".unicodeScalars.contains($0) }
+  }
+
+  /// What its last digits are multiplied by: 10,000 in 3万, 1 in 3万円, whose unit bears it.
+  package var multiplier: Int {
+    let start = range.lowerBound
+    return text.utf8Text(
+      digits.upperBound - start..<(unitRange?.lowerBound ?? range.upperBound) - start
+    ).unicodeScalars.map { NumberScanner.factor($0) ?? 1 }.reduce(1, *)
+  }
+
+  /// What one more in the last digit would be, in the number's own unit: 10,000,000 of 3億2千万円, 0.1
+  /// of 3.2億円. The zeros of a round number are no digits: 100 of 約300億円.
+  package var lastPlace: ExactDecimal {
+    let start = range.lowerBound
+    let last =
+      text.utf8Text(digits.lowerBound - start..<digits.upperBound - start)
+      .split { NumberScanner.factor($0.unicodeScalars.first) != nil }.last ?? ""
+    let figures = FoldedText.plain(String(last)).filter { $0 != "," }
+    let decimals = figures.split(separator: ".").dropFirst().first?.count ?? 0
+    let zeros = isExact || decimals > 0 ? 0 : figures.reversed().prefix { $0 == "0" }.count
+    return ExactDecimal(units: 1, scale: decimals) * ExactDecimal(multiplier)
+      * ExactDecimal(Array(repeating: 10, count: zeros).reduce(1, *))
+  }
+
+  /// The same number where its multiplier is the unit's: 812 of 「812千冊」 in a form that counts in
+  /// 千冊; nil where the unit is another.
+  package func counted(in declared: String) -> ParsedNumber? {
+    guard let unitRange, multiplier > 1, !isCompound else { return nil }
+    let start = range.lowerBound
+    let written = text.utf8Text(digits.upperBound - start..<unitRange.upperBound - start)
+    let figures = text.utf8Text(digits.lowerBound - start..<digits.upperBound - start)
+    let plain = FoldedText.plain(figures).filter { $0 != "," }
+    guard Normalization.n2(written) == Normalization.n2(declared),
+      let value = ExactDecimal(plain)
+    else { return nil }
+    var number = self
+    number.value = isNegative ? -value : value
+    number.unit = written
+    number.unitRange = digits.upperBound..<unitRange.upperBound
+    return number
   }
 
   package var isNegative: Bool { value < .zero }
 
   /// The value in another unit; as it stands where either has none, nil where they do not compare.
-  package func value(in unitText: String?) -> ExactDecimal? {
+  package func value(in unitText: String?) -> ExactDecimal? { converted(value, to: unitText) }
+
+  /// `lastPlace` in another unit, likewise.
+  package func lastPlace(in unitText: String?) -> ExactDecimal? {
+    converted(lastPlace, to: unitText)
+  }
+
+  private func converted(_ value: ExactDecimal, to unitText: String?) -> ExactDecimal? {
     guard let unit, let unitText, let own = Units.lookup(unit), let other = Units.lookup(unitText)
     else { return value }
     return own.convert(value, to: other)

@@ -60,6 +60,18 @@ extension Review {
     return files
   }
 
+  /// What last year's forms say otherwise than a file, where that could be put right.
+  static func findingsAgainstLastYear(
+    in reading: Reading, of path: String, options: ReviewOptions
+  ) -> [Finding] {
+    guard options.runsRules, !options.lastYear.isEmpty, !reading.isDrafted else { return [] }
+    let batch = BatchContext(
+      submissions: [Submission(file: path, form: reading.form)], earlier: options.lastYear)
+    return BatchChecker.check(batch, options: options.check).filter {
+      $0.severity >= options.leastSeverity && $0.fix != nil
+    }.map { withoutFile($0, path) }
+  }
+
   /// The file that a finding is about need not be named at each of its cells.
   private static func withoutFile(_ finding: Finding, _ path: String) -> Finding {
     var finding = finding

@@ -23,6 +23,8 @@ package struct ReviewOptions: Sendable {
   package var drafts = false
   /// Findings that somebody knows of: they are not put right.
   package var known: [Suppression] = []
+  /// Last year's forms, from which a fix may take what was accepted then.
+  package var lastYear: [Submission] = []
   /// The day that time limits are held against; nil lets none run out.
   package var today: Period?
 

@@ -34,6 +34,8 @@ package struct Rule: Sendable {
   package var isOnRequest = false
   package var examples: [Example]
   package var batchExamples: [BatchExample] = []
+  /// What a rule about one form finds between several.
+  private var betweenForms: (@Sendable (BatchContext) -> [Finding])?
   package var tableExamples: [TableExample] = []
 
   /// A rule about what stands in the form.
@@ -76,15 +78,29 @@ package struct Rule: Sendable {
     self.examples = examples
   }
 
+  /// The same rule, which also holds between the forms of a batch.
+  func betweenForms(
+    _ examples: [BatchExample], _ check: @escaping @Sendable (BatchContext) -> [Finding]
+  ) -> Rule {
+    var rule = self
+    (rule.batchExamples, rule.betweenForms) = (examples, check)
+    return rule
+  }
+
+  /// What it looks at in several forms, nil for a rule that looks at each for itself.
+  package var batchCheck: (@Sendable (BatchContext) -> [Finding])? {
+    if case .batch(let check) = check { check } else { betweenForms }
+  }
+
   /// A rule over several forms.
   package init(
     id: String, title: Message, severity: Severity, why: Message, condition: Message,
-    remedy: Message, source: String, batchExamples: [BatchExample],
+    remedy: Message, source: String, fixSafety: FixSafety? = nil, batchExamples: [BatchExample],
     checkBatch: @escaping @Sendable (BatchContext) -> [Finding]
   ) {
     self.init(
       id: id, title: title, severity: severity, why: why, condition: condition, remedy: remedy,
-      source: source, fixSafety: nil, scope: .batch, examples: [], .batch(checkBatch))
+      source: source, fixSafety: fixSafety, scope: .batch, examples: [], .batch(checkBatch))
     self.batchExamples = batchExamples
   }
 

@@ -49,7 +49,7 @@ extension Batch {
   }
 
   /// What `--baseline`, `--roster` and `--against` name.
-  private func references(_ arguments: Arguments) throws(CommandError) -> BatchReferences {
+  func references(_ arguments: Arguments) throws(CommandError) -> BatchReferences {
     var references = BatchReferences()
     references.known = try known(arguments)
     if let path = arguments.value(.roster) {

@@ -96,7 +96,7 @@ enum CommandName: String, CaseIterable {
       case .fix:
         reading.union(choosing).union([
           .output, .outDirectory, .inPlace, .diff, .marks, .log, .undo, .unsafe, .locked, .only,
-          .force, .profile, .encoding, .baseline,
+          .force, .profile, .encoding, .baseline, .against,
         ])
       case .merge: reading.union([.output, .force, .roster, .against, .resolve])
       case .summary:

@@ -63,6 +63,26 @@ struct BatchTests {
     #expect(!gone.output.contains("別の施策の指標"))
   }
 
+  @Test(
+    "fix puts back what last year's book says where it is asked to, and nothing without --unsafe")
+  func lastYearsValue() throws {
+    let scratch = try Scratch()
+    try scratch.copy("sano.xlsx", as: "last.xlsx")
+    _ = try Program.run(
+      ["convert", "last.xlsx", "last.csv", "--sheet", "施策マネジメントシート"], in: scratch.folder)
+    let last = String(decoding: try scratch.bytes("last.csv"), as: UTF8.self)
+    let now = last.replacingOccurrences(of: ",10.7,-,", with: ",10.4,11.2,")
+    try #require(now != last)
+    try scratch.write(Array(now.utf8), to: "now.csv")
+    let asked = ["fix", "now.csv", "--select", "NUM-022", "--against", "last.xlsx"]
+    let careful = try Program.run(asked + ["--diff"], in: scratch.folder)
+    #expect(careful.output.hasPrefix("修正 0・"))
+    let run = try Program.run(asked + ["--unsafe", "-o", "out.csv"], in: scratch.folder)
+    #expect(run.lines.first == "now.csv  now!O15  NUM-022  「10.4」→「10.7」")
+    let fixed = String(decoding: try scratch.bytes("out.csv"), as: UTF8.self)
+    #expect(fixed == now.replacingOccurrences(of: ",10.4,11.2,", with: ",10.7,11.2,"))
+  }
+
   @Test("merge says what it settled and exits 1 while something is open")
   func merge() throws {
     let scratch = try Scratch()

@@ -10,7 +10,8 @@ import Testing
       ("70.0", "70.0", nil),
       ("△35人", "-35", "人"), ("▲1,234", "-1234", nil), ("−5", "-5", nil), ("－５", "-5", nil),
       ("(123)", "-123", nil), ("（３５）人", "-35", "人"), ("1億2,000万円", "120000000", "円"),
-      ("5億3千万円", "530000000", "円"), ("1兆1,523億円", "1152300000000", "円"), ("3千人", "3", "千人"),
+      ("5億3千万円", "530000000", "円"), ("3千4百万円", "34000000", "円"), ("3億1千8百万円", "318000000", "円"),
+      ("1兆1,523億円", "1152300000000", "円"), ("3千人", "3", "千人"),
       ("10万人", "10", "万人"),
       ("1.5万", "15000", nil), ("2万世帯", "20000", "世帯"), ("56.5千トン", "56.5", "千トン"),
       ("約80%", "80", "%"),
@@ -36,6 +37,17 @@ import Testing
     ])
   func refused(_ text: String) {
     #expect(NumberText.parse(text) == nil)
+  }
+
+  @Test("a multiplier is the unit's where the form counts in it")
+  func counted() throws {
+    let number = try #require(NumberText.parse("1,812.5千冊"))
+    #expect(number.value.description == "1812500")
+    let counted = try #require(number.counted(in: "千冊"))
+    #expect(counted.value.description == "1812.5")
+    #expect(counted.unit == "千冊")
+    #expect(number.counted(in: "冊") == nil)
+    #expect(number.counted(in: "万冊") == nil)
   }
 
   @Test("bounds, approximations and notes are told apart from the unit")

@@ -53,6 +53,39 @@ struct BatchExampleTests {
     #expect(one.flagged(try one.context()) == one.example.flagged)
   }
 
+  @Test("is fixed to its corrected grid", arguments: BatchExampleCase.all)
+  func fixGivesTheCorrectedGrid(_ one: BatchExampleCase) throws {
+    let found = one.findings(try one.context())
+    for file in one.example.files {
+      let edits = found.filter { $0.location.file == file.name }.flatMap { $0.fix?.edits ?? [] }
+      var right = file
+      right.grid = file.corrected ?? file.grid
+      let fixed = try BookEditor.applied(edits, to: one.example.book(file))
+      #expect(
+        fixed.sheets[0].cells.map(\.value) == one.example.book(right).sheets[0].cells.map(\.value))
+    }
+  }
+
+  @Test(
+    "last year's number is offered in the cell's own notation",
+    arguments: [
+      ("8.4", CellValue.number(8.4), CellValue.number(8.2)),
+      ("0.084{0.0%}", .number(0.084), .number(0.082)),
+      ("\"８．４\"", .text("８．４"), .text("８．２")),
+    ])
+  func lastYearsNumber(_ written: String, _ from: CellValue, _ to: CellValue) throws {
+    let rule = try #require(Rule.named("NUM-022"))
+    var example = try #require(rule.batchExamples.first)
+    example.files[0].grid = example.files[0].grid.replacing("↓8.4", with: written)
+    let one = BatchExampleCase(rule: rule, example: example)
+    let finding = try #require(one.findings(try one.context()).first)
+    let fix = try #require(finding.fix)
+    #expect(fix.safety == .unsafe)
+    #expect(fix.edits.map(\.reference) == [finding.location.cell])
+    #expect(fix.edits.map(\.from) == [from])
+    #expect(fix.edits.map(\.to) == [to])
+  }
+
   @Test("is judged the same as CSV", arguments: BatchExampleCase.all)
   func sameAsCSV(_ one: BatchExampleCase) throws {
     #expect(one.flagged(try one.context(.csv)) == one.example.flagged)

@@ -39,6 +39,7 @@ struct CatalogueTests {
     let corrects =
       rule.examples.contains { $0.corrected != nil }
       || rule.tableExamples.contains { $0.corrected != nil }
+      || rule.batchExamples.contains { $0.files.contains { $0.corrected != nil } }
     #expect(corrects == (rule.fixSafety != nil), "what is promised to be fixed is shown fixed")
   }
 

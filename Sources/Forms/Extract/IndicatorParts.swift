@@ -4,6 +4,8 @@ import Notation
 /// What a record has shown of its indicator so far.
 struct IndicatorParts {
   var name: Field?
+  /// The cell for its number, where the form has one.
+  var number: Field?
   /// Names that stand together with the values, in reading order.
   var compositeName: (text: String, location: Location)?
   var unit: Field?
@@ -33,6 +35,7 @@ struct IndicatorParts {
         name = field
         sharesName = isShared
       }
+    case "番号": if number == nil { number = field }
     case "単位": if unit == nil { unit = field }
     case "方向": if direction == nil { direction = field }
     case "修飾": if qualifier == nil { qualifier = field }
@@ -75,16 +78,30 @@ struct IndicatorParts {
     return Indicator(
       name: shortName, shortName: shortName,
       nameLocation: ownName.isEmpty ? compositeName?.location ?? name?.location : name?.location,
+      number: formNumber,
       unit: declared, unitField: unit, direction: direction, directionSource: source, note: note,
       qualifierField: qualifier,
       values: values.map { value in
         var value = value
+        if let counted = value.parsed?.counted(in: declared), value.value == value.parsed?.value {
+          (value.parsed, value.value, value.unit) = (counted, counted.value, counted.unit)
+        }
         // A bare dash takes name and unit from its siblings.
         if value.unit == nil, !declared.isEmpty { value.unit = declared }
         if value.name == nil, value.composite, !composite.isEmpty { value.name = composite }
         value.declaredUnit = declared.isEmpty ? nil : declared
         return value
       })
+  }
+
+  /// In its own cell, or before the name in its cell.
+  private var formNumber: Int? {
+    if let number { return NumberedList.number(alone: number.text) }
+    guard let name else { return nil }
+    let before = (name.cell?.value.raw ?? "").utf8Text(0..<(name.location.range?.lowerBound ?? 0))
+    let line =
+      before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last ?? ""
+    return NumberedList.number(heading: line + name.raw)
   }
 
   /// An indicator is told in numbers or in levels: 検討中 among numbers is a text like any other. That

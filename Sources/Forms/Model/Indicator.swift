@@ -6,6 +6,8 @@ package struct Indicator: Sendable, Codable {
   package var name: String
   package var shortName: String
   package var nameLocation: Location?
+  /// The number that the form gives it: 3 of 「③ 利用者数」.
+  package var number: Int?
   /// The group as `extract` names it, composed by the template's pattern.
   package var group: String
   package var unit: String
@@ -20,7 +22,8 @@ package struct Indicator: Sendable, Codable {
   package var record: [Int]
 
   package init(
-    name: String, shortName: String, nameLocation: Location? = nil, group: String = "",
+    name: String, shortName: String, nameLocation: Location? = nil, number: Int? = nil,
+    group: String = "",
     unit: String = "", unitField: Field? = nil, direction: Direction = .unknown,
     directionSource: DirectionSource = .none, note: Field? = nil, qualifierField: Field? = nil,
     values: [IndicatorValue] = [], record: [Int] = []
@@ -28,6 +31,7 @@ package struct Indicator: Sendable, Codable {
     self.name = name
     self.shortName = shortName
     self.nameLocation = nameLocation
+    self.number = number
     self.group = group
     self.unit = unit
     self.unitField = unitField

@@ -57,13 +57,15 @@ package struct Claim: Hashable, Sendable {
   package var sentence: Int
 }
 
-/// An indicator as far as its name and unit tell.
+/// An indicator as far as its name, its unit and its number in the form tell.
 package struct ClaimSubject: Hashable, Sendable {
   package var name: String
   package var unit: String
+  package var number: Int?
 
-  package init(name: String, unit: String) {
+  package init(name: String, unit: String, number: Int? = nil) {
     self.name = name
     self.unit = unit
+    self.number = number
   }
 }

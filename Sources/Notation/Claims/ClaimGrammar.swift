@@ -41,8 +41,7 @@ struct ClaimGrammar {
 
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
     if isForeign { return .foreign }
-    // 「40歳代が28.3％」, 「5点満点中」
-    if after.hasPrefix(of: ["代", "満点"]) { return .none }
+    if after.hasPrefix(of: ClaimWords.marksPassed) { return .none }
     if lead.contains(["それぞれ", "ともに", "いずれも"]) { return .none }
     if let ratio = ratio() { return ratio }
     if after.hasPrefix(of: ClaimWords.partVerbs) || before.hasSuffix(of: ["うち", "内訳は"]) {
@@ -93,10 +92,17 @@ struct ClaimGrammar {
 
   // MARK: whose number it is
 
-  /// The subject of the last name before a place.
+  /// The subject of the last name before a place; none where it is told with others:
+  /// 「指標①～③の平均達成率は」.
   private static func ruling(_ lead: [Unicode.Scalar], _ reader: ClaimReader) -> Int? {
-    lead.last { ClaimReader.name($0) != nil }.flatMap(ClaimReader.name)
-      .flatMap { reader.mentions[$0].subject }
+    func subject(_ index: Int) -> Int? {
+      ClaimReader.name(lead[index]).flatMap { reader.mentions[$0].subject }
+    }
+    guard let last = lead.indices.last(where: { subject($0) != nil }) else { return nil }
+    var before = Words(lead[..<last])
+    _ = before.dropSuffix(ClaimWords.joints)
+    let other = before.isEmpty ? nil : subject(before.scalars.endIndex - 1)
+    return other == nil || other == subject(last) ? subject(last) : nil
   }
 
   static func period(_ scalar: Unicode.Scalar) -> Int? {

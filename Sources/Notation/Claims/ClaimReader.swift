@@ -4,11 +4,13 @@ extension Claim {
   /// What the numbers of a text say of the subjects, left to right. Numbers that say nothing of
   /// them, or of which the text does not clearly tell, are left out.
   ///
-  /// - Parameter year: the fiscal year under evaluation, from which 前年度 is counted.
+  /// - Parameters:
+  ///   - mentions: the names found in the text, see `NameMention.find`.
+  ///   - year: the fiscal year under evaluation, from which 前年度 is counted.
   package static func find(
-    in text: NumberedText, subjects: [ClaimSubject], year: Int?
+    in text: NumberedText, subjects: [ClaimSubject], mentions: [NameMention], year: Int?
   ) -> [Claim] {
-    ClaimReader(text, subjects, year: year).claims()
+    ClaimReader(text, subjects, mentions, year: year).claims()
   }
 }
 
@@ -39,15 +41,17 @@ struct ClaimReader {
   /// The numbers of each pair n of N, by index.
   private(set) var ratios: [(part: Int, whole: Int)] = []
 
-  init(_ numbered: NumberedText, _ subjects: [ClaimSubject], year: Int?) {
+  init(
+    _ numbered: NumberedText, _ subjects: [ClaimSubject], _ mentions: [NameMention], year: Int?
+  ) {
     text = numbered.text
     self.subjects = subjects
     self.year = year
     folded = FoldedText(text)
     units = subjects.map { $0.unit.isEmpty ? nil : Units.lookup($0.unit, indicator: $0.name) }
     guard 1...Self.mostNumbers ~= numbered.numbers.count else { return }
-    mentions = MentionFinder(folded, in: text, subjects).all().filter { $0.subject != nil }
-    let mentioned = mentions.map(\.range)
+    self.mentions = mentions.filter { $0.subject != nil }
+    let mentioned = self.mentions.map(\.range)
     numbers = numbered.numbers.filter { number in !mentioned.contains { $0.overlaps(number.range) }
     }
     .map(withOwnUnit)

@@ -52,6 +52,9 @@ enum ClaimWords {
     "の申込みがあ",
   ]
 
+  /// Behind a number that is only near the value: 「40歳代」, 「5点満点中」, 「3億円を突破した」.
+  static let marksPassed = ["代", "満点", "台", "の大台", "規模", "を突破", "を割", "を切", "に迫", "に近"]
+
   /// Behind a number that is a target.
   static let targetAfter = [
     "を目標", "の目標", "という目標", "とする目標", "とした目標", "が目標", "を目指", "を目途", "を達成目標",
@@ -75,6 +78,10 @@ enum ClaimWords {
     "目標値である", "目標である", "目標値とする", "目標とする", "目標に掲げる", "目標に掲げた", "目標値の",
   ]
   static let finalTarget = ["最終目標値", "最終目標", "最終年度目標値", "最終年度目標", "最終年度の目標値", "最終年度の目標"]
+  /// Between names of which one thing is told.
+  static let joints = [
+    "、及び", "、並びに", "及び", "および", "並びに", "ならびに", "、", "・", ",", "と", "や",
+  ]
   static let arrows = ["→", "⇒", "➡", "⇨"]
   /// To pass the target of one of these is to go further down.
   static let reductions = ["削減", "減少", "縮減", "低減", "圧縮"]

@@ -129,6 +129,14 @@ extension MaskedText {
     if case .number(let index) = Self.sign(scalar) { index } else { nil }
   }
 
+  /// Without the brackets around a name at the head: 「【加入率】目標50人」 speaks of it.
+  private var headed: [Unicode.Scalar] {
+    guard scalars.first == "\u{3010}", scalars.count > 2, scalars[2] == "\u{3011}",
+      ClaimReader.name(scalars[1]) != nil
+    else { return scalars }
+    return [scalars[1]] + scalars[3...]
+  }
+
   /// The sentence without its brackets, and what stood in them with the place they were taken from.
   private func split() -> (
     outer: [Unicode.Scalar], brackets: [(content: [Unicode.Scalar], at: Int)]
@@ -136,7 +144,7 @@ extension MaskedText {
     var outer: [Unicode.Scalar] = []
     var brackets: [(content: [Unicode.Scalar], at: Int)] = []
     var depth = 0
-    for scalar in scalars {
+    for scalar in headed {
       switch scalar {
       case "(", "[", "\u{3010}":
         depth += 1

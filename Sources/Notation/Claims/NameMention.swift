@@ -8,6 +8,8 @@ package struct NameMention: Hashable, Sendable {
     case head
     /// The name, or its last part, as it stands in the sentence.
     case plain
+    /// The number that the form gives it: 指標①.
+    case number
   }
 
   /// UTF-8 range of the name in the raw text, without brackets.
@@ -19,8 +21,13 @@ package struct NameMention: Hashable, Sendable {
   package var match: NameMatch
 
   /// Every mention of a text, left to right; quoted words that match nothing are among them.
-  package static func find(in text: String, subjects: [ClaimSubject]) -> [NameMention] {
-    MentionFinder(FoldedText(text), in: text, subjects).all()
+  ///
+  /// - Parameter ofIndicators: the text is there to account for indicators, so that 「②は」 speaks of
+  ///   the second of them.
+  package static func find(
+    in text: String, subjects: [ClaimSubject], ofIndicators: Bool = false
+  ) -> [NameMention] {
+    MentionFinder(FoldedText(text), in: text, subjects).all(ofIndicators: ofIndicators)
   }
 }
 
@@ -41,7 +48,7 @@ struct MentionFinder {
     spellings = Self.spellings(subjects)
   }
 
-  func all() -> [NameMention] {
+  func all(ofIndicators: Bool) -> [NameMention] {
     let plain = plainMentions()
     var found = quotes().map { mention($0, .quoted) }
     for line in lines() {
@@ -56,7 +63,21 @@ struct MentionFinder {
       if mention.subject != nil { found.append(mention) }
     }
     found += plain.filter { one in !found.contains { $0.range.overlaps(one.range) } }
-    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    found += numbers(ofIndicators).filter { one in
+      !found.contains { $0.range.overlaps(one.range) }
+    }
+    return found.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+  }
+
+  private func numbers(_ ofIndicators: Bool) -> [NameMention] {
+    let found = NumberMentions(folded, subjects)?.all(ofIndicators: ofIndicators) ?? []
+    return found.map { range, subject in
+      let bytes = folded.raw(range)
+      return NameMention(
+        range: bytes, text: text(bytes), form: .number, subject: subject, match: .exact)
+    }
   }
 
   private func plainMentions() -> [NameMention] {
@@ -229,14 +250,14 @@ struct MentionFinder {
 
   /// The tail of a longer word is another thing: 学校図書館の来館者数 is not 図書館の来館者数.
   private func isFree(_ index: Int, _ length: Int, _ match: NameMatch) -> Bool {
-    guard let before = folded[index - 1], isWordCharacter(before), before != "度" else {
+    guard let before = folded[index - 1], Self.isWordCharacter(before), before != "度" else {
       return true
     }
     guard before == "の", let owner = folded[index - 2] else { return false }
     return "度年市町村区内本".unicodeScalars.contains(owner) || (match != .shortForm && length >= 7)
   }
 
-  private func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+  static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3005: true
     default: scalar == "の" || FoldedText.isLatin(scalar)

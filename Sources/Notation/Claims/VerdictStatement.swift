@@ -26,6 +26,9 @@ package struct VerdictStatement: Hashable, Sendable {
     guard let first = inside.first, let last = inside.last else { return [] }
     let before = text.utf8Text(sentence.lowerBound..<first.range.lowerBound)
     if let heading = heading(before) {
+      // 「達成：利用者数／未達成：加入率」 has two headings.
+      let rest = text.utf8Text(first.range.upperBound..<sentence.upperBound)
+      guard !rest.contains("達成") else { return [] }
       return [VerdictStatement(mentions: inside, words: "", heading: heading)]
     }
     if Set(inside.map(\.subject)).count == 1 {
@@ -67,7 +70,7 @@ package struct VerdictStatement: Hashable, Sendable {
   }
 
   private static let joints: Set = [
-    "、", "・", "と", "や", "及び", "および", "並びに", "ならびに", "、及び", "、並びに", "と、", "や、", "も、",
+    "", "、", "・", "と", "や", "及び", "および", "並びに", "ならびに", "、及び", "、並びに", "と、", "や、", "も、",
   ]
   private static let topics = ["については", "に関しては", "について", "は", "が", "も", ":"]
 
@@ -116,7 +119,8 @@ package struct VerdictStatement: Hashable, Sendable {
       end = min(end ?? place.lowerBound, place.lowerBound)
       break
     }
-    return end.map { rest.utf8Text(0..<$0) } ?? rest
+    let own = end.map { rest.utf8Text(0..<$0) } ?? rest
+    return own.hasSuffix("、") ? String(own.dropLast()) : own
   }
 
   /// 「目標達成：」, 「○未達成の指標：」 at the head of a list of names.

@@ -41,14 +41,18 @@ struct FixPass {
     self.reversed = reversed
     reading = original
     net = NetEdits(original.stored)
-    first = Self.findings(original, review)
+    first = Self.findings(original, file, review)
     remaining = first
     try run(original.workbook, from: original.stored)
   }
 
-  private static func findings(_ reading: Review.Reading, _ review: ReviewOptions) -> [Finding] {
-    Review.withoutSuppressed(
-      Review.findings(in: reading, options: review), in: reading, review)
+  private static func findings(
+    _ reading: Review.Reading, _ file: InputFile, _ review: ReviewOptions
+  ) -> [Finding] {
+    let found = Review.findings(in: reading, options: review)
+    let others = Review.findingsAgainstLastYear(in: reading, of: file.path, options: review)
+    return Review.withoutSuppressed(
+      others.isEmpty ? found : Checker.inOrder(found + others), in: reading, review)
   }
 
   private mutating func run(
@@ -96,7 +100,7 @@ struct FixPass {
         reading = try Review.read(source, name: file.name, templates: templates, options: review)
           .get()
       }
-      remaining = Self.findings(reading, review)
+      remaining = Self.findings(reading, file, review)
     }
   }
 

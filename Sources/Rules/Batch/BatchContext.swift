@@ -115,7 +115,7 @@ package struct BatchContext: Sendable {
   func finding(
     at location: Location, key: String, owner: String, severity: Severity? = nil,
     _ message: Message, detail: [Message] = [], evidence: [Evidence] = [],
-    related: [Location?] = []
+    related: [Location?] = [], fix: Fix? = nil
   ) -> Finding {
     var seen: Set<Location> = [location]
     var finding = Finding(
@@ -124,6 +124,7 @@ package struct BatchContext: Sendable {
       related: related.compactMap { $0 }.filter { seen.insert($0).inserted },
       id: StableIdentifier.of([rule?.id ?? "", location.sheet, key, owner]))
     finding.owner = owner
+    finding.fix = fix
     return finding
   }
 }

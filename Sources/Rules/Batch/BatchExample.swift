@@ -8,10 +8,13 @@ package struct BatchExample: Sendable {
   package struct File: Sendable {
     package var name: String
     package var grid: String
+    /// What the fixes make of it.
+    package var corrected: String?
 
-    package init(_ name: String, _ grid: String) {
+    package init(_ name: String, _ grid: String, corrected: String? = nil) {
       self.name = name
       self.grid = grid
+      self.corrected = corrected
     }
   }
 

@@ -65,6 +65,8 @@ package struct SubmittedValue: Sendable {
   /// As the form shows it.
   package let words: String
   let unit: String?
+  /// What stands in a cell of its own that no formula fills; nil for any other.
+  let stored: CellValue?
   /// 約, 見込, 速報: what comes after need not be the same.
   let isEstimate: Bool
 
@@ -76,6 +78,7 @@ package struct SubmittedValue: Sendable {
     level = value.qualitative?.level
     words = Wording.shown(value)
     unit = value.unit
+    stored = value.location.range == nil && value.cell?.formula == nil ? value.cell?.value : nil
     isEstimate =
       value.parsed.map { parsed in
         parsed.approximate || parsed.bound != nil
@@ -86,4 +89,24 @@ package struct SubmittedValue: Sendable {
   }
 }
 
-extension SubmittedValue: ValueInWords {}
+extension SubmittedValue: ValueInWords {
+  /// Its cell's content with another number in the same notation; nil where that cannot be told.
+  func holding(_ other: ExactDecimal) -> CellValue? {
+    switch stored {
+    case .number(let double):
+      let hundred = ExactDecimal(100)
+      guard let held = ExactDecimal(double) else { return nil }
+      if held == number { return .number(other.double) }
+      // 8.4 of a cell that holds 0.084 and shows 8.4%.
+      guard held * hundred == number else { return nil }
+      return other.divided(by: hundred, scale: other.scale + 2).map { .number($0.double) }
+    case .text(let text):
+      guard let parsed = NumberText.parse(text), parsed.value == number, !parsed.isCompound,
+        parsed.sign == nil, parsed.lastPlace <= ExactDecimal(1), other >= .zero
+      else { return nil }
+      let digits = other.written(like: text.utf8Text(parsed.digits))
+      return .text(text.replacing(utf8: parsed.digits, with: digits))
+    default: return nil
+    }
+  }
+}

@@ -22,10 +22,15 @@ extension Rule {
       ja: "正しい値を確かめ、前年度の値を訂正したならその旨を書いてください。",
       en: "Find out which holds; note it where last year's value was corrected."),
     source: "NUM-022（数値）",
+    fixSafety: .unsafe,
     batchExamples: [
       BatchExample(
         "前年度の実績を書き換えた", "last year's actual was changed", layout: .twoYears,
-        files: [.init("R4.xlsx", form("3", "4", "受診率|%|↓8.4|9.0\n参加者数|人|120|140"))],
+        files: [
+          .init(
+            "R4.xlsx", form("3", "4", "受診率|%|↓8.4|9.0\n参加者数|人|120|140"),
+            corrected: form("3", "4", "受診率|%|8.2|9.0\n参加者数|人|120|140"))
+        ],
         lastYear: [.init("R3.xlsx", form("2", "3", "受診率|%|7.9|8.2\n参加者数|人|100|120"))]),
       BatchExample(
         "書き方が違うだけ", "another notation", layout: .twoYears,
@@ -111,7 +116,21 @@ private enum LastYearValue {
           en: "correct \(place.cell), or note that last year's value was corrected"),
       ],
       evidence: [Evidence("last_year", "\(number)"), Evidence("now", "\(new)")],
-      related: [old.place(before.location, in: earlier.submission)])
+      related: [old.place(before.location, in: earlier.submission)],
+      fix: fix(value, to: number, of: before))
+  }
+
+  /// Last year's number; whether it or the new one holds, only a person can say.
+  private static func fix(
+    _ value: SubmittedValue, to number: ExactDecimal, of before: SubmittedValue
+  ) -> Fix? {
+    guard Units.areSame(value.unit ?? "", before.unit ?? "", whereBothSay: true),
+      let stored = value.stored, let wanted = value.holding(number)
+    else { return nil }
+    let place = value.location
+    return Fix(
+      .unsafe,
+      [CellEdit(sheet: place.sheet, reference: place.cell, from: stored, to: wanted)])
   }
 }
 

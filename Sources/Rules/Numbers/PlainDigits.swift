@@ -12,8 +12,8 @@ struct PlainDigits {
   /// Nil for numbers that a double cannot hold, and for multipliers (`3万`), whose value is larger
   /// than what is written.
   init?(_ number: ParsedNumber) {
+    guard number.multiplier == 1, !number.isCompound else { return nil }
     let written = Normalization.n2(number.text)
-    guard !written.contains(where: { "十百千万億".contains($0) }) else { return nil }
     value = number.value
     decimals =
       written.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last

@@ -32,6 +32,10 @@ extension Rule {
         grid: "加入率|%|66.0{0.0}|70.0{0.0}|↓\"64.2％\"|C|理由|内容|①",
         corrected: "加入率|%|66.0{0.0}|70.0{0.0}|64.2{0.0}|C|理由|内容|①"),
       Example(
+        "倍数まで単位欄と同じ", "the multiplier is the unit's", layout: .rates,
+        grid: "貸出冊数|千冊||812|900|↓\"865千冊\"|96.1%|900",
+        corrected: "貸出冊数|千冊||812|900|865|96.1%|900"),
+      Example(
         "別の単位", "another unit than declared",
         grid: "利用者数|人|1200|↓\"13千人\"|1250|C|理由|内容|①",
         corrected: "利用者数|人|1200|13000|1250|C|理由|内容|①"),
@@ -65,8 +69,9 @@ private enum UnitInNumberCell {
     _ cell: NumberCell, _ text: String, _ number: ParsedNumber, _ context: RuleContext
   ) -> Finding {
     let written = Wording.line(text)
-    let unit = number.unit ?? ""
     let declared = cell.declaredUnit ?? ""
+    let number = number.counted(in: declared) ?? number
+    let unit = number.unit ?? ""
     let isDeclared =
       !unit.isEmpty && Units.comparable(unit) == Units.comparable(declared) && number.hasAtMostUnit
     let edit = PlainDigits.of(number, in: declared)?.edit(of: cell, context)

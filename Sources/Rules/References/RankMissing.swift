@@ -22,6 +22,12 @@ extension Rule {
       Example(
         "3位がない", "no third", layout: .ranks,
         grid: "地域|-|26位|1位\n市民|-|40位|2位\n人権|-|36位|↓4位\n国際|-|38位|↓5位"),
+      Example(
+        "2つが並ぶ4位の前に3位がない", "no third before two fourths", layout: .ranks,
+        grid: "地域|-|26位|1位\n市民|-|40位|2位\n人権|-|36位|↓4位\n国際|-|38位|4位"),
+      Example(
+        "値では3位のほうを指す", "the one that its value makes third", layout: .ranks,
+        grid: "地域|9.3%|26位|1位\n市民|6.4%|36位|2位\n国際|4.5%|40位|4位\n人権|5.3%|38位|↓4位"),
       Example("0位", "rank zero", layout: .ranks, grid: "地域|-|26位|1位\n市民|-|↓0位|2位"),
       Example(
         "同順位のあとは飛んでよい", "a tie explains the hole", layout: .ranks,
@@ -33,8 +39,10 @@ extension Rule {
 private enum RankMissing {
   static func check(_ context: RuleContext) -> [Finding] {
     Ranking.all(context).flatMap { ranking in
-      ranking.entries.compactMap { entry in
-        ranking.fault(in: entry).map { finding(entry, $0, ranking, context) }
+      ranking.entries.indices.compactMap { index in
+        let entry = ranking.entries[index]
+        guard ranking.isNamed(index) else { return nil }
+        return ranking.fault(in: entry).map { finding(entry, $0, ranking, context) }
       }
     }
   }
@@ -62,6 +70,20 @@ private enum RankMissing {
 extension Ranking {
   func isInRange(_ entry: Entry) -> Bool {
     entry.number >= 1 && (!isWhole || entry.number <= entries.count)
+  }
+
+  /// Of several that share the rank behind a hole one is told: the first whose value has another rank,
+  /// else the first.
+  fileprivate func isNamed(_ index: Int) -> Bool {
+    let rank = entries[index].number
+    guard isInRange(entries[index]) else { return true }
+    let tied = entries.indices.filter { entries[$0].number == rank }
+    let misplaced = tied.first { one in
+      guard let value = entries[one].value else { return false }
+      let better = entries.count { ($0.value).map { $0 > value } ?? false }
+      return better + 1 != rank
+    }
+    return index == misplaced ?? tied.first
   }
 
   /// What is wrong with a rank by itself: below 1, beyond the last, or after a hole without a tie.

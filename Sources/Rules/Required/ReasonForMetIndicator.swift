@@ -40,8 +40,8 @@ private enum ReasonForMetIndicator {
   static func check(_ context: RuleContext) -> [Finding] {
     ReasonText.all(context).filter { !$0.isMissing && !$0.met.isEmpty }.compactMap { reason in
       let all = reason.met + reason.unmet
-      let subjects = all.map { ClaimSubject(name: $0.shortName, unit: $0.unit) }
-      let mentions = NameMention.find(in: reason.field.raw, subjects: subjects)
+      let mentions = NameMention.find(
+        in: reason.field.raw, subjects: all.claimSubjects, ofIndicators: true)
       let faults = mentions.compactMap { mention -> TextFault? in
         guard let subject = mention.subject, subject < reason.met.count,
           mention.match != .shortForm,

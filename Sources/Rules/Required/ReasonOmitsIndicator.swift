@@ -35,6 +35,9 @@ extension Rule {
         "略した名前", "a short form", layout: .texts,
         grid: "日本語ボランティア養成講座の定員に対する参加率|%||||62|58|||・日本語ボランティア養成講座については、参加者が少なかった。"),
       Example(
+        "番号で挙げてある", "named by its number", layout: .texts,
+        grid: "①町内会への加入率|%||||62|58|||・指標①は、転入者が少なかった。"),
+      Example(
         "達成していれば挙げなくてよい", "met, need not be named", layout: .texts,
         grid: "町内会への加入率|%||||62|64|||・講座の開催数については、講師の都合により減少した。"),
     ],
@@ -44,7 +47,10 @@ extension Rule {
 private enum ReasonOmitsIndicator {
   static func check(_ context: RuleContext) -> [Finding] {
     ReasonText.all(context).filter { !$0.isMissing }.compactMap { reason in
-      let omitted = reason.unmet.filter { !isNamed($0, in: reason.field.raw) }
+      let numbers = numbered(reason)
+      let omitted = reason.unmet.enumerated().filter { index, indicator in
+        !numbers.contains(index) && !isNamed(indicator, in: reason.field.raw)
+      }.map(\.element)
       guard !omitted.isEmpty, !speaksOfAll(reason.field.raw) else { return nil }
       let shown = ReasonText.shown(omitted, year: context.form.evaluationYear)
       return context.finding(
@@ -64,9 +70,17 @@ private enum ReasonOmitsIndicator {
     }
   }
 
+  /// Which of the missed ones the text names by their numbers.
+  private static func numbered(_ reason: ReasonText) -> Set<Int> {
+    let subjects = (reason.unmet + reason.met).claimSubjects
+    let mentions = NameMention.find(in: reason.field.raw, subjects: subjects, ofIndicators: true)
+    return Set(mentions.filter { $0.form == .number }.compactMap(\.subject))
+  }
+
   private static func isNamed(_ indicator: Indicator, in text: String) -> Bool {
-    let subject = ClaimSubject(name: indicator.shortName, unit: indicator.unit)
-    if NameMention.find(in: text, subjects: [subject]).contains(where: { $0.subject != nil }) {
+    if NameMention.find(in: text, subjects: [indicator.claimSubject]).contains(where: {
+      $0.subject != nil
+    }) {
       return true
     }
     // Six characters of the name in a row, or nearly all of its pairs, are enough.

@@ -8,6 +8,8 @@ struct ComparedPair {
   /// The value the difference is counted from: last year's, the baseline, or the target.
   var earlier: ExactDecimal
   var later: ExactDecimal
+  /// How far quoted values may lie from the real ones: 3億2千万.
+  var slack = ExactDecimal.zero
   /// The table's values, where they were needed.
   var locations: [Location] = []
   var shown: Message
@@ -17,12 +19,10 @@ struct ComparedPair {
     _ claim: Claim, _ base: Claim.Base, _ claims: [Claim], _ indicator: Indicator, _ year: Int?
   ) {
     if claim.isPlanned {
-      guard let (start, goal) = Self.planned(claim, claims, indicator), let from = start.value,
-        let to = goal.value
-      else { return nil }
-      (earlier, later) = (from, to)
-      locations = [start.location, goal.location]
-      shown = Message(ja: "\(from) → \(to)", en: "\(from) → \(to)")
+      guard let pair = Self.planned(claim, claims, indicator).flatMap({ Self($0) }) else {
+        return nil
+      }
+      self = pair
       return
     }
     func isPast(_ other: Claim) -> Bool {
@@ -55,10 +55,11 @@ struct ComparedPair {
       case .finalTarget: indicator.value(.finalTarget)
       case .baseline: indicator.value(.baseline)
       case .earlier:
-        if case .fiscalYear(let told) = claim.since {
-          indicator.past(in: told)
-        } else {
-          indicator.earlierActual(than: year)
+        switch claim.since {
+        case .fiscalYear(let told): indicator.past(in: told)
+        case .unstated: indicator.earlierActual(than: year)
+        // 「コロナ禍前と比べ」 does not say since when.
+        case .earlier: nil
         }
       }
     let now = nearest { $0.quantity == .actual && !isPast($0) }
@@ -66,38 +67,72 @@ struct ComparedPair {
     guard let from = Self.value(told, table, indicator),
       let to = Self.value(now, actual, indicator)
     else { return nil }
-    (earlier, later) = (from, to)
+    (earlier, later) = (from.value, to.value)
+    slack = from.slack + to.slack
     if told == nil, let table { locations.append(table.location) }
     if now == nil, let actual { locations.append(actual.location) }
+    shown = Message(ja: "\(earlier) → \(later)", en: "\(earlier) → \(later)")
+  }
+
+  /// Nil where the plan's years are not those of the step.
+  init?(_ step: PlanStep, of indicator: Indicator) {
+    guard let plan = Self.plan(of: indicator), let start = plan.baseline.period?.fiscalYear,
+      let end = plan.target.period?.fiscalYear
+    else { return nil }
+    switch step.span {
+    case .years(let count): guard end - start == count else { return nil }
+    case .until(let year): guard end == year else { return nil }
+    case .plan: break
+    }
+    self.init(plan)
+  }
+
+  private typealias Plan = (baseline: IndicatorValue, target: IndicatorValue)
+
+  private init?(_ plan: Plan) {
+    guard let from = plan.baseline.value, let to = plan.target.value else { return nil }
+    (earlier, later) = (from, to)
+    locations = [plan.baseline.location, plan.target.location]
     shown = Message(ja: "\(from) → \(to)", en: "\(from) → \(to)")
   }
 
   /// In a plan without a value that has come about: from the baseline to its only target.
-  private static func planned(
-    _ claim: Claim, _ claims: [Claim], _ indicator: Indicator
-  ) -> (baseline: IndicatorValue, target: IndicatorValue)? {
+  private static func plan(of indicator: Indicator) -> Plan? {
     let targets = indicator.values.filter { [.target, .finalTarget].contains($0.role) }
     guard !indicator.values.contains(where: { $0.role == .actual && $0.value != nil }),
       targets.count == 1, let baseline = indicator.value(.baseline),
-      indicator.sameUnit(baseline, targets[0]),
-      !claims.contains(where: { $0.time == .earlier && $0.agrees(with: baseline) != true })
+      indicator.sameUnit(baseline, targets[0])
+    else { return nil }
+    return (baseline, targets[0])
+  }
+
+  private static func planned(
+    _ claim: Claim, _ claims: [Claim], _ indicator: Indicator
+  ) -> Plan? {
+    guard let plan = plan(of: indicator),
+      !claims.contains(where: { $0.time == .earlier && $0.agrees(with: plan.baseline) != true })
     else { return nil }
     switch claim.since {
     case .unstated: break
     case .fiscalYear(let told):
-      let years = [baseline, targets[0]].compactMap(\.period?.fiscalYear)
+      let years = [plan.baseline, plan.target].compactMap(\.period?.fiscalYear)
       guard years.contains(told) else { return nil }
     case .earlier: return nil
     }
-    return (baseline, targets[0])
+    return plan
   }
 
   private static func value(
     _ claim: Claim?, _ table: IndicatorValue?, _ indicator: Indicator
-  ) -> ExactDecimal? {
-    guard let claim else { return table?.value }
-    guard !claim.number.approximate, ["以上", "以下", ""].contains(claim.number.bound ?? "")
+  ) -> (value: ExactDecimal, slack: ExactDecimal)? {
+    guard let claim else { return table?.value.map { ($0, .zero) } }
+    guard !claim.number.approximate, ["以上", "以下", ""].contains(claim.number.bound ?? ""),
+      let told = claim.number.value(in: indicator.unit)
     else { return nil }
-    return claim.number.value(in: indicator.unit)
+    guard claim.number.isMultiplied else { return (told, .zero) }
+    if let table, let exact = table.value, claim.agrees(with: table) == true {
+      return (exact, .zero)
+    }
+    return (told, claim.number.lastPlace(in: indicator.unit) ?? .zero)
   }
 }

@@ -146,7 +146,7 @@ private enum GrowthWrong {
   ) -> TextFault? {
     guard claim.number.isExact, let trend = claim.trend,
       let pair = ComparedPair(claim, base, claims, indicator, context.form.evaluationYear),
-      pair.earlier > .zero
+      pair.earlier > .zero, pair.slack.isZero
     else { return nil }
     let change = trend == .more ? pair.later - pair.earlier : pair.earlier - pair.later
     let told = claim.number.value.magnitude

@@ -50,8 +50,9 @@ struct Narrative: Sendable {
     self.record = record
     indicators = own + others
     ownCount = own.count
-    let subjects = indicators.map { ClaimSubject(name: $0.shortName, unit: $0.unit) }
-    let reading = memory.reading(of: field.raw, about: subjects, in: year)
+    let subjects = own.claimSubjects + others.map(\.claimSubject)
+    let reading = memory.reading(
+      of: field.raw, about: subjects, in: year, ofIndicators: field.accountsOnlyForIndicators)
     mentions = reading.mentions
     claims = reading.claims
     numbered = reading.numbered

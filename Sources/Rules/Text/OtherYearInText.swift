@@ -62,7 +62,7 @@ private enum OtherYearInText {
       let faults = Period.find(in: narrative.text).compactMap { period, range -> TextFault? in
         guard case .fiscalYear(let told) = period.kind, told != year,
           narrative.words(range).hasSuffix("度"),
-          isTold(range, narrative)
+          isTold(range, year, narrative)
             || isPlanned(range, in: told, year, narrative),
           !quotes(told, narrative)
         else { return nil }
@@ -109,11 +109,15 @@ private enum OtherYearInText {
   private static let preparing = ["向け", "備え", "見据え", "予定", "される", "開催する", "迎え"]
 
   /// Followed by に and, at the end of its clause, something done.
-  private static func isTold(_ range: Range<Int>, _ narrative: Narrative) -> Bool {
+  private static func isTold(
+    _ range: Range<Int>, _ year: Int, _ narrative: Narrative
+  ) -> Bool {
     guard let sentence = sentence(from: range, narrative), let firstPast = firstPast(sentence)
     else { return false }
     // The first thing done must end a clause, else it describes what follows.
     let next = String(decoding: Array(sentence.utf8)[firstPast...], as: UTF8.self)
+    // 「令和3年度に落ち込んだが、令和4年度は」 compares the two.
+    guard !Period.find(in: next).contains(where: { $0.0.fiscalYear == year }) else { return false }
     return next.isEmpty || ["、", "が、", "ほか", "ため", "こと", "もの"].contains { next.hasPrefix($0) }
   }
 

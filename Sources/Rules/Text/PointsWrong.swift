@@ -74,8 +74,26 @@ private enum PointsWrong {
           default: nil
           }
         }
-      }
+      } + planFaults(narrative)
     }
+  }
+
+  /// 「今後5年間で37.5km延伸する」, where only one indicator of the level is told in km.
+  private static func planFaults(_ narrative: Narrative) -> [TextFault] {
+    PlanStep.find(in: narrative.numbered).compactMap { step in
+      let counted = narrative.ownIndicators.filter { isCounted($0, by: step.number) }
+      guard counted.count == 1, step.mayBe(of: counted[0].shortName),
+        !narrative.claims.contains(where: { $0.number.range == step.number.range }),
+        let pair = ComparedPair(step, of: counted[0])
+      else { return nil }
+      return fault(step.number, step.trend, pair, counted[0], narrative)
+    }
+  }
+
+  private static func isCounted(_ indicator: Indicator, by number: ParsedNumber) -> Bool {
+    guard let unit = number.unit.flatMap({ Units.lookup($0) }), let own = indicator.knownUnit
+    else { return false }
+    return unit.dimension == (own.canonical == "%" ? "percent_point" : own.dimension)
   }
 
   private static func fault(
@@ -85,29 +103,47 @@ private enum PointsWrong {
     guard claim.number.isExact,
       let pair = ComparedPair(claim, base, claims, indicator, context.form.evaluationYear)
     else { return nil }
-    let isPoints = claim.number.unit.flatMap({ Units.lookup($0) })?.dimension == "percent_point"
-    let number = isPoints ? claim.number.value : claim.number.value(in: indicator.unit)
-    guard let told = number?.magnitude else { return nil }
+    // Numbers that went the other way than last year are TXT-010's.
+    let change = pair.later - pair.earlier
+    if !isPoints(claim.number), !base.isTarget, let trend = claim.trend,
+      (trend == .more) != (change >= .zero)
+    {
+      return nil
+    }
+    return fault(claim.number, claim.trend, pair, indicator, narrative)
+  }
+
+  private static func isPoints(_ number: ParsedNumber) -> Bool {
+    number.unit.flatMap { Units.lookup($0) }?.dimension == "percent_point"
+  }
+
+  private static func fault(
+    _ number: ParsedNumber, _ trend: Trend?, _ pair: ComparedPair, _ indicator: Indicator,
+    _ narrative: Narrative
+  ) -> TextFault? {
+    let isPoints = isPoints(number)
+    guard let told = (isPoints ? number.value : number.value(in: indicator.unit))?.magnitude
+    else { return nil }
     let change = pair.later - pair.earlier
     // Signed where the words say which way, so that 増加 beside a fall is found.
-    let isUp = claim.trend.map { $0 == .more } ?? (change >= .zero)
+    let isUp = trend.map { $0 == .more } ?? (change >= .zero)
     let off = ((isUp ? change : -change) - told).magnitude
-    guard off > ExactDecimal(units: 5, scale: 2) else { return nil }
+    let place = number.isMultiplied ? number.lastPlace(in: indicator.unit) : nil
+    guard off > ExactDecimal(units: 5, scale: 2) + pair.slack + (place ?? .zero) else { return nil }
     let difference = change.magnitude
-    // Numbers that went the other way than last year are TXT-010's.
-    if !isPoints, !base.isTarget, isUp != (change >= .zero) { return nil }
+    let written = Wording.line(number.text)
     let unit = isPoints ? "ポイント" : indicator.unit
     return TextFault(
-      range: claim.number.range,
+      range: number.range,
       message: Message(
-        ja: "「\(indicator.shortName)」の\(isPoints ? "ポイント" : "数の")差が文章では\(claim.written)、"
+        ja: "「\(indicator.shortName)」の\(isPoints ? "ポイント" : "数の")差が文章では\(written)、"
           + "計算では\(difference.grouped)\(unit)です",
-        en: "The difference of \"\(indicator.shortName)\" is \(claim.written) in the text, "
+        en: "The difference of \"\(indicator.shortName)\" is \(written) in the text, "
           + "\(difference.grouped)\(isPoints ? " points" : unit) by calculation"),
       detail: [
         .written(
-          ja: "\(pair.shown.ja)　差 \(claim.written)　計算 \(pair.later)−\(pair.earlier)＝\(change)",
-          en: "\(pair.shown.en); difference \(claim.written); calculated \(pair.later) − "
+          ja: "\(pair.shown.ja)　差 \(written)　計算 \(pair.later)−\(pair.earlier)＝\(change)",
+          en: "\(pair.shown.en); difference \(written); calculated \(pair.later) − "
             + "\(pair.earlier) = \(change)"),
         .cause(
           ja: isUp == (change >= .zero)
@@ -125,11 +161,11 @@ private enum PointsWrong {
       ],
       related: pair.locations,
       // Of the wrong way round nobody knows which word is wrong.
-      replacements: isUp == (change >= .zero)
+      replacements: isUp == (change >= .zero) && !number.isMultiplied
         ? [
           TextReplacement(
-            claim.number.digits,
-            difference.written(like: narrative.words(claim.number.digits))
+            number.digits,
+            difference.written(like: narrative.words(number.digits))
           )
         ] : [])
   }

@@ -14,19 +14,26 @@ package final class SentenceMemory: Sendable {
     var text: TextKey
     var subjects: [ClaimSubject]
     var year: Int?
+    var ofIndicators: Bool
   }
 
   private let known = Locked<[Key: Reading]>([:])
 
   package init() {}
 
-  func reading(of text: String, about subjects: [ClaimSubject], in year: Int?) -> Reading {
-    let key = Key(text: TextKey(text), subjects: subjects, year: year)
+  /// - Parameter ofIndicators: see `NameMention.find`.
+  func reading(
+    of text: String, about subjects: [ClaimSubject], in year: Int?, ofIndicators: Bool
+  ) -> Reading {
+    let key = Key(
+      text: TextKey(text), subjects: subjects, year: year, ofIndicators: ofIndicators)
     if let reading = known.withLock({ $0[key] }) { return reading }
     let numbered = NumberedText(text)
+    let mentions = NameMention.find(in: text, subjects: subjects, ofIndicators: ofIndicators)
     let reading = Reading(
-      mentions: NameMention.find(in: text, subjects: subjects),
-      claims: Claim.find(in: numbered, subjects: subjects, year: year), numbered: numbered)
+      mentions: mentions,
+      claims: Claim.find(in: numbered, subjects: subjects, mentions: mentions, year: year),
+      numbered: numbered)
     known.withLock { $0[key] = reading }
     return reading
   }

@@ -44,12 +44,16 @@ extension Claim {
     else { return nil }
     let scale = min(told.scale, wanted.scale)
     if told.rescaled(scale) == wanted.rescaled(scale) { return true }
-    // 約, 程度 and 1.5万 promise no more than the neighbourhood.
-    let isLoose =
-      number.approximate || ["程度", "前後", "強", "弱", "余", "余り", "超"].contains(number.bound ?? "")
-      || (quantity == .actual && number.bound != nil)
-      || number.text.unicodeScalars.contains { "万億".unicodeScalars.contains($0) }
-    return isLoose ? nil : false
+    let bound = number.bound ?? ""
+    let isRound = number.approximate || ["程度", "前後"].contains(bound)
+    if ["強", "弱", "余", "余り", "超"].contains(bound) { return nil }
+    if quantity == .actual, !isRound, !bound.isEmpty { return nil }
+    guard number.isMultiplied,
+      let place = number.lastPlace(in: value.unit ?? value.declaredUnit)
+    else { return isRound ? nil : false }
+    // 3億2千万 may be rounded or, if it does not say 約, cut off.
+    let off = (wanted - told).magnitude
+    return off + off <= place || (!isRound && told <= wanted && off < place)
   }
 
   /// The number with its unit, as the text writes it.

@@ -57,3 +57,31 @@ extension Narrative {
     return lines
   }
 }
+
+extension Field {
+  /// Whether a number such as 「②は」 can be no other thing's in this text.
+  var accountsOnlyForIndicators: Bool {
+    (heading + key).contains("指標") && !["方針", "取組"].contains { (heading + key).contains($0) }
+  }
+}
+
+extension Indicator {
+  /// For texts about others, whose numbers are theirs.
+  var claimSubject: ClaimSubject { ClaimSubject(name: shortName, unit: unit) }
+}
+
+extension [Indicator] {
+  /// With the numbers that only one of them bears, or only one that has a target.
+  var claimSubjects: [ClaimSubject] {
+    let bearers = Dictionary(grouping: indices) { self[$0].number }
+    return indices.map { index in
+      var subject = self[index].claimSubject
+      let same = bearers[self[index].number] ?? []
+      let aimed = same.filter {
+        self[$0].values.contains { $0.role == .target || $0.role == .finalTarget }
+      }
+      if same.count == 1 || aimed == [index] { subject.number = self[index].number }
+      return subject
+    }
+  }
+}

@@ -124,7 +124,10 @@ private enum ValueContradictsTable {
     let shown = Wording.shown(value)
     let digits = narrative.words(claim.number.digits)
     let cause = cause(claim, indicator, value, narrative, context)
-    let sameUnit = claim.number.value(in: value.unit ?? value.declaredUnit) == claim.number.value
+    let mayReplace =
+      claim.number.value(in: value.unit ?? value.declaredUnit) == claim.number.value
+      && claim.number.sign == nil && !claim.number.isCompound
+      && claim.number.lastPlace <= ExactDecimal(1)
     return TextFault(
       range: claim.number.range,
       message: Message(
@@ -142,7 +145,7 @@ private enum ValueContradictsTable {
       ],
       evidence: [Evidence("text", claim.number.value.description)] + Wording.evidence([value]),
       related: [value.location],
-      replacements: sameUnit && claim.number.sign == nil
+      replacements: mayReplace
         ? [TextReplacement(claim.number.digits, right.magnitude.written(like: digits))] : [])
   }
 

@@ -11,6 +11,12 @@ struct ClaimSentence: Sendable {
 
   static let year = 2022
 
+  static func claims(_ text: String, _ subjects: [ClaimSubject]) -> [Claim] {
+    Claim.find(
+      in: NumberedText(text), subjects: subjects,
+      mentions: NameMention.find(in: text, subjects: subjects), year: year)
+  }
+
   static func read(_ set: String) -> [ClaimSentence] {
     var subjects: [ClaimSubject] = []
     return set.split(separator: "\n").compactMap { line in
@@ -57,7 +63,7 @@ struct ClaimSentence: Sendable {
 
   /// What the grammar makes of it, in the notation of the set.
   func told() -> [String] {
-    let claims = Claim.find(in: NumberedText(text), subjects: subjects, year: Self.year)
+    let claims = Self.claims(text, subjects)
     return expected.map { digits, _ in
       claims.first { $0.number.digits == digits }.map(Self.written) ?? ""
     }
@@ -154,7 +160,7 @@ struct ClaimTests {
       ClaimSubject(name: "図書館の利用者数", unit: "人"), ClaimSubject(name: "講座の満足度", unit: "%"),
       ClaimSubject(name: "相談件数", unit: "件"),
     ]
-    let claims = Claim.find(in: NumberedText(text), subjects: subjects, year: ClaimSentence.year)
+    let claims = ClaimSentence.claims(text, subjects)
     #expect(claims.filter { $0.subject != nil } == [])
   }
 
@@ -162,7 +168,7 @@ struct ClaimTests {
   func endless() {
     let subjects = [ClaimSubject(name: "相談件数", unit: "件")]
     func count(_ text: String) -> Int {
-      Claim.find(in: NumberedText(text), subjects: subjects, year: ClaimSentence.year).count
+      ClaimSentence.claims(text, subjects).count
     }
     let plain = "相談件数は120件でした。"
     #expect(count(plain) == 1)

@@ -62,4 +62,65 @@ struct PlanSentenceTests {
   func wrong(_ sentence: String, _ expected: [String]) throws {
     #expect(try Self.table.rules(sentence) == expected)
   }
+
+  @Test(
+    "steps over the plan's years are right, or of another thing, or of other years",
+    arguments: [
+      "市道の舗装を5年間で27.5km延伸する。",
+      "今後5年間で27.5km延伸する。",
+      "歩道を5年間で3.2km整備する。",
+      "市道の歩道を5年間で3.2km延伸する。",
+      "幹線道路を5年間で10km延伸し、生活道路を17.5km延伸する。",
+      "過去5年間で12.3km延伸した。",
+      "10年間で50km延伸する構想である。",
+      "5年間で毎年5.5kmずつ延伸する。",
+      "5年間で約30km延伸する。",
+      "路線バスの利用者を5年間で16,000人増やす。",
+      "高齢者の利用者を5年間で8,000人増やす。",
+      "5年間で新たに1,560世帯を水洗化する。",
+      "リサイクル率を5年間で5.6ポイント引き上げる。",
+      "家庭ごみの排出を5年間で2,200t削減します。",
+      "計画期間中に2,200tの削減を目指す。",
+      "事業系ごみを5年間で800t削減する。",
+      "令和10年度までに64件の登録増を目指す。",
+      "下水道管を5年間で12.0km延ばす。",
+      "県内では5年間で120km延伸された。",
+      "5年間で27.5kmの延伸を図るほか、歩道4.0kmを整備する。",
+      "前計画の5年間で31.2km延伸しており、引き続き整備を進める。",
+      "今後5年間で職員を12人増やす。",
+      "5年間で延べ20,000人の来場を目指す。",
+      "3年間で16.5km延伸する。",
+      "移住者を5年間で300人増やす。",
+    ])
+  func rightStep(_ sentence: String) throws {
+    let found = try Self.table.rules(sentence)
+    #expect(found == [])
+  }
+
+  @Test(
+    "steps over the plan's years that baseline and target do not give",
+    arguments: [
+      "市道の舗装を5年間で37.5km延伸する。",
+      "今後5年間で37.5km延伸する。",
+      "路線バスの利用者を5年間で18,000人増やす。",
+      "リサイクル率を5年間で6.5ポイント引き上げる。",
+      "家庭ごみの排出を5年間で2,800t削減します。",
+      "計画期間中に2,800tの削減を目指す。",
+      "市道舗装延長を5年間で25.7km延伸する。",
+      "水洗化世帯数を5年間で1,650世帯増やす。",
+      "令和10年度までに市道の舗装を37.5km延伸する。",
+      "空き家バンクの登録を5年間で46件増やす。",
+    ])
+  func wrongStep(_ sentence: String) throws {
+    let found = try Self.table.rules(sentence)
+    #expect(found == ["TXT-003"])
+  }
+
+  @Test("a unit that two indicators count in says nothing of either")
+  func twoOfOneUnit() throws {
+    var table = Self.table
+    table.rows = table.rows.replacing("空き家バンク登録件数（累計）|件", with: "歩道延長|km")
+    let found = try table.rules("今後5年間で37.5km延伸する。")
+    #expect(found == [])
+  }
 }

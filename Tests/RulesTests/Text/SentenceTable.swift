@@ -23,6 +23,8 @@ struct SentenceTable {
       settings: [("評価年度", year), ("指標の方向の既定", "up")])
   }
 
+  init(layout: ExampleLayout, rows: String) { (self.layout, self.rows) = (layout, rows) }
+
   /// What is found in the sentence above an info.
   func rules(_ sentence: String) throws -> [String] {
     let example = Example("", "", layout: layout, grid: "\(rows)\n指標の達成状況|\(sentence)")

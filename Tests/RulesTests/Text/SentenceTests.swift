@@ -3,7 +3,7 @@ import Testing
 /// What departments write of a table of several indicators, some of it wrong.
 @Suite("Sentences on indicators")
 struct SentenceTests {
-  private static let table = SentenceTable(
+  static let table = SentenceTable(
     [
       ("基準値(H30)", "基準@H30"), ("実績値(R2)", "実績@R2"), ("実績値(R3)", "実績@R3"),
       ("目標値(R4)", "目標@R4"), ("実績値(R4)", "実績@R4"), ("達成率(R4)", "達成率@R4"),

@@ -15,7 +15,9 @@ enum FixCommand {
       filters: try filters(arguments))
     _ = try Batch.exitCode([], troubled: false, arguments)
     var batch = try Batch(arguments)
-    batch.options.known = try batch.known(arguments)
+    let references = try batch.references(arguments)
+    batch.options.known = references.known
+    batch.options.lastYear = references.earlier
     let marks = try marks(arguments, targets)
     let ink = RedInk(marks, language: terminal.language, limits: batch.options.limits)
     var writer = try FixWriter(
