@@ -45,8 +45,7 @@ struct TemplateReading {
     cost = aligners.joined().map(\.least).min() ?? .infinity
   }
 
-  /// - Parameters:
-  ///   - forced: take the best sheet even where it is too dear.
+  /// - Parameter forced: take the best sheet even where it is too dear.
   mutating func align(forced: Bool) {
     var all: [Fit] = []
     var theirOwn: Set<Int> = []
@@ -57,9 +56,7 @@ struct TemplateReading {
         all.append(areTables ? straightened(best) : best)
       }
     }
-    var good = all.filter {
-      $0.result.fits || theirOwn.contains($0.sheet.index)
-    }
+    var good = all.filter { $0.result.fits || theirOwn.contains($0.sheet.index) }
     let cheapest = all.min { $0.result.normalizedCost < $1.result.normalizedCost }
     if good.isEmpty, forced, let cheapest { good = [cheapest] }
     chosen = good
