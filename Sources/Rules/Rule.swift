@@ -30,6 +30,8 @@ package struct Rule: Sendable {
   package var fixSafety: FixSafety?
   package var scope: Scope
   package var check: Check
+  /// What a rule about one form looks at among several.
+  private var checkTogether: (@Sendable (BatchContext) -> [Finding])?
   /// Runs only where a template's sheet 検査, the settings or `--select` name it.
   package var isOnRequest = false
   package var examples: [Example]
@@ -105,6 +107,21 @@ package struct Rule: Sendable {
     var rule = self
     rule.isOnRequest = true
     return rule
+  }
+
+  /// The same rule, held among several forms as well.
+  func together(
+    _ examples: [BatchExample], check: @escaping @Sendable (BatchContext) -> [Finding]
+  ) -> Rule {
+    var rule = self
+    rule.batchExamples = examples
+    rule.checkTogether = check
+    return rule
+  }
+
+  /// Nil for a rule that never looks at several forms.
+  var batchCheck: (@Sendable (BatchContext) -> [Finding])? {
+    if case .batch(let check) = check { check } else { checkTogether }
   }
 
   /// What a finding weighs where someone has asked for another severity of its rule: milder

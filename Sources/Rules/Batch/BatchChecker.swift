@@ -8,7 +8,7 @@ package enum BatchChecker {
   ) -> [Finding] {
     var findings: [Finding] = []
     for rule in Rule.all where options.wants(rule.id) {
-      guard case .batch(let check) = rule.check else { continue }
+      guard let check = rule.batchCheck else { continue }
       let setting = batch.submissions.first.map { RuleChoice(rule.id, in: $0.template) }
       let asked = options.severities[rule.id]
       if setting?.isOff == true, asked == nil, !options.select.contains(rule.id) { continue }
