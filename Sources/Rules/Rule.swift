@@ -30,12 +30,12 @@ package struct Rule: Sendable {
   package var fixSafety: FixSafety?
   package var scope: Scope
   package var check: Check
+  /// What a rule about one form looks at among several.
+  private var checkTogether: (@Sendable (BatchContext) -> [Finding])?
   /// Runs only where a template's sheet 検査, the settings or `--select` name it.
   package var isOnRequest = false
   package var examples: [Example]
   package var batchExamples: [BatchExample] = []
-  /// What a rule about one form finds between several.
-  private var betweenForms: (@Sendable (BatchContext) -> [Finding])?
   package var tableExamples: [TableExample] = []
 
   /// A rule about what stands in the form.
@@ -78,20 +78,6 @@ package struct Rule: Sendable {
     self.examples = examples
   }
 
-  /// The same rule, which also holds between the forms of a batch.
-  func betweenForms(
-    _ examples: [BatchExample], _ check: @escaping @Sendable (BatchContext) -> [Finding]
-  ) -> Rule {
-    var rule = self
-    (rule.batchExamples, rule.betweenForms) = (examples, check)
-    return rule
-  }
-
-  /// What it looks at in several forms, nil for a rule that looks at each for itself.
-  package var batchCheck: (@Sendable (BatchContext) -> [Finding])? {
-    if case .batch(let check) = check { check } else { betweenForms }
-  }
-
   /// A rule over several forms.
   package init(
     id: String, title: Message, severity: Severity, why: Message, condition: Message,
@@ -121,6 +107,21 @@ package struct Rule: Sendable {
     var rule = self
     rule.isOnRequest = true
     return rule
+  }
+
+  /// The same rule, held among several forms as well.
+  func together(
+    _ examples: [BatchExample], check: @escaping @Sendable (BatchContext) -> [Finding]
+  ) -> Rule {
+    var rule = self
+    rule.batchExamples = examples
+    rule.checkTogether = check
+    return rule
+  }
+
+  /// Nil for a rule that never looks at several forms.
+  package var batchCheck: (@Sendable (BatchContext) -> [Finding])? {
+    if case .batch(let check) = check { check } else { checkTogether }
   }
 
   /// What a finding weighs where someone has asked for another severity of its rule: milder

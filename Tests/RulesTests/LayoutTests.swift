@@ -51,7 +51,7 @@ struct LayoutTests {
     var book = try Fixtures.book("fixtures/nasushiobara.xlsx")
     let place = try #require(CellReference("C2"))
     book.sheets.append(Sheet(name: "メモ", cells: [Cell(place, .text("課内の連絡"))]))
-    #expect(try told(findings(book)) == ["LAY-008 warning メモ!C2"])
+    #expect(try told(findings(book)) == ["LAY-008 info メモ!C2"])
     book.sheets[1].visibility = .hidden
     #expect(try told(findings(book)).isEmpty)
   }
@@ -107,6 +107,29 @@ struct LayoutTests {
     #expect(try told("H29") == ["LAY-005 error 指標!B1"])
   }
 
+  @Test("a sheet with headings of the form that cannot be read is more than a memo")
+  func altered() throws {
+    var book = try Fixtures.book("fixtures/nasushiobara.xlsx")
+    let headings = ["事業名", "担当課", "取組内容"].enumerated().map { row, text in
+      Cell(CellReference(row: row * 5, column: 0), .text(text))
+    }
+    book.sheets.append(Sheet(name: "下書き", cells: headings))
+    #expect(try told(findings(book)) == ["LAY-008 warning 下書き!A1"])
+  }
+
+  @Test("a field too many in a CSV record is left to FIL-006")
+  func surplus() throws {
+    var book = try Fixtures.book("fixtures/isesaki.csv")
+    try setting("H2", "超過", in: &book.sheets[0])
+    func places() throws -> [String] {
+      try findings(book, ["LAY-008"]).map { "\($0.rule) \($0.location.cell)" }
+    }
+    // The record is said to be as long as the heading, as if something else stood beside it.
+    #expect(try places() == ["LAY-008 H2"])
+    book.text?.fieldCounts[1] += 1
+    #expect(try places().isEmpty)
+  }
+
   @Test("a missing heading silences every other rule in its column, and no more")
   func region() throws {
     var book = try Fixtures.book("fixtures/nasushiobara.xlsx")
@@ -122,7 +145,7 @@ struct LayoutTests {
 
   @Test(
     "sources and remarks right below a table are no trespass, the same further off is",
-    arguments: [("A22", false), ("B23", false), ("A26", true), ("L8", true)])
+    arguments: [("A22", false), ("A23", false), ("B23", false), ("A26", true), ("L8", true)])
   func notes(place: String, isTold: Bool) throws {
     var book = try Fixtures.book("fixtures/nasushiobara.xlsx")
     try setting(place, "※令和4年度末の数値", in: &book.sheets[0])

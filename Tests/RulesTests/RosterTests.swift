@@ -66,6 +66,23 @@ struct RosterTests {
       try answers("施策コード|主管課|ファイル名\n9|人事課|x.xlsx", files) == [["x.xlsx"]])
   }
 
+  @Test("know a form by its name where another one has its code as well")
+  func codeOfAnother() throws {
+    let files = [
+      try submission("x.xlsx", code: "1", name: "農業の振興", office: "農政課"),
+      try submission("y.xlsx", code: "1", name: "商業の振興", office: "商工課"),
+      try submission("z.xlsx", code: "1", name: "農業の進行", office: "農政課"),
+    ]
+    let grid = "施策コード|施策名|主管課|ファイル名\n1|農業の振興|農政課|a.xlsx\n2|商業の振興|商工課|b.xlsx"
+    #expect(try answers(grid, files) == [["x.xlsx", "z.xlsx"], ["y.xlsx"]])
+    let list = try #require(roster(grid))
+    let findings = BatchChecker.check(
+      BatchContext(submissions: Array(files.prefix(2)), roster: list))
+    #expect(
+      findings.map { "\($0.rule) \($0.location.file ?? "") \($0.location.cell)" }
+        == ["REF-012 y.xlsx B3"])
+  }
+
   @Test("tell a file that came but cannot be read from one that did not come")
   func unreadable() throws {
     let grid = "施策コード|主管課|ファイル名\n1|健康課|a.xlsx\n2|広報課|b.xlsx"

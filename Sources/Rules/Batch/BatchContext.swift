@@ -75,6 +75,11 @@ package struct BatchContext: Sendable {
     return digest == submissions[other].digest
   }
 
+  /// Which submissions answer the roster; nil where there is none.
+  package var rosterMatch: RosterMatch? {
+    roster.map { RosterMatch($0, submissions, unread: unread) }
+  }
+
   /// The whole form, which takes time where it was let go.
   func form(_ submission: Int) -> Form? {
     submissions[submission].form ?? readAgain(submissions[submission].file)

@@ -19,12 +19,14 @@ package struct RosterMatch: Sendable {
   package init(_ roster: Roster, _ submissions: [Submission], unread: [String]) {
     var found = roster.rows.map { Line(row: $0, submissions: []) }
     var free = Set(submissions.indices)
-    // What the form says of itself goes before the name of its file.
-    let tests: [(Roster.Row, Submission) -> Bool] = [
-      Self.sameCode, Self.sameName, Self.sameOffice, Self.sameFile,
+    // What the form says of itself goes before the name of its file, and its name before a code that
+    // another form has as well.
+    let tests: [(isOfAnyRow: Bool, test: (Roster.Row, Submission) -> Bool)] = [
+      (true, { Self.sameCode($0, $1) && Self.sameName($0, $1) }), (false, Self.sameName),
+      (true, Self.sameCode), (false, Self.sameOffice), (false, Self.sameFile),
     ]
-    for test in tests {
-      let open = found.indices.filter { found[$0].submissions.isEmpty }
+    for (isOfAnyRow, test) in tests {
+      let open = found.indices.filter { isOfAnyRow || found[$0].submissions.isEmpty }
       for index in submissions.indices where free.contains(index) {
         let line = open.first { line in
           Self.isOfForm(submissions[index], found[line].row)

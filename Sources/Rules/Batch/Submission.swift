@@ -88,6 +88,12 @@ package struct Submission: Sendable {
     guard let own = year, let before = other.year else { return false }
     return before < own
   }
+
+  /// Whether it is of a register without actuals: every edition of it has the same years.
+  func hasSameYears(as other: Submission) -> Bool {
+    !asksForActuals && !other.asksForActuals && headingYears != nil
+      && headingYears == other.headingYears
+  }
 }
 
 /// One sentence or more that somebody wrote into a submission.

@@ -77,7 +77,7 @@ private enum RaggedRecords {
   static func check(_ context: FileContext) -> [Finding] {
     guard let layout = context.book.text else { return [] }
     let counts = layout.fieldCounts
-    let header = header(counts)
+    let header = layout.headerRecord
     var faults = layout.strayQuotes.map {
       Fault(
         cell: $0, reason: Message(ja: "引用符が項目の途中にある", en: "a quote within the field"))
@@ -104,12 +104,6 @@ private enum RaggedRecords {
     faults.sort { $0.cell < $1.cell }
     guard let first = faults.first else { return [] }
     return [finding(first, faults, header, context)]
-  }
-
-  /// The first record as long as most are, of those with several fields.
-  private static func header(_ counts: [Int]) -> Int? {
-    guard let usual = Frequency(counts.filter { $0 > 1 }).mostFrequent else { return nil }
-    return counts.firstIndex(of: usual)
   }
 
   /// Records with several fields that are not as many as the heading's.
@@ -175,5 +169,21 @@ private enum RaggedRecords {
     faults.count == 1
       ? Message(ja: "", en: "")
       : Message(ja: "（ほか \(faults.count - 1) 件）", en: " (and \(faults.count - 1) more)")
+  }
+}
+
+extension TextLayout {
+  /// The first record as long as most are, of those with several fields.
+  var headerRecord: Int? {
+    guard let usual = Frequency(fieldCounts.filter { $0 > 1 }).mostFrequent else { return nil }
+    return fieldCounts.firstIndex(of: usual)
+  }
+
+  /// Whether a field is one too many of its record.
+  func isSurplus(_ cell: CellReference) -> Bool {
+    guard let header = headerRecord, cell.row > header, cell.row < fieldCounts.count else {
+      return false
+    }
+    return cell.column >= fieldCounts[header] && cell.column < fieldCounts[cell.row]
   }
 }

@@ -13,11 +13,13 @@ extension Rule {
       en: "What stands outside the form's places is neither gathered nor published."),
     condition: Message(
       ja: "様式のどの欄でも見出しでもないセルに文字がある（隣り合うセルは1件）。"
-        + "表のすぐ下の出典・注記は数えない。様式と合わないシート、複製されたシートもこの検査で知らせる。",
+        + "表のすぐ下の出典・注記は数えない。様式と合わないシート、複製されたシートもこの検査で知らせる"
+        + "（様式の見出しのないメモなどのシートは情報）。",
       en:
         "Cells hold text that are no place and no heading of the form; neighbours are one finding. "
         + "Sources and notes right below a table do not count. Sheets that are not the form's, and "
-        + "copies of sheets, are told here too."),
+        + "copies of sheets, are told here too (as information where a sheet has none of the form's headings)."
+    ),
     remedy: Message(
       ja: "必要な内容は様式の欄に書き、残りは消してください。",
       en: "Move what matters into a place of the form and delete the rest."),
@@ -51,7 +53,9 @@ private enum TextOutsideForm {
         .map(Place.init))
     let others = calculated.union(linked).union(headings)
     let uncovered = context.form.uncovered.filter {
-      !others.contains(Place($0)) && !isNote($0, context)
+      // FIL-006 tells of records that are too long.
+      !others.contains(Place($0)) && context.book.text?.isSurplus($0.cell) != true
+        && !isNote($0, context)
     }
     return blocks(uncovered).map { finding($0, context) }
   }
@@ -80,13 +84,15 @@ private enum TextOutsideForm {
     guard words.contains(where: text.hasPrefix) else { return false }
     let outside = Set(context.form.uncovered.map(Place.init))
     // Up to two rows further up there must be a row of the form, and this column be the form's.
-    let above = sheet.cells(inRows: max(0, location.cell.row - 2)...max(0, location.cell.row - 1))
-      .map(\.reference).filter { cell in
-        var place = Place(location)
-        place.cell = cell
-        return !outside.contains(place)
-      }
-    guard let left = above.map(\.column).min() else { return false }
+    let rows = max(0, location.cell.row - 2)...max(0, location.cell.row - 1)
+    let above = sheet.cells(inRows: rows).map(\.reference).filter { cell in
+      var place = Place(location)
+      place.cell = cell
+      return !outside.contains(place)
+    }
+    // A column whose cells are merged over many rows has none of its own in the last ones.
+    let merged = sheet.merges.filter { rows.contains($0.last.row) }.map(\.first.column)
+    guard !above.isEmpty, let left = (above.map(\.column) + merged).min() else { return false }
     let right = above.map { sheet.merge(startingAt: $0)?.last.column ?? $0.column }.max() ?? left
     return (left...right).contains(location.cell.column)
   }
@@ -152,6 +158,7 @@ private enum StraySheets {
       let place = Location(sheetIndex: index, sheet: sheet.name, cell: first.reference)
       return context.finding(
         at: place, key: "sheet", owner: sheet.name,
+        severity: isOfForm(sheet, context) ? nil : .info,
         Message(
           ja: "様式にないシート「\(sheet.name)」があります",
           en: "The sheet \"\(sheet.name)\" is not the form's"),
@@ -166,6 +173,18 @@ private enum StraySheets {
         evidence: [Evidence("sheet", sheet.name)])
     }
   }
+
+  /// Has headings of the form, so that it may be one of its sheets altered beyond recognition.
+  private static func isOfForm(_ sheet: Sheet, _ context: RuleContext) -> Bool {
+    let headings = Set(
+      context.form.template.formSheets.flatMap(\.sheet.cells).map {
+        Normalization.withoutSpaces($0.shown)
+      })
+    let found = Set(sheet.cells.map { Normalization.withoutSpaces($0.shown) })
+    return found.filter { !$0.isEmpty && headings.contains($0) }.count >= fewestHeadings
+  }
+
+  private static let fewestHeadings = 3
 
   /// A sheet read by the same form sheet as an earlier one that holds the very same.
   private static func duplicates(_ context: RuleContext) -> [Finding] {

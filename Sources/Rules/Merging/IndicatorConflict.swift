@@ -37,6 +37,15 @@ package struct IndicatorConflict: Sendable {
     }
   }
 
+  /// Those who say something else than most do; all where no side has the most.
+  var deviating: [Statement] {
+    let counts = Frequency(statements.map(\.text)).ordered.map(\.count)
+    guard counts.count > 1, counts[0] > counts[1],
+      let usual = Frequency(statements.map(\.text)).mostFrequent
+    else { return statements }
+    return statements.filter { $0.text != usual }
+  }
+
   package var isOfValue: Bool { if case .value = matter { true } else { false } }
 }
 

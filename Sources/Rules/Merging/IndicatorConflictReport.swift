@@ -2,7 +2,7 @@ import Forms
 import Grid
 
 /// How conflicts of one indicator are told: one finding for each indicator, at its name in the later
-/// file, with who says what.
+/// file, or in the last one that says something else than most, with who says what.
 struct IndicatorConflictReport {
   var headline: Message
   var cause: Message
@@ -22,7 +22,8 @@ struct IndicatorConflictReport {
     _ name: String, _ conflicts: [IndicatorConflict], _ context: BatchContext
   ) -> Finding? {
     let statements = conflicts.flatMap(\.statements)
-    guard let last = statements.max(by: { $0.submission < $1.submission }),
+    let deviating = conflicts.flatMap(\.deviating)
+    guard let last = deviating.max(by: { $0.submission < $1.submission }),
       let location = context.place(last.key ?? last.location, in: last.submission)
     else { return nil }
     let matters = conflicts.map(\.title)

@@ -25,6 +25,13 @@ extension Rule {
           .init("02.xlsx", form("02", "↓市人口|人||115707||")),
         ]),
       BatchExample(
+        "3つのうち1つだけ違う", "one of three differs",
+        files: [
+          .init("01.xlsx", form("01", "市人口|人||115700||")),
+          .init("02.xlsx", form("02", "↓市人口|人||115707||")),
+          .init("03.xlsx", form("03", "市人口|人||115700||")),
+        ]),
+      BatchExample(
         "書き方が違うだけ", "another notation of one value",
         files: [
           .init("01.xlsx", form("01", "市人口|人||115700||")),

@@ -48,6 +48,10 @@ extension Rule {
         "同じ年度のファイル", "a file of the same year", layout: .twoYears,
         files: [.init("R4.xlsx", form("3", "4", "参加者数|人|120|140"))],
         lastYear: [.init("R4旧.xlsx", form("3", "4", "参加者数|人|120|130"))]),
+      BatchExample(
+        "実績のない一覧の基準値", "a baseline in a register without actuals", layout: .register,
+        files: [.init("今年.xlsx", "利用者数|↓118,838人|130,000人|\n登録者数|20人|30人|")],
+        lastYear: [.init("昨年.xlsx", "利用者数|118,383人|130,000人|\n登録者数|20人|30人|")]),
     ],
     checkBatch: LastYearValue.check)
 
@@ -75,10 +79,11 @@ private enum LastYearValue {
       // Of several of one name, those in the same place of the plan.
       let near = candidates.filter { $0.path == mention.path }
       let same = near.isEmpty ? candidates : near
-      guard same.count == 1, let earlier = same.first,
-        context.submissions[mention.submission].isOfLaterYear(
-          than: old.submissions[earlier.submission])
-      else { return [] }
+      guard same.count == 1, let earlier = same.first else { return [] }
+      let (now, before) = (
+        context.submissions[mention.submission], old.submissions[earlier.submission]
+      )
+      guard now.isOfLaterYear(than: before) || now.hasSameYears(as: before) else { return [] }
       return mention.values.compactMap { value in
         finding(value, mention, earlier, old, context)
       }

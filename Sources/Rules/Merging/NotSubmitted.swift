@@ -39,8 +39,7 @@ extension Rule {
 
 private enum NotSubmitted {
   static func check(_ context: BatchContext) -> [Finding] {
-    guard let roster = context.roster else { return [] }
-    let match = RosterMatch(roster, context.submissions, unread: context.unread)
+    guard let match = context.rosterMatch else { return [] }
     return match.lines.filter { $0.submissions.isEmpty && $0.unread == nil }.map { line in
       let row = line.row
       let due = row.due.isEmpty ? "" : row.due

@@ -13,10 +13,11 @@ extension Rule {
       en: "Under a former or wrong name it drops out of the lists by department."),
     condition: Message(
       ja: "主管課・関係課などの欄の課名が、「設定」シートの 組織（課の名前を「、」で並べ、旧称は「旧課名→新課名」と書く）にない、"
-        + "または旧称である。組織の設定がなければ調べない。",
+        + "または旧称である。組織の設定がなければ調べない。名簿があれば、様式の主管課が名簿の課と違うときも。",
       en:
         "A department in charge or concerned is not among those of the setting 組織 (names divided by "
-        + "「、」, former ones as 「old→new」), or is a former one. Without the setting nothing is judged."
+        + "「、」, former ones as 「old→new」), or is a former one. Without the setting nothing is judged. "
+        + "Also an office that the roster of submissions names otherwise."
     ),
     remedy: Message(ja: "今の課名に直してください。", en: "Use the department's present name."),
     source: "REF-006（参照）",
@@ -40,7 +41,8 @@ extension Rule {
         "組織の設定がない", "no list of departments", layout: .departments,
         grid: "交流|広報課|政策調整課|課長"),
     ],
-    check: DepartmentUnknown.check)
+    check: DepartmentUnknown.check
+  ).together(DepartmentNotListed.examples, check: DepartmentNotListed.check)
 }
 
 private enum DepartmentUnknown {

@@ -12,10 +12,11 @@ extension Rule {
       ja: "同じ番号の行が2つあると、とりまとめで片方が消えるか二重に数えられます。",
       en: "With two rows under one code one of them is lost or counted twice."),
     condition: Message(
-      ja: "同じ表の行（上位の項目も同じ）で、番号の欄が同じ。または、同じ様式・年度の2つのファイルで番号が同じなのに名称が違う。",
-      en:
-        "Two rows of one table, under the same headings above, have the same code; or two files of "
-        + "one form and year have the same code and different names."),
+      ja: "同じ表の行（上位の項目も同じ）で、番号の欄が同じ。番号のない指標では、名称と単位が同じで同じ年度の値がある。"
+        + "名称の違う2つのファイルの施策コードが同じ。",
+      en: "Two rows of one table, under the same headings above, have the same code; indicators "
+        + "without codes the same name and unit, and values of the same year; or two files about "
+        + "different things have the same code."),
     remedy: Message(ja: "番号を確かめ、重ならないように直してください。", en: "Check the codes and make them differ."),
     source: "REF-012（参照）",
     scope: .form,
@@ -27,37 +28,16 @@ extension Rule {
         "全角と半角は同じ番号", "wide digits are the same", layout: .codedProjects,
         grid: "20601|説明会\n↓２０６０１|交流会"),
       Example("重ならない", "all different", layout: .codedProjects, grid: "20601|説明会\n20602|研修会"),
+      Example(
+        "同じ指標が2行", "one indicator in two rows",
+        grid: "参加者数|人|8|10|12|A|-|講座|①\n↓参加者数|人|8|10|11|B|-|講座|①"),
+      Example(
+        "単位の違う指標", "indicators of other units",
+        grid: "公園の整備|か所|8|10|12|A|-|整備|①\n公園の整備|ha|1.2|1.5|1.6|B|-|整備|①"),
       Example("番号のない行", "rows without a code", layout: .codedProjects, grid: "|説明会\n|研修会"),
     ],
     check: KeyRepeated.check
-  ).betweenForms(
-    [
-      BatchExample(
-        "別の施策に同じ番号", "one code for two places in the plan",
-        files: [
-          .init("健康課.xlsx", form("02", "健康づくり", "健康課")),
-          .init("福祉課.xlsx", form("↓02", "高齢者福祉", "福祉課")),
-        ]),
-      BatchExample(
-        "同じ施策を2つの課が出す", "two offices for one place in the plan",
-        files: [
-          .init("健康課.xlsx", form("02", "健康づくり", "健康課")),
-          .init("国保年金課.xlsx", form("02", "健康 づくり", "国保年金課")),
-        ]),
-      BatchExample(
-        "別の年度", "another year",
-        files: [
-          .init("健康課.xlsx", form("02", "健康づくり", "健康課")),
-          .init("福祉課.xlsx", form("02", "高齢者福祉", "福祉課", year: "令和3年度")),
-        ]),
-    ], KeyRepeated.check)
-
-  private static func form(
-    _ code: String, _ name: String, _ office: String, year: String = "令和4年度"
-  ) -> String {
-    "\(year)\n施策|\(code)|\(name)|主管課|\(office)\n"
-      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n\(name)の満足度|%|24|25.3|25|"
-  }
+  ).together(KeyRepeatedAmongForms.examples, check: KeyRepeatedAmongForms.check)
 }
 
 private enum KeyRepeated {
@@ -65,52 +45,38 @@ private enum KeyRepeated {
     context.form.allRecords.flatMap { parent in
       Dictionary(grouping: parent.children, by: \.group).sorted { $0.key < $1.key }
         .flatMap { repeated(in: $0.value, group: $0.key, context) }
+    } + repeatedNames(context)
+  }
+
+  /// Where indicators have no codes, their names are their keys.
+  private static func repeatedNames(_ context: RuleContext) -> [Finding] {
+    var seen: [[String]: [SubmittedIndicator]] = [:]
+    return SubmittedIndicator.all(of: context.form).compactMap { indicator -> Finding? in
+      guard let place = indicator.place, !indicator.name.isBlank else { return nil }
+      let key = indicator.path + [indicator.key]
+      let earlier = seen[key]?.first { isSame(indicator, $0) }?.place
+      seen[key, default: []].append(indicator)
+      guard let earlier, earlier != place else { return nil }
+      let name = Wording.line(indicator.name)
+      return context.finding(
+        at: place, key: "指標.名称", owner: name,
+        Message(
+          ja: "指標「\(name)」が2回書かれています", en: "The indicator \"\(name)\" is listed twice"),
+        detail: [
+          .cause(ja: "行の写し間違い、または区別する語の書き落とし", en: "a copied row, or names too short"),
+          .remedy(
+            ja: "\(earlier.cell) と \(place.cell) を比べ、いらない行を消すか、名前を書き分ける",
+            en: "compare \(earlier.cell) and \(place.cell); delete one, or tell them apart by name"),
+        ],
+        evidence: [Evidence("indicator", name)], related: [earlier])
     }
   }
 
-  /// Between files: the later of two that call different things by one code. Files of one office are
-  /// MRG-001's, and names that may be meant alike say nothing.
-  static func check(_ context: BatchContext) -> [Finding] {
-    var first: [[String]: [Int]] = [:]
-    return context.submissions.indices.compactMap { index in
-      let submission = context.submissions[index]
-      guard let key = codeKey(of: submission) else { return nil }
-      defer { first[key, default: []].append(index) }
-      let other = first[key, default: []].first { before in
-        !context.areTwins(before, index)
-          && NameMatch.of(submission.identity.name, context.submissions[before].identity.name)
-            == .none
+  private static func isSame(_ one: SubmittedIndicator, _ other: SubmittedIndicator) -> Bool {
+    Units.areSame(one.unit, other.unit)
+      && one.values.contains { value in
+        other.values.contains { $0.role == value.role && $0.period == value.period }
       }
-      return other.flatMap { finding(index, $0, context) }
-    }
-  }
-
-  /// Form, year and all numbers; nil where a level above counts without one.
-  private static func codeKey(of submission: Submission) -> [String]? {
-    let identity = submission.identity
-    guard !identity.code.isEmpty, !identity.name.isEmpty,
-      identity.numbers.count == identity.names.count
-    else { return nil }
-    let year = (identity.statedYear ?? identity.evaluationYear).map(String.init) ?? ""
-    return [submission.template.id, year, Normalization.n2(identity.code)]
-  }
-
-  private static func finding(_ index: Int, _ before: Int, _ context: BatchContext) -> Finding? {
-    let (one, other) = (context.submissions[index], context.submissions[before])
-    guard let place = context.place(one.keyLocation, in: index) else { return nil }
-    let code = one.identity.code
-    return context.finding(
-      at: place, key: "code", owner: one.identity.label,
-      Message(
-        ja: "番号「\(code)」が別の「\(other.identity.name)」（\(other.name)）にも使われています",
-        en: "The code \"\(code)\" is also that of \"\(other.identity.name)\" (\(other.name))"),
-      detail: [
-        .remedy(
-          ja: "\(place.cell) の番号と \(other.name) の番号を確かめる",
-          en: "check the codes in \(place.cell) and in \(other.name)")
-      ],
-      evidence: [Evidence("code", code)],
-      related: [context.place(other.keyLocation, in: before)])
   }
 
   private static func repeated(

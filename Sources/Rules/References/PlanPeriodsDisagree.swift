@@ -26,6 +26,12 @@ extension Rule {
           財政|↓行政改革大綱(令和2年度～)⏎ICT推進基本方針(令和2年度～令和7年度)
           """),
       Example(
+        "読点で並べた計画", "plans in one line", layout: .plans,
+        grid: """
+          行政|ICT推進基本方針(令和2年度～令和6年度)
+          財政|↓行政改革大綱(令和2年度～)、ICT推進基本方針(令和3年度～令和6年度)
+          """),
+      Example(
         "書き方だけ違う", "only written differently", layout: .plans,
         grid: """
           行政|ICT推進基本方針(令和2年度～令和6年度)
@@ -54,7 +60,7 @@ private enum PlanPeriodsDisagree {
   static func check(_ context: RuleContext) -> [Finding] {
     var first: [String: Plan] = [:]
     return context.texts.filled.flatMap { text in
-      text.field.lines.compactMap { plan($0, text.owner) }
+      text.field.lines.flatMap { plans($0, text.owner) }
     }.compactMap { plan in
       guard let earlier = first[plan.name] else {
         first[plan.name] = plan
@@ -79,9 +85,22 @@ private enum PlanPeriodsDisagree {
     }
   }
 
-  /// 「名称(令和2年度～令和6年度)」 that fills a line.
-  private static func plan(_ line: Field, _ owner: String) -> Plan? {
-    let text = trimmed(line.raw)
+  /// Plans divided by 「、」: 「A計画(令和2年度～令和6年度)、B計画(令和2年度～)」.
+  private static func plans(_ line: Field, _ owner: String) -> [Plan] {
+    var parts = [""]
+    for character in line.raw {
+      if "、，,".contains(character), let end = parts.last?.last, ")）".contains(end) {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts.compactMap { plan($0, line, owner) }
+  }
+
+  /// 「名称(令和2年度～令和6年度)」 that fills the text.
+  private static func plan(_ part: String, _ line: Field, _ owner: String) -> Plan? {
+    let text = trimmed(part)
     let name = Normalization.withoutQualifier(text)
     guard name.utf8.count < text.utf8.count, trimmed(name).unicodeScalars.count >= 4,
       let period = PeriodRange.find(in: String(text.dropFirst(name.count))).first

@@ -13,9 +13,10 @@ extension Rule {
       en: "Where code and name disagree nobody knows which principle is meant."),
     condition: Message(
       ja: "参照の欄のコードと名称の組が、一覧の定義（コードのない一覧では近い名称）と違う。"
-        + "同じコードに2つ以上の名称がある行も。",
+        + "同じコードに2つ以上の名称がある行も。集めたファイルの政策・施策などの名称が、名簿かほかのファイルと違うときも。",
       en: "The code and name of a reference differ from the definition (in lists without codes: "
-        + "from the nearest name); also one code under two names in a list."),
+        + "from the nearest name); also one code under two names in a list, and the head of a form "
+        + "that names a code otherwise than the roster or the other files do."),
     remedy: Message(ja: "定義の名称にそろえてください。", en: "Use the defined name."),
     source: "REF-002（参照）",
     fixSafety: .unsafe,
@@ -57,7 +58,8 @@ extension Rule {
           講座を開いた。|理解が深まった。|１－４－１　人権尊重の推進
           """),
     ],
-    check: ReferenceNameWrong.check)
+    check: ReferenceNameWrong.check
+  ).together(ReferenceNameWrongAmongForms.examples, check: ReferenceNameWrongAmongForms.check)
 }
 
 private enum ReferenceNameWrong {
