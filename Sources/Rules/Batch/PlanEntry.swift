@@ -38,7 +38,8 @@ extension BatchContext {
     var order: [[String]] = []
     var found: [[String]: [PlanEntry]] = [:]
     for (index, submission) in submissions.enumerated() {
-      let year = submission.identity.evaluationYear.map(String.init) ?? ""
+      let identity = submission.identity
+      let year = (identity.statedYear ?? identity.evaluationYear).map(String.init) ?? ""
       for entry in PlanEntry.all(of: index, in: self) {
         let key = [submission.template.id, year, entry.subject]
         if found[key] == nil { order.append(key) }
