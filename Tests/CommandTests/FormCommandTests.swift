@@ -126,6 +126,37 @@ struct FormCommandTests {
     #expect(try Program.run(["form", "blank", "sano", "--year", "来年", "-o", path]).code == 2)
   }
 
+  @Test("years of headings move on only from a year that the form says it evaluates")
+  func noYear() throws {
+    let scratch = try Scratch()
+    try scratch.write(Array("指標一覧\n指標名,R6目標,R6実績\n,,\n".utf8), to: "list.csv")
+    try FileManager.default.createDirectory(
+      at: scratch.url("forms"), withIntermediateDirectories: true)
+    let draft = ["form", "draft", "list.csv", "-o", "forms/list.xlsx"]
+    #expect(try Program.run(draft, in: scratch.folder).code == 0)
+    let blank = ["form", "blank", "list", "--templates", "forms", "-o", "out.xlsx"]
+    let refused = try Program.run(
+      blank + ["--year", "R7"], in: scratch.folder, templates: false)
+    #expect(refused.code == 2)
+    #expect(refused.errors.contains("「評価年度」"))
+    #expect(!scratch.exists("out.xlsx"))
+    #expect(try Program.run(blank, in: scratch.folder, templates: false).code == 0)
+  }
+
+  @Test(
+    "a sheet of the form that a file lacks is told by whatever puts its values together",
+    arguments: [["extract"], ["export", "-o", "out.csv"], ["merge", "-o", "out.xlsx"]])
+  func sheetMissing(_ words: [String]) throws {
+    let scratch = try Scratch()
+    try scratch.copy("tokorozawa.xlsx", as: "a.xlsx")
+    #expect(try Program.run(["convert", "a.xlsx", "a"], in: scratch.folder).code == 0)
+    let sheet = "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>"
+    try scratch.write(Array(sheet.utf8), to: "a/xl/worksheets/sheet1.xml")
+    let run = try Program.run(words + ["a"], in: scratch.folder)
+    #expect(run.code == 1)
+    #expect(run.errors.contains("様式のシート「総括表」"))
+  }
+
   @Test("a draft is a template that reads the file it was made of")
   func draft() throws {
     let scratch = try Scratch()

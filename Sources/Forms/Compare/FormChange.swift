@@ -68,8 +68,7 @@ extension FormChange {
   /// Whether it is in a place for somebody's name.
   package var isPerson: Bool {
     guard case .text(let key) = subject else { return false }
-    return Field.isPerson(
-      attribute: key.split(separator: ".").last.map(String.init) ?? key, heading: heading)
+    return Field.isPerson(attribute: FieldKey.name(of: key), heading: heading)
   }
 
   private var oneLine: String { heading.split(whereSeparator: \.isNewline).joined() }

@@ -4,6 +4,9 @@ extension Field {
   /// Sentences that somebody wrote.
   package var isNarrative: Bool { type == .longText || key.hasPrefix("本文.") || key == "評価.理由" }
 
+  /// The last part of its tag.
+  package var keyName: String { FieldKey.name(of: key) }
+
   /// Whether somebody's name stands here: 記入者, 課長, 氏名 and the like.
   package var isPerson: Bool { Self.isPerson(attribute: attribute, heading: heading) }
 

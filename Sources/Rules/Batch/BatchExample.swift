@@ -78,6 +78,16 @@ extension ExampleLayout {
       + "|{{指標.方向}}{{/指標}}",
     settings: [("評価年度", "2022")])
 
+  /// A filled form of the layout `submission`.
+  ///
+  /// - Parameter rows: of the table of indicators, columns divided by `|`.
+  static func submitted(
+    _ code: String, _ name: String, _ office: String, year: String = "令和4年度", rows: String
+  ) -> String {
+    "\(year)\n施策|\(code)|\(name)|主管課|\(office)\n"
+      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n" + rows
+  }
+
   /// A form of one sheet with a table of projects.
   package static let projectLists = ExampleLayout(
     name: "例", headings: "施策評価シート",

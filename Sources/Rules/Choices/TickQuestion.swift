@@ -17,7 +17,7 @@ struct TickQuestion {
   /// What people call the question: its heading, or else the tag's last word.
   var name: String {
     let heading = Wording.line(field.heading)
-    return heading.isEmpty ? String(field.key.split(separator: ".").last ?? "") : heading
+    return heading.isEmpty ? field.keyName : heading
   }
 
   /// The cell of the first box.

@@ -34,8 +34,8 @@ extension Rule {
     checkBatch: EditionsMixed.check)
 
   private static func form(_ code: String, _ year: String) -> String {
-    "\(year)\n施策|\"\(code)\"|健康づくり|主管課|健康課\n"
-      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n受診率|%|24|25.3|25|"
+    ExampleLayout.submitted(
+      "\"\(code)\"", "健康づくり", "健康課", year: year, rows: "受診率|%|24|25.3|25|")
   }
 }
 

@@ -33,8 +33,7 @@ extension Rule {
     checkBatch: IndicatorMissing.check)
 
   private static func form(_ rows: String) -> String {
-    "令和4年度\n施策|02|健康づくり|主管課|健康課\n"
-      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n" + rows
+    ExampleLayout.submitted("02", "健康づくり", "健康課", rows: rows)
   }
 }
 

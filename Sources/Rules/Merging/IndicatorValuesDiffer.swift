@@ -62,7 +62,6 @@ extension Rule {
     })
 
   private static func form(_ code: String, _ row: String) -> String {
-    "令和4年度\n施策|\"\(code)\"|施策\(code)|主管課|課\(code)\n"
-      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n" + row
+    ExampleLayout.submitted("\"\(code)\"", "施策\(code)", "課\(code)", rows: row)
   }
 }

@@ -32,8 +32,7 @@ extension Rule {
     checkBatch: NotSubmitted.check)
 
   private static func form(_ code: String, _ office: String) -> String {
-    "令和4年度\n施策|\"\(code)\"|健康づくり|主管課|\(office)\n"
-      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n受診率|%|24|25.3|25|"
+    ExampleLayout.submitted("\"\(code)\"", "健康づくり", office, rows: "受診率|%|24|25.3|25|")
   }
 }
 

@@ -39,8 +39,7 @@ extension Rule {
     checkBatch: SubmittedTwice.check)
 
   private static func form(_ office: String, _ row: String, _ code: String = "02") -> String {
-    "令和4年度\n施策|\(code)|健康づくり|主管課|\(office)\n"
-      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n" + row
+    ExampleLayout.submitted(code, "健康づくり", office, rows: row)
   }
 }
 

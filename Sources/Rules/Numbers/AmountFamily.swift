@@ -37,9 +37,6 @@ extension Record {
 extension Field {
   var isAmount: Bool { key.hasPrefix("金額.") }
 
-  /// The last part of its tag.
-  var keyName: String { key.split(separator: ".").last.map(String.init) ?? key }
-
   fileprivate var keyParent: String {
     key.split(separator: ".").dropLast().joined(separator: ".")
   }

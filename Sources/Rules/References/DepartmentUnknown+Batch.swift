@@ -56,7 +56,6 @@ enum DepartmentNotListed {
     "roster.csv", "施策コード|施策名|主管課|提出ファイル名\n2|健康づくり|健康課|01.xlsx")
 
   private static func form(_ office: String) -> String {
-    "令和4年度\n施策|02|健康づくり|主管課|\(office)\n"
-      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n受診率|%|24|25.3|25|"
+    ExampleLayout.submitted("02", "健康づくり", office, rows: "受診率|%|24|25.3|25|")
   }
 }

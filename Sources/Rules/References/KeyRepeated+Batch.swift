@@ -53,7 +53,7 @@ enum KeyRepeatedAmongForms {
   private static func form(
     _ code: String, _ name: String, _ office: String, year: String = "令和4年度"
   ) -> String {
-    "\(year)\n施策|\(code)|\(name)|主管課|\(office)\n"
-      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n\(office)の事業数|事業|24|25|25|"
+    ExampleLayout.submitted(
+      code, name, office, year: year, rows: "\(office)の事業数|事業|24|25|25|")
   }
 }

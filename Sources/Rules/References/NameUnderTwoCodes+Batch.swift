@@ -61,7 +61,6 @@ enum NameUnderTwoCodesAmongForms {
   ]
 
   private static func form(_ code: String, _ name: String, _ office: String) -> String {
-    "令和4年度\n施策|\(code)|\(name)|主管課|\(office)\n"
-      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n\(office)の事業数|事業|24|25|25|"
+    ExampleLayout.submitted(code, name, office, rows: "\(office)の事業数|事業|24|25|25|")
   }
 }

@@ -85,11 +85,15 @@ private enum PlanPeriodsDisagree {
     }
   }
 
+  private static let ends = ")）"
+
   /// Plans divided by 「、」: 「A計画(令和2年度～令和6年度)、B計画(令和2年度～)」.
   private static func plans(_ line: Field, _ owner: String) -> [Plan] {
+    // Most texts state no period behind a name.
+    guard line.raw.contains(where: ends.contains) else { return [] }
     var parts = [""]
     for character in line.raw {
-      if "、，,".contains(character), let end = parts.last?.last, ")）".contains(end) {
+      if "、，,".contains(character), let end = parts.last?.last, ends.contains(end) {
         parts.append("")
       } else {
         parts[parts.count - 1].append(character)

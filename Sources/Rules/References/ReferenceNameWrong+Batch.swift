@@ -5,14 +5,16 @@ import Notation
 /// The codes and names at the head of a form, held against the roster and the other forms.
 enum ReferenceNameWrongAmongForms {
   static func check(_ context: BatchContext) -> [Finding] {
-    let listed = againstRoster(context)
-    let settled = Set(listed.map(\.submission)).union(asListed(context))
+    let listed = Listed.all(context)
+    let faults = listed.compactMap(\.fault)
+    // What the roster says of a form goes before what other forms do.
+    let settled = Set((listed.filter(\.isAsListed).map(\.submission)) + faults.map(\.submission))
     // One wrong code makes the names of all levels below it wrong.
     var found: Set<Int> = []
     let others = againstEachOther(context).filter {
       !($0.isInnermost && settled.contains($0.submission)) && found.insert($0.submission).inserted
     }
-    return (listed + others).compactMap { finding($0, context) }
+    return (faults + others).compactMap { finding($0, context) }
   }
 
   private struct Fault {
@@ -26,44 +28,42 @@ enum ReferenceNameWrongAmongForms {
     var place: Location?
   }
 
-  private static func againstRoster(_ context: BatchContext) -> [Fault] {
-    guard let lines = context.rosterMatch?.lines else { return [] }
-    let repeated = context.sameCodes
-    return lines.flatMap { line in
-      line.submissions.filter { repeated[$0] == nil }.compactMap { submission in
-        fault(of: submission, line.row, context)
+  /// A form held against the row of the roster that it answers.
+  private struct Listed {
+    var entry: PlanEntry
+    var row: Roster.Row
+    var isOfCode: Bool
+    var isOfName: Bool
+    /// Another form has its code: which of them is wrong is told of that.
+    var isRepeated: Bool
+
+    var submission: Int { entry.submission }
+    var isAsListed: Bool { isOfCode && isOfName }
+
+    static func all(_ context: BatchContext) -> [Listed] {
+      guard let lines = context.rosterMatch?.lines else { return [] }
+      let repeated = context.sameCodes
+      return lines.filter { !$0.row.code.isEmpty && !$0.row.name.isEmpty }.flatMap { line in
+        line.submissions.compactMap { submission in
+          PlanEntry.all(of: submission, in: context).first(where: \.isInnermost).map { entry in
+            Listed(
+              entry: entry, row: line.row,
+              isOfCode: context.submissions[submission].identity.has(code: line.row.code),
+              isOfName: entry.isNamed(line.row.name), isRepeated: repeated[submission] != nil)
+          }
+        }
       }
     }
-  }
 
-  /// The forms with code and name of their row of the roster.
-  private static func asListed(_ context: BatchContext) -> [Int] {
-    (context.rosterMatch?.lines ?? []).flatMap { line in
-      line.submissions.filter { submission in
-        guard !line.row.code.isEmpty, !line.row.name.isEmpty,
-          let entry = PlanEntry.all(of: submission, in: context).first(where: \.isInnermost)
-        else { return false }
-        return context.submissions[submission].identity.has(code: line.row.code)
-          && entry.isNamed(line.row.name)
-      }
+    var fault: Fault? {
+      guard !isRepeated, isOfCode != isOfName, let field = isOfCode ? entry.name : entry.codes.last
+      else { return nil }
+      return Fault(
+        submission: submission, isInnermost: true, field: field,
+        written: entry.writtenCode + " " + Wording.line(entry.name.text),
+        usual: row.code + " " + row.name, source: Message(ja: "名簿", en: "the roster"),
+        place: row.location)
     }
-  }
-
-  private static func fault(
-    of submission: Int, _ row: Roster.Row, _ context: BatchContext
-  ) -> Fault? {
-    guard !row.code.isEmpty, !row.name.isEmpty,
-      let entry = PlanEntry.all(of: submission, in: context).first(where: \.isInnermost)
-    else { return nil }
-    let isOfCode = context.submissions[submission].identity.has(code: row.code)
-    let isOfName = entry.isNamed(row.name)
-    guard isOfCode != isOfName, let field = isOfCode ? entry.name : entry.codes.last
-    else { return nil }
-    return Fault(
-      submission: submission, isInnermost: true, field: field,
-      written: entry.writtenCode + " " + Wording.line(entry.name.text),
-      usual: row.code + " " + row.name, source: Message(ja: "名簿", en: "the roster"),
-      place: row.location)
   }
 
   /// Levels whose code most forms name otherwise, outermost first.
@@ -146,7 +146,6 @@ enum ReferenceNameWrongAmongForms {
   ]
 
   private static func form(_ code: String, _ name: String, _ office: String) -> String {
-    "令和4年度\n施策|\(code)|\(name)|主管課|\(office)\n"
-      + "指標名|単位|目標値(R4)|実績値(R4)|目標値(R5)|方向\n\(office)の事業数|事業|24|25|25|"
+    ExampleLayout.submitted(code, name, office, rows: "\(office)の事業数|事業|24|25|25|")
   }
 }
