@@ -18,6 +18,11 @@ package struct FormReading: Sendable {
   ///
   /// - Returns: nil where a cell that held something holds nothing now, or the other way round.
   package func again(_ copy: Book) -> Form? {
+    reading.changes(in: copy).flatMap(form.exchanging) ?? extracted(from: copy)
+  }
+
+  /// The same, every value taken out of the copy anew.
+  func extracted(from copy: Book) -> Form? {
     var other = reading.laid(over: copy)?.form(
       margin: form.alignment.margin, comparisons: form.alignment.sheets)
     if leavesRest { other?.uncovered = [] }

@@ -101,6 +101,16 @@ struct TemplateReading {
     for index in chosen.indices { chosen[index].output = chosen[index].extracted(template) }
   }
 
+  /// The cells that a copy of the workbook holds otherwise; nil where it has other cells.
+  func changes(in copy: Book) -> [(place: Location, cell: Cell)]? {
+    var changes: [(place: Location, cell: Cell)] = []
+    for sheet in chosen.map(\.sheet) {
+      guard let found = sheet.changes(in: copy) else { return nil }
+      changes += found
+    }
+    return changes
+  }
+
   /// Over a copy of the workbook in which the same cells hold something; nil where others do.
   func laid(over copy: Book) -> TemplateReading? {
     var other = self

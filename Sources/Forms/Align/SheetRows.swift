@@ -99,6 +99,21 @@ struct SheetRows: Sendable {
     text.utf8.count <= Costs.longestHeading ? LabelKey.of(text) : ""
   }
 
+  /// The cells of a copy of the workbook that hold something else; nil where it has other cells.
+  func changes(in copy: Book) -> [(place: Location, cell: Cell)]? {
+    guard origins.isEmpty, copy.sheets.indices.contains(index) else { return nil }
+    let (old, new) = (sheet.cells, copy.sheets[index].cells)
+    // Sheets that nobody touched share their cells, and are the same at a glance.
+    guard old != new else { return [] }
+    guard old.count == new.count else { return nil }
+    var changes: [(place: Location, cell: Cell)] = []
+    for (old, new) in zip(old, new) where old != new {
+      guard old.reference == new.reference else { return nil }
+      changes.append((location(new.reference), new))
+    }
+    return changes
+  }
+
   /// The same rows of a copy of the workbook; nil where other cells of it hold anything.
   func holding(_ copy: Book) -> SheetRows? {
     guard origins.isEmpty, copy.sheets.indices.contains(index) else { return nil }

@@ -82,14 +82,8 @@ struct IndicatorParts {
       unit: declared, unitField: unit, direction: direction, directionSource: source, note: note,
       qualifierField: qualifier,
       values: values.map { value in
-        var value = value
-        if let counted = value.parsed?.counted(in: declared), value.value == value.parsed?.value {
-          (value.parsed, value.value, value.unit) = (counted, counted.value, counted.unit)
-        }
-        // A bare dash takes name and unit from its siblings.
-        if value.unit == nil, !declared.isEmpty { value.unit = declared }
+        var value = value.told(in: declared)
         if value.name == nil, value.composite, !composite.isEmpty { value.name = composite }
-        value.declaredUnit = declared.isEmpty ? nil : declared
         return value
       })
   }
@@ -137,5 +131,18 @@ struct IndicatorParts {
     if let written { return Normalization.n2(written) }
     let hasField = unit != nil || values.contains { $0.status == .value }
     return hasField ? "" : Units.expected(ofName: name) ?? ""
+  }
+}
+
+extension IndicatorValue {
+  /// The value of an indicator with this unit: a bare dash takes it from its siblings.
+  func told(in unit: String) -> IndicatorValue {
+    var value = self
+    if let counted = parsed?.counted(in: unit), self.value == parsed?.value {
+      (value.parsed, value.value, value.unit) = (counted, counted.value, counted.unit)
+    }
+    value.declaredUnit = unit.isEmpty ? nil : unit
+    if value.unit == nil { value.unit = value.declaredUnit }
+    return value
   }
 }

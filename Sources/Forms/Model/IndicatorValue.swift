@@ -2,7 +2,7 @@ package import Grid
 package import Notation
 
 /// One value of an indicator with its role and period.
-package struct IndicatorValue: Sendable, Codable {
+package struct IndicatorValue: Hashable, Sendable, Codable {
   package var role: Role
   package var period: Period?
   /// The period that the cell itself states: 「40人 (2021年度)」.

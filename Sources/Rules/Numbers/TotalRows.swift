@@ -75,7 +75,8 @@ struct TotalRows {
 
   init(_ form: Form, _ book: Book, _ axis: Axis) {
     self.axis = axis
-    guard Self.hasTotal(form, book, axis) else {
+    let labels = TotalLabels(book)
+    guard Self.hasTotal(form, labels, axis) else {
       lines = [:]
       return
     }
@@ -98,7 +99,7 @@ struct TotalRows {
             key: Wording.key(value), location: value.location, cell: value.cell, raw: value.raw,
             text: value.shown, heading: value.heading)
           let name = indicator.shortName
-          add(field, record, rowLabel: name.isEmpty ? Self.label(field.location, book) : name)
+          add(field, record, rowLabel: name.isEmpty ? labels[field.location] : name)
         }
       }
       let named = axis == .before ? record.amountFamilies.filter(\.isFlat).flatMap(\.fields) : []
@@ -106,7 +107,7 @@ struct TotalRows {
       let byName = Set(named.map(\.location))
       for field in record.fields
       where Self.mayAdd(field) && !byName.contains(field.location) && field.number != nil {
-        add(field, record, rowLabel: Self.label(field.location, book))
+        add(field, record, rowLabel: labels[field.location])
       }
     }
     self.lines = lines.mapValues { entries in
@@ -115,7 +116,7 @@ struct TotalRows {
   }
 
   /// Whether anything is called a total, or is paid from what stands below it.
-  private static func hasTotal(_ form: Form, _ book: Book, _ axis: Axis) -> Bool {
+  private static func hasTotal(_ form: Form, _ labels: TotalLabels, _ axis: Axis) -> Bool {
     func isTotal(_ label: String) -> Bool {
       Kind(label) != .part || (axis == .above && funds.contains(where: label.contains))
     }
@@ -125,12 +126,12 @@ struct TotalRows {
         return axis == .above && !name.isEmpty
           ? isTotal(name)
           : indicator.amounts.contains {
-            isTotal(axis == .above ? label($0.location, book) : $0.heading)
+            isTotal(axis == .above ? labels[$0.location] : $0.heading)
           }
       }
         || record.fields.contains { field in
           !field.filledDown && field.raw.utf8.count <= longestNumber
-            && isTotal(axis == .above ? label(field.location, book) : columnLabel(field))
+            && isTotal(axis == .above ? labels[field.location] : columnLabel(field))
         }
     }
   }
@@ -154,16 +155,6 @@ struct TotalRows {
   /// What its tag calls an amount; of other fields, what stands over them.
   private static func columnLabel(_ field: Field) -> String {
     field.isAmount ? field.keyName : field.heading
-  }
-
-  /// The nearest words on the left of a cell.
-  private static func label(_ place: Location, _ book: Book) -> String {
-    guard book.sheets.indices.contains(place.sheetIndex) else { return "" }
-    let row = book.sheets[place.sheetIndex].cells(inRow: place.cell.row)
-    return row.last { cell in
-      cell.reference.column < place.cell.column && NumberText.parse(cell.shown) == nil
-        && cell.shown.contains(where: \.isLetter)
-    }?.shown ?? ""
   }
 
   /// A total with the ways in which it may be made, and those that give it.

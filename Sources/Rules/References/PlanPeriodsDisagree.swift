@@ -59,7 +59,7 @@ private enum PlanPeriodsDisagree {
 
   static func check(_ context: RuleContext) -> [Finding] {
     var first: [String: Plan] = [:]
-    return context.texts.filled.flatMap { text in
+    return context.texts.filled.filter { mayState($0.field.raw) }.flatMap { text in
       text.field.lines.flatMap { plans($0, text.owner) }
     }.compactMap { plan in
       guard let earlier = first[plan.name] else {
@@ -87,10 +87,12 @@ private enum PlanPeriodsDisagree {
 
   private static let ends = ")）"
 
+  /// Most texts state no period behind a name.
+  private static func mayState(_ text: String) -> Bool { text.contains(where: ends.contains) }
+
   /// Plans divided by 「、」: 「A計画(令和2年度～令和6年度)、B計画(令和2年度～)」.
   private static func plans(_ line: Field, _ owner: String) -> [Plan] {
-    // Most texts state no period behind a name.
-    guard line.raw.contains(where: ends.contains) else { return [] }
+    guard mayState(line.raw) else { return [] }
     var parts = [""]
     for character in line.raw {
       if "、，,".contains(character), let end = parts.last?.last, ends.contains(end) {

@@ -188,11 +188,15 @@ private enum RatioContradictsRate {
     context.form.allRecords.flatMap { record -> [Finding] in
       let narratives = record.fields.filter { isNarrative($0) && mayCountAll($0.raw) }
       guard !narratives.isEmpty else { return [] }
-      let amounts = record.withDescendants.flatMap(\.indicators).flatMap(\.amounts)
-      let values = amounts.filter { isPercent($0) && $0.value != nil }
+      let indicators = record.withDescendants.flatMap(\.indicators)
       // With a value that cannot be read, or in another unit, nobody knows what the counts belong to.
-      guard !values.isEmpty, amounts.allSatisfy({ isPercent($0) && !$0.isUnreadable })
+      guard
+        indicators.allSatisfy({ indicator in
+          indicator.values.allSatisfy { $0.role == .rate || isPercent($0) && !$0.isUnreadable }
+        })
       else { return [] }
+      let values = indicators.flatMap(\.amounts).filter { $0.value != nil }
+      guard !values.isEmpty else { return [] }
       return narratives.compactMap { field in
         let wrong = RatioText.find(in: field.raw).filter { ratio in
           isOfAll(ratio, in: field) && !values.contains { agrees(ratio, $0) }
