@@ -86,7 +86,6 @@ package struct Reviewed: Sendable {
     form?.alignment.headings = []
     form?.alignment.sheets = []
     form?.alignment.unnamed = []
-    keepBrief()
   }
 
   /// Works out at once what reports ask for finding by finding.

@@ -5,6 +5,8 @@ import Review
 enum Keeping: Sendable {
   case all
   /// The forms with their values, without the cells they were read from.
+  case values
+  /// The same, and what reports and the rules over several forms look at.
   case forms
   /// The findings, with the cells around them that reports show, and what rules over several forms
   /// look at.
@@ -13,7 +15,10 @@ enum Keeping: Sendable {
   func trim(_ reviewed: inout Reviewed) {
     switch self {
     case .all: break
-    case .forms: reviewed.dropReading()
+    case .values: reviewed.dropReading()
+    case .forms:
+      reviewed.dropReading()
+      reviewed.keepBrief()
     case .findings(let reach, let language, let texts):
       reviewed.keepFindings(cells: reach, in: language, keepsTexts: texts)
     }

@@ -20,7 +20,7 @@ enum ExtractCommand {
         kept[number] = ""
       }
     }
-    try batch.forEachReviewed(terminal, keeping: .forms) { file throws(CommandError) in
+    try batch.forEachReviewed(terminal, keeping: .values) { file throws(CommandError) in
       Batch.tellDrafted([file], terminal)
       isTroubled = Batch.complain([file], terminal) || isTroubled
       isIncomplete = Batch.tellMissingSheets([file], terminal) || isIncomplete
