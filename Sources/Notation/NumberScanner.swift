@@ -73,7 +73,8 @@ struct NumberScanner {
       index = text.skippingSpaces(index + word.unicodeScalars.count)
     }
     while index < end, text[index] == "(", let close = closing(index) {
-      guard readNote(index + 1..<close, into: &hit) else { return nil }
+      guard readNote(index + 1..<close, into: &hit) || readRemark(index + 1..<close, into: &hit)
+      else { return nil }
       index = text.skippingSpaces(close + 1)
     }
     return index >= end ? hit : nil
@@ -151,10 +152,9 @@ struct NumberScanner {
       && text.scalars[range].enumerated().allSatisfy { offset, scalar in
         switch scalar.value {
         case 0x41...0x5A, 0x61...0x7A: true
-        case 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3005: true
         case 0x3300...0x33FF, 0xFF66...0xFF9F, 0x2103: true
         case 0x2F: offset > 0
-        default: false
+        default: JapaneseLetter.isOfNoun(scalar)
         }
       }
   }
@@ -289,6 +289,22 @@ struct NumberScanner {
       let value = Period.parse(period)
     else { return false }
     hit.periodNote = value
+    return true
+  }
+
+  /// Other words in brackets that end a value: 「631件（コロナ前）」, 「100社（5年間累計）」. 「29（4）」 and
+  /// 「10件（人）」 hold two.
+  private func readRemark(_ range: Range<Int>, into hit: inout Hit) -> Bool {
+    let word = Normalization.trimmed(text.text(range))
+    var rest = word
+    if let years = DigitRun(FoldedText(word), at: 0) {
+      rest = String(String.UnicodeScalarView(word.unicodeScalars.dropFirst(years.end)))
+      guard ["年間", "か年", "カ年", "ヵ年", "ヶ年"].contains(where: rest.hasPrefix) else { return false }
+    }
+    guard (2...20).contains(rest.unicodeScalars.count), Units.lookup(word) == nil,
+      !FoldedText(rest).scalars.contains(where: { FoldedText.digit($0) != nil })
+    else { return false }
+    hit.note = word
     return true
   }
 
