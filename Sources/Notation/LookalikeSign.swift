@@ -21,7 +21,8 @@ package struct LookalikeSign: Hashable, Sendable {
     var (last, before): (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
     for scalar in text.unicodeScalars {
       switch (last, scalar) {
-      case ("力", _) where scalar == " " || scalar == "\u{3000}" || JapaneseLetter.isKatakana(scalar):
+      case ("力", _)
+      where scalar == " " || scalar == "\u{3000}" || JapaneseLetter.isKatakana(scalar):
         return true
       case ("二", _) where JapaneseLetter.isKatakana(before) && JapaneseLetter.isKatakana(scalar):
         return true
@@ -109,7 +110,8 @@ package struct LookalikeSign: Hashable, Sendable {
   private static func between(
     _ index: Int, _ text: FoldedText, _ meant: String
   ) -> LookalikeSign? {
-    guard let before = text[index - 1], let after = text[index + 1], JapaneseLetter.isKatakana(before),
+    guard let before = text[index - 1], let after = text[index + 1],
+      JapaneseLetter.isKatakana(before),
       // 一カ所 and 一コマ are words, and no ー stands behind another.
       JapaneseLetter.isKatakana(after), before != "ー", !"カケヵヶコ".unicodeScalars.contains(after)
     else { return nil }

@@ -292,24 +292,8 @@ struct NumberScanner {
     return true
   }
 
-  /// Other words in brackets that end a value: 「631件（コロナ前）」, 「100社（5年間累計）」. 「29（4）」 and
-  /// 「10件（人）」 hold two.
-  private func readRemark(_ range: Range<Int>, into hit: inout Hit) -> Bool {
-    let word = Normalization.trimmed(text.text(range))
-    var rest = word
-    if let years = DigitRun(FoldedText(word), at: 0) {
-      rest = String(String.UnicodeScalarView(word.unicodeScalars.dropFirst(years.end)))
-      guard ["年間", "か年", "カ年", "ヵ年", "ヶ年"].contains(where: rest.hasPrefix) else { return false }
-    }
-    guard (2...20).contains(rest.unicodeScalars.count), Units.lookup(word) == nil,
-      !FoldedText(rest).scalars.contains(where: { FoldedText.digit($0) != nil })
-    else { return false }
-    hit.note = word
-    return true
-  }
-
   /// `3%増`, `1.5ポイント減`, `10人増`.
-  private func growth(_ word: String) -> String? {
+  func growth(_ word: String) -> String? {
     let folded = FoldedText(word)
     guard folded.count >= 2, let last = folded[folded.count - 1], last == "増" || last == "減",
       let run = DigitRun(folded, at: folded.first(of: ["約"], at: 0) == nil ? 0 : 1),

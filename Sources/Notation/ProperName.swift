@@ -64,7 +64,8 @@ package struct ProperName: Hashable, Sendable {
       while let scalar = folded[end], JapaneseLetter.isOfNoun(scalar) { end += 1 }
       let rest = index + length..<end
       let administrative = folded[rest.lowerBound].map { "県府都道市町村".unicodeScalars.contains($0) }
-      if rest.count >= 4, administrative != true, !JapaneseLetter.isOfNoun(folded[index - 1] ?? " ") {
+      if rest.count >= 4, administrative != true, !JapaneseLetter.isOfNoun(folded[index - 1] ?? " ")
+      {
         result.append(
           ProperName(
             spelling: folded.text(index..<end), key: reading + key(folded.text(rest)),

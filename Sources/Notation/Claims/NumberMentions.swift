@@ -151,9 +151,10 @@ struct NumberMentions {
     return Sign(number: number, range: index..<(bracket ? end + 1 : end), isCircled: false)
   }
 
-  private static let behind = [
-    "以外", "は", "が", "も", "の", "に", "を", "で", ")", "]", "】", "」", ":", "\n", "。", "だけ", "いずれ",
-  ] + VerdictStatement.verdicts
+  private static let behind =
+    [
+      "以外", "は", "が", "も", "の", "に", "を", "で", ")", "]", "】", "」", ":", "\n", "。", "だけ", "いずれ",
+    ] + VerdictStatement.verdicts
 
   /// Whether the number belongs to no word behind it: 「指標2つ」 counts, 「②講師の不足」 heads a line.
   private func isAlone(_ sign: Sign) -> Bool {

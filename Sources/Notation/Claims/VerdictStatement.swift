@@ -44,10 +44,10 @@ package struct VerdictStatement: Hashable, Sendable {
     for group in groups(inside, text).reversed() {
       let start = group[group.count - 1].range.upperBound
       let rest = text.utf8Text(start..<end)
-      if isTopic(rest) {
-        statements.append(VerdictStatement(mentions: group, words: ownWords(rest)))
-      } else if let said = bareVerdict(rest) {
+      if let said = bareVerdict(rest) {
         statements.append(VerdictStatement(mentions: group, words: "", heading: said))
+      } else if isTopic(rest) {
+        statements.append(VerdictStatement(mentions: group, words: ownWords(rest)))
       } else if !isExample(rest) {
         continue
       }
@@ -79,11 +79,12 @@ package struct VerdictStatement: Hashable, Sendable {
   ]
   private static let topics = ["については", "に関しては", "について", "は", "が", "も", ":"]
 
-  /// What stands without は behind the number of an indicator: 「指標②、③未達成」.
+  /// What is said without a verb: 「指標②、③未達成」, 「①は達成、②・③は未達成」.
   static let verdicts = ["目標未達成", "未達成", "未達", "目標達成", "達成"]
 
   private static func bareVerdict(_ rest: String) -> Bool? {
-    let words = plain(rest)
+    var words = plain(rest)
+    if let topic = topics.first(where: words.hasPrefix) { words.removeFirst(topic.count) }
     guard let verdict = verdicts.first(where: words.hasPrefix) else { return nil }
     let next = words.dropFirst(verdict.count).first
     return next.map { "、。,)".contains($0) } ?? true ? !verdict.contains("未") : nil
