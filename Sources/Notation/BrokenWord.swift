@@ -64,7 +64,7 @@ package enum BrokenWord {
     guard let last = one.unicodeScalars.last, let first = other.unicodeScalars.first,
       isLetter(last), isLetter(first)
     else { return false }
-    if FoldedText.isKatakana(last), FoldedText.isKatakana(first) { return true }
+    if JapaneseLetter.isKatakana(last), JapaneseLetter.isKatakana(first) { return true }
     let isSingle = one.unicodeScalars.count == 1 || other.unicodeScalars.count == 1
     guard isIdeograph(last), isIdeograph(first) else { return false }
     return isSingle || isWord(pair(last, first))
@@ -111,12 +111,12 @@ package enum BrokenWord {
   }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    isIdeograph(scalar) || FoldedText.isKatakana(scalar) || (0x3041...0x3096).contains(scalar.value)
+    isIdeograph(scalar) || JapaneseLetter.isKatakana(scalar) || JapaneseLetter.isHiragana(scalar)
   }
 
   /// Figures are no words: 「一 二」 may be a list.
   private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
-    (0x3400...0x9FFF).contains(scalar.value)
+    JapaneseLetter.isIdeograph(scalar)
       && !"一二三四五六七八九十百千万".unicodeScalars.contains(scalar)
   }
 }

@@ -109,10 +109,6 @@ struct FoldedText {
     return Int(scalar.value) - 0x30
   }
 
-  static func isKatakana(_ scalar: Unicode.Scalar) -> Bool {
-    (0x30A1...0x30FA).contains(scalar.value) || scalar == "ー"
-  }
-
   static func isLatin(_ scalar: Unicode.Scalar?) -> Bool {
     guard let scalar else { return false }
     return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)

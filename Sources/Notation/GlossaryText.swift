@@ -89,14 +89,11 @@ package enum GlossaryText {
   }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    isWordLetter(scalar) || (0x3041...0x3096).contains(scalar.value) || scalar == "」"
+    isWordLetter(scalar) || JapaneseLetter.isHiragana(scalar) || scalar == "」"
   }
 
   /// What a word of a glossary is mostly written with: hiragana before it is grammar.
   private static func isWordLetter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x30A1...0x30FC, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x3005: true
-    default: FoldedText.isLatin(scalar)
-    }
+    JapaneseLetter.isOfNoun(scalar) || scalar == "・" || FoldedText.isLatin(scalar)
   }
 }

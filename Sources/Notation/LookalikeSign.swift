@@ -21,14 +21,15 @@ package struct LookalikeSign: Hashable, Sendable {
     var (last, before): (Unicode.Scalar, Unicode.Scalar) = (" ", " ")
     for scalar in text.unicodeScalars {
       switch (last, scalar) {
-      case ("力", _) where scalar == " " || scalar == "\u{3000}" || FoldedText.isKatakana(scalar):
+      case ("力", _)
+      where scalar == " " || scalar == "\u{3000}" || JapaneseLetter.isKatakana(scalar):
         return true
-      case ("二", _) where FoldedText.isKatakana(before) && FoldedText.isKatakana(scalar):
+      case ("二", _) where JapaneseLetter.isKatakana(before) && JapaneseLetter.isKatakana(scalar):
         return true
-      case ("一", _) where FoldedText.isKatakana(before) && FoldedText.isKatakana(scalar):
+      case ("一", _) where JapaneseLetter.isKatakana(before) && JapaneseLetter.isKatakana(scalar):
         return true
-      case (_, "カ") where !FoldedText.isKatakana(last) && last.value >= 0x4E00: return true
-      case (_, "ー") where !FoldedText.isKatakana(last) && last.value >= 0x4E00: return true
+      case (_, "カ") where !JapaneseLetter.isKatakana(last) && last.value >= 0x4E00: return true
+      case (_, "ー") where !JapaneseLetter.isKatakana(last) && last.value >= 0x4E00: return true
       case ("第", "ニ"), ("ニ", "酸"), (_, "□"), (_, "О"), (_, "Ο"): return true
       case (_, "O"), (_, "l"), (_, "Ｏ"), (_, "ｌ"):
         if (0x30...0x39).contains(last.value) || (0xFF10...0xFF19).contains(last.value) {
@@ -89,7 +90,7 @@ package struct LookalikeSign: Hashable, Sendable {
       let tail = String(word.dropFirst())
       let end = rest + tail.unicodeScalars.count
       // 協力フェスタ goes on.
-      if text.matches(tail, at: rest), text[end].map(FoldedText.isKatakana) != true {
+      if text.matches(tail, at: rest), text[end].map(JapaneseLetter.isKatakana) != true {
         return sign(index, text, "カ", from: index, to: end)
       }
     }
@@ -99,7 +100,7 @@ package struct LookalikeSign: Hashable, Sendable {
   /// 「協カ」: 力 as the second letter of a word.
   private static func power(_ index: Int, _ text: FoldedText) -> LookalikeSign? {
     guard let before = text[index - 1], "協努能体魅活学効電労暴圧尽".unicodeScalars.contains(before),
-      text[index + 1].map({ FoldedText.isKatakana($0) || "所月年国村条".unicodeScalars.contains($0) })
+      text[index + 1].map({ JapaneseLetter.isKatakana($0) || "所月年国村条".unicodeScalars.contains($0) })
         != true
     else { return nil }
     return sign(index, text, "力", from: index - 1, to: index + 1)
@@ -109,22 +110,23 @@ package struct LookalikeSign: Hashable, Sendable {
   private static func between(
     _ index: Int, _ text: FoldedText, _ meant: String
   ) -> LookalikeSign? {
-    guard let before = text[index - 1], let after = text[index + 1], FoldedText.isKatakana(before),
+    guard let before = text[index - 1], let after = text[index + 1],
+      JapaneseLetter.isKatakana(before),
       // 一カ所 and 一コマ are words, and no ー stands behind another.
-      FoldedText.isKatakana(after), before != "ー", !"カケヵヶコ".unicodeScalars.contains(after)
+      JapaneseLetter.isKatakana(after), before != "ー", !"カケヵヶコ".unicodeScalars.contains(after)
     else { return nil }
     var (start, end) = (index, index + 1)
-    while let scalar = text[start - 1], FoldedText.isKatakana(scalar) { start -= 1 }
-    while let scalar = text[end], FoldedText.isKatakana(scalar) { end += 1 }
+    while let scalar = text[start - 1], JapaneseLetter.isKatakana(scalar) { start -= 1 }
+    while let scalar = text[end], JapaneseLetter.isKatakana(scalar) { end += 1 }
     return sign(index, text, meant, from: start, to: end)
   }
 
   /// 「第ニ」, 「ニ酸化」.
   private static func two(_ index: Int, _ text: FoldedText) -> LookalikeSign? {
-    if text[index - 1] == "第", text[index + 1].map(FoldedText.isKatakana) != true {
+    if text[index - 1] == "第", text[index + 1].map(JapaneseLetter.isKatakana) != true {
       return sign(index, text, "二", from: index - 1, to: index + 1)
     }
-    if text.matches("酸化", at: index + 1), text[index - 1].map(FoldedText.isKatakana) != true {
+    if text.matches("酸化", at: index + 1), text[index - 1].map(JapaneseLetter.isKatakana) != true {
       return sign(index, text, "二", from: index, to: index + 3)
     }
     return nil
@@ -133,7 +135,7 @@ package struct LookalikeSign: Hashable, Sendable {
   /// 「第ー」, 「統ー」.
   private static func one(_ index: Int, _ text: FoldedText) -> LookalikeSign? {
     guard let before = text[index - 1], "第統唯単均".unicodeScalars.contains(before),
-      text[index + 1].map(FoldedText.isKatakana) != true
+      text[index + 1].map(JapaneseLetter.isKatakana) != true
     else { return nil }
     return sign(index, text, "一", from: index - 1, to: index + 1)
   }

@@ -41,10 +41,19 @@ package struct MissingMark: Hashable, Sendable, Codable {
     if plain.hasSuffix("設定"), plain.hasPrefix("整備後") || plain.contains("後に") {
       return .undefinedTarget
     }
-    for end in ["が終了", "が終了した", "は終了", "の終了", "が廃止", "は廃止"] where plain.hasSuffix(end) {
-      return plain.unicodeScalars.count <= 20 ? .terminated : nil
-    }
-    return nil
+    return isEnded(plain) ? .terminated : nil
+  }
+
+  private static let ended = ["が終了した", "が終了", "は終了", "の終了", "が廃止", "は廃止"]
+  /// 「サービス終了」, 「令和3年度で廃止」; 「学校の統廃合」 may be an indicator's name.
+  private static let mayEnd = [
+    "サービス", "事業", "制度", "調査", "補助", "交付", "運用", "提供", "募集", "年度", "年度で", "年度末で",
+  ]
+
+  private static func isEnded(_ plain: String) -> Bool {
+    guard plain.unicodeScalars.count <= 20 else { return false }
+    return ended.contains(where: plain.hasSuffix)
+      || mayEnd.contains { word in ["終了", "廃止", "休止"].contains { plain.hasSuffix(word + $0) } }
   }
 
   /// 「7月頃公表予定」, 「現在集計中」: with nothing before it but the time.
@@ -84,7 +93,7 @@ package struct MissingMark: Hashable, Sendable, Codable {
         .notMeasured,
         [
           "調査未実施", "調査なし", "調査無し", "把握不可", "算定不可", "算出不可", "数値なし", "未調査", "未計測",
-          "未測定", "計測不可", "測定不可", "把握できず", "データなし",
+          "未測定", "計測不可", "測定不可", "把握できず", "データなし", "新規", "新規事業", "新規指標",
         ]
       ),
       (.undefinedTarget, ["未設定", "設定なし", "設定予定", "未定", "R年度", "H年度", "令和年度", "目標なし"]),

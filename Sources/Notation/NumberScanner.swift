@@ -73,7 +73,8 @@ struct NumberScanner {
       index = text.skippingSpaces(index + word.unicodeScalars.count)
     }
     while index < end, text[index] == "(", let close = closing(index) {
-      guard readNote(index + 1..<close, into: &hit) else { return nil }
+      guard readNote(index + 1..<close, into: &hit) || readRemark(index + 1..<close, into: &hit)
+      else { return nil }
       index = text.skippingSpaces(close + 1)
     }
     return index >= end ? hit : nil
@@ -151,10 +152,9 @@ struct NumberScanner {
       && text.scalars[range].enumerated().allSatisfy { offset, scalar in
         switch scalar.value {
         case 0x41...0x5A, 0x61...0x7A: true
-        case 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3005: true
         case 0x3300...0x33FF, 0xFF66...0xFF9F, 0x2103: true
         case 0x2F: offset > 0
-        default: false
+        default: JapaneseLetter.isOfNoun(scalar)
         }
       }
   }
@@ -293,7 +293,7 @@ struct NumberScanner {
   }
 
   /// `3%増`, `1.5ポイント減`, `10人増`.
-  private func growth(_ word: String) -> String? {
+  func growth(_ word: String) -> String? {
     let folded = FoldedText(word)
     guard folded.count >= 2, let last = folded[folded.count - 1], last == "増" || last == "減",
       let run = DigitRun(folded, at: folded.first(of: ["約"], at: 0) == nil ? 0 : 1),

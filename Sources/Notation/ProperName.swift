@@ -28,7 +28,7 @@ package struct ProperName: Hashable, Sendable {
         let inner = start + 1..<index
         guard (2...40).contains(inner.count), !isSentence(folded, inner) else { continue }
         var head = start
-        while head > 0, isNameCharacter(folded.scalars[head - 1]) { head -= 1 }
+        while head > 0, JapaneseLetter.isOfNoun(folded.scalars[head - 1]) { head -= 1 }
         let before = folded.text(head..<start)
         let name = folded.text(inner)
         result.append(
@@ -61,10 +61,11 @@ package struct ProperName: Hashable, Sendable {
         continue
       }
       var end = index + length
-      while let scalar = folded[end], isNameCharacter(scalar) { end += 1 }
+      while let scalar = folded[end], JapaneseLetter.isOfNoun(scalar) { end += 1 }
       let rest = index + length..<end
       let administrative = folded[rest.lowerBound].map { "県府都道市町村".unicodeScalars.contains($0) }
-      if rest.count >= 4, administrative != true, !isNameCharacter(folded[index - 1] ?? " ") {
+      if rest.count >= 4, administrative != true, !JapaneseLetter.isOfNoun(folded[index - 1] ?? " ")
+      {
         result.append(
           ProperName(
             spelling: folded.text(index..<end), key: reading + key(folded.text(rest)),
@@ -81,13 +82,6 @@ package struct ProperName: Hashable, Sendable {
     guard let first = folded[index], let candidates = byInitial[first] else { return nil }
     let found = candidates.first { folded.matches($0.spelling, at: index) }
     return found.map { ($0.spelling.unicodeScalars.count, $0.reading) }
-  }
-
-  private static func isNameCharacter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3005: true
-    default: false
-    }
   }
 
   /// N2 without spaces and dots, katakana as hiragana, a prefecture at the head by its reading.

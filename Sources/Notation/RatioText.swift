@@ -69,9 +69,7 @@ package struct RatioText: Hashable, Sendable {
     guard let opening = ["のうち、", "のうち", "の内"].first(where: joint.hasPrefix) else { return false }
     let noun = joint.unicodeScalars.dropFirst(opening.unicodeScalars.count)
     return (1...6).contains(noun.count)
-      && noun.allSatisfy {
-        (0x4E00...0x9FFF).contains($0.value) || (0x30A1...0x30FC).contains($0.value)
-      }
+      && noun.allSatisfy { JapaneseLetter.isOfNoun($0) || $0 == "・" }
   }
 
   /// No clause ends between the two.

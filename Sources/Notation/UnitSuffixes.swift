@@ -78,7 +78,7 @@ extension Units {
     text.indices.contains { index in
       guard text[index] == "・" else { return false }
       return ![index - 1, index + 1].allSatisfy {
-        text.indices.contains($0) && FoldedText.isKatakana(text[$0])
+        text.indices.contains($0) && JapaneseLetter.isKatakana(text[$0])
       }
     }
   }

@@ -10,7 +10,7 @@ final class FormTexts: Sendable {
   private let kept = (
     filled: Kept<[FilledText]>(), periods: Kept<[PeriodText]>(), inputs: Kept<[InputText]>(),
     narratives: Kept<[Narrative]>(), rates: Kept<[RateCase]>(),
-    references: Kept<[PlanReference]>()
+    references: Kept<[PlanReference]>(), scopes: Kept<IndicatorScopes>()
   )
 
   init(_ form: Form, _ book: Book, _ memory: SentenceMemory) {
@@ -27,6 +27,8 @@ final class FormTexts: Sendable {
   var narratives: [Narrative] { kept.narratives.value { Narrative.all(in: form, memory) } }
   /// The stated achievement rates, with what they should be.
   var rates: [RateCase] { kept.rates.value { RateCase.all(in: form) } }
+
+  var scopes: IndicatorScopes { kept.scopes.value { IndicatorScopes(form) } }
 
   /// The cells that name what another table defines.
   var planReferences: [PlanReference] { kept.references.value { form.planReferences } }

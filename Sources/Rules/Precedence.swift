@@ -1,3 +1,6 @@
+import Forms
+import Grid
+
 /// Which rule speaks when two would describe the same fact in one cell.
 ///
 /// Source: rule catalogue, 1.3.
@@ -15,7 +18,7 @@ enum Precedence {
     ("REQ-011", ["REQ-001"]),
     ("NUM-004", ["NUM-003"]),
     // Decimals where the unit allows none: the others need not be counted.
-    ("NUM-013", ["NUM-008"]),
+    ("NUM-013", ["NUM-008", "NUM-011"]),
     ("NUM-015", ["UNT-008"]),
     ("ACH-002", ["ACH-003"]),
     ("ACH-004", ["ACH-001", "ACH-005"]),
@@ -31,6 +34,12 @@ enum Precedence {
     ("ENM-005", ["CHR-006", "CHR-001"]),
   ]
 
+  /// A value that one rule finds wrong, and rules that hold it against the others of its indicator:
+  /// decimals that nobody wrote on purpose need not be counted.
+  static let sameValue: [(reported: String, suppressed: [String])] = [
+    ("NUM-012", ["NUM-008"]), ("NUM-013", ["NUM-008"]),
+  ]
+
   /// The findings that are left when each fact is told once.
   ///
   /// - Parameter unnamed: cells whose heading is missing. What stands in them is anyone's guess, so
@@ -38,14 +47,32 @@ enum Precedence {
   static func settled(_ findings: [Finding], unnamed: Set<Place> = []) -> [Finding] {
     var rules: [Place: Set<String>] = [:]
     for finding in findings { rules[Place(finding), default: []].insert(finding.rule) }
+    let shifted = shiftedRows(findings)
     return findings.filter { finding in
       let place = Place(finding)
-      if unnamed.contains(place), !isOfLayout(finding.rule) { return false }
-      let here = rules[place] ?? []
-      return !sameCell.contains {
-        $0.suppressed.contains(finding.rule) && here.contains($0.reported)
+      if unnamed.contains(place) || shifted.contains(place.cell.row), !isOfLayout(finding.rule) {
+        return false
       }
+      let others = finding.related.reduce(into: rules[place] ?? []) { others, location in
+        others.formUnion(rules[Place(location)] ?? [])
+      }
+      return !isTold(finding.rule, by: rules[place] ?? [], in: sameCell)
+        && !isTold(finding.rule, by: others, in: sameValue)
     }
+  }
+
+  private static func isTold(
+    _ rule: String, by others: Set<String>, in list: [(reported: String, suppressed: [String])]
+  ) -> Bool {
+    list.contains { $0.suppressed.contains(rule) && others.contains($0.reported) }
+  }
+
+  /// The records of a CSV file whose fields are too many or too few: which column a field of theirs
+  /// belongs to is anyone's guess as well.
+  private static func shiftedRows(_ findings: [Finding]) -> Set<Int> {
+    Set(
+      findings.filter { $0.rule == Rule.raggedRecords.id }
+        .flatMap { [$0.location] + $0.related }.map(\.cell.row))
   }
 
   private static func isOfLayout(_ rule: String) -> Bool {

@@ -13,6 +13,7 @@ package struct RuleContext: Sendable {
   var narratives: [Narrative] { texts.narratives }
   var planReferences: [PlanReference] { texts.planReferences }
   var rates: [RateCase] { texts.rates }
+  var scopes: IndicatorScopes { texts.scopes }
 
   var isPlainText: Bool { book.kind.isPlainText }
 

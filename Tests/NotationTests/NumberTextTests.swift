@@ -50,6 +50,24 @@ import Testing
     #expect(number.counted(in: "万冊") == nil)
   }
 
+  @Test(
+    "words in brackets that leave the value as it is",
+    arguments: [
+      "631件（コロナ前）", "100社（5年間累計）", "50回（計画期間中の平均）", "138団体（前年度比12団体増）", "88.4%（191/216）",
+      "5.0%（維持）",
+    ])
+  func remark(_ text: String) throws {
+    let number = try #require(NumberText.parse(text))
+    #expect(number.text == text)
+    #expect(number.growthNote == nil)
+    #expect(number.note != nil)
+  }
+
+  @Test(
+    "a second value in brackets",
+    arguments: ["88人（191/216）", "10件（人）", "3回（12回計）", "5件（前年度3件）"])
+  func secondValue(_ text: String) { #expect(NumberText.parse(text) == nil) }
+
   @Test("bounds, approximations and notes are told apart from the unit")
   func notes() throws {
     let atLeast = try #require(NumberText.parse("約80％以上"))

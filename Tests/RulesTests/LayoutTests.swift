@@ -117,6 +117,20 @@ struct LayoutTests {
     #expect(try told(findings(book)) == ["LAY-008 warning 下書き!A1"])
   }
 
+  @Test("nothing is told of the fields of a CSV record that are shifted")
+  func shifted() throws {
+    var book = try Fixtures.book("fixtures/isesaki.csv")
+    // 「絣の郷,利用者数」: the name is cut, and its rest stands where the baseline should.
+    try setting("C2", "絣の郷", in: &book.sheets[0])
+    try setting("D2", "利用者数", in: &book.sheets[0])
+    func told() throws -> [String] {
+      try findings(book, ["FIL-006", "NUM-003"]).map { "\($0.rule) \($0.location.cell)" }
+    }
+    #expect(try told() == ["NUM-003 D2"])
+    book.text?.fieldCounts[1] += 1
+    #expect(try told() == ["FIL-006 A2"])
+  }
+
   @Test("a field too many in a CSV record is left to FIL-006")
   func surplus() throws {
     var book = try Fixtures.book("fixtures/isesaki.csv")

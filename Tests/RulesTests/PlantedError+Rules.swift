@@ -34,4 +34,33 @@ extension PlantedError {
     PlantedError("isesaki", ["協働・共生分野!C10": "130千人"], ["UNT-005 error 協働・共生分野!C10"]),
     PlantedError("isesaki", ["協働・共生分野!D10": "絣の郷の书面"], ["CHR-008 warning 協働・共生分野!D10"]),
   ]
+
+  /// One mistake about which several rules could speak.
+  static let once = [
+    // Under headings of other years the texts cannot be held against the values.
+    PlantedError(
+      "sano", ["施策マネジメントシート!O13": "R3"],
+      ["LAY-005 error 施策マネジメントシート!O13", "ERA-010 error 施策マネジメントシート!P13"]),
+    PlantedError(
+      "sano",
+      [
+        "施策マネジメントシート!I24": "R3", "施策マネジメントシート!J24": "R4", "施策マネジメントシート!K24": "R5",
+        "施策マネジメントシート!L24": "R6",
+      ], ["LAY-005 error 施策マネジメントシート!I24"]),
+    // Reached by the figures that the sentence quotes.
+    PlantedError(
+      "sano", [:], numbers: ["施策マネジメントシート!I30": 46], ["TXT-001 error 施策マネジメントシート!I48"]),
+    PlantedError(
+      "isesaki", ["協働・共生分野!B13": "ICT推進基本方針(令和2年～令和6年度)"],
+      ["ERA-008 warning 協働・共生分野!B13"]),
+    PlantedError("isesaki", ["協働・共生分野!B12": "3.508件"], ["NUM-013 error 協働・共生分野!B12"]),
+    PlantedError("chuo", ["基本目標4!C20": "1O,000人"], ["NUM-003 error 基本目標4!C20"]),
+    PlantedError(
+      "sano", ["施策マネジメントシート!N16": "", "施策マネジメントシート!O17": "143団体"],
+      ["REQ-005 error 施策マネジメントシート!N16", "NUM-002 warning 施策マネジメントシート!O17"]),
+    PlantedError("nasushiobara", ["プロセス3!J10": "加入率 58.2"], ["REQ-005 error プロセス3!J10"]),
+    PlantedError("nasushiobara", ["プロセス3!J10": "参加率 58.2%"], ["TXT-002 warning プロセス3!J10"]),
+    PlantedError(
+      "tokorozawa", ["総括表!B54": "第4節\n男女平等参画社会"], ["REF-002 error 総括表!B54"]),
+  ]
 }

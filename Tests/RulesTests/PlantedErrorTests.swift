@@ -79,7 +79,7 @@ struct PlantedError: CustomTestStringConvertible, Sendable {
 struct PlantedErrorTests {
   @Test(
     "each is told at its cell, and nothing follows from it",
-    arguments: PlantedError.all + PlantedError.byRule)
+    arguments: PlantedError.all + PlantedError.byRule + PlantedError.once)
   func planted(_ error: PlantedError) throws {
     #expect(try toldAnew(error) == error.told)
   }

@@ -109,7 +109,7 @@ struct RatingReader {
     else { return [] }
     var scored = record
     scored.children = []
-    let indicators = (form.indicators(near: record) ?? []).filter(isJudged)
+    let indicators = (IndicatorScopes(form).near(record) ?? []).filter(isJudged)
     for scheme in template.schemes where !scheme.needsPoints && scheme.isCalculated {
       guard record[scheme.rating] == nil else { continue }
       if scheme.isOfIndicators {

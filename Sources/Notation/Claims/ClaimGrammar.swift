@@ -50,8 +50,8 @@ struct ClaimGrammar {
     if isMoney, let money = money() { return money }
     guard let subject, !hasOtherTopic else { return .none }
     let quantity =
-      difference(previous, subject) ?? comparison() ?? cued(subject)
-      ?? result(previous, subject)
+      difference(previous, subject) ?? comparison()
+      ?? (isDistance ? nil : cued(subject) ?? result(previous, subject))
     guard let (quantity, time) = quantity else { return .none }
     if case .fiscalYear(let told) = time, quantity == .actual, let year = reader.year, told > year {
       return .none

@@ -258,10 +258,7 @@ struct MentionFinder {
   }
 
   static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3005: true
-    default: scalar == "の" || FoldedText.isLatin(scalar)
-    }
+    JapaneseLetter.isOfNoun(scalar) || scalar == "の" || FoldedText.isLatin(scalar)
   }
 
   private func text(_ bytes: Range<Int>) -> String {

@@ -151,9 +151,10 @@ struct NumberMentions {
     return Sign(number: number, range: index..<(bracket ? end + 1 : end), isCircled: false)
   }
 
-  private static let behind = [
-    "以外", "は", "が", "も", "の", "に", "を", "で", ")", "]", "】", "」", ":", "\n", "。", "だけ", "いずれ",
-  ]
+  private static let behind =
+    [
+      "以外", "は", "が", "も", "の", "に", "を", "で", ")", "]", "】", "」", ":", "\n", "。", "だけ", "いずれ",
+    ] + VerdictStatement.verdicts
 
   /// Whether the number belongs to no word behind it: 「指標2つ」 counts, 「②講師の不足」 heads a line.
   private func isAlone(_ sign: Sign) -> Bool {
@@ -184,8 +185,9 @@ struct NumberMentions {
   /// 「取組②は」 is no indicator's number.
   private func isFree(_ index: Int) -> Bool {
     guard let before = folded[index - 1] else { return true }
-    let isKana = (0x3041...0x309F).contains(before.value)
-    if isKana { return Words(folded.scalars[..<index]).hasSuffix(of: Self.joinedBefore) }
+    if JapaneseLetter.isHiragana(before) {
+      return Words(folded.scalars[..<index]).hasSuffix(of: Self.joinedBefore)
+    }
     return !MentionFinder.isWordCharacter(before) && FoldedText.digit(before) == nil
   }
 

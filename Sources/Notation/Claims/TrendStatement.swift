@@ -124,10 +124,7 @@ package struct TrendStatement: Hashable, Sendable {
     }
     if folded.first(of: ["た", "だ"], at: index) != nil {
       let next = folded[index + 1]
-      let isAttributive = next.map {
-        (0x4E00...0x9FFF).contains($0.value) || (0x30A1...0x30FA).contains($0.value)
-      }
-      if isAttributive ?? false { return false }
+      if next.map(JapaneseLetter.isOfNoun) ?? false { return false }
     }
     return sentenceHasNoDoubt(folded, index)
   }

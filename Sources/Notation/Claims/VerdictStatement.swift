@@ -33,6 +33,9 @@ package struct VerdictStatement: Hashable, Sendable {
     }
     if Set(inside.map(\.subject)).count == 1 {
       let rest = text.utf8Text(last.range.upperBound..<sentence.upperBound)
+      if let said = bareVerdict(rest) {
+        return [VerdictStatement(mentions: inside, words: "", heading: said)]
+      }
       let words = text.utf8Text(sentence.lowerBound..<last.range.upperBound) + ownWords(rest)
       return [VerdictStatement(mentions: inside, words: words)]
     }
@@ -41,7 +44,9 @@ package struct VerdictStatement: Hashable, Sendable {
     for group in groups(inside, text).reversed() {
       let start = group[group.count - 1].range.upperBound
       let rest = text.utf8Text(start..<end)
-      if isTopic(rest) {
+      if let said = bareVerdict(rest) {
+        statements.append(VerdictStatement(mentions: group, words: "", heading: said))
+      } else if isTopic(rest) {
         statements.append(VerdictStatement(mentions: group, words: ownWords(rest)))
       } else if !isExample(rest) {
         continue
@@ -73,6 +78,17 @@ package struct VerdictStatement: Hashable, Sendable {
     "", "、", "・", "と", "や", "及び", "および", "並びに", "ならびに", "、及び", "、並びに", "と、", "や、", "も、",
   ]
   private static let topics = ["については", "に関しては", "について", "は", "が", "も", ":"]
+
+  /// What is said without a verb: 「指標②、③未達成」, 「①は達成、②・③は未達成」.
+  static let verdicts = ["目標未達成", "未達成", "未達", "目標達成", "達成"]
+
+  private static func bareVerdict(_ rest: String) -> Bool? {
+    var words = plain(rest)
+    if let topic = topics.first(where: words.hasPrefix) { words.removeFirst(topic.count) }
+    guard let verdict = verdicts.first(where: words.hasPrefix) else { return nil }
+    let next = words.dropFirst(verdict.count).first
+    return next.map { "、。,)".contains($0) } ?? true ? !verdict.contains("未") : nil
+  }
 
   /// Whether the words go on about the name before them: 「（累計）の2指標は」.
   private static func isTopic(_ rest: String) -> Bool {

@@ -78,7 +78,7 @@ private enum TickCountWrong {
   /// A verdict on indicators none of which can be judged yet.
   private static func isOpen(_ question: TickQuestion, _ context: RuleContext) -> Bool {
     guard question.field.key.hasPrefix("判定."), question.field.key.contains("指標"),
-      let indicators = context.form.indicators(near: question.record)
+      let indicators = context.scopes.near(question.record)
     else { return false }
     return SetVerdict.isOpen(indicators, year: context.form.evaluationYear)
   }

@@ -106,11 +106,11 @@ private enum SeveralValuesInOneCell {
     return Fix(.unsafe, [kept, moved])
   }
 
-  /// 「12..7」 is one number mistyped, not two.
+  /// 「12..7」 and 「1O,000」 are one number mistyped, not two.
   private static func areApart(_ numbers: [ParsedNumber], in text: String) -> Bool {
     zip(numbers, numbers.dropFirst()).allSatisfy { left, right in
       let joint = text.utf8Text(left.range.upperBound..<right.range.lowerBound)
-      return !Normalization.n2(joint).allSatisfy { ".,".contains($0) }
+      return !Normalization.n2(joint).allSatisfy { ".,OolI".contains($0) }
         || joint.contains(where: \.isWhitespace)
     }
   }

@@ -130,13 +130,8 @@ enum CodeOutOfPlace {
   private static func number(_ level: String, in record: Record) -> Int? {
     for key in ["\(level).番号", "\(level).名称"] {
       guard let field = record[key] else { continue }
-      let plain = Normalization.withoutSpaces(field.raw)
-      if key.hasSuffix(".番号"), let number = Int(plain.filter(\.isNumber)) { return number }
-      guard plain.hasPrefix("第") else { continue }
-      let digits = plain.dropFirst().prefix { $0.isASCII && $0.isNumber }
-      if plain.dropFirst(1 + digits.count).hasPrefix(level), let number = Int(digits) {
-        return number
-      }
+      if key.hasSuffix(".番号"), let number = SectionTitle.number(in: field) { return number }
+      if let title = SectionTitle(field.raw, level: level) { return title.number }
     }
     return nil
   }

@@ -66,8 +66,7 @@ private enum PlanPeriodsDisagree {
         first[plan.name] = plan
         return nil
       }
-      guard (earlier.period.start, earlier.period.end) != (plan.period.start, plan.period.end)
-      else { return nil }
+      guard differs(plan.period, earlier.period) else { return nil }
       return context.finding(
         at: plan.location, key: plan.key, owner: plan.owner + plan.name,
         Message(
@@ -82,6 +81,17 @@ private enum PlanPeriodsDisagree {
         ],
         evidence: [Evidence("period", plan.written), Evidence("earlier", earlier.written)],
         related: [earlier.location])
+    }
+  }
+
+  /// 「令和2年～令和6年度」 is another period in its words only, of which ERA-008 speaks; one that ends
+  /// before it begins is ERA-005's.
+  private static func differs(_ one: PeriodRange, _ other: PeriodRange) -> Bool {
+    guard !one.isReversed, !other.isReversed else { return false }
+    let isMixed = [one, other].contains { $0.startWord != $0.endWord && $0.end != nil }
+    return zip([one.start, one.end], [other.start, other.end]).contains { left, right in
+      guard isMixed, let years = left?.wholeYear else { return left != right }
+      return years != right?.wholeYear
     }
   }
 

@@ -13,9 +13,10 @@ extension Rule {
       en: "Where code and name disagree nobody knows which principle is meant."),
     condition: Message(
       ja: "参照の欄のコードと名称の組が、一覧の定義（コードのない一覧では近い名称）と違う。"
-        + "同じコードに2つ以上の名称がある行も。集めたファイルの政策・施策などの名称が、名簿かほかのファイルと違うときも。",
+        + "同じコードに2つ以上の名称がある行、節のシートと違う名称の「第4節 …」も。集めたファイルの政策・施策などの名称が、名簿かほかのファイルと違うときも。",
       en: "The code and name of a reference differ from the definition (in lists without codes: "
-        + "from the nearest name); also one code under two names in a list, and the head of a form "
+        + "from the nearest name); also one code under two names in a list, a section named otherwise "
+        + "than on its own sheet, and the head of a form "
         + "that names a code otherwise than the roster or the other files do."),
     remedy: Message(ja: "定義の名称にそろえてください。", en: "Use the defined name."),
     source: "REF-002（参照）",
@@ -66,7 +67,7 @@ private enum ReferenceNameWrong {
   static func check(_ context: RuleContext) -> [Finding] {
     context.planReferences.compactMap { reference in
       definition(missedBy: reference).map { finding(reference, $0, context) }
-    } + repeatedCodes(context)
+    } + repeatedCodes(context) + sections(context)
   }
 
   /// The definition that is meant but not named as it should be.
@@ -107,6 +108,48 @@ private enum ReferenceNameWrong {
       ],
       evidence: [Evidence("written", written), Evidence("defined", definition.written)],
       related: [definition.field.location], fix: edit.map { Fix(.unsafe, [$0]) })
+  }
+
+  /// 「第4節　男女共同参画社会」 of a list, where the section's own sheet has another name for the number.
+  private static func sections(_ context: RuleContext) -> [Finding] {
+    let records = context.form.allRecords
+    return records.flatMap { record in
+      record.fields.filter { $0.key.hasSuffix(".名称") && !$0.filledDown }
+        .compactMap { field -> Finding? in
+          let level = String(field.key.dropLast(".名称".count))
+          guard let title = SectionTitle(field.raw, level: level), !title.name.isEmpty else {
+            return nil
+          }
+          let named = records.filter {
+            $0[level + ".番号"].flatMap(SectionTitle.number) == title.number
+          }.compactMap { $0[field.key] }.filter { !$0.isEmpty }
+          guard let first = named.first,
+            !named.contains(where: { Normalization.withoutSpaces($0.raw) == title.name })
+          else { return nil }
+          return finding(field, level: level, title.number, named: first, context)
+        }
+    }
+  }
+
+  private static func finding(
+    _ field: Field, level: String, _ number: Int, named other: Field, _ context: RuleContext
+  ) -> Finding {
+    let (written, defined) = (Wording.line(field.raw), Wording.line(other.raw))
+    let place = "\(other.location.sheet) \(other.location.cell)"
+    return context.finding(
+      at: field.location, key: field.key, owner: written,
+      Message(
+        ja: "第\(number)\(level)の名称が\(level)のシートと違います",
+        en: "Section \(number) has another name on its own sheet"),
+      detail: [
+        .written(
+          ja: "「\(written)」　\(place)「\(defined)」", en: "\"\(written)\", \(place) \"\(defined)\""),
+        .remedy(
+          ja: "計画の名称を確かめ、\(field.location.cell) か \(place) を直す",
+          en: "look it up in the plan, and correct \(field.location.cell) or \(place)"),
+      ],
+      evidence: [Evidence("written", written), Evidence("defined", defined)],
+      related: [other.location])
   }
 
   /// Codes long enough to name their whole path, under more than one name.

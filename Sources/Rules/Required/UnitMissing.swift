@@ -12,9 +12,9 @@ extension Rule {
       ja: "単位のない数値は、人なのか件なのか読む人には分かりません。",
       en: "Without a unit nobody knows what a number counts."),
     condition: Message(
-      ja: "名称のある指標の単位が空欄で、値にも単位がない。合計特殊出生率・指数・営業係数と、"
+      ja: "名称のある指標の単位が空欄で、単位のない値がある。合計特殊出生率・指数・営業係数と、"
         + "段階で示す指標、単位を名称に書いた指標は対象外。",
-      en: "A named indicator has no unit, neither in its cell nor with its values. 合計特殊出生率, "
+      en: "A named indicator has no unit in its cell, nor with every one of its values. 合計特殊出生率, "
         + "指数, 営業係数, indicators in levels and those with the unit in the name are left alone."),
     remedy: Message(ja: "単位を書いてください。", en: "Write the unit."),
     source: "REQ-005（必須項目）",
@@ -36,7 +36,7 @@ private enum UnitMissing {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
       let name = Normalization.n2(indicator.shortName)
-      guard indicator.isNamed, !indicator.numbers.isEmpty, indicator.isWithoutUnit,
+      guard indicator.isNamed, !indicator.numbers.isEmpty, lacksUnit(indicator),
         context.form.template.item("指標.単位")?.unit == nil,
         !dimensionless.contains(where: name.contains), indicator.unitInName == nil,
         !indicator.amounts.contains(where: { $0.qualitative != nil }),
@@ -57,6 +57,19 @@ private enum UnitMissing {
     }
   }
 
+  /// None is written at all, or the unit cell is empty and not every number brings its own.
+  private static func lacksUnit(_ indicator: Indicator) -> Bool {
+    indicator.isWithoutUnit
+      || (indicator.unitField?.isEmpty ?? true) && unmarked(indicator) != nil
+  }
+
+  /// The first number without a unit, where the others have theirs; in one cell a unit is written
+  /// once: 「1,393→1,430箇所」.
+  private static func unmarked(_ indicator: Indicator) -> IndicatorValue? {
+    let places = Set(indicator.numbers.filter { $0.parsed?.unit != nil }.map { Place($0.location) })
+    return indicator.numbers.first { !places.contains(Place($0.location)) }
+  }
+
   /// The unit cell; where value and unit share a cell, the first number. Nil where the form has no
   /// place for a unit at all.
   private static func place(of indicator: Indicator) -> Location? {
@@ -69,6 +82,8 @@ private enum UnitMissing {
         return place
       }
     }
-    return indicator.numbers.first { $0.composite }?.location
+    let numbers = indicator.numbers.filter(\.composite)
+    return (numbers.first { $0.location == unmarked(indicator)?.location } ?? numbers.first)?
+      .location
   }
 }

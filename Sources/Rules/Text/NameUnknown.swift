@@ -71,7 +71,30 @@ private enum NameUnknown {
         return fault(mention, line, narrative, isComplete ? all : nil)
       }
       return context.finding(in: narrative, faults)
-    }
+    } + context.form.allIndicators.compactMap { renamed($0, context) }
+  }
+
+  /// 「参加率 58.2%」 beside 「加入率 66.1%」 and 「加入率 70.0%」: a cell that names its value otherwise than
+  /// the others of the indicator.
+  private static func renamed(_ indicator: Indicator, _ context: RuleContext) -> Finding? {
+    let named = indicator.values.compactMap { value in value.name.map { (value, $0) } }
+    guard let usual = Frequency(named.map { Normalization.withoutSpaces($0.1) }).mostFrequent,
+      named.count(where: { Normalization.withoutSpaces($0.1) == usual }) > 1,
+      let (value, name) = named.first(where: {
+        NameMatch.of(usual, $0.1) == .none || NameMatch.of(usual, $0.1) == .near
+      })
+    else { return nil }
+    return context.finding(
+      value, of: indicator, severity: .warning,
+      Message(
+        ja: "「\(name)」は同じ行のほかの欄では「\(usual)」です",
+        en: "\"\(name)\" is \"\(usual)\" in the other cells of the row"),
+      detail: [
+        .remedy(
+          ja: "どちらの指標の値かを確かめ、名称をそろえる",
+          en: "find out whose value it is, and write one name")
+      ],
+      evidence: [Evidence("written", name), Evidence("usual", usual)])
   }
 
   /// - Parameter all: the names of the form's indicators; nil where one of them is missing.

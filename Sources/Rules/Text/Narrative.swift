@@ -23,21 +23,20 @@ struct Narrative: Sendable {
   /// Every text of a form, in reading order.
   static func all(in form: Form, _ memory: SentenceMemory) -> [Narrative] {
     var seen: Set<Location> = []
-    let records = form.allRecords
-    let owners = records.map { Normalization.n2($0.owner) }
-    let everywhere = form.allIndicators
+    let headings = Set(form.alignment.headings.map(\.location))
+    let doubted = form.foreignYears.map(\.location).filter(headings.contains)
+    let scopes = IndicatorScopes(form)
+    let everywhere = form.allIndicators.map { $0.withoutValues(below: doubted) }
     let names = FullNames(everywhere.map(\.shortName))
-    return records.indices.flatMap { index -> [Narrative] in
-      let texts = records[index].fields.filter {
-        isText($0) && seen.insert($0.location).inserted
-      }
+    return form.allRecords.flatMap { record -> [Narrative] in
+      let texts = record.fields.filter { isText($0) && seen.insert($0.location).inserted }
       guard !texts.isEmpty else { return [] }
-      let own = once(scope(index, records, owners, form))
+      let own = once(scopes.spokenOf(in: record)).map { $0.withoutValues(below: doubted) }
       let places = Set(own.map(\.place))
       return texts.map { field in
         let others = names.found(in: field.raw).lazy.map { everywhere[$0] }
           .filter { !places.contains($0.place) }
-        return Narrative(field, records[index], own, Array(others), form.evaluationYear, memory)
+        return Narrative(field, record, own, Array(others), form.evaluationYear, memory)
       }
     }.sorted { $0.field.location < $1.field.location }
   }
@@ -67,30 +66,6 @@ struct Narrative: Sendable {
     }
   }
 
-  /// The indicators of the nearest level: the record's own and those of the groups right in it; for
-  /// a record without any, those of the record of the same name elsewhere in the form.
-  private static func scope(
-    _ index: Int, _ records: [Record], _ owners: [String], _ form: Form
-  ) -> [Indicator] {
-    let record = records[index]
-    let near = record.indicators + record.children.flatMap(\.indicators)
-    if !near.isEmpty { return near }
-    let below = record.withDescendants.flatMap(\.indicators)
-    if !below.isEmpty { return below }
-    let namesakes = records.indices.filter {
-      !owners[index].isEmpty && $0 != index && owners[$0] == owners[index]
-    }.flatMap { records[$0].withDescendants.flatMap(\.indicators) }
-    if !namesakes.isEmpty { return namesakes }
-    // A list below a group speaks of the group's indicators.
-    var path = record.path
-    while path.popLast() != nil {
-      guard let around = form.record(at: path) else { continue }
-      let indicators = around.indicators + around.children.flatMap(\.indicators)
-      if !indicators.isEmpty { return indicators }
-    }
-    return []
-  }
-
   /// Two indicators of one name cannot be told apart in a text.
   private static func once(_ indicators: [Indicator]) -> [Indicator] {
     let names = indicators.map { TextKey(Normalization.n2($0.shortName)) }
@@ -117,4 +92,23 @@ struct Narrative: Sendable {
 
   /// The words of a stretch of the text.
   func words(_ range: Range<Int>) -> String { text.utf8Text(range) }
+}
+
+extension Indicator {
+  /// Without the values below headings one of which has a year that is not the form's: which year's
+  /// they are nobody knows until the headings are right, as LAY-005 says.
+  fileprivate func withoutValues(below headings: [Location]) -> Indicator {
+    guard !headings.isEmpty else { return self }
+    var indicator = self
+    indicator.values.removeAll { value in
+      guard let place = value.periodLocation ?? value.headingLocation else { return false }
+      return headings.contains { isInLine($0, place) }
+    }
+    return indicator
+  }
+
+  private func isInLine(_ one: Location, _ other: Location) -> Bool {
+    one.sheetIndex == other.sheetIndex
+      && (one.cell.row == other.cell.row || one.cell.column == other.cell.column)
+  }
 }

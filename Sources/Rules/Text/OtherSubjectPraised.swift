@@ -76,9 +76,7 @@ private enum OtherSubjectPraised {
   private static func lastRun(of text: Substring) -> String {
     String(
       text.reversed().prefix { character in
-        character.unicodeScalars.allSatisfy {
-          (0x4E00...0x9FFF).contains($0.value) || (0x30A1...0x30FC).contains($0.value)
-        }
+        character.unicodeScalars.allSatisfy { JapaneseLetter.isOfNoun($0) || $0 == "・" }
       }.reversed())
   }
 }

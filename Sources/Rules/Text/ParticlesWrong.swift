@@ -95,11 +95,11 @@ private enum ParticlesWrong {
   }
 
   private static func isHiragana(_ character: Character) -> Bool {
-    character.unicodeScalars.allSatisfy { (0x3041...0x309F).contains($0.value) }
+    character.unicodeScalars.allSatisfy(JapaneseLetter.isHiragana)
   }
 
   private static func isKanji(_ character: Character) -> Bool {
-    character.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+    character.unicodeScalars.allSatisfy(JapaneseLetter.isIdeograph)
   }
 
   private static func fault(

@@ -72,7 +72,7 @@ private enum PartiesMiscounted {
 
   /// A noun, as short as the name of a party.
   private static func isName(_ text: String) -> Bool {
-    let hiragana = text.unicodeScalars.filter { (0x3041...0x3096).contains($0.value) }
+    let hiragana = text.unicodeScalars.filter(JapaneseLetter.isHiragana)
     return (1...25).contains(text.unicodeScalars.count)
       && hiragana.allSatisfy { "のまちづくり".unicodeScalars.contains($0) }
   }

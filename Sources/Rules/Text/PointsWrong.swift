@@ -100,9 +100,19 @@ private enum PointsWrong {
     _ claim: Claim, _ base: Claim.Base, _ claims: [Claim], _ indicator: Indicator,
     _ narrative: Narrative, _ context: RuleContext
   ) -> TextFault? {
+    let year = context.form.evaluationYear
     guard claim.number.isExact,
-      let pair = ComparedPair(claim, base, claims, indicator, context.form.evaluationYear)
+      let pair = ComparedPair(claim, base, claims, indicator, year)
     else { return nil }
+    // Right between the table's values: that the text quotes others is TXT-001's to tell.
+    let known = claims.filter { other in
+      indicator.value(claimed: other, year: year).map { other.agrees(with: $0) != false } ?? true
+    }
+    if known.count < claims.count, let table = ComparedPair(claim, base, known, indicator, year),
+      fault(claim.number, claim.trend, table, indicator, narrative) == nil
+    {
+      return nil
+    }
     // Numbers that went the other way than last year are TXT-010's.
     let change = pair.later - pair.earlier
     if !isPoints(claim.number), !base.isTarget, let trend = claim.trend,

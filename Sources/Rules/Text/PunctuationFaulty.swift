@@ -83,12 +83,14 @@ private enum PunctuationFaulty {
     let text = trimmed(narrative.text)
     let sentences = text.split(separator: "。").map { trimmed(String($0)) }.filter { !$0.isEmpty }
     guard sentences.count >= 2, let last = sentences.last, !text.hasSuffix("。"),
-      !last.hasLineBreak, clauseEnds.contains(where: last.hasSuffix),
-      !"・●○◆◇■□※-*".contains(last.first ?? " ")
+      !last.hasLineBreak, clauseEnds.contains(where: last.hasSuffix)
     else { return [] }
-    // Every other line must end in 。, too, else the text is a list.
+    // Every other line must end in 。, too, else the text is a list; of items at least two must.
     let lines = text.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
-    guard lines.dropLast().allSatisfy({ $0.hasSuffix("。") || $0.isEmpty }) else { return [] }
+      .filter { !$0.isEmpty && !($0.hasPrefix("【") && $0.hasSuffix("】")) }
+    guard lines.dropLast().allSatisfy({ $0.hasSuffix("。") }),
+      !"・●○◆◇■□※-*".contains(last.first ?? " ") || lines.count > 2
+    else { return [] }
     guard let place = TextSearch.places(of: last, in: narrative.text).last else { return [] }
     let end = String(last.suffix(8))
     return [

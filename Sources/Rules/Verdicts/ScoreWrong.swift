@@ -55,7 +55,7 @@ private enum ScoreWrong {
     let convention = RateConvention(context.form)
     return context.form.allRecords.flatMap { record -> [Finding] in
       var subject = ScoringSubject(record, in: context.form, convention: convention)
-      subject.indicators = context.form.indicators(near: record) ?? []
+      subject.indicators = context.scopes.near(record) ?? []
       return record.fields.compactMap { field in
         guard let scheme = schemes.first(where: { $0.rating == field.key }), !field.filledDown,
           !field.isEmpty, MissingMark.parse(trimmed(field.text)) == nil

@@ -91,7 +91,7 @@ private enum SetVerdictWrong {
     let year = context.form.evaluationYear
     return VerdictQuestion.all(context).compactMap { question in
       guard question.isOnIndicators, let said = question.verdict,
-        let indicators = context.form.indicators(near: question.record),
+        let indicators = context.scopes.near(question.record),
         let verdict = SetVerdict(indicators, year: year),
         let right = verdict.option(of: question.field.type.options), right != question.answer
       else { return nil }

@@ -175,12 +175,35 @@ private enum TextContradictsVerdict {
         guard let place = mention.subject.map({ narrative.indicators[$0].place }),
           let named = judged.first(where: { $0.indicator.place == place }),
           let said = statement.isReached(moreIsBetter: named.indicator.direction != .down),
-          named.isMet != said, !isAnotherDirection(statement, named.indicator)
+          named.isMet != said, !isAnotherDirection(statement, named.indicator),
+          !isTrueOfQuoted(said, sentence, named, narrative)
         else { continue }
         return (said, named)
       }
     }
     return nil
+  }
+
+  /// 「目標47人に対して実績54人で達成した」 is right about the figures it quotes: that the table has others
+  /// is TXT-001's to tell.
+  private static func isTrueOfQuoted(
+    _ said: Bool, _ sentence: Range<Int>, _ judged: JudgedIndicator, _ narrative: Narrative
+  ) -> Bool {
+    func quoted(_ quantity: Claim.Quantity, _ value: IndicatorValue) -> ExactDecimal? {
+      let claim = narrative.claims.first { claim in
+        claim.quantity == quantity && claim.time == .unstated
+          && sentence.contains(claim.number.range.lowerBound)
+          && narrative.indicator(of: claim)?.place == judged.indicator.place
+      }
+      guard let claim, claim.agrees(with: value) == false else { return value.value }
+      return claim.number.value(in: value.unit ?? value.declaredUnit)
+    }
+    guard let actual = quoted(.actual, judged.actual), let target = quoted(.target, judged.target)
+    else { return false }
+    let indicator = judged.indicator
+    let told = Attainment.compare(
+      actual, target, baseline: indicator.value(.baseline)?.value, indicator.direction)
+    return told == (said ? .met : .unmet)
   }
 
   private static func isInFull(_ mention: NameMention) -> Bool {
