@@ -10,6 +10,8 @@ struct Batch: Sendable {
   var entries: [InputWalk.Entry]
   var loader: InputLoader
   var templates: [Template]
+  /// Templates that cannot be used.
+  private let faults: TemplateFaults
   var options: ReviewOptions
   var jobs: Int
   let timeLimit: TimeLimit
@@ -17,8 +19,8 @@ struct Batch: Sendable {
   let streams: Bool
 
   init(
-    _ arguments: Arguments, excluding output: String? = nil, besides companions: [String] = [],
-    readsForms: Bool = true, streams: Bool = false
+    _ arguments: Arguments, _ terminal: Terminal, excluding output: String? = nil,
+    besides companions: [String] = [], readsForms: Bool = true, streams: Bool = false
   ) throws(CommandError) {
     self.streams = streams && arguments.has(.stdin0)
     let operands = try Self.operands(arguments, streams: self.streams)
@@ -33,12 +35,14 @@ struct Batch: Sendable {
     timeLimit = try TimeLimit(arguments)
     options = try Self.options(arguments, limits)
     loader = InputLoader(limits: limits, stdinName: arguments.value(.stdinFilename) ?? "-")
-    let installed = readsForms ? try TemplateFolder.load(arguments) : []
+    let (installed, faults) =
+      readsForms ? try TemplateFolder.load(arguments) : ([], TemplateFaults())
+    self.faults = faults
     templates = try FiscalYear.asked(arguments).map { installed.evaluating($0) } ?? installed
     let rules = Rule.ids(with: templates)
     for id in options.check.select + options.check.ignore
     where !rules.contains(where: { $0.hasPrefix(id) }) {
-      throw Self.unknownRule(id, among: rules)
+      throw faults.explaining(Self.unknownRule(id, among: rules))
     }
     let lists: [OptionName] = [.roster, .baseline, .writeBaseline, .config]
     let others =
@@ -49,9 +53,14 @@ struct Batch: Sendable {
         operands, excluding: others, limits: limits,
         standardInput: try Self.archive(operands, arguments, limits)
       ).entries
-    guard let id = options.formID, !templates.contains(where: { $0.id == id }) else { return }
-    throw TemplateFolder.noSuchForm(id, templates.map(\.id))
+    if let id = options.formID, !templates.contains(where: { $0.id == id }) {
+      throw faults.explaining(TemplateFolder.noSuchForm(id, templates.map(\.id)), form: id)
+    }
+    faults.tell(terminal)
   }
+
+  /// A template that cannot be used might have read one of the files.
+  var lacksTemplate: Bool { faults.matter(options.formID) }
 
   /// The paths of the command line, and those that another program hands over.
   private static func operands(
@@ -191,7 +200,14 @@ struct Batch: Sendable {
   }
 
   /// One line on standard error for each file that was read without a template.
-  static func tellDrafted(_ files: [Reviewed], _ terminal: Terminal) {
+  func tellDrafted(_ files: [Reviewed], _ terminal: Terminal) {
+    let unused = faults.names
+    let without =
+      unused.isEmpty
+      ? Message(ja: "合う様式定義がないため", en: "no template fits")
+      : Message(
+        ja: "使えない様式定義（\(unused)）のほかに合う様式定義がないため",
+        en: "no template fits but perhaps one that cannot be used (\(unused))")
     for file in files where file.isDrafted {
       let values = file.brief?.valueCount ?? 0
       let unread = file.unreadNumbers
@@ -201,15 +217,21 @@ struct Batch: Sendable {
         : Message(ja: "、読めなかった数 \(unread)", en: ", numbers not read: \(unread)")
       terminal.complain(
         Message(
-          ja: "合う様式定義がないため、このファイルから推定した定義で読みました（値 \(values)\(rest.ja)）。"
+          ja: "\(without.ja)、このファイルから推定した定義で読みました（値 \(values)\(rest.ja)）。"
             + "kensan form draft で定義を作れます。",
-          en: "no template fits; read with one proposed from the file itself (values: \(values)"
+          en: "\(without.en); read with one proposed from the file itself (values: \(values)"
             + "\(rest.en)). kensan form draft writes it."),
         about: file.path)
     }
   }
 
   /// 0, 1 or 2 by what was found and what `--fail-on` says.
+  func exitCode(
+    _ findings: [Finding], troubled: Bool, _ arguments: Arguments
+  ) throws(CommandError) -> Int32 {
+    try Self.exitCode(findings, troubled: troubled || lacksTemplate, arguments)
+  }
+
   static func exitCode(
     _ findings: [Finding], troubled: Bool, _ arguments: Arguments
   ) throws(CommandError) -> Int32 {

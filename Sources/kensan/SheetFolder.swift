@@ -16,7 +16,9 @@ enum SheetFolder {
     var sheets: [NewSheet] = []
     for name in try FileSystem.names(in: folder) where name.lowercased().hasSuffix(".csv") {
       let path = FileSystem.joined(folder, name)
-      let file = try loader.load(InputWalk.Entry(path: path, relative: name))
+      let file = try Output.told(path) { () throws(CommandError) in
+        try loader.load(InputWalk.Entry(path: path, relative: name))
+      }
       var sheet = NewSheet(name: String(name.dropLast(4)))
       for cell in try TemplateFile.book(file, path: path).sheets.flatMap(\.cells) {
         sheet[cell.reference.row, cell.reference.column] = NewCell(cell.value)

@@ -37,34 +37,52 @@ enum TemplateFolder {
       en: "No templates are installed. Name their folder with --templates DIR.")
   }
 
-  /// - Throws: the first template that cannot be read: a wrong one would misread forms silently.
-  static func load(_ arguments: Arguments) throws(CommandError) -> [Template] {
-    try files(arguments).map(\.template)
+  /// The installed templates, and those that cannot be used.
+  static func load(
+    _ arguments: Arguments
+  ) throws(CommandError) -> (templates: [Template], faults: TemplateFaults) {
+    let (files, faults) = try files(arguments)
+    return (files.map(\.template), faults)
   }
 
-  /// The installed templates with their workbooks, by id.
-  static func files(_ arguments: Arguments) throws(CommandError) -> [TemplateFile] {
+  /// The installed templates with their workbooks, by id, and those that cannot be used.
+  ///
+  /// - Throws: where there are none to use.
+  static func files(
+    _ arguments: Arguments
+  ) throws(CommandError) -> (usable: [TemplateFile], faults: TemplateFaults) {
     let folder = try path(arguments)
     let loader = InputLoader(limits: .standard, stdinName: "-")
     var files: [TemplateFile] = []
+    var faults = TemplateFaults()
     var sheetFolders: Set<String> = []
     // Examples are rating schemes to copy into a template, layouts are for summaries: no forms.
     for entry in InputWalk([folder]).entries
     where !entry.relative.hasPrefix("examples/") && !entry.relative.hasPrefix(layouts) {
-      guard entry.failure == nil else {
+      guard entry.path != folder || entry.failure == nil else {
         throw CommandError(
           ja: "様式定義のフォルダー \(folder) に定義がありません。",
           en: "The folder \(folder) holds no templates.")
       }
       let parent = FileSystem.split(entry.path).folder
-      if SheetFolder.isOne(parent) {
-        guard sheetFolders.insert(parent).inserted else { continue }
-        files.append(try TemplateFile(SheetFolder.file(parent, loader)))
-      } else {
-        files.append(try TemplateFile(loader.load(entry)))
+      let isSheet = SheetFolder.isOne(parent)
+      if isSheet, !sheetFolders.insert(parent).inserted { continue }
+      let path = isSheet ? parent : entry.path
+      var book: Book?
+      do throws(CommandError) {
+        let input =
+          isSheet
+          ? try SheetFolder.file(parent, loader)
+          : try Output.told(path) { () throws(CommandError) in try loader.load(entry) }
+        let read = try TemplateFile.book(input, path: path)
+        book = read
+        files.append(try TemplateFile(input, read))
+      } catch {
+        faults.add(path, book, error)
       }
     }
-    return files.sorted { $0.template.id < $1.template.id }
+    if files.isEmpty, let error = faults.error { throw error }
+    return (files.sorted { $0.template.id < $1.template.id }, faults)
   }
 
   private static let layouts = "summary-"
@@ -94,9 +112,9 @@ enum TemplateFolder {
     if FileSystem.exists(word) {
       return try TemplateFile(input(word, InputLoader(limits: .standard, stdinName: "-")))
     }
-    let installed = try files(arguments)
+    let (installed, faults) = try files(arguments)
     if let file = installed.first(where: { $0.template.id == word }) { return file }
-    throw noSuchForm(word, installed.map(\.template.id))
+    throw faults.explaining(noSuchForm(word, installed.map(\.template.id)), form: word)
   }
 
   /// The workbook of a template at a path: a file, an unzipped one, or a folder of CSV files.
@@ -137,8 +155,13 @@ struct TemplateFile {
 
   /// - Throws: why the workbook cannot be read, or its first mistake as a template.
   init(_ file: InputFile) throws(CommandError) {
+    try self.init(file, Self.book(file, path: file.path))
+  }
+
+  /// - Throws: the first mistake of the book as a template.
+  init(_ file: InputFile, _ book: Book) throws(CommandError) {
     (path, name, source) = (file.path, file.name, file.source)
-    book = try Self.book(file, path: file.path)
+    self.book = book
     do throws(TemplateError) {
       template = try Template.read(book, name: file.name)
     } catch {

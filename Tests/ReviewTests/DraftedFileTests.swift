@@ -31,19 +31,22 @@ struct DraftedFileTests {
   @Test("a workbook of many sheets of one form is read sheet by sheet, with an odd one among them")
   func manySheets() throws {
     let names = ["受診率", "利用者数", "講座の参加者数", "相談件数"]
-    // Numbers that run on like years are no values to a proposal.
-    let odd = 30
+    // One sheet has nothing of the form but its title, one has numbers that run on like years.
+    let (odd, like) = (30, 31)
     func value(_ sheet: Int, _ row: Int, _ column: Int) -> Int {
-      sheet == odd ? 1990 + 16 * row + column : 100 * sheet + 20 * row + 3 * column
+      sheet == like ? 1990 + 16 * row + column : 100 * sheet + 20 * row + 3 * column
     }
     let sheets = (1...60).map { number in
       var sheet = NewSheet(name: "施策\(number)")
       let years = (1...8).flatMap { ["令和\($0)年度目標", "令和\($0)年度実績"] }
+      let heads = [["施策評価シート"], ["施策名", "施策その\(number)"], [], ["指標名", "単位"] + years]
       let rows =
-        [["施策評価シート"], ["施策名", "施策その\(number)"], [], ["指標名", "単位"] + years]
-        + names.enumerated().map { row, name in
-          [name, "件"] + (1...16).map { "\(value(number, row, $0))" }
-        }
+        number == odd
+        ? [heads[0], ["記入する指標はありません。"]]
+        : heads
+          + names.enumerated().map { row, name in
+            [name, "件"] + (1...16).map { "\(value(number, row, $0))" }
+          }
       for (row, texts) in rows.enumerated() {
         for (column, text) in texts.enumerated() {
           sheet[row, column] = NewCell(Double(text).map { .number($0) } ?? .text(text))
@@ -61,5 +64,30 @@ struct DraftedFileTests {
       }
     }
     #expect(Set(written).subtracting(read).sorted().prefix(3) == [])
+  }
+
+  @Test("the unit over a table of a blank form is no answer: nobody has to tick anything yet")
+  func blankForm() throws {
+    func book(_ rows: [String]) throws -> [UInt8] {
+      var sheet = NewSheet(name: "評価")
+      for (row, line) in rows.enumerated() {
+        for (column, part) in line.split(separator: "|").enumerated() {
+          sheet[row, column] = NewCell(Double(part).map { .number($0) } ?? .text(String(part)))
+        }
+      }
+      return try NewBook(sheets: [sheet]).bytes()
+    }
+    let head = ["コスト（単位：千円）", "事業名|R4決算|R5決算"]
+    let filled = try Workbook(
+      .bytes(book(head + ["講座事業|1200|1300", "防災事業|500|520", "", "今後の方向性|□拡充　■継続　□廃止"])),
+      name: "x.xlsx"
+    ).book()
+    let template = try #require(FormDraft(filled, id: "x", title: "x").template(filled, name: "x"))
+    let blank = try book(head + ["", "", "", "今後の方向性|□拡充　□継続　□廃止"])
+    let reviewed = Review.check(
+      InputFile(path: "y.xlsx", name: "y.xlsx", source: .bytes(blank)), templates: [template],
+      options: ReviewOptions(formID: "x", check: CheckOptions()))
+    #expect(reviewed.form?.allFields.first { $0.key == "指標.単位" }?.text == "千円")
+    #expect(reviewed.findings.map(\.message.ja) == [])
   }
 }

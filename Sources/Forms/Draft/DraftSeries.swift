@@ -65,40 +65,6 @@ extension TableFinder {
     return series
   }
 
-  /// Runs of rows that name years one after the other in one column.
-  private func yearRuns() -> [(column: Int, lines: [DraftSeries.Line])] {
-    var open: [Int: [DraftSeries.Line]] = [:]
-    var runs: [(column: Int, lines: [DraftSeries.Line])] = []
-    for row in grid.rows {
-      var years: [Int: DraftSeries.Line] = [:]
-      for column in grid.filled(row) {
-        let text = grid.own(row, column)
-        guard isShort(text), let year = self.years.year(text), year.year > 1900 else { continue }
-        years[column] = DraftSeries.Line(
-          row: row, year: year, role: HeadingMeaning.of(text)?.role)
-      }
-      for (column, lines) in open where !goesOn(lines, years[column]) {
-        if lines.count > 1 { runs.append((column, lines)) }
-        open[column] = nil
-      }
-      for (column, line) in years { open[column, default: []].append(line) }
-    }
-    runs += open.filter { $0.value.count > 1 }.map { ($0.key, $0.value) }
-    return runs.sorted { ($0.column, $0.lines[0].row) < ($1.column, $1.lines[0].row) }
-  }
-
-  private func goesOn(_ lines: [DraftSeries.Line], _ next: DraftSeries.Line?) -> Bool {
-    guard let last = lines.last, let year = last.year?.year, let next, last.row + 1 == next.row,
-      let following = next.year?.year
-    else { return false }
-    if following != year { return following > year }
-    // 目標 and 実績 of one year stand in rows of their own; else years that have run on so far may have
-    // one twice by mistake.
-    let before = lines.compactMap(\.year?.year)
-    return last.role != nil && next.role != nil && next.role != last.role
-      || lines.count > 1 && zip(before, before.dropFirst()).allSatisfy { $0 + 1 == $1 }
-  }
-
   /// - Parameter others: the columns of the years of the series beside it.
   private func series(
     _ column: Int, _ lines: [DraftSeries.Line], beside others: [Int]

@@ -74,6 +74,7 @@ struct UnitInBrackets {
   /// The brackets with what stands in them, and the same with a tag for the unit.
   let bracket: String
   let tagged: String
+  let unit: String
 
   init?(_ text: String) {
     guard let last = text.last, "）)］]〕".contains(last),
@@ -83,6 +84,7 @@ struct UnitInBrackets {
     let parts = text[open...].split(
       separator: unit, maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return nil }
+    self.unit = unit
     bracket = String(text[open...])
     tagged = parts[0] + "{{指標.単位}}" + parts[1]
   }

@@ -22,6 +22,8 @@ package struct FormDraft: Sendable {
   private var needed: [String: Set<Int>] = [:]
   /// Whether values of indicators were found.
   private(set) var hasValues = false
+  /// Whether amounts of money of some year were found.
+  package private(set) var hasAmounts = false
   /// How many tables and fields were found.
   package private(set) var tagCount = 0
 
@@ -54,12 +56,13 @@ package struct FormDraft: Sendable {
       }
       needed[sheet.name] = draft.needed
       hasValues = hasValues || draft.items.contains { $0.type == .value }
+      hasAmounts = hasAmounts || draft.items.contains { $0.key.hasPrefix("金額.") }
       groups.formUnion(draft.groups)
       items += draft.items.filter { itemKeys.insert($0.key).inserted }
       for level in draft.levels where !levels.contains(level) { levels.append(level) }
       facts.add(draft)
     }
-    if !facts.hasActuals, let year = Self.titleYear(book, years) {
+    if let year = Self.titleYear(book, years), facts.mayBeEvaluated(year) {
       takeTitleYear(year, book, &facts)
     }
     tagCount = edits.count { !$0.text.isEmpty }
@@ -85,14 +88,16 @@ package struct FormDraft: Sendable {
     return first.map { NamePattern.cleaned($0.shown) }
   }
 
-  /// The year that a blank form is for, as its title says: 「令和6年度　評価シート」.
+  /// The year that a form is for, as its title says: 「令和6年度　評価シート」.
   private static func titleYear(_ book: Book, _ years: YearReading) -> Int? {
-    title(book).flatMap { years.year($0, longest: 200)?.year }
+    guard let title = title(book), !["策定", "改定", "期間"].contains(where: title.contains)
+    else { return nil }
+    return years.year(title, longest: 200)?.year
   }
 
   /// Titles with the year that is evaluated move on with it.
   private mutating func takeTitleYear(_ year: Int, _ book: Book, _ facts: inout Facts) {
-    facts.evaluated = facts.evaluated ?? year
+    if !facts.hasActuals { facts.evaluated = facts.evaluated ?? year }
     for sheet in book.sheets where needed[sheet.name] != nil {
       guard let cell = sheet.cells.first,
         !edits.contains(where: { $0.sheet == sheet.name && $0.place == cell.reference })
@@ -214,6 +219,12 @@ package struct FormDraft: Sendable {
     private var lastActual: Int? {
       let most = actual.values.max() ?? 0
       return actual.filter { $0.value * 2 >= most }.keys.max()
+    }
+
+    /// A title's year is that of the last actuals, or the one in which they are looked at.
+    func mayBeEvaluated(_ year: Int) -> Bool {
+      guard let last = evaluated ?? lastActual else { return true }
+      return (last...last + 1).contains(year)
     }
 
     func rows(id: String, title: String, levels: [String]) -> [[String]] {

@@ -16,12 +16,14 @@ extension SheetDraft {
         if tagPlanPeriod(place, text) { continue }
         if Self.isInstruction(text) { continue }
         if finder.isRunningText(text) || grid.isValue(row, column) {
-          let key = "任意." + Self.word(label(of: place) ?? "", column, row: row)
+          let label = label(of: place) ?? ""
+          let key = "任意." + Self.word(label, column, row: row)
           add(
             TagItem(
-              key: key, heading: label(of: place) ?? "",
+              key: key, heading: label,
               type: grid.isNumber(row, column) ? .number : .longText))
           texts[place] = "{{\(key)}}"
+          if grid.isNumber(row, column), label.count <= 20 { markYear(before: place) }
         }
       }
     }
@@ -39,7 +41,8 @@ extension SheetDraft {
       || ["ください", "ください。", "下さい", "下さい。"].contains(where: bare.hasSuffix)
   }
 
-  /// A wide cell beside its label, right above or below such a field, is one too, whatever it says.
+  /// A wide cell beside its label, right above or below such a field or in one row with it, is one
+  /// too, whatever it says.
   private mutating func tagLikeNeighbour(_ place: CellReference) {
     let region = grid.region(place.row, place.column)
     guard texts[place] == nil, region.columns.count > 1,
@@ -52,7 +55,12 @@ extension SheetDraft {
       return other.columns == region.columns && labelColumns(before: other) == left
         && texts[other.first].map { $0.hasPrefix("{{") && !$0.hasPrefix("{{#") } ?? false
     }
-    guard isLike else { return }
+    let isBeside = grid.filled(place.row).contains { column in
+      let other = grid.region(place.row, column)
+      return other.columns.count > 1 && labelColumns(before: other) != nil
+        && texts[other.first].map { $0.hasPrefix("{{任意.") } ?? false
+    }
+    guard isLike || isBeside else { return }
     let key = "任意." + Self.word(label, place.column, row: place.row)
     add(TagItem(key: key, heading: label))
     texts[place] = "{{\(key)}}"
@@ -126,7 +134,9 @@ extension SheetDraft {
     let value = grid.text(place.row, next)
     let names = finder.keyedName(in: place.row) == target.first
     guard target.first.row == place.row, HeadingMeaning.of(value) == nil || value.isEmpty || names,
-      texts[target.first] == nil, !value.isEmpty || target.first != target.last
+      texts[target.first] == nil,
+      !value.isEmpty || target.first != target.last
+        || namesYearlyValue(text) && isPlaceOfOne(target, behind: place)
     else { return false }
     // A paragraph is no name.
     if case .level = meaning, value.count > 40 || value.hasLineBreak {
@@ -136,10 +146,14 @@ extension SheetDraft {
     // So much room is for a text: 「施策の目標」.
     if isValue, value.isEmpty, target.columns.count > 3 { return false }
     if isValue, !value.isEmpty, !grid.isValue(place.row, next) { return false }
+    if isValue, Self.isMoney(text), years.year(text) != nil {
+      tagMoney(target.first, by: place, text)
+      return true
+    }
     add(TagItem(key: key, heading: text, type: isValue ? .value : .text))
     var period = ""
     if isValue, let year = years.year(text) {
-      period = "@\(year.year)"
+      period = markYear(place, text) ? "@*" : "@\(year.year)"
       if let role = Role(tagName: String(key.dropFirst("指標.".count))) {
         note(role, year.year, hasValues: !value.isEmpty)
       }
@@ -160,7 +174,7 @@ extension SheetDraft {
     }
   }
 
-  private static let accounts = ["状況", "説明", "理由", "分析", "要因", "課題", "総括", "コメント"]
+  static let accounts = ["状況", "説明", "理由", "分析", "要因", "課題", "総括", "コメント"]
 
   private func isPlanEnd(_ text: String, among keyed: [(role: Role, year: Int)]) -> Bool {
     func years(_ role: Role) -> [Int] { keyed.filter { $0.role == role }.map(\.year) }

@@ -40,7 +40,9 @@ extension SheetDraft {
       guard let year = line.year, year.isFull else { continue }
       texts[place] = Self.marked(grid.own(place.row, place.column), year.year)
     }
-    if let caption = series.captionUnit { tagCaption(caption.place, caption.unit) }
+    if let caption = series.captionUnit {
+      tagCaption(caption.place, caption.unit, isPrinted: series.keyedName == nil)
+    }
     return name
   }
 

@@ -50,7 +50,9 @@ extension SheetDraft {
     clear(table)
     tagTotal(below: table)
     markYears(table)
-    if let caption = table.captionUnit { tagCaption(caption.place, caption.unit) }
+    if let caption = table.captionUnit {
+      tagCaption(caption.place, caption.unit, isPrinted: table.keyedName == nil)
+    }
   }
 
   private mutating func tags(
@@ -63,7 +65,9 @@ extension SheetDraft {
     }
     switch column.kind {
     case .name: return offset == 0 ? name(column, table) : nil
-    case .code: return field("指標.番号", .code)
+    case .code:
+      guard let tag = field("指標.番号", .code) else { return nil }
+      return printedNumbers(column, table).map { "{{指標.番号:\($0[0])}}" } ?? tag
     case .unit:
       // Said again beside each value.
       let isSaid =
@@ -156,10 +160,24 @@ extension SheetDraft {
     return tag + "\(open.0){{指標.単位}}\(open.1)"
   }
 
+  /// 1, 2, 3 … or ①, ② … down to the last row: the form prints them, filled in or not.
+  private func printedNumbers(_ column: DraftTable.Column, _ table: DraftTable) -> [String]? {
+    guard column.kind == .code, table.body.count >= 2 * table.slot else { return nil }
+    let texts = stride(from: table.body.lowerBound, through: table.body.upperBound, by: table.slot)
+      .map { grid.own($0, column.number).trimmingSpaces }
+    let counted = texts.indices.allSatisfy { index in
+      Int(texts[index]) == index + 1 || texts[index] == CircledNumber.mark(index)
+    }
+    return counted ? texts : nil
+  }
+
   /// The rows below the headings as they are before anybody has written into them.
   private mutating func clear(_ table: DraftTable) {
+    let columns = table.columns.filter {
+      $0.kind != .rowRole && $0.kind != .rowYear && printedNumbers($0, table) == nil
+    }
     for row in table.body {
-      for column in table.columns where column.kind != .rowRole && column.kind != .rowYear {
+      for column in columns {
         let place = CellReference(row: row, column: column.number)
         guard grid.region(row, column.number).first == place else { continue }
         if texts[place] == nil, !grid.own(row, column.number).isEmpty { texts[place] = "" }
@@ -211,12 +229,13 @@ extension SheetDraft {
     texts[corner.region.first] = unitTag(for: corner.text)
   }
 
-  mutating func tagCaption(_ place: CellReference, _ unit: String) {
+  /// - Parameter isPrinted: the table names its indicators itself, so that the unit is the form's own.
+  mutating func tagCaption(_ place: CellReference, _ unit: String, isPrinted: Bool) {
     guard texts[place] == nil else { return }
     let text = grid.own(place.row, place.column)
     let parts = text.split(separator: unit, maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return }
     add(TagItem(key: "指標.単位", heading: "単位"))
-    texts[place] = parts[0] + "{{指標.単位}}" + parts[1]
+    texts[place] = parts[0] + (isPrinted ? "{{指標.単位:\(unit)}}" : "{{指標.単位}}") + parts[1]
   }
 }

@@ -63,17 +63,6 @@ extension TableFinder {
     ["策定時", "策定前", "基準", "計画当初"].contains(where: text.contains)
   }
 
-  /// Whether the target of a year is the one that the plan is to reach in the end: it stands alone
-  /// behind the last actual, apart from the targets of each year.
-  static func isPlanEnd(
-    _ year: Int, targets: [Int], actuals: [Int], hasBaseline: Bool
-  ) -> Bool {
-    guard hasBaseline, let last = actuals.max(), year > last,
-      targets.count(where: { $0 > last }) == 1
-    else { return false }
-    return targets.count == 1 || year > last + 1
-  }
-
   /// What the cells below say about columns whose headings leave it open.
   func settle(_ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>) {
     takeYearColumns(&columns, body)
@@ -90,12 +79,7 @@ extension TableFinder {
       if hasBaseline, meanings.contains(.presentState) { columns[index].role = .actual }
       let texts = body.map { grid.text($0, columns[index].number) }.filter { !$0.isEmpty }
       guard !texts.isEmpty else { continue }
-      // A, B, C are grades, whatever the heading says.
-      if columns[index].role == .rate,
-        !texts.contains(where: { NumberText.parse($0) != nil }),
-        texts.allSatisfy({ $0.count <= 3 }),
-        texts.contains(where: { MissingMark.parse($0) == nil })
-      {
+      if columns[index].role == .rate, areGrades(texts, under: columns[index].heading) {
         columns[index].kind = .field("評価.区分")
         columns[index].role = nil
       }
@@ -111,8 +95,10 @@ extension TableFinder {
           // A number beside the name, under one heading with it.
           if case .level(let key) = columns[index].kind {
             columns[index].kind = .levelCode(key)
-          } else if columns[index].kind != .other
-            || isBesideName(index, columns) && tellsRowsApart(columns[index], body, share: 100)
+          } else if columns[index].kind == .other
+            ? isBesideName(index, columns) && tellsRowsApart(columns[index], body, share: 100)
+            // 1 to 5 under 評価 are grades.
+            : columns[index].kind != .field("評価.区分")
           {
             columns[index].kind = .code
           }
@@ -127,6 +113,15 @@ extension TableFinder {
     for index in columns.indices where columns[index].role == .rate && columns[index].year == nil {
       columns[index].year = columns[..<index].last { $0.kind == .value && $0.role == .actual }?.year
     }
+  }
+
+  /// A, B, C are grades, whatever the heading says, and so are 1 to 5 under 「達成度」.
+  private func areGrades(_ texts: [String], under heading: String) -> Bool {
+    let said = texts.filter { MissingMark.parse($0) == nil }
+    guard !said.isEmpty, said.allSatisfy({ $0.count <= 3 }) else { return false }
+    let isRate = ["率", "%", "％"].contains(where: heading.contains)
+    return said.allSatisfy { NumberText.parse($0) == nil }
+      || !isRate && said.count > 1 && said.allSatisfy { Int($0).map((1...5).contains) ?? false }
   }
 
   /// 計画, 実績 and what lies between the two.
@@ -162,53 +157,6 @@ extension TableFinder {
     return NumberText.find(in: text).last?.range.upperBound == text.utf8.count
   }
 
-  /// Which targets are those of a year, and which the one the plan is to reach in the end.
-  private func settleTargets(
-    _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
-  ) {
-    // Without any actuals the target is the one the plan is to reach in the end.
-    let hasActual = columns.contains {
-      $0.kind == .rowRole || $0.role == .actual || $0.role == .rate
-        || $0.kind == .value && $0.role == nil && $0.year != nil
-    }
-    if !hasActual, columns.contains(where: { $0.role == .baseline }),
-      columns.count(where: { $0.role == .target }) == 1
-    {
-      for index in columns.indices where columns[index].role == .target {
-        columns[index].role = .finalTarget
-      }
-    }
-    let targets = columns.indices.filter { columns[$0].role == .target }
-    let actuals = columns.filter { $0.kind == .value && ($0.role ?? .actual) == .actual }
-    for index in targets {
-      guard let year = columns[index].year?.year ?? lastStatedYear(columns[index].number, body)
-      else { continue }
-      let isEnd = Self.isPlanEnd(
-        year,
-        targets: targets.compactMap {
-          columns[$0].year?.year ?? lastStatedYear(columns[$0].number, body)
-        },
-        actuals: actuals.compactMap(\.year?.year),
-        hasBaseline: columns.contains { $0.role == .baseline })
-      if isEnd { columns[index].role = .finalTarget }
-    }
-    let hasRoles = columns.contains { $0.kind == .rowRole }
-    // A second target for the same year, beside one over its actual, is the plan's own.
-    for index in columns.indices.reversed() where columns[index].role == .target {
-      let same =
-        columns[..<index].contains { other in
-          (other.role == .target || hasRoles && other.role == nil && other.kind == .value)
-            && other.year?.year == columns[index].year?.year
-            && other.year != nil && other.path.last?.region != columns[index].path.last?.region
-        }
-        || columns[..<index].contains { other in
-          other.kind == .value && other.year != nil && other.year?.year == columns[index].year?.year
-            && other.path.contains { $0.text.contains("上段") }
-        }
-      if same { columns[index].role = .finalTarget }
-    }
-  }
-
   /// 「目標年度」 over cells that hold years: no values, but the year of the values beside them where
   /// it is the same in every row.
   private func takeYearColumns(
@@ -233,11 +181,6 @@ extension TableFinder {
         columns[other].year = YearReading.Reading(year: year, isFull: false)
       }
     }
-  }
-
-  /// The last of the years that cells with a year of their own say: 「250人（令和7年度）」.
-  private func lastStatedYear(_ column: Int, _ body: ClosedRange<Int>) -> Int? {
-    body.compactMap { NumberText.parse(grid.own($0, column))?.periodNote?.fiscalYear }.max()
   }
 
   /// Years one after the other, the next name's from the first one again.

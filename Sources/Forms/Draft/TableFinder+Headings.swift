@@ -42,18 +42,6 @@ extension TableFinder {
     columns.contains { grid.isValue(row, $0) && !namesYear(row, $0) }
   }
 
-  /// Whether a cell says a year. A plain number does where all numbers of its row run on like years;
-  /// behind 目標 or 実績 it is a value.
-  func namesYear(_ row: Int, _ column: Int) -> Bool {
-    guard let year = years.year(grid.own(row, column)), year.year > 1900 else { return false }
-    func plain(_ column: Int) -> Int? { Int(grid.own(row, column)) }
-    guard plain(column) != nil else { return true }
-    let columns = grid.filled(row)
-    let numbers = columns.compactMap(plain).filter { $0 > 999 }
-    return !columns.contains { $0 < column && isRole(row, $0) }
-      && zip(numbers, numbers.dropFirst()).allSatisfy { (0...2).contains($1 - $0) }
-  }
-
   func isShort(_ text: String) -> Bool { text.count <= 30 }
 
   /// Rows below the first that hold nothing but headings: 目標, 実績 under each year.

@@ -72,6 +72,42 @@ extension TableFinder {
     if let name { columns[name].kind = .name }
   }
 
+  /// The columns without any heading before the values: the names of the rows, their units, and what
+  /// holds for several names.
+  func rowNames(below row: Int, before value: Int) -> [DraftTable.Column] {
+    var found: [DraftTable.Column] = []
+    var names: ClosedRange<Int>?
+    for column in grid.columns.reversed() where column < value {
+      let group = DraftTable.Column.Kind.level("項目")
+      if let names, !found.contains(where: { $0.kind == group }) {
+        let words = rowWords(names, column)
+        if (1..<names.count).contains(words.count), words[0] == grid.own(row + 1, column) {
+          found.append(DraftTable.Column(number: column, kind: group, path: []))
+          continue
+        }
+      }
+      let texts = (row + 1..<grid.rows.upperBound + 1).lazy.map { grid.text($0, column) }
+        .prefix { !$0.isEmpty && !isRunningText($0) && !Self.isCaption($0) }
+      let words = Array(texts)
+      guard words.count > 1, words.allSatisfy(isWord) else { continue }
+      let areUnits = words.allSatisfy(Self.isUnit)
+      if !areUnits { names = names ?? row + 1...row + words.count }
+      found.append(
+        DraftTable.Column(number: column, kind: areUnits ? .unit : .other, path: []))
+    }
+    return found.reversed()
+  }
+
+  private func isWord(_ text: String) -> Bool {
+    text.contains(where: \.isLetter) && !DraftGrid.isValue(text)
+  }
+
+  /// What begins in these rows of a column; nothing where that is not words only.
+  private func rowWords(_ rows: ClosedRange<Int>, _ column: Int) -> [String] {
+    let texts = rows.map { grid.own($0, column) }.filter { !$0.isEmpty }
+    return texts.allSatisfy(isWord) ? texts : []
+  }
+
   /// Headings under which the names of a blank form may be meant to stand.
   private static func mayName(_ meaning: HeadingMeaning?) -> Bool {
     switch meaning {

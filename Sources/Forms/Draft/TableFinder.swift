@@ -30,8 +30,11 @@ struct TableFinder {
   func tables(from first: Int) -> [DraftTable] {
     var last = first
     while continues(last + 1, first) { last += 1 }
-    let columns = grid.columns.compactMap {
+    var columns = grid.columns.compactMap {
       column(over: first...last, $0) ?? roleColumn(below: last, $0)
+    }
+    if let value = columns.first, value.kind == .value {
+      columns.insert(contentsOf: rowNames(below: last, before: value.number), at: 0)
     }
     if let cards = cardsBeside(first...last, columns) { return cards }
     let halves = Self.halves(columns)

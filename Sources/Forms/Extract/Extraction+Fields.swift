@@ -14,6 +14,7 @@ extension Extraction {
       line.map { [$0] }
       ?? (whole ? [0..<raw.utf8.count] : cell.pattern.match(raw) ?? cell.pattern.matchClosed(raw))
     let expected = cell.kind == .labelledTags ? cell.text : ""
+    let isBelowOwner = owner.row < sheet.rows[place.row].row
     return cell.tags.enumerated().map { index, tag in
       let range = ranges?[index] ?? (index == 0 ? 0..<raw.utf8.count : 0..<0)
       let part = whole ? raw : String(decoding: Array(raw.utf8)[range], as: UTF8.self)
@@ -25,7 +26,7 @@ extension Extraction {
         required: item?.required ?? false, label: label.map { location($0) },
         heading: item.flatMap { $0.heading.isEmpty ? nil : $0.heading }
           ?? (expected.isEmpty ? shown : expected),
-        filledDown: tag.fillsDown && owner.row < sheet.rows[place.row].row)
+        filledDown: tag.fillsDown && isBelowOwner, isMergedDown: tag.fillsDown && isBelowOwner)
       return (field, tag)
     }
   }

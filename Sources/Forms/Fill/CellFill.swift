@@ -28,7 +28,7 @@ struct CellFill {
     }
     let texts = cell.tags.map { tag in
       let text = text(tag, place, cell)
-      return text.isEmpty && tag.key == "指標.単位" ? captionUnit(cell, place) : text
+      return text.isEmpty && tag.key == "指標.単位" ? captionUnit(tag, cell, place) : text
     }
     let isBlank = texts.allSatisfy(\.isEmpty)
     if isBlank, let drawn = place.drawn, !cell.tags.isEmpty {
@@ -98,7 +98,9 @@ struct CellFill {
       let own = cell.cell.numberFormat.flatMap { $0 == "General" ? nil : $0 }
       return Content(value: .number(number), format: own == nil ? source.format : nil)
     }
-    guard template.item(tag.key)?.type == .number || tag.subject == "金額",
+    guard
+      template.item(tag.key)?.type == .number || tag.subject == "金額"
+        || tag.attribute == "番号" && tag.printed == text && !text.hasPrefix("0"),
       let number = NumberText.parse(text), number.isBareNumber
     else { return Content(value: .text(text)) }
     return Content(value: .number(number.value.double))
@@ -146,14 +148,18 @@ struct CellFill {
     {
       return String(copy.number)
     }
+    // Later copies are drawn with their own.
+    if found.isEmpty, tag.attribute == "番号", place.copy == 0 { return tag.printed ?? "" }
     return found
   }
 }
 
 extension CellFill {
   /// The unit that stands once over a table (「単位：千円」): that of the table below which has no
-  /// place of its own for units; without data the form's own.
-  private func captionUnit(_ cell: DrawnSheet.DrawnCell, _ place: RowPlan.Place) -> String {
+  /// place of its own for units; without data what the form prints.
+  private func captionUnit(
+    _ tag: Tag, _ cell: DrawnSheet.DrawnCell, _ place: RowPlan.Place
+  ) -> String {
     let below = sheet.groups.indices.filter { group in
       let tags = sheet.tags(of: group)
       return sheet.groups[group].parent == cell.group
@@ -171,6 +177,7 @@ extension CellFill {
         }.filter { !$0.isEmpty })
     }
     if let units, units.count == 1, let unit = units.first { return unit }
+    if let printed = tag.printed { return printed }
     return cell.group == nil ? template.item("指標.単位")?.unit ?? "" : ""
   }
 }

@@ -34,6 +34,14 @@ package struct FormData: Hashable, Sendable {
     package var format: String?
   }
 
+  /// How a field holds for a row without being written in it.
+  package enum Sharing: Hashable, Sendable {
+    /// Its cell is merged with the one above.
+    case merged
+    /// The cell below the one that says it is left blank.
+    case blank
+  }
+
   /// One copy of a group, or a sheet: at most one indicator, and the groups inside.
   package struct Record: Hashable, Sendable {
     package var group: String
@@ -42,6 +50,8 @@ package struct FormData: Hashable, Sendable {
     /// By tag: the cells that the fields were read from, in reading order, empty ones too; nothing
     /// where only the texts are known.
     package var contents: [String: [Content]] = [:]
+    /// By tag: the fields that the record before says for this one too.
+    package var shared: [String: Sharing] = [:]
     package var values: [Value]
     package var children: [Record]
 
@@ -84,11 +94,46 @@ package struct FormData: Hashable, Sendable {
     }
   }
 
-  /// A record as it is; several where one cell holds several indicators line by line.
+  /// A record as it is; several where one cell, or one name over several rows, holds several
+  /// indicators.
   private static func records(_ record: Forms.Record) -> [Record] {
+    let children = record.children.flatMap(records)
+    let indicators = record.indicators
+    guard !indicators.isEmpty else {
+      var (made, own) = fields(of: record, without: [])
+      made.children = children
+      return own || !children.isEmpty ? [made] : []
+    }
+    let rows = indicators.map { Set($0.values.map(\.location.cell.row)) }
+    let areRows =
+      indicators.count > 1
+      && zip(indicators, indicators.dropFirst()).allSatisfy { $1.standsBelow($0) }
+    return indicators.enumerated().compactMap { number, indicator in
+      let others = areRows ? Set(rows.joined()).subtracting(rows[number]) : []
+      var (part, own) = fields(of: record, without: others)
+      part.children = children
+      let name = indicator.nameWithoutQualifier
+      part.fields["指標.名称"] = name.isEmpty ? nil : name
+      if areRows, number > 0 { part.shared["指標.名称"] = .merged }
+      if !indicator.unit.isEmpty { part.fields["指標.単位"] = indicator.unit }
+      part.values = indicator.values.filter { $0.status != .blank }.map { value in
+        Value(
+          role: value.role, period: value.period, raw: value.raw, value: value.value,
+          unit: value.unit ?? "", status: value.status)
+      }
+      return own || !part.values.isEmpty || !children.isEmpty ? part : nil
+    }
+  }
+
+  /// - Parameter others: rows that say something of other indicators.
+  /// - Returns: the fields, and whether any of them is the record's own.
+  private static func fields(
+    of record: Forms.Record, without others: Set<Int>
+  ) -> (Record, own: Bool) {
     var made = Record(group: record.group)
     var own = false
-    for field in record.fields + record.inherited.filter(\.filledDown)
+    let fields = record.fields.filter { !others.contains($0.location.cell.row) }
+    for field in fields + record.inherited.filter(\.filledDown)
     where !field.isEmpty || field.ticks != nil {
       // ② alone is the form's own mark of a slot.
       if field.key == "指標.名称", NamePattern.cleaned(field.text).isEmpty { continue }
@@ -96,24 +141,32 @@ package struct FormData: Hashable, Sendable {
       let text = field.ticks.map { $0.answers.joined(separator: "\n") } ?? field.text
       if text.isEmpty { continue }
       if made.fields[field.key] == nil { made.fields[field.key] = text }
+      if field.filledDown { made.shared[field.key] = field.isMergedDown ? .merged : .blank }
       own = own || !field.filledDown
     }
-    made.contents = Dictionary(grouping: record.fields.filter { !$0.filledDown }, by: \.key)
+    made.contents = Dictionary(grouping: fields.filter { !$0.filledDown }, by: \.key)
       .mapValues { $0.map(Content.init) }
-    made.children = record.children.flatMap(records)
-    let all = record.indicators.map { indicator in
-      var part = made
-      part.fields["指標.名称"] = indicator.shortName.isEmpty ? nil : indicator.shortName
-      if !indicator.unit.isEmpty { part.fields["指標.単位"] = indicator.unit }
-      part.values = indicator.values.filter { $0.status != .blank }.map { value in
-        Value(
-          role: value.role, period: value.period, raw: value.raw, value: value.value,
-          unit: value.unit ?? "", status: value.status)
-      }
-      return part
+    return (made, own)
+  }
+}
+
+extension Indicator {
+  /// The qualifier has a cell of its own: 朝食を欠食する人 of 「朝食を欠食する人（20歳代男性）」.
+  fileprivate var nameWithoutQualifier: String {
+    guard let qualifier = qualifierField.map({ NamePattern.cleaned($0.text) }), !qualifier.isEmpty
+    else {
+      return shortName
     }
-    if all.isEmpty { return own || !made.children.isEmpty ? [made] : [] }
-    return all.filter { own || !$0.values.isEmpty || !$0.children.isEmpty }
+    let tail = "（\(qualifier)）"
+    return shortName.hasSuffix(tail) ? String(shortName.dropLast(tail.count)) : shortName
+  }
+
+  /// Whether it has the cell of its name in common with another, and its values below the other's.
+  fileprivate func standsBelow(_ other: Indicator) -> Bool {
+    guard let name = nameLocation, name == other.nameLocation,
+      let own = values.first?.location.cell.row, let above = other.values.first?.location.cell.row
+    else { return false }
+    return own > above
   }
 }
 

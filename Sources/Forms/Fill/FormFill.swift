@@ -161,7 +161,7 @@ private struct SheetFill {
     }
     let fill = CellFill(template: template, sheet: sheet, years: years)
     var written: [FormFill.Lost: Int] = [:]
-    var runs: [Int: (text: String, range: CellRange)] = [:]
+    var runs: [Int: Run] = [:]
     for place in rows.places {
       let cell = sheet.cells[place.cell]
       let content = fill.content(place, cell)
@@ -171,17 +171,9 @@ private struct SheetFill {
       }
       if !cell.tags.isEmpty { addField(place, cell) }
       guard let content else { continue }
-      if cell.tags.contains(where: \.fillsDown), cell.region.rows.count > 1 {
-        let text = content.value.raw
-        if let run = runs[place.cell], run.text == text, !text.isEmpty,
-          run.range.last.row + 1 == place.region.first.row
-        {
-          runs[place.cell]?.range.last.row = place.region.last.row
-          plan.texts.append(FormFill.Text(place: place.region.first, value: .blank))
-          continue
-        }
-        close(&runs, place.cell)
-        runs[place.cell] = (text, place.region)
+      if goesOn(&runs, place, cell, content.value.raw) {
+        plan.texts.append(FormFill.Text(place: place.region.first, value: .blank))
+        continue
       }
       plan.texts.append(
         FormFill.Text(place: place.region.first, value: content.value, format: content.format))
@@ -190,10 +182,44 @@ private struct SheetFill {
     if let record { note(record, &written) }
   }
 
-  private mutating func close(
-    _ runs: inout [Int: (text: String, range: CellRange)], _ cell: Int
-  ) {
-    guard let run = runs.removeValue(forKey: cell), run.range.rows.count > 1 else { return }
+  /// Rows one after the other for which one cell of the template says the same.
+  private struct Run {
+    var text: String
+    var range: CellRange
+    var lastRow: Int
+    /// Whether the range becomes one cell.
+    var isMerged: Bool
+  }
+
+  /// Whether a text is not written again, because the row above says it for this one: in a cell that
+  /// the form, or the return it comes from, has merged, or over a cell that the return left blank.
+  private mutating func goesOn(
+    _ runs: inout [Int: Run], _ place: RowPlan.Place, _ cell: DrawnSheet.DrawnCell, _ text: String
+  ) -> Bool {
+    let sharing = cell.tags.first.flatMap { place.records.first?.shared[$0.key] }
+    let fillsDown = cell.tags.contains(where: \.fillsDown)
+    let isTall = cell.region.rows.count > 1
+    let merges = isTall ? fillsDown : sharing == .merged
+    let last = place.region.last.row
+    if merges || fillsDown && sharing == .blank, let run = runs[place.cell], run.text == text,
+      !text.isEmpty, run.lastRow + 1 == place.region.first.row
+    {
+      runs[place.cell]?.lastRow = last
+      if merges {
+        runs[place.cell]?.range.last.row = last
+        runs[place.cell]?.isMerged = true
+      }
+      return true
+    }
+    close(&runs, place.cell)
+    runs[place.cell] = Run(
+      text: text, range: place.region, lastRow: last, isMerged: isTall && fillsDown)
+    return false
+  }
+
+  private mutating func close(_ runs: inout [Int: Run], _ cell: Int) {
+    guard let run = runs.removeValue(forKey: cell), run.isMerged, run.range.rows.count > 1
+    else { return }
     plan.merged.append(run.range)
   }
 

@@ -28,11 +28,11 @@ struct RowPlan {
 
   let sheet: DrawnSheet
   private(set) var rows: [Row] = []
-  private(set) var places: [Place] = []
+  var places: [Place] = []
   /// Plain texts of rows that are put in, with the copy's number.
   private(set) var literals: [(place: CellReference, text: String)] = []
-  private(set) var merged: [CellRange] = []
-  private(set) var unmerged: [CellRange] = []
+  var merged: [CellRange] = []
+  var unmerged: [CellRange] = []
 
   private struct Context {
     var records: [FormData.Record]
@@ -41,14 +41,14 @@ struct RowPlan {
   }
 
   /// One drawn or inserted stretch of rows: what it holds is merged alike.
-  private struct Instance {
+  struct Instance {
     var physical: ClosedRange<Int>
     var isCopy: Bool
     /// Numbers in `rows`.
     var rows: Range<Int>
   }
 
-  private var instances: [Instance] = []
+  private(set) var instances: [Instance] = []
 
   init(_ sheet: DrawnSheet, _ record: FormData.Record?) {
     self.sheet = sheet
@@ -222,69 +222,6 @@ struct RowPlan {
 
   private func moved(_ place: CellReference, _ rows: Int) -> CellReference {
     CellReference(row: place.row + rows, column: place.column)
-  }
-
-  // MARK: merges
-
-  /// Tall cells keep their height in the rows that follow.
-  private mutating func settleRegions() {
-    for index in places.indices {
-      let cell = sheet.cells[places[index].cell]
-      var height = cell.region.rows.count
-      // What holds for the rows below stands once for each copy.
-      if cell.tags.contains(where: \.fillsDown), let group = cell.group {
-        height = min(height, sheet.groups[group].rows.upperBound - cell.reference.row + 1)
-      }
-      guard height > 1 else { continue }
-      let first = places[index].region.first.row
-      let source = rows[first].source
-      let owner = instances.filter {
-        $0.rows.contains(first) && $0.physical.contains(source + height - 1)
-      }
-      .min { $0.rows.count < $1.rows.count }
-      let last = owner?.rows.last { rows[$0].source == source + height - 1 }
-      places[index].region.last.row = max(first, last ?? first)
-    }
-  }
-
-  private mutating func settleMerges() {
-    let downs = Set(
-      sheet.cells.filter { $0.tags.contains(where: \.fillsDown) }.map(\.reference))
-    let existing = Dictionary(
-      rows.enumerated().filter { !$0.element.isCopy }.map { ($0.element.source, $0.offset) }
-    ) { first, _ in first }
-    for merge in sheet.sheet.merges where merge.rows.count > 1 {
-      guard let first = existing[merge.first.row], let last = existing[merge.last.row] else {
-        continue
-      }
-      let now = range(merge, first, last)
-      if downs.contains(merge.first) {
-        unmerged.append(now)
-        continue
-      }
-      let owners = instances.filter {
-        $0.physical.contains(merge.first.row) && $0.physical.contains(merge.last.row)
-      }
-      let size = owners.map(\.physical.count).min()
-      for owner in owners where owner.physical.count == size {
-        guard let start = owner.rows.first(where: { rows[$0].source == merge.first.row }),
-          let end = owner.rows.last(where: { rows[$0].source == merge.last.row })
-        else { continue }
-        let wanted = range(merge, start, end)
-        if owner.isCopy {
-          merged.append(wanted)
-        } else if wanted != now {
-          unmerged.append(now)
-          merged.append(wanted)
-        }
-      }
-    }
-  }
-
-  private func range(_ merge: CellRange, _ first: Int, _ last: Int) -> CellRange {
-    CellRange(
-      CellReference(row: first, column: merge.first.column),
-      CellReference(row: last, column: merge.last.column))
   }
 }
 

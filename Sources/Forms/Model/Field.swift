@@ -24,11 +24,13 @@ package final class Field: Sendable, Codable {
   package let ticks: TickGroup?
   /// The value stands further up and holds for these rows too (`↓`).
   package let filledDown: Bool
+  /// Because the cell it stands in is merged down to these rows.
+  package let isMergedDown: Bool
 
   package init(
     key: String, location: Location, cell: Cell? = nil, raw: String, text: String? = nil,
     type: FieldType = .text, required: Bool = false, label: Location? = nil, heading: String = "",
-    ticks: TickGroup? = nil, filledDown: Bool = false
+    ticks: TickGroup? = nil, filledDown: Bool = false, isMergedDown: Bool = false
   ) {
     self.key = key
     self.location = location
@@ -41,6 +43,7 @@ package final class Field: Sendable, Codable {
     self.heading = heading
     self.ticks = ticks
     self.filledDown = filledDown
+    self.isMergedDown = isMergedDown
   }
 
   /// The same field line by line, without empty lines, each with the range of its text.
@@ -75,7 +78,8 @@ package final class Field: Sendable, Codable {
     Field(
       key: key, location: location ?? self.location, cell: cell, raw: raw ?? self.raw,
       text: text ?? self.text, type: type, required: required, label: label, heading: heading,
-      ticks: ticks ?? self.ticks, filledDown: filledDown ?? self.filledDown)
+      ticks: ticks ?? self.ticks, filledDown: filledDown ?? self.filledDown,
+      isMergedDown: isMergedDown)
   }
 
   /// Nothing but spaces.

@@ -84,6 +84,7 @@ enum HeadingLinks {
   private static func period(
     _ row: Int, _ cell: Int, _ rows: [TemplateRow]
   ) -> TemplateCell.Link? {
+    if isAloneBesidePeriod(cell, rows[row].cells) { return .left(cell: cell - 1) }
     let before = rows[row].cells.indices.last { index in
       index < cell && isPeriod(rows[row].cells[index])
     }
@@ -99,6 +100,14 @@ enum HeadingLinks {
       return .left(cell: before)
     }
     return .above(row: above.row, cell: above.cell)
+  }
+
+  /// 「R5目標 ｜ 120 ｜ R5実績 ｜ 131」: the only value behind a heading with a period.
+  private static func isAloneBesidePeriod(_ cell: Int, _ cells: [TemplateCell]) -> Bool {
+    func asks(_ index: Int) -> Bool {
+      cells.indices.contains(index) && cells[index].tags.contains { $0.period == .heading }
+    }
+    return cell > 0 && isPeriod(cells[cell - 1]) && asks(cell) && !asks(cell + 1)
   }
 
   /// A rate without a year of its own is that of the actual before it: 「R6実績 ｜ 達成率」.

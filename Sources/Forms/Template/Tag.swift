@@ -22,6 +22,8 @@ package struct Tag: Hashable, Sendable {
   /// Holds for the rows below too, until the next one (`↓`).
   package var fillsDown: Bool
   package var type: FieldType?
+  /// What the form itself prints there where nothing is filled in: `{{指標.単位:千円}}`.
+  package var printed: String?
 
   package init(
     key: String, role: Role?, period: PeriodRule?, fillsDown: Bool, type: FieldType?
@@ -61,6 +63,6 @@ package struct Tag: Hashable, Sendable {
     case .stated: text += "@?"
     case nil: break
     }
-    return fillsDown ? text + "↓" : text
+    return text + (fillsDown ? "↓" : "") + (printed.map { ":" + $0 } ?? "")
   }
 }

@@ -89,12 +89,12 @@ enum TagParser {
     return .open(name, count: count)
   }
 
-  /// `指標.目標@R4↓:択一(A,B)`
+  /// `指標.目標@R4↓:択一(A,B)`, `指標.単位:千円`
   private static func tag(_ body: String) throws(Mistake) -> Tag {
     var name = body
-    var type: FieldType?
+    var behind: String?
     if let colon = name.firstIndex(of: ":") ?? name.firstIndex(of: "：") {
-      type = try choices(String(name[name.index(after: colon)...]))
+      behind = String(name[name.index(after: colon)...])
       name = String(name[..<colon])
     }
     var fillsDown = false
@@ -107,12 +107,19 @@ enum TagParser {
       period = try periodRule(String(name[name.index(after: at)...]))
       name = String(name[..<at])
     }
-    return try named(
-      name.trimmingSpaces, period: period, fillsDown: fillsDown, type: type)
+    var tag = try named(name.trimmingSpaces, period: period, fillsDown: fillsDown)
+    guard let behind else { return tag }
+    if ["単位", "番号"].contains(tag.attribute), !behind.contains(where: { "(（".contains($0) }) {
+      tag.printed = behind.trimmingSpaces
+    } else {
+      let type = try choices(behind)
+      if tag.role == nil { tag.type = type }
+    }
+    return tag
   }
 
   private static func named(
-    _ name: String, period: Tag.PeriodRule?, fillsDown: Bool, type: FieldType?
+    _ name: String, period: Tag.PeriodRule?, fillsDown: Bool
   ) throws(Mistake) -> Tag {
     if let role = Role(tagName: name) {
       return Tag(
@@ -139,7 +146,7 @@ enum TagParser {
     }
     return Tag(
       key: subject + "." + attribute, role: role, period: period, fillsDown: fillsDown,
-      type: role == nil ? type : .value)
+      type: role == nil ? nil : .value)
   }
 
   private static func periodRule(_ text: String) throws(Mistake) -> Tag.PeriodRule {

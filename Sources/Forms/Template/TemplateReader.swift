@@ -2,6 +2,11 @@ package import Grid
 import Notation
 
 extension Template {
+  /// What a workbook calls itself as a template, whatever is wrong with the rest of it.
+  package static func id(of book: Book) -> String? {
+    (try? TemplateTables.settings(book, template: ""))?.string("様式ID")
+  }
+
   /// Reads a template workbook.
   ///
   /// - Throws: `TemplateError` at the cell of the first mistake.

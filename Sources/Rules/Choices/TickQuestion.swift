@@ -30,7 +30,8 @@ struct TickQuestion {
   /// Nobody wrote anything into the block: a form has more blocks than some need.
   var isBlockEmpty: Bool {
     let written = record.fields.contains { other in
-      other.ticks == nil && !other.isEmpty && !other.key.hasPrefix("様式.")
+      other.ticks == nil && !other.isEmpty && !other.mayBePrinted
+        && !other.key.hasPrefix("様式.")
     }
     return !written
       && !record.indicators.contains {

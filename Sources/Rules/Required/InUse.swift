@@ -9,7 +9,7 @@ extension Record {
   private var hasContent: Bool {
     fields.contains { field in
       Self.written.contains(String(field.key.prefix { $0 != "." })) && !field.filledDown
-        && !trimmed(field.raw).isEmpty && !Self.isSlotNumber(field.raw)
+        && !trimmed(field.raw).isEmpty && !field.mayBePrinted && !Self.isSlotNumber(field.raw)
     } || indicators.contains { $0.numbers.isEmpty == false }
   }
 
@@ -23,6 +23,11 @@ extension Record {
     let bare = trimmed(text).unicodeScalars
     return bare.count == 1 && bare.allSatisfy { Glyphs.number(ofCircled: $0) != nil }
   }
+}
+
+extension Field {
+  /// Units and numbers of rows stand in a form where nobody has written anything yet.
+  var mayBePrinted: Bool { key == "指標.単位" || key == "指標.番号" }
 }
 
 extension Form {

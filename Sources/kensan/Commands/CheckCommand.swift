@@ -16,7 +16,7 @@ enum CheckCommand {
     if let path = arguments.value(.writeBaseline) { try refuseBaseline(path, arguments) }
     let isOpenData = try Profile.isOpenData(arguments)
     if streams(arguments, formats), !isOpenData { return try stream(arguments, terminal) }
-    var batch = try Batch(arguments, readsForms: !isOpenData)
+    var batch = try Batch(arguments, terminal, readsForms: !isOpenData)
     // Reports name what was checked; and of two copies nothing needs comparing.
     batch.options.hashes = true
     batch.options.drafts = true
@@ -41,9 +41,9 @@ enum CheckCommand {
       }
     }
     try writeBaseline(files, references.known, arguments, terminal)
-    Batch.tellDrafted(files, terminal)
+    batch.tellDrafted(files, terminal)
     let troubled = Batch.complain(files, terminal)
-    return try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments)
+    return try batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments)
   }
 
   /// The cells that reports in these formats show; nil where they show none.
@@ -63,11 +63,11 @@ enum CheckCommand {
   private static func stream(
     _ arguments: Arguments, _ terminal: Terminal
   ) throws(CommandError) -> Int32 {
-    var batch = try Batch(arguments, streams: true)
+    var batch = try Batch(arguments, terminal, streams: true)
     batch.options.drafts = true
     batch.options.checksCompiled = true
     let text = FindingJSON(language: terminal.language)
-    var code = ExitCode.fine
+    var code = try batch.exitCode([], troubled: false, arguments)
     try batch.forEachReviewed(
       terminal, keeping: .findings(cells: .cell, in: terminal.language, texts: false)
     ) {
@@ -75,10 +75,10 @@ enum CheckCommand {
       let (files, notices) = Review.suppress([file], known: [], options: batch.options)
       for notice in notices { terminal.complain(notice.message, about: notice.path) }
       terminal.print { text.writeLines(files, to: $0) }
-      Batch.tellDrafted(files, terminal)
+      batch.tellDrafted(files, terminal)
       let troubled = Batch.complain(files, terminal)
       code = max(
-        code, try Batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments))
+        code, try batch.exitCode(files.flatMap(\.findings), troubled: troubled, arguments))
     }
     return code
   }

@@ -18,7 +18,7 @@ enum DiffCommand {
         ja: "ブックはファイルに書きます。--format xlsx=比較.xlsx のように指定してください。",
         en: "A workbook goes to a file: --format xlsx=FILE.")
     }
-    var batch = try Batch(arguments)
+    var batch = try Batch(arguments, terminal)
     batch.options.runsRules = false
     // The same file twice is a comparison too.
     let paths = arguments.operands
@@ -42,6 +42,7 @@ enum DiffCommand {
         terminal.print(String(decoding: bytes, as: UTF8.self))
       }
     }
+    if batch.lacksTemplate { return ExitCode.trouble }
     return changes.isEmpty ? ExitCode.fine : ExitCode.findings
   }
 

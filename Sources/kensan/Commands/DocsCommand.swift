@@ -12,7 +12,8 @@ enum DocsCommand {
     }
     let folder = arguments.operands[0]
     try Output.refuseExisting(folder, arguments)
-    let templates = try TemplateFolder.files(arguments)
+    let (templates, faults) = try TemplateFolder.files(arguments)
+    faults.tell(terminal)
     let site = Site(
       rules: Rule.all, templates: templates.map { ($0.template, $0.book) },
       commands: CommandName.shown.map(command), toolVersion: Version.tool)
@@ -28,7 +29,7 @@ enum DocsCommand {
       Message(
         ja: "\(pages.count) ページを \(folder) に書きました（\(folder)/index.html から読めます）。",
         en: "\(pages.count) pages in \(folder); begin with \(folder)/index.html."))
-    return ExitCode.fine
+    return faults.matter(nil) ? ExitCode.trouble : ExitCode.fine
   }
 
   private static func command(_ name: CommandName) -> Site.Command {

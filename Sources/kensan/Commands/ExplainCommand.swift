@@ -28,11 +28,10 @@ enum ExplainCommand {
     }
     // A form's planners may have written it; several forms may have one of that id.
     let wanted = arguments.value(.form)
-    let templates = try TemplateFolder.load(arguments).filter {
-      wanted == nil || $0.id == wanted
-    }
+    let (installed, faults) = try TemplateFolder.load(arguments)
+    let templates = installed.filter { wanted == nil || $0.id == wanted }
     let rules = templates.flatMap { Rule.own(of: $0) }.filter { $0.id == word }
-    guard !rules.isEmpty else { throw Batch.unknownRule(word) }
+    guard !rules.isEmpty else { throw faults.explaining(Batch.unknownRule(word)) }
     for rule in rules { terminal.print(RuleCatalogue.explanation(rule, terminal.language)) }
   }
 
@@ -47,11 +46,11 @@ enum ExplainCommand {
     }
     var inputs = arguments
     inputs.operands.removeLast()
-    var batch = try Batch(inputs)
+    var batch = try Batch(inputs, terminal)
     batch.options.drafts = true
     let files = batch.review(terminal, keeping: .all)
     if Batch.complain(files, terminal) { return ExitCode.trouble }
-    Batch.tellDrafted(files, terminal)
+    batch.tellDrafted(files, terminal)
     guard let file = files.first, files.count == 1 else {
       throw CommandError(ja: "ファイルを1つ指定してください。", en: "Name one file.")
     }

@@ -10,7 +10,7 @@ enum ExportCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     let target = try ExportTarget(arguments)
     let options = try options(arguments, target)
-    var batch = try Batch(arguments, excluding: target.path, besides: target.companions)
+    var batch = try Batch(arguments, terminal, excluding: target.path, besides: target.companions)
     batch.options.runsRules = false
     let files = batch.review(terminal, keeping: .forms)
     _ = Batch.complain(files, terminal)
@@ -24,7 +24,9 @@ enum ExportCommand {
     try refuse(exported.unwritable, options.encoding, terminal)
     try write(exported, to: target, options.encoding)
     tell(exported, files, target, terminal)
-    if files.contains(where: { $0.failure != nil }) { return ExitCode.trouble }
+    if batch.lacksTemplate || files.contains(where: { $0.failure != nil }) {
+      return ExitCode.trouble
+    }
     let published = try personsPublished(exported, options, terminal)
     let isWhole = exported.contradictions.isEmpty && !published && !isIncomplete
     return isWhole ? ExitCode.fine : ExitCode.findings

@@ -7,12 +7,12 @@ import Rules
 enum ExtractCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     let formats = try ReportFormat.list(arguments)
-    var batch = try Batch(arguments, streams: true)
+    var batch = try Batch(arguments, terminal, streams: true)
     batch.options.runsRules = false
     batch.options.drafts = true
     // What goes to a file is written in one piece, what goes to another program as it is read.
     var kept = formats.map { $0.name == "csv" ? ValueLines.csvHeader : "" }
-    var isTroubled = false
+    var isTroubled = batch.lacksTemplate
     var isIncomplete = false
     func flush() {
       for (number, format) in formats.enumerated() where format.path == nil {
@@ -21,7 +21,7 @@ enum ExtractCommand {
       }
     }
     try batch.forEachReviewed(terminal, keeping: .values) { file throws(CommandError) in
-      Batch.tellDrafted([file], terminal)
+      batch.tellDrafted([file], terminal)
       isTroubled = Batch.complain([file], terminal) || isTroubled
       isIncomplete = Batch.tellMissingSheets([file], terminal) || isIncomplete
       guard let form = file.form else { return }

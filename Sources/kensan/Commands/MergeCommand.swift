@@ -12,7 +12,7 @@ enum MergeCommand {
     let output = try Output.workbook(
       arguments, ja: "-o の出力は、この版では .xlsx だけです。", en: "In this version -o writes .xlsx only.")
     let resolution = try resolution(arguments)
-    var batch = try Batch(arguments, excluding: output)
+    var batch = try Batch(arguments, terminal, excluding: output)
     // What each file says for itself is told by check; here what holds between them.
     batch.options.check.select = ["MRG"]
     let (files, references) = try batch.reviewTogether(arguments, terminal, keeping: .forms)
@@ -44,7 +44,9 @@ enum MergeCommand {
           + "決定 \(merged.decisions.count)）。",
         en: "\(read) files put together in \(output) (conflicts: \(merged.conflicts.count), "
           + "settled: \(merged.decisions.count))."))
-    if files.contains(where: { $0.failure != nil }) { return ExitCode.trouble }
+    if batch.lacksTemplate || files.contains(where: { $0.failure != nil }) {
+      return ExitCode.trouble
+    }
     let errors = files.flatMap(\.findings).contains { $0.severity == .error }
     return merged.conflicts.isEmpty && !errors && !isIncomplete ? ExitCode.fine : ExitCode.findings
   }

@@ -13,7 +13,7 @@ enum SummaryCommand {
     if arguments.has(.partial) { return try writePart(arguments, terminal) }
     let (output, format) = try output(arguments)
     let layout = try layout(format, arguments)
-    let batch = try Batch(arguments, excluding: output)
+    let batch = try Batch(arguments, terminal, excluding: output)
     let parts = try SummaryParts(arguments, batch)
     let (files, references) = try batch.settle(
       parts.reviewed(parts.read(arguments, terminal)), arguments, terminal, .forms)
@@ -38,7 +38,9 @@ enum SummaryCommand {
         ja: "\(summary.files.count) ファイルを \(output) に集計しました。",
         en: "\(summary.files.count) files summarised in \(output)."))
     if let note = summary.directionNote { terminal.tell(note) }
-    if files.contains(where: { $0.failure != nil }) { return ExitCode.trouble }
+    if batch.lacksTemplate || files.contains(where: { $0.failure != nil }) {
+      return ExitCode.trouble
+    }
     return isIncomplete ? ExitCode.findings : ExitCode.fine
   }
 
@@ -53,13 +55,14 @@ enum SummaryCommand {
     }
     let output = arguments.value(.output)
     if let output { try Output.refuseExisting(output, arguments) }
-    let batch = try Batch(arguments, excluding: output, streams: true)
+    let batch = try Batch(arguments, terminal, excluding: output, streams: true)
     let parts = try SummaryParts(arguments, batch).read(arguments, terminal)
     try SummaryParts.write(parts, arguments, terminal)
     for part in parts {
       if let failure = part.failure { terminal.complain(failure, about: part.path) }
     }
-    return parts.contains { $0.failure != nil } ? ExitCode.trouble : ExitCode.fine
+    let isTroubled = batch.lacksTemplate || parts.contains { $0.failure != nil }
+    return isTroubled ? ExitCode.trouble : ExitCode.fine
   }
 
   private static func output(

@@ -17,7 +17,7 @@ struct SummaryParts {
   init(_ arguments: Arguments, _ batch: Batch) throws(CommandError) {
     self.batch = batch
     let isKept = arguments.has(.partial) || arguments.has(.combine)
-    let files = isKept ? try TemplateFolder.files(arguments) : []
+    let files = isKept ? try TemplateFolder.files(arguments).usable : []
     digests = Dictionary(
       files.map { ($0.template.id, SHA256.hexDigest(of: $0.source)) }, uniquingKeysWith: { $1 })
   }

@@ -78,21 +78,24 @@ struct Configuration {
   /// What names rules comes last: the templates that may have rules of their own are known then.
   private func applyRules(to arguments: inout Arguments) throws(CommandError) {
     var rules = Rule.all.map(\.id)
+    var faults = TemplateFaults()
     let named = entries.flatMap(ruleNames)
     if named.contains(where: { !Self.isKnown($0, rules) }) {
-      rules = Rule.ids(with: try TemplateFolder.load(arguments))
+      let installed = try TemplateFolder.load(arguments)
+      rules = Rule.ids(with: installed.templates)
+      faults = installed.faults
     }
     for entry in entries {
       if let option = Self.options.first(where: { $0.rawValue == entry.key }) {
         guard [.select, .ignore].contains(option) else { continue }
         for id in entry.values where !rules.contains(where: { $0.hasPrefix(id) }) {
           let unknown = Batch.unknownRule(id, among: rules).message
-          throw fault(entry, ja: unknown.ja, en: unknown.en)
+          throw faults.explaining(fault(entry, ja: unknown.ja, en: unknown.en))
         }
       } else if let rule = Self.rule(entry.key, rules) {
         try applyRule(rule, entry, &arguments)
       } else {
-        throw unknown(entry, rules)
+        throw faults.explaining(unknown(entry, rules))
       }
     }
   }

@@ -14,7 +14,7 @@ enum FixCommand {
       allowsUnsafe: arguments.has(.unsafe), allowsLocked: arguments.has(.locked),
       filters: try filters(arguments))
     _ = try Batch.exitCode([], troubled: false, arguments)
-    var batch = try Batch(arguments)
+    var batch = try Batch(arguments, terminal)
     let references = try batch.references(arguments)
     batch.options.known = references.known
     batch.options.lastYear = references.earlier
@@ -36,7 +36,7 @@ enum FixCommand {
     }
     try writer.finish()
     if !done.isEmpty { terminal.print(FixText.count(done, terminal.language)) }
-    return try Batch.exitCode(
+    return try batch.exitCode(
       done.flatMap(\.remaining), troubled: done.count < outcomes.count, arguments)
   }
 

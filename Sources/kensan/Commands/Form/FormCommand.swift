@@ -46,7 +46,7 @@ enum FormCommand {
     guard arguments.operands.isEmpty else {
       throw CommandError(ja: "kensan form list と書いてください。", en: "Write kensan form list.")
     }
-    let templates = try TemplateFolder.load(arguments)
+    let (templates, faults) = try TemplateFolder.load(arguments)
     let widest = templates.map { TextWidth.of($0.id) }.max() ?? 0
     for template in templates {
       let padding = String(repeating: " ", count: widest - TextWidth.of(template.id))
@@ -54,6 +54,7 @@ enum FormCommand {
       let words = parts.filter { !$0.isEmpty }.joined(separator: "  ")
       terminal.print("\(template.id)\(padding)  \(words)\n")
     }
-    return ExitCode.fine
+    faults.tell(terminal)
+    return faults.matter(nil) ? ExitCode.trouble : ExitCode.fine
   }
 }

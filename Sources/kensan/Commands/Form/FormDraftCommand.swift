@@ -13,7 +13,7 @@ enum FormDraftCommand {
     let file = try loader.load(path: path)
     let book = try TemplateFile.book(file, path: path)
     let draft = Review.draft(book, name: file.name)
-    guard draft.template(book, name: file.name) != nil else {
+    guard draft.hasAmounts || draft.template(book, name: file.name) != nil else {
       throw CommandError(
         ja: "\(path): 指標の表も、見出しの横の欄も見つかりません。見出し（指標名、単位、目標、実績、年度など）のあるシートか確かめてください。",
         en: "\(path): no table of indicators and no field beside a heading was found.")

@@ -1,0 +1,95 @@
+import Forms
+import Grid
+import Notation
+import Testing
+import Workbook
+
+/// Tables whose cells might be taken for something else.
+@Suite("drafts by evidence")
+struct DraftEvidenceTests {
+  private struct Read {
+    var values: [String] = []
+    var fields: [String] = []
+  }
+
+  private func read(_ rows: [String], merges: [String] = []) throws -> Read {
+    let sheet = NewSheet(name: "様式", rows: rows, merges: merges)
+    let book = try InventedForm(name: "x", sheets: [sheet], truth: []).book()
+    let template = try #require(FormDraft(book, id: "x", title: "x").template(book, name: "x"))
+    let form = try FormReader.read(book, templates: [template], formID: "x")
+    let values = form.allIndicators.flatMap { indicator in
+      indicator.values.map { value in
+        "\(indicator.name) \(value.unit ?? indicator.unit) \(value.period?.fiscalYear ?? 0) "
+          + "\(value.role.rawValue) \(value.raw)"
+      }
+    }
+    let fields = form.allFields.filter { !$0.key.hasPrefix("指標.") && !$0.filledDown }
+    return Read(values: values, fields: fields.map { "\($0.key) \($0.text)" })
+  }
+
+  @Test(
+    "numbers that run on like years are values below other years, names or beside a unit",
+    arguments: [
+      ["評価", "指標名|単位|2021|2022|2023", "利用者数|人|2001|2002|2003", "相談件数|人|5|6|7"],
+      ["評価", "指標名|単位|令和3年度|令和4年度|令和5年度", "相談件数|人|5|6|7", "利用者数|人|2001|2002|2003"],
+      ["評価", "成果|2021|2022|2023|単位", "利用者数|2001|2002|2003|人", "相談件数|5|6|7|人"],
+      ["(1) 利用者数（人）", "年度|実績", "令和3年度|2001", "令和4年度|2002", "令和5年度|2003", "", "相談"],
+      ["評価", "年度|利用者数（人）|相談件数（人）", "2021|2001|5", "2022|2002|6", "2023|2003|7"],
+    ])
+  func likeYears(rows: [String]) throws {
+    let read = try read(rows)
+    #expect(
+      read.values.filter { $0.hasPrefix("利用者数") } == [
+        "利用者数 人 2021 actual 2001", "利用者数 人 2022 actual 2002", "利用者数 人 2023 actual 2003",
+      ])
+    #expect(read.values.count == (rows[0] == "評価" ? 6 : 3))
+  }
+
+  @Test("years alone at the top of a table head it, with rows or words or nothing before them")
+  func years() throws {
+    for first in ["", "成果", "指標名"] {
+      #expect(
+        try read(["\(first)|2022|2023", "|目標|目標", "利用者数|1990|1991", "相談件数|5|6"]).values == [
+          "利用者数  2022 target 1990", "利用者数  2023 target 1991", "相談件数  2022 target 5",
+          "相談件数  2023 target 6",
+        ])
+    }
+  }
+
+  @Test("rows are named by the words before the values where no heading says so")
+  func unnamedColumns() throws {
+    let read = try read([
+      "施設の利用", "|||令和4年度|令和5年度", "社会教育|図書館|人|12402|13003", "|公民館|人|7200|7300",
+      "スポーツ|体育館|件|301|302",
+    ])
+    #expect(
+      read.values == [
+        "図書館 人 2022 actual 12402", "図書館 人 2023 actual 13003", "公民館 人 2022 actual 7200",
+        "公民館 人 2023 actual 7300", "体育館 件 2022 actual 301", "体育館 件 2023 actual 302",
+      ])
+    #expect(read.fields == ["項目.名称 社会教育", "項目.名称 スポーツ"])
+  }
+
+  @Test(
+    "marks and small numbers under 評価 or 達成度 are neither numbers of rows nor rates",
+    arguments: [
+      ("評価", "評価.区分", ["5", "1", "2", "1"]), ("達成度", "評価.区分", ["3", "5", "5", "2"]),
+      ("達成度", "任意.達成度", ["◎", "△", "○", "◎"]),
+    ])
+  func grades(heading: String, key: String, grades: [String]) throws {
+    let names = ["受診率", "参加者数", "相談件数", "講座数"]
+    let read = try read(
+      ["施策評価", "指標名|単位|R5目標|R5実績|" + heading]
+        + zip(names, grades).map { "\($0)|件|20|22|\($1)" })
+    #expect(
+      read.values
+        == names.flatMap { ["\($0) 件 2023 target 20", "\($0) 件 2023 actual 22"] })
+    #expect(read.fields == grades.map { "\(key) \($0)" })
+  }
+
+  @Test("whole rates under 達成率 are rates, however small")
+  func smallRates() throws {
+    let read = try read(["指標名|R5目標|R5実績|達成率", "受診率|50|2|4", "相談件数|100|3|3"])
+    #expect(read.values.filter { $0.contains(" rate ") }.count == 2)
+  }
+}
