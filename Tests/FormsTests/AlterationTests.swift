@@ -147,7 +147,7 @@ struct AlterationTests {
     #expect(throws: FormError.empty) { try read(Book(kind: .xlsx, sheets: [])) }
   }
 
-  @Test("a sheet of more rows than any form is data: beside a form it is left out, alone it is told")
+  @Test("a sheet of too many rows for a form is left out beside one, and told where it is alone")
   func dataSheet() throws {
     let form = try Fixtures.book("fixtures/isesaki.xlsx")
     let rows = (0...10_000).map { Cell(CellReference(row: $0, column: 0), .text("指標名")) }
