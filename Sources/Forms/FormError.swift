@@ -17,6 +17,7 @@ package enum FormError: Error, Hashable, Sendable {
   case ambiguous([Candidate])
   case noSuchForm(String, installed: [String])
   case empty
+  case tooManyRows(sheet: String)
 
   package var message: Message {
     switch self {
@@ -39,6 +40,13 @@ package enum FormError: Error, Hashable, Sendable {
         en: "There is no form “\(id)”. Installed forms: \(installed.joined(separator: ", "))")
     case .empty:
       Message(ja: "どのシートにも記入がありません。", en: "No sheet holds anything.")
+    case .tooManyRows(let sheet):
+      Message(
+        ja:
+          "シート「\(sheet)」は行が多すぎて、様式として読めません（上限は \(FormReader.mostRows.sheet) 行）。様式のシートだけのブックにしてください。",
+        en:
+          "Sheet \"\(sheet)\" has too many rows to be read as a form (at most \(FormReader.mostRows.sheet)). Keep only the form's sheets in the workbook."
+      )
     }
   }
 

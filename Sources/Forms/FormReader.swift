@@ -14,8 +14,7 @@ package enum FormReader {
   package static func reading(
     _ book: Book, templates: [Template], formID: String?
   ) throws(FormError) -> FormReading {
-    let sheets = rows(of: book)
-    guard !sheets.isEmpty else { throw .empty }
+    let sheets = try rows(of: book)
     let isWorkbook = !book.kind.isPlainText
     let chosen = templates.filter { formID == nil || $0.id == formID }.issued(as: book)
     if let formID, chosen.isEmpty { throw .noSuchForm(formID, installed: templates.map(\.id)) }
@@ -36,26 +35,49 @@ package enum FormReader {
 
   /// The book read with a template proposed from itself.
   ///
-  /// - Throws: `FormError` when the book is empty.
+  /// - Throws: `FormError` when the book is empty or too long.
   package static func reading(
     _ book: Book, proposal: Template
   ) throws(FormError) -> FormReading {
-    let sheets = rows(of: book)
-    guard !sheets.isEmpty else { throw .empty }
+    let sheets = try rows(of: book)
     var reading = TemplateReading(
       template: proposal, sheets: sheets, isWorkbook: !book.kind.isPlainText)
     reading.align(forced: true)
     return FormReading(reading, margin: nil)
   }
 
-  private static func rows(of book: Book) -> [SheetRows] {
-    book.sheets.enumerated()
-      .map {
-        SheetRows(
-          $0.element, index: $0.offset, boxes: SheetBoxes(book, sheet: $0.offset),
-          names: NamedPlaces(book, sheet: $0.offset))
+  /// Rows of the longest sheet that is laid over forms, and of all of them: an office's longest list
+  /// has some thousand. What is longer holds data, and would take seconds for each form.
+  static let mostRows = (sheet: 10_000, book: 50_000)
+
+  /// - Throws: `.empty`, or `.tooManyRows` where every sheet with anything on it is too long.
+  private static func rows(of book: Book) throws(FormError) -> [SheetRows] {
+    var room = mostRows.book
+    var long: String?
+    var found: [SheetRows] = []
+    for (index, sheet) in book.sheets.enumerated() {
+      let count = rowCount(sheet)
+      guard count <= min(mostRows.sheet, room) else {
+        long = long ?? sheet.name
+        continue
       }
-      .filter { !$0.rows.isEmpty }
+      room -= count
+      let rows = SheetRows(
+        sheet, index: index, boxes: SheetBoxes(book, sheet: index),
+        names: NamedPlaces(book, sheet: index))
+      if !rows.rows.isEmpty { found.append(rows) }
+    }
+    guard found.isEmpty else { return found }
+    throw long.map { .tooManyRows(sheet: $0) } ?? .empty
+  }
+
+  private static func rowCount(_ sheet: Sheet) -> Int {
+    var (count, last) = (0, -1)
+    for cell in sheet.cells where cell.reference.row != last && !cell.value.isBlank {
+      count += 1
+      last = cell.reference.row
+    }
+    return count
   }
 
   /// The form whose tables stand in running text, nil where none does.

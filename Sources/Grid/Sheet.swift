@@ -56,9 +56,18 @@ public struct Sheet: Sendable {
   private static func sorted(_ cells: [Cell]) -> [Cell] {
     let inOrder = zip(cells, cells.dropFirst()).allSatisfy { $0.reference < $1.reference }
     if inOrder { return cells }
-    var last: [CellReference: Cell] = [:]
-    for cell in cells { last[cell.reference] = cell }
-    return last.values.sorted { $0.reference < $1.reference }
+    let order = cells.indices.sorted {
+      let (one, other) = (cells[$0].reference, cells[$1].reference)
+      return one == other ? $0 < $1 : one < other
+    }
+    // Of two at one place the later one counts.
+    var sorted: [Cell] = []
+    sorted.reserveCapacity(cells.count)
+    for index in order {
+      if sorted.last?.reference == cells[index].reference { sorted.removeLast() }
+      sorted.append(cells[index])
+    }
+    return sorted
   }
 
   /// Stores a cell in the place of the one that is there, or among the others.

@@ -139,7 +139,9 @@ extension WorkbookError {
 
   private static func limitSentence(_ name: String, _ value: Int) -> Message {
     // What honest files never come near is no matter of sheets or rows too many.
-    let isHostile = ["nesting", "attributes", "elements", "entries"].contains(name)
+    let isHostile = [
+      "nesting", "attributes", "elements", "entries", "text of a cell", "bytes per element",
+    ].contains(name)
     let noun = nouns[name] ?? name
     return Message(
       ja: "大きすぎるため読み込みません（\(noun)の上限は \(value)）。"
@@ -151,6 +153,7 @@ extension WorkbookError {
   /// The limits' names in Japanese.
   private static let nouns: [String: String] = [
     "bytes": "ファイルのバイト数", "bytes per part": "部品のバイト数", "bytes inflated": "展開後のバイト数",
+    "text of a cell": "1 つのセルの文字のバイト数", "bytes per element": "1 つの要素のバイト数",
     "cells": "セルの数", "entries": "部品の数", "shared strings": "共有文字列の数", "sheets": "シートの数",
     "rows": "行の数", "text": "文字のバイト数", "nesting": "要素の入れ子", "elements": "要素の数",
     "attributes": "属性の数", "fields": "項目の数", "sheet name": "シート名のバイト数",

@@ -147,6 +147,23 @@ struct AlterationTests {
     #expect(throws: FormError.empty) { try read(Book(kind: .xlsx, sheets: [])) }
   }
 
+  @Test("a sheet of too many rows for a form is left out beside one, and told where it is alone")
+  func dataSheet() throws {
+    let form = try Fixtures.book("fixtures/isesaki.xlsx")
+    let rows = (0...10_000).map { Cell(CellReference(row: $0, column: 0), .text("指標名")) }
+    var book = form
+    book.sheets.append(Sheet(name: "台帳", cells: rows))
+    #expect(try values(read(book)) == values(read(form)))
+    book.sheets = [Sheet(name: "台帳", cells: rows)]
+    #expect(throws: FormError.tooManyRows(sheet: "台帳")) { try read(book) }
+    book.sheets = [Sheet(name: "台帳", cells: Array(rows.dropLast()))]
+    let error = #expect(throws: FormError.self) { try read(book) }
+    guard case .unknownForm? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test("two installed forms that fit equally well are called ambiguous")
   func ambiguous() throws {
     var templates = try Fixtures.templates()

@@ -39,6 +39,19 @@ struct HostileArchiveTests {
     #expect(found?.part == "xl/sheet1.xml")
   }
 
+  @Test("an element that fits in no memory is refused while it is inflated")
+  func longElement() throws {
+    let entry = ComposedArchive.Entry.bomb(
+      "xl/sheet1.xml", "<worksheet><sheetData><row><c t='str'><v>", 0x78, 40_000_000,
+      "</v></c></row></sheetData></worksheet>")
+    let workbook = try Workbook(.bytes(archive(entry).bytes), name: "x.xlsx")
+    let found = #expect(throws: WorkbookError.self) { try workbook.forEachCell { _, _ in } }
+    #expect(
+      found?.reason == .limit(name: "bytes per element", value: Limits.standard.bytesPerElement))
+    #expect(found?.part == "xl/sheet1.xml")
+    #expect(error(archive(entry))?.reason == .limit(name: "text of a cell", value: 1 << 20))
+  }
+
   @Test("a comment that holds the mark of an end record is still a comment")
   func endMarkInComment() throws {
     let comment = Array("控え PK\u{5}\u{6} の話、このあとも続く、二十二バイトより長く".utf8)

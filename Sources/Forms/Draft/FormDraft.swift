@@ -111,14 +111,20 @@ package struct FormDraft: Sendable {
   /// 「計画期間　2020年度～2024年度」, 「目標年度は令和8年度」
   private static func planEnd(_ book: Book) -> Int? {
     for sheet in book.sheets {
+      // The row last looked through for 期間: it may hold many spans of years.
+      var rowWithout: Int?
       for cell in sheet.cells where cell.shown.utf8.count <= 120 {
+        let namesTarget = cell.shown.contains("目標年度")
+        let isSpan = cell.shown.unicodeScalars.contains { "～〜~".unicodeScalars.contains($0) }
+        guard namesTarget || isSpan else { continue }
         let years = Period.find(in: cell.shown).compactMap(\.0.fiscalYear)
-        if years.count == 1, cell.shown.contains("目標年度") { return years[0] }
-        guard years.count == 2, years[0] < years[1],
-          cell.shown.contains(where: { "～〜~".contains($0) })
-        else { continue }
-        let row = sheet.cells(inRow: cell.reference.row)
-        if row.contains(where: { $0.shown.contains("期間") }) { return years[1] }
+        if years.count == 1, namesTarget { return years[0] }
+        let row = cell.reference.row
+        guard isSpan, years.count == 2, years[0] < years[1], rowWithout != row else { continue }
+        if sheet.cells(inRow: row).contains(where: { $0.shown.contains("期間") }) {
+          return years[1]
+        }
+        rowWithout = row
       }
     }
     return nil

@@ -17,6 +17,9 @@ struct PartStream: ~Copyable {
   /// Where `range` begins in the part.
   private var offset = 0
   private let window: Int
+  private let part: String
+  /// Bytes of what does not fit in a window.
+  private let longest: Int
   /// Room before a window read ahead, for what the one before left over.
   private static let head = 1024
 
@@ -25,6 +28,8 @@ struct PartStream: ~Copyable {
     _ container: Container, _ path: String, options: Options, limits: Limits
   ) throws(WorkbookError) {
     window = options.window
+    part = path
+    longest = limits.bytesPerElement
     guard case .archive(let archive) = container, let entry = archive.entry(named: path),
       entry.method == 8, entry.uncompressedSize > window
     else {
@@ -70,6 +75,10 @@ struct PartStream: ~Copyable {
   private mutating func advance(consumed: Int) throws(WorkbookError) {
     let rest = (range.lowerBound + consumed)..<range.upperBound
     offset += consumed
+    guard rest.count <= longest else {
+      throw WorkbookError(
+        .limit(name: "bytes per element", value: longest), part: part, offset: offset)
+    }
     if let ahead { return try advance(ahead, keeping: rest) }
     guard let source else { return }
     let needed = rest.count + max(window, rest.count)

@@ -38,8 +38,12 @@ enum DataValidations {
     return notice == DataValidation.Notice() ? nil : notice
   }
 
+  /// Excel takes 255 characters.
+  private static let longestChoices = 1 << 16
+
   /// `"A,B,C"` with its quotes; a quote inside is doubled.
   static func choices(_ formula: String) -> [String]? {
+    guard formula.utf8.count <= longestChoices else { return nil }
     var text = Substring(formula)
     while text.first?.isWhitespace == true { text = text.dropFirst() }
     while text.last?.isWhitespace == true { text = text.dropLast() }

@@ -44,7 +44,11 @@ struct SharedStrings: Sendable {
     guard ends.count < limits.sharedStrings, blob.count <= UInt32.max else {
       throw WorkbookError(.limit(name: "shared strings", value: limits.sharedStrings), part: part)
     }
-    if blob.count == Int(ends.last ?? 0) { hasBlanks = true }
+    let length = blob.count - Int(ends.last ?? 0)
+    guard length <= limits.textOfCell else {
+      throw WorkbookError(.limit(name: "text of a cell", value: limits.textOfCell), part: part)
+    }
+    if length == 0 { hasBlanks = true }
     ends.append(UInt32(blob.count))
   }
 

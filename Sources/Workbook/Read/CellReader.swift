@@ -22,7 +22,9 @@ struct CellReader {
     self.styles = styles
     table = CellTable(
       strings: strings,
-      options: CellTable.Options(date1904: date1904, keepsFormulas: true, texts: limits.text))
+      options: CellTable.Options(
+        date1904: date1904, keepsFormulas: true, texts: limits.text,
+        textOfCell: limits.textOfCell))
   }
 
   /// Groups of shared formulas are numbered anew in every sheet.

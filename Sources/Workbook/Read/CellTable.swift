@@ -21,8 +21,9 @@ struct CellTable: Sendable {
   struct Options: Sendable {
     var date1904 = false
     var keepsFormulas = false
-    /// Bytes of texts that are held at once.
+    /// Bytes of texts that are held at once, and of one of them.
     var texts: Int
+    var textOfCell = Limits.standard.textOfCell
   }
 
   /// A shared formula as its first cell spells it out.
@@ -30,10 +31,10 @@ struct CellTable: Sendable {
     var text: [UInt8]
     var place: CellReference
     /// Once another cell has asked for it.
-    var references: FormulaReferences?
+    var ready: SharedFormula?
 
-    /// A reference takes a hundred times its text.
-    static let mostReady = 100_000
+    /// Bytes of those held ready, which take some twenty times their text.
+    static let mostReady = 64 << 20
   }
 
   var strings: SharedStrings
@@ -47,8 +48,8 @@ struct CellTable: Sendable {
   private(set) var isSorted = true
   private var lastPlace = -1
   private var groups: [Int: Group] = [:]
-  /// How many references the groups hold ready.
-  private var readyReferences = 0
+  /// Bytes that the groups hold ready.
+  private var readyBytes = 0
 
   init(strings: SharedStrings, options: Options) {
     self.strings = strings
@@ -67,7 +68,7 @@ struct CellTable: Sendable {
   mutating func beginSheet() {
     removeAll()
     groups = [:]
-    readyReferences = 0
+    readyBytes = 0
     lastPlace = -1
   }
 
@@ -115,6 +116,9 @@ struct CellTable: Sendable {
     _ text: Span<UInt8>, part: String
   ) throws(WorkbookError) -> UInt64 {
     let start = texts.count
+    guard text.count <= options.textOfCell else {
+      throw WorkbookError(.limit(name: "text of a cell", value: options.textOfCell), part: part)
+    }
     guard text.count <= options.texts - start, start + text.count <= UInt32.max else {
       throw WorkbookError(.limit(name: "text", value: options.texts), part: part)
     }
@@ -244,14 +248,13 @@ struct CellTable: Sendable {
       return found.text
     }
     guard let first = groups[group] else { return nil }
-    let references = first.references ?? FormulaReferences(first.text)
-    let count = references.references.count
-    if first.references == nil, count <= Group.mostReady - readyReferences {
-      readyReferences += count
-      groups[group]?.references = references
+    let ready = first.ready ?? SharedFormula(FormulaReferences(first.text))
+    if first.ready == nil, ready.byteCount <= Group.mostReady - readyBytes {
+      readyBytes += ready.byteCount
+      groups[group]?.ready = ready
     }
-    return SharedFormula.moved(
-      references, rows: place.row - first.place.row, columns: place.column - first.place.column)
+    return ready.moved(
+      rows: place.row - first.place.row, columns: place.column - first.place.column)
   }
 
   // MARK: order

@@ -66,7 +66,13 @@ struct NumberFormat: Sendable {
 
   let sections: [Section]
 
-  init(_ code: String) { sections = NumberFormatParser.sections(of: code) }
+  /// Bytes of the longest code that is read; Excel takes 255 characters.
+  private static let longest = 1024
+
+  /// A code longer than any that Excel takes shows numbers as they are.
+  init(_ code: String) {
+    sections = NumberFormatParser.sections(of: code.utf8.count > Self.longest ? "General" : code)
+  }
 
   /// What Excel fills a cell with that it cannot show.
   static let unshowable = "########"

@@ -52,7 +52,18 @@ extension Workbook {
   private func book(_ document: CSVDocument) throws(WorkbookError) -> Book {
     let fields = try document.cells(limit: limits.cells)
     var cells: [Cell] = []
-    fields.forEachCell { cells.append($0) }
+    var long: CellReference?
+    fields.forEachCell { cell in
+      if case .text(let text) = cell.value, text.utf8.count > limits.textOfCell {
+        long = long ?? cell.reference
+      } else {
+        cells.append(cell)
+      }
+    }
+    if let long {
+      throw WorkbookError(
+        .limit(name: "text of a cell", value: limits.textOfCell), cell: "\(long)")
+    }
     var book = Book(
       kind: kind, sheets: [Sheet(name: sheets[0].name, cells: cells)],
       encoding: fields.encoding.label)

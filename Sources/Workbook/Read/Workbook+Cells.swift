@@ -130,7 +130,8 @@ extension Workbook {
     CellTable(
       strings: try sharedStrings(),
       options: CellTable.Options(
-        date1904: date1904, keepsFormulas: formulas, texts: limits.text))
+        date1904: date1904, keepsFormulas: formulas, texts: limits.text,
+        textOfCell: limits.textOfCell))
   }
 
   /// Read once for all sheets.

@@ -80,6 +80,8 @@ enum XMLTree {
           CInt(flags))
       else { return .failure(WorkbookError(.malformedXML("reader"), part: part)) }
       defer { unsafe xmlFreeTextReader(reader) }
+      // What the flags do not silence would be printed on standard error.
+      unsafe xmlTextReaderSetStructuredErrorHandler(reader, { _, _ in }, nil)
       return unsafe read(reader, part: part, limits: limits)
     }
     return try result.get()

@@ -22,8 +22,8 @@ struct SharedGroup {
   /// The formula as it reads in another cell of the group, before the move.
   func formula(at other: CellReference) -> FormulaReferences {
     FormulaReferences(
-      SharedFormula.moved(
-        formula, rows: other.row - place.row, columns: other.column - place.column))
+      SharedFormula(formula).moved(
+        rows: other.row - place.row, columns: other.column - place.column))
   }
 
   /// Whether what a cell takes over from the moved formula is its own formula moved.
