@@ -14,12 +14,13 @@ package enum FormReader {
   package static func reading(
     _ book: Book, templates: [Template], formID: String?
   ) throws(FormError) -> FormReading {
-    let sheets = try rows(of: book)
+    let (sheets, tooLong) = try rows(of: book)
     let isWorkbook = !book.kind.isPlainText
     let chosen = templates.filter { formID == nil || $0.id == formID }.issued(as: book)
     if let formID, chosen.isEmpty { throw .noSuchForm(formID, installed: templates.map(\.id)) }
     let readings = chosen.map {
-      TemplateReading(template: $0, sheets: sheets, isWorkbook: isWorkbook)
+      TemplateReading(
+        template: $0, sheets: sheets, isWorkbook: isWorkbook, besides: tooLong)
     }
     do throws(FormError) {
       return try recognised(readings)
@@ -39,9 +40,9 @@ package enum FormReader {
   package static func reading(
     _ book: Book, proposal: Template
   ) throws(FormError) -> FormReading {
-    let sheets = try rows(of: book)
+    let (sheets, tooLong) = try rows(of: book)
     var reading = TemplateReading(
-      template: proposal, sheets: sheets, isWorkbook: !book.kind.isPlainText)
+      template: proposal, sheets: sheets, isWorkbook: !book.kind.isPlainText, besides: tooLong)
     reading.align(forced: true)
     return FormReading(reading, margin: nil)
   }
@@ -50,15 +51,19 @@ package enum FormReader {
   /// has some thousand. What is longer holds data, and would take seconds for each form.
   static let mostRows = (sheet: 10_000, book: 50_000)
 
+  /// The sheets with anything on them, and the names of those that are too long.
+  ///
   /// - Throws: `.empty`, or `.tooManyRows` where every sheet with anything on it is too long.
-  private static func rows(of book: Book) throws(FormError) -> [SheetRows] {
+  private static func rows(
+    of book: Book
+  ) throws(FormError) -> (sheets: [SheetRows], tooLong: [String]) {
     var room = mostRows.book
-    var long: String?
+    var tooLong: [String] = []
     var found: [SheetRows] = []
     for (index, sheet) in book.sheets.enumerated() {
       let count = rowCount(sheet)
       guard count <= min(mostRows.sheet, room) else {
-        long = long ?? sheet.name
+        tooLong.append(sheet.name)
         continue
       }
       room -= count
@@ -67,8 +72,8 @@ package enum FormReader {
         names: NamedPlaces(book, sheet: index))
       if !rows.rows.isEmpty { found.append(rows) }
     }
-    guard found.isEmpty else { return found }
-    throw long.map { .tooManyRows(sheet: $0) } ?? .empty
+    guard found.isEmpty else { return (found, tooLong) }
+    throw tooLong.first.map { .tooManyRows(sheet: $0) } ?? .empty
   }
 
   private static func rowCount(_ sheet: Sheet) -> Int {

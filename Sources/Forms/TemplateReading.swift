@@ -17,6 +17,8 @@ struct TemplateReading {
 
   let template: Template
   private let sheets: [SheetRows]
+  /// The names of sheets that are data and no form.
+  private let others: [String]
   /// Neither CSV nor TSV.
   private let isWorkbook: Bool
   private let aligners: [[SheetAligner]]
@@ -33,10 +35,16 @@ struct TemplateReading {
     FormError.Candidate(id: template.id, cost: cost)
   }
 
-  /// - Parameter tables: the sheets are tables out of running text.
-  init(template: Template, sheets: [SheetRows], isWorkbook: Bool, tables: Bool = false) {
+  /// - Parameters:
+  ///   - tables: the sheets are tables out of running text.
+  ///   - others: the names of sheets that are data and no form.
+  init(
+    template: Template, sheets: [SheetRows], isWorkbook: Bool, tables: Bool = false,
+    besides others: [String] = []
+  ) {
     self.template = template
     self.sheets = sheets
+    self.others = others
     self.isWorkbook = isWorkbook
     areTables = tables
     aligners = sheets.map { sheet in
@@ -61,9 +69,8 @@ struct TemplateReading {
     if good.isEmpty, forced, let cheapest { good = [cheapest] }
     chosen = good
     let taken = Set(good.map(\.sheet.index))
-    unread = sheets.filter {
-      !taken.contains($0.index) && !template.plainSheets.contains($0.sheet.name)
-    }.map(\.sheet.name)
+    let left = sheets.filter { !taken.contains($0.index) }.map(\.sheet.name) + others
+    unread = left.filter { !template.plainSheets.contains($0) }
     let prices = good.map(\.result.normalizedCost)
     cost =
       prices.isEmpty

@@ -23,7 +23,7 @@ public struct Limits: Sendable, Equatable {
   /// Bytes of all cells' texts and formulas together: one long string shared by many cells adds up.
   public var text = 256 << 20
   /// Bytes of one cell's text or formula; Excel takes 32,767 characters.
-  public var textOfCell = 1 << 20
+  public var textOfCell = 4 << 20
   /// Bytes of one cell or string with all its markup, which are in memory at once.
   public var bytesPerElement = 16 << 20
   /// Elements within elements.

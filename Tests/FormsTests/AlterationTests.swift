@@ -153,11 +153,13 @@ struct AlterationTests {
     let rows = (0...10_000).map { Cell(CellReference(row: $0, column: 0), .text("指標名")) }
     var book = form
     book.sheets.append(Sheet(name: "台帳", cells: rows))
-    #expect(try values(read(book)) == values(read(form)))
+    let read = try self.read(book)
+    #expect(try values(read) == values(self.read(form)))
+    #expect(try read.unreadSheets == self.read(form).unreadSheets + ["台帳"])
     book.sheets = [Sheet(name: "台帳", cells: rows)]
-    #expect(throws: FormError.tooManyRows(sheet: "台帳")) { try read(book) }
+    #expect(throws: FormError.tooManyRows(sheet: "台帳")) { try self.read(book) }
     book.sheets = [Sheet(name: "台帳", cells: Array(rows.dropLast()))]
-    let error = #expect(throws: FormError.self) { try read(book) }
+    let error = #expect(throws: FormError.self) { try self.read(book) }
     guard case .unknownForm? = error else {
       Issue.record("\(String(describing: error))")
       return
