@@ -40,14 +40,22 @@ struct Repair {
     return repairs
   }
 
-  /// Whether what it stands at is a sentence, or a judgement that no rule can put right.
+  /// Whether what it stands at is a sentence, or a judgement that no rule can put right in one cell: a
+  /// box of a form control is in none.
   static func isAboutText(_ finding: Finding) -> Bool {
-    finding.rule.hasPrefix("TXT") || finding.rule.hasPrefix("VRD") && finding.fix == nil
+    finding.rule.hasPrefix("TXT") || finding.rule.hasPrefix("VRD") && edits(of: finding).isEmpty
+  }
+
+  /// What its fix writes into a cell, where it does nothing else.
+  private static func edits(of finding: Finding) -> [CellEdit] {
+    guard let fix = finding.fix, fix.sheetEdits.isEmpty else { return [] }
+    let edits = fix.edits.filter(\.changesValue)
+    return Set(edits.map { CellPlace($0) }).count == 1 ? edits : []
   }
 
   private static func proposed(_ finding: Finding, _ book: Book) -> [Repair] {
-    guard let edits = finding.fix?.edits.filter(\.changesValue), let first = edits.first,
-      edits.allSatisfy({ $0.sheet == first.sheet && $0.reference == first.reference }),
+    let edits = edits(of: finding)
+    guard let first = edits.first,
       let index = book.sheets.firstIndex(where: { $0.name == first.sheet })
     else { return [] }
     let place = Location(sheetIndex: index, sheet: first.sheet, cell: first.reference)
