@@ -115,13 +115,17 @@ package enum Review {
   /// Cells of the largest book for which a template is proposed unasked: people wait for a check, and
   /// a proposal takes some 0.1 ms a cell.
   private static let mostDraftedCells = 12_000
+  /// Bytes of its texts: a form of so many cells has less than half.
+  private static let mostDraftedText = 4 << 20
   /// Steps of laying the longest sheet over its proposal: its rows times the square of the
   /// template's.
   private static let mostDraftedSteps = 5_000_000
 
   /// The form as a template proposed from the book itself reads it.
   private static func drafted(_ book: Book, name: String) -> FormReading? {
+    let cells = book.sheets.lazy.flatMap(\.cells)
     guard book.sheets.reduce(0, { $0 + $1.cells.count }) <= mostDraftedCells,
+      cells.reduce(0, { $0 + $1.shown.utf8.count }) <= mostDraftedText,
       let template = draft(book, name: name).template(book, name: name),
       steps(book, template) <= mostDraftedSteps,
       let laid = try? FormReader.reading(book, proposal: template),

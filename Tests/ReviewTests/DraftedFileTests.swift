@@ -28,6 +28,23 @@ struct DraftedFileTests {
     #expect(reviewed.findings.filter { $0.rule.hasPrefix("LAY") }.map(\.message.ja) == [])
   }
 
+  @Test("no template is proposed unasked for more text than forms hold")
+  func longTexts() throws {
+    var sheet = NewSheet(name: "評価")
+    for (row, texts) in [["指標名", "令和4年度目標", "令和4年度実績"], ["受診率", "45", "43"]].enumerated() {
+      for (column, text) in texts.enumerated() {
+        sheet[row, column] = NewCell(Double(text).map { .number($0) } ?? .text(text))
+      }
+    }
+    #expect(try Files.drafted(sheet).form?.allIndicators.map(\.shortName) == ["受診率"])
+    let long = String(repeating: "目標値は10％、", count: 1500)
+    for row in 3..<160 { sheet[row, 0] = NewCell(.text(long)) }
+    let reviewed = try Files.unknown([sheet])
+    #expect(!reviewed.isDrafted)
+    #expect(reviewed.form == nil)
+    #expect(reviewed.failure?.ja.contains("--form") == true)
+  }
+
   @Test("a workbook of many sheets of one form is read sheet by sheet, with an odd one among them")
   func manySheets() throws {
     let names = ["受診率", "利用者数", "講座の参加者数", "相談件数"]

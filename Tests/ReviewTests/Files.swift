@@ -56,13 +56,18 @@ enum Files {
   static func drafted(_ sheets: NewSheet...) throws -> Reviewed { try drafted(sheets) }
 
   static func drafted(_ sheets: [NewSheet]) throws -> Reviewed {
+    let reviewed = try unknown(sheets)
+    #expect(reviewed.isDrafted)
+    return reviewed
+  }
+
+  /// The same, whether or not a template is proposed.
+  static func unknown(_ sheets: [NewSheet]) throws -> Reviewed {
     let file = InputFile(
       path: "x.xlsx", name: "x.xlsx", source: .bytes(try NewBook(sheets: sheets).bytes()))
     var options = ReviewOptions(check: CheckOptions())
     options.drafts = true
-    let reviewed = Review.check(file, templates: templates, options: options)
-    #expect(reviewed.isDrafted)
-    return reviewed
+    return Review.check(file, templates: templates, options: options)
   }
 
   /// An archive as the folder it unpacks to, with the texts of its parts edited.

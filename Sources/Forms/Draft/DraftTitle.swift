@@ -150,7 +150,9 @@ extension TableFinder {
     return nil
   }
 
-  func isRunningText(_ text: String) -> Bool { text.contains("。") || text.count > 40 }
+  func isRunningText(_ text: String) -> Bool {
+    text.utf8.count > 400 || text.contains("。") || text.count > 40
+  }
 
   /// 「（単位：人）」, 「（％）」
   func isUnitCaption(_ text: String) -> Bool {

@@ -186,7 +186,8 @@ extension SheetDraft {
 
   /// A heading as the second part of a tag.
   static func word(_ heading: String, _ column: Int, row: Int? = nil) -> String {
-    let word = HeadingMeaning.key(heading).filter { $0.isLetter || $0.isNumber || $0 == "・" }
+    let word = HeadingMeaning.key(String(heading.prefix(200)))
+      .filter { $0.isLetter || $0.isNumber || $0 == "・" }
     let place = CellReference.columnLetters(column) + (row.map { String($0 + 1) } ?? "")
     return word.isEmpty ? place : String(word.prefix(20)) + (row == nil ? "" : "_" + place)
   }

@@ -42,7 +42,8 @@ extension TableFinder {
     columns.contains { grid.isValue(row, $0) && !namesYear(row, $0) }
   }
 
-  func isShort(_ text: String) -> Bool { text.count <= 30 }
+  /// Bytes first: to count the characters of a long text takes long.
+  func isShort(_ text: String) -> Bool { text.utf8.count <= 300 && text.count <= 30 }
 
   /// Rows below the first that hold nothing but headings: 目標, 実績 under each year.
   func continues(_ row: Int, _ first: Int) -> Bool {
