@@ -43,12 +43,25 @@ public struct CellReference: Hashable, Sendable {
   /// The letters of a column counted from 0: 0 is `A`, 26 is `AA`.
   public static func columnLetters(_ column: Int) -> String {
     var letters: [UInt8] = []
-    var rest = column + 1
+    append(column + 1, radix: 26, to: &letters)
+    return String(decoding: letters, as: UTF8.self)
+  }
+
+  /// A number from 1 in digits, or in letters where there are 26 of them.
+  static func append(_ number: Int, radix: Int, to text: inout [UInt8]) {
+    let start = text.count
+    var rest = number
     while rest > 0 {
-      letters.append(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
-      rest = (rest - 1) / 26
+      if radix == 26 { rest -= 1 }
+      text.append(UInt8(truncatingIfNeeded: rest % radix) + UInt8(ascii: radix == 26 ? "A" : "0"))
+      rest /= radix
     }
-    return String(decoding: letters.reversed(), as: UTF8.self)
+    // A slice turned round would be a copy.
+    var (low, high) = (start, text.count - 1)
+    while low < high {
+      text.swapAt(low, high)
+      (low, high) = (low + 1, high - 1)
+    }
   }
 }
 

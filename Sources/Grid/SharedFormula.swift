@@ -72,7 +72,7 @@ package struct SharedFormula: Sendable {
         copy(position..<Int(moving.start), to: &result)
         position = Int(moving.start) + Int(moving.length)
         let number = Int(moving.number) + distance + 1
-        Self.write(number, radix: moving.isRow ? 10 : 26, to: &result)
+        CellReference.append(number, radix: moving.isRow ? 10 : 26, to: &result)
       }
     }
     copy(position..<bytes.count, to: &result)
@@ -106,21 +106,5 @@ package struct SharedFormula: Sendable {
       return
     }
     for index in range { result.append(bytes[index]) }
-  }
-
-  /// A number from 1 in digits, or in letters where there are 26 of them.
-  private static func write(_ number: Int, radix: Int, to result: inout [UInt8]) {
-    let start = result.count
-    var rest = number
-    while rest > 0 {
-      if radix == 26 { rest -= 1 }
-      result.append(UInt8(truncatingIfNeeded: rest % radix) + UInt8(ascii: radix == 26 ? "A" : "0"))
-      rest /= radix
-    }
-    var (low, high) = (start, result.count - 1)
-    while low < high {
-      result.swapAt(low, high)
-      (low, high) = (low + 1, high - 1)
-    }
   }
 }

@@ -15,25 +15,6 @@ struct HostileCellTests {
         styles: styles), name: "x", limits: limits)
   }
 
-  @Test("more shared formulas than are kept ready read as those that are")
-  func manySharedFormulas() throws {
-    // Each takes a megabyte and more beside its text: sixty are not kept.
-    let long = String(repeating: "A1+$B2+", count: 20_000) + "1"
-    var rows = ""
-    for row in 1...2 {
-      rows += "<row>"
-      for group in 0..<60 {
-        rows += "<c><f t='shared' si='\(group)'>\(row == 1 ? long : "")</f><v>1</v></c>"
-      }
-      rows += "</row>"
-    }
-    let cells = try workbook(rows).book().sheets[0].cells
-    let moved = String(repeating: "A2+$B3+", count: 20_000) + "1"
-    #expect(cells.prefix(60).allSatisfy { $0.formula == long })
-    #expect(cells.dropFirst(60).allSatisfy { $0.formula == moved })
-    #expect(cells.count == 120)
-  }
-
   @Test("a text or formula many times longer than Excel's is refused where it stands")
   func longTexts() throws {
     var limits = Limits.standard

@@ -33,6 +33,7 @@ struct RatingReader {
   private let form: Form
   private let template: Template
   private let judge: IndicatorJudge
+  private let scopes: IndicatorScopes
 
   static let undecided = "未定"
 
@@ -40,6 +41,7 @@ struct RatingReader {
     self.judge = judge
     form = judge.form
     template = judge.form.template
+    scopes = IndicatorScopes(judge.form)
   }
 
   /// The rating of a record with what its id and title are made of; nil where nothing is rated.
@@ -109,7 +111,7 @@ struct RatingReader {
     else { return [] }
     var scored = record
     scored.children = []
-    let indicators = (IndicatorScopes(form).near(record) ?? []).filter(isJudged)
+    let indicators = (scopes.near(record) ?? []).filter(isJudged)
     for scheme in template.schemes where !scheme.needsPoints && scheme.isCalculated {
       guard record[scheme.rating] == nil else { continue }
       if scheme.isOfIndicators {

@@ -73,9 +73,7 @@ extension Indicator {
 
   /// What the form shows for a value; of a cell that holds several of them only its own part.
   package func text(of value: IndicatorValue) -> String {
-    let together = values.count {
-      $0.location.cell == value.location.cell && $0.location.sheetIndex == value.location.sheetIndex
-    }
+    let together = values.count { $0.location.isSameCell(as: value.location) }
     guard together > 1, let own = value.parsed?.text else { return value.shown }
     return own
   }

@@ -125,10 +125,3 @@ extension IndicatorValue {
       }
   }
 }
-
-extension Location {
-  /// Whether both are in one cell.
-  fileprivate func isSameCell(as other: Location) -> Bool {
-    sheetIndex == other.sheetIndex && cell == other.cell
-  }
-}

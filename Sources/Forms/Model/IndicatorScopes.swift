@@ -3,15 +3,12 @@ import Notation
 /// Finds the indicators that the records of a form speak about.
 package struct IndicatorScopes: Sendable {
   private let form: Form
-  private let records: [Record]
-  /// The numbers of the records that bear a name.
-  private let bearers: [String: [Int]]
+  /// The records by their names.
+  private let bearers: [String: [Record]]
 
   package init(_ form: Form) {
     self.form = form
-    let all = form.allRecords
-    records = all
-    bearers = Dictionary(grouping: all.indices) { all[$0].name.map(Normalization.n2) ?? "" }
+    bearers = Dictionary(grouping: form.allRecords) { $0.name.map(Normalization.n2) ?? "" }
   }
 
   /// A record's own indicators and those of the groups right in it; for a record without any, those
@@ -24,7 +21,7 @@ package struct IndicatorScopes: Sendable {
     let below = record.withDescendants.flatMap(\.indicators)
     if !below.isEmpty { return below }
     guard let name = record.name.map(Normalization.n2), !name.isEmpty else { return nil }
-    let namesakes = (bearers[name] ?? []).map { records[$0] }.filter { $0.path != record.path }
+    let namesakes = (bearers[name] ?? []).filter { $0.path != record.path }
     return namesakes.isEmpty ? nil : namesakes.flatMap { $0.withDescendants.flatMap(\.indicators) }
   }
 

@@ -47,6 +47,11 @@ package struct Location: Hashable, Sendable {
 }
 
 extension Location {
+  /// Whether both are in one cell.
+  package func isSameCell(as other: Location) -> Bool {
+    sheetIndex == other.sheetIndex && cell == other.cell
+  }
+
   /// A stretch of the text at this place, counted in UTF-8 from where the place itself begins.
   package func stretch(_ range: Range<Int>) -> Location {
     let start = self.range?.lowerBound ?? 0

@@ -81,7 +81,7 @@ private enum NameUnknown {
     guard let usual = Frequency(named.map { Normalization.withoutSpaces($0.1) }).mostFrequent,
       named.count(where: { Normalization.withoutSpaces($0.1) == usual }) > 1,
       let (value, name) = named.first(where: {
-        NameMatch.of(usual, $0.1) == .none || NameMatch.of(usual, $0.1) == .near
+        [.none, .near].contains(NameMatch.of(usual, $0.1))
       })
     else { return nil }
     return context.finding(
