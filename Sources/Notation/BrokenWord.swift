@@ -45,8 +45,7 @@ package enum BrokenWord {
   }
 
   private static func withoutBreaks(_ text: String, _ isWord: (String) -> Bool) -> String {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map { Normalization.trimmed(String($0)) }
+    let lines = TextLine.lines(of: text).map { Normalization.trimmed(String($0.text)) }
     guard lines.count > 1 else { return text }
     var result = lines[0]
     var isBroken = false

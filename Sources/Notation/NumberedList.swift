@@ -17,12 +17,7 @@ package enum NumberedList {
   ///
   /// The first line decides how the list is numbered, so that (1) inside a list of ① is not counted.
   package static func items(in text: String) -> [Item] {
-    var offset = 0
-    var found: [(style: Int, item: Item)] = []
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      if let (style, item) = item(line, offset) { found.append((style, item)) }
-      offset += line.utf8.count + 1
-    }
+    let found = TextLine.lines(of: text).compactMap { item($0.text, $0.range.lowerBound) }
     guard let style = found.first?.style else { return [] }
     return found.filter { $0.style == style && !$0.item.text.isEmpty }.map(\.item)
   }

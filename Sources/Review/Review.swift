@@ -40,8 +40,9 @@ package enum Review {
         reviewed.unreadNumbers = reading.form.unreadNumbers(in: reading.book)
       }
       reviewed.savedAt = reading.book.properties.core["modified"]
+      let told = Self.told(in: reading.book, as: reading.form, name: reading.name, options: options)
       reviewed.findings = Localisation.located(
-        findings(in: reading, options: options), in: reading, options)
+        settled(told, of: reading.form, options), told: told, in: reading, options)
       reviewed.suppressions = SuppressionTable.own(
         reading.book, file: file.path, rules: Rule.ids(with: [reading.form.template]))
     }
@@ -154,12 +155,25 @@ package enum Review {
   static func findings(
     in book: Book, as form: Form, name: String, options: ReviewOptions
   ) -> [Finding] {
+    settled(told(in: book, as: form, name: name, options: options), of: form, options)
+  }
+
+  /// What each rule says by itself.
+  private static func told(
+    in book: Book, as form: Form, name: String, options: ReviewOptions
+  ) -> [Finding] {
     guard options.runsRules else { return [] }
-    return Checker.check(
+    return Checker.told(
       form, book: book, name: name, options: options.check,
       rules: options.rules, numberText: { Workbook.text(of: $0, format: $1) },
-      memory: options.memory ?? SentenceMemory()
-    ).filter {
+      memory: options.memory ?? SentenceMemory())
+  }
+
+  /// - Parameter told: what each rule says by itself.
+  static func settled(
+    _ told: [Finding], of form: Form, _ options: ReviewOptions
+  ) -> [Finding] {
+    Checker.settled(told, of: form).filter {
       $0.severity >= options.leastSeverity && $0.location.sheet != SuppressionTable.sheetName
     }
   }

@@ -1,5 +1,5 @@
 /// What the person who runs a check asked for; it goes before what the template says.
-package struct CheckOptions: Sendable {
+package struct CheckOptions: Equatable, Sendable {
   /// Ids or prefixes of ids (`TXT`, `NUM-00`); empty means all.
   package var select: [String]
   package var ignore: [String]

@@ -15,9 +15,29 @@ package enum Checker {
     rules: [Rule] = Rule.all, numberText: NumberText? = nil,
     memory: SentenceMemory = SentenceMemory()
   ) -> [Finding] {
+    settled(
+      told(
+        form, book: book, name: name, options: options, rules: rules, numberText: numberText,
+        memory: memory),
+      of: form)
+  }
+
+  /// What each rule says by itself, in the order of the rules.
+  package static func told(
+    _ form: Form, book: Book, name: String, options: CheckOptions, rules: [Rule],
+    numberText: NumberText?, memory: SentenceMemory
+  ) -> [Finding] {
     let own = Rule.own(of: form.template, numberText: numberText)
     let subject = Subject(form: form, book: book, name: name, memory: memory)
-    return check(subject, options, rules + own)
+    return told(subject, options, rules + own)
+  }
+
+  /// What is left of what the rules say when each fact is told once, in order.
+  package static func settled(_ findings: [Finding], of form: Form?) -> [Finding] {
+    guard !findings.isEmpty else { return [] }
+    let unnamed = Set((form?.alignment.unnamed ?? []).map(Place.init))
+    let names = PersonNames(form.map { [$0] } ?? [])
+    return inOrder(Precedence.settled(findings, unnamed: unnamed)).map { names.masked($0) }
   }
 
   /// A number as a number format code shows it; nil where that cannot be told.
@@ -27,7 +47,7 @@ package enum Checker {
   package static func check(
     file book: Book, name: String, options: CheckOptions = CheckOptions()
   ) -> [Finding] {
-    check(Subject(form: nil, book: book, name: name), options, Rule.all)
+    settled(told(Subject(form: nil, book: book, name: name), options, Rule.all), of: nil)
   }
 
   /// The rules about open data, over any table.
@@ -71,17 +91,10 @@ package enum Checker {
     }
   }
 
-  private static func check(
+  private static func told(
     _ subject: Subject, _ options: CheckOptions, _ rules: [Rule]
   ) -> [Finding] {
-    var findings: [Finding] = []
-    for rule in rules where options.wants(rule.id) {
-      findings += run(rule, subject, options)
-    }
-    let unnamed = Set((subject.form?.alignment.unnamed ?? []).map(Place.init))
-    guard !findings.isEmpty else { return [] }
-    let names = PersonNames(subject.form.map { [$0] } ?? [])
-    return inOrder(Precedence.settled(findings, unnamed: unnamed)).map { names.masked($0) }
+    rules.filter { options.wants($0.id) }.flatMap { run($0, subject, options) }
   }
 
   /// By sheet, row, column and rule, with ids told apart.

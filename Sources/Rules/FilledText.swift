@@ -24,7 +24,7 @@ final class FormTexts: Sendable {
   /// What people typed, cell by cell.
   var inputs: [InputText] { kept.inputs.value { InputText.all(form, book) } }
   /// What running texts claim.
-  var narratives: [Narrative] { kept.narratives.value { Narrative.all(in: form, memory) } }
+  var narratives: [Narrative] { kept.narratives.value { Narrative.all(in: form, scopes, memory) } }
   /// The stated achievement rates, with what they should be.
   var rates: [RateCase] { kept.rates.value { RateCase.all(in: form) } }
 

@@ -1,6 +1,7 @@
 import Forms
 import Grid
 import Review
+import Rules
 import Workbook
 
 extension Batch {
@@ -17,8 +18,10 @@ extension Batch {
   ) throws(CommandError) -> (files: [Reviewed], references: BatchReferences) {
     var references = try references(arguments)
     if references.roster == nil { references.roster = files.lazy.compactMap(\.roster).first }
-    let checked = Review.checkTogether(files, against: references, options: options) { path in
-      input(path).flatMap { Review.form($0, templates: templates, options: options) }
+    let checked = Review.checkTogether(files, against: references, options: options) { one in
+      // Which form it is need not be found out again.
+      let own = templates.filter { $0.id == one.template.id }
+      return input(one.file).flatMap { Review.form($0, templates: own, options: options) }
     }
     let (settled, notices) = Review.suppress(
       withCells(checked, after: files, keeping), known: references.known, options: options)

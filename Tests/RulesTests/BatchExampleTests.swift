@@ -130,7 +130,7 @@ struct BatchExampleTests {
     let letGo = BatchContext(
       submissions: try lean(context.submissions), roster: context.roster,
       expected: context.expected, earlier: try lean(context.earlier),
-      readAgain: { forms[$0] ?? nil })
+      readAgain: { forms[$0.file] ?? nil })
     #expect(letGo.submissions.allSatisfy { $0.form == nil })
     let (found, wanted) = (one.findings(letGo), one.findings(context))
     #expect(found.map(\.location) == wanted.map(\.location))

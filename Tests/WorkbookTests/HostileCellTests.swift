@@ -4,7 +4,7 @@ import Testing
 @testable import Workbook
 
 /// Cells that hold, or ask to show, more than any program would write.
-@Suite("hostile cells", .timeLimit(.minutes(1)))
+@Suite("hostile cells")
 struct HostileCellTests {
   private func workbook(
     _ rows: String, strings: String? = nil, styles: String? = nil, limits: Limits = .standard

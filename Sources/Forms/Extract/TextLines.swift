@@ -3,17 +3,12 @@ import Notation
 /// The lines of a cell's text, as UTF-8 offsets, without the spaces around them.
 enum TextLines {
   static func ranges(of text: String) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start = 0
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let first = start + line.prefix(while: \.isWhitespace).utf8.count
-      let length = String(line).trimmingSpaces.utf8.count
-      ranges.append(length > 0 ? first..<first + length : start..<start)
-      start += line.utf8.count
-      // A line break may be one byte or two.
-      if line.endIndex < text.endIndex { start += text[line.endIndex].utf8.count }
+    TextLine.lines(of: text).map { line in
+      let start = line.range.lowerBound
+      let first = start + line.text.prefix(while: \.isWhitespace).utf8.count
+      let length = String(line.text).trimmingSpaces.utf8.count
+      return length > 0 ? first..<first + length : start..<start
     }
-    return ranges
   }
 
   /// So many lines, of which some may be empty; where a line break was lost, so many values between

@@ -48,16 +48,12 @@ package final class Field: Sendable, Codable {
 
   /// The same field line by line, without empty lines, each with the range of its text.
   package var lines: [Field] {
-    var start = location.range?.lowerBound ?? 0
-    var lines: [Field] = []
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    let start = location.range?.lowerBound ?? 0
+    return TextLine.lines(of: text).map { line in
       var place = location
-      place.range = start..<(start + line.utf8.count)
-      let field = holding(String(line), at: place)
-      if !field.isEmpty { lines.append(field) }
-      start += line.utf8.count + 1
-    }
-    return lines
+      place.range = start + line.range.lowerBound..<start + line.range.upperBound
+      return holding(String(line.text), at: place)
+    }.filter { !$0.isEmpty }
   }
 
   /// The same field with another text, stored and shown alike.

@@ -69,10 +69,10 @@ extension Record {
             written: Normalization.trimmed(field.raw), field: field)
         }
     }
-    let listed = fields.filter { $0.key.hasPrefix("本文.") }.flatMap { field in
+    let listed = fields.filter { $0.key.hasPrefix("本文.") && bearsMark($0.text) }.flatMap { field in
       field.lines.compactMap { line -> PlanDefinition? in
         let text = Normalization.trimmed(line.raw)
-        guard let mark = text.first, "◆◇".contains(mark) else { return nil }
+        guard bearsMark(text.prefix(1)) else { return nil }
         let written = Normalization.trimmed(String(text.dropFirst()))
         return PlanDefinition(
           kind: String(field.key.dropFirst("本文.".count)), code: nil,
@@ -80,6 +80,10 @@ extension Record {
       }
     }
     return named + listed
+  }
+
+  private func bearsMark(_ text: some StringProtocol) -> Bool {
+    text.unicodeScalars.contains { $0 == "◆" || $0 == "◇" }
   }
 }
 

@@ -31,15 +31,13 @@ package struct PlanStep: Hashable, Sendable {
   package static func find(in numbered: NumberedText) -> [PlanStep] {
     let text = numbered.text
     let numbers = numbered.numbers.filter { !isYears($0) }
-    return text.split { $0.isNewline || $0 == "。" }.compactMap { sentence in
-      let start = text.utf8.distance(from: text.startIndex, to: sentence.startIndex)
-      let range = start..<start + sentence.utf8.count
+    return TextLine.sentences(of: text).map(\.range).compactMap { range in
       let told = numbers.filter { range.contains($0.range.lowerBound) }
       guard let number = told.first, told.count == 1, number.isExact, number.sign == nil else {
         return nil
       }
       return step(
-        number, text.utf8Text(start..<number.range.lowerBound),
+        number, text.utf8Text(range.lowerBound..<number.range.lowerBound),
         text.utf8Text(number.range.upperBound..<range.upperBound))
     }
   }

@@ -20,14 +20,18 @@ enum Localisation {
   ]
   /// Another rounding explains the number: nothing need be wrong.
   private static let ruleOfRounding = "ACH-002"
+  private static let ids = Set(rules.map(\.id))
   private static let catalogue = Set(Rule.all.map(\.id))
 
   /// The findings of a file with the cells that are likely wrong, where that can be said; those
   /// whose wrong cell is known stand there.
+  ///
+  /// - Parameter told: what each rule said by itself, where that is known.
   static func located(
-    _ findings: [Finding], in reading: Review.Reading, _ options: ReviewOptions
+    _ findings: [Finding], told: [Finding]? = nil, in reading: Review.Reading,
+    _ options: ReviewOptions
   ) -> [Finding] {
-    let suspects = suspects(of: findings, in: reading, options)
+    let suspects = suspects(of: findings, told: told, in: reading, options)
     guard !suspects.isEmpty else { return findings }
     let told = findings.map { finding in
       var finding = finding
@@ -39,9 +43,9 @@ enum Localisation {
 
   /// By the findings' ids, the smallest sets of cells that may be wrong.
   static func suspects(
-    of findings: [Finding], in reading: Review.Reading, _ options: ReviewOptions
+    of findings: [Finding], told: [Finding]? = nil, in reading: Review.Reading,
+    _ options: ReviewOptions
   ) -> [String: [[Location]]] {
-    let ids = Set(rules.map(\.id))
     let isWorthwhile = findings.contains {
       $0.severity >= .warning && (ids.contains($0.rule) || !catalogue.contains($0.rule))
     }
@@ -49,9 +53,21 @@ enum Localisation {
     var own = ReviewOptions(limits: options.limits, check: CheckOptions())
     own.rules = rules
     own.memory = options.memory ?? SentenceMemory()
-    let origin = Trial(reading.book, reading.form, name: reading.name, own)
+    let origin = origin(told, of: reading, options, own)
     guard !origin.contradictions.isEmpty else { return [:] }
     return suspects(of: origin, in: reading, own)
+  }
+
+  /// The file as it is, checked by the rules of its own; what they said to somebody who asked for
+  /// nothing special is known.
+  private static func origin(
+    _ told: [Finding]?, of reading: Review.Reading, _ options: ReviewOptions, _ own: ReviewOptions
+  ) -> Trial {
+    guard let told, options.check == own.check else {
+      return Trial(reading.book, reading.form, name: reading.name, own)
+    }
+    let ours = told.filter { ids.contains($0.rule) || !catalogue.contains($0.rule) }
+    return Trial(reading.book, reading.form, Review.settled(ours, of: reading.form, own))
   }
 
   private static func suspects(

@@ -17,9 +17,13 @@ extension Trial {
   }
 
   init(_ book: Book, _ form: Form, name: String, _ options: ReviewOptions) {
+    let findings = Review.findings(in: book, as: form, name: name, options: options)
+    self.init(book, form, findings)
+  }
+
+  init(_ book: Book, _ form: Form, _ findings: [Finding]) {
     self.book = book
     self.form = form
-    let findings = Review.findings(in: book, as: form, name: name, options: options)
     contradictions = Contradiction.all(in: findings, of: form)
   }
 

@@ -21,8 +21,8 @@ package struct BatchContext: Sendable {
   private let readAgain: FormReading
   package var rule: Rule?
 
-  /// The form in the file at a path, nil where there is none any more.
-  package typealias FormReading = @Sendable (_ path: String) -> Form?
+  /// The form of a submission, nil where its file is gone.
+  package typealias FormReading = @Sendable (Submission) -> Form?
 
   package init(
     submissions: [Submission], unread: [String] = [], roster: Roster? = nil,
@@ -82,7 +82,7 @@ package struct BatchContext: Sendable {
 
   /// The whole form, which takes time where it was let go.
   func form(_ submission: Int) -> Form? {
-    submissions[submission].form ?? readAgain(submissions[submission].file)
+    submissions[submission].form ?? readAgain(submissions[submission])
   }
 
   /// Every indicator of every submission, by its name, in the order of first mention.

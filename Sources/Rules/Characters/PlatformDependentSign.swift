@@ -70,8 +70,8 @@ private enum PlatformDependentSign {
 
   /// ① at the head of a line numbers what other cells answer by number (REQ-012).
   private static func numbersLines(_ text: String) -> Bool {
-    text.split(whereSeparator: \.isNewline).contains { line in
-      trimmed(String(line)).unicodeScalars.first.flatMap(Glyphs.number(ofCircled:)) != nil
+    TextLine.lines(of: text).contains { line in
+      trimmed(String(line.text)).unicodeScalars.first.flatMap(Glyphs.number(ofCircled:)) != nil
     }
   }
 

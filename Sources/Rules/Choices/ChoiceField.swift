@@ -9,10 +9,10 @@ struct ChoiceField {
 
   /// Directions in arrows are another rule's matter.
   static func filled(_ context: RuleContext) -> [ChoiceField] {
-    context.writtenChoices { field, record in
-      guard case .choice(let options) = field.type, !options.isEmpty else { return nil }
-      return ChoiceField(field: field, options: options, owner: record.owner)
-    }
+    context.writtenChoices { type in
+      guard case .choice(let options) = type, !options.isEmpty else { return nil }
+      return options
+    }.map { ChoiceField(field: $0, options: $1, owner: $2.owner) }
   }
 
   /// The choice that is meant, with width and case ignored.
@@ -29,25 +29,29 @@ struct SymbolField {
   var owner: String
 
   static func filled(_ context: RuleContext) -> [SymbolField] {
-    context.writtenChoices { field, record in
-      guard case .multipleChoice(let options) = field.type, !options.isEmpty,
+    context.writtenChoices { type in
+      guard case .multipleChoice(let options) = type, !options.isEmpty,
         options.allSatisfy({ $0.count == 1 })
       else { return nil }
-      return SymbolField(field: field, options: options, owner: record.owner)
-    }
+      return options
+    }.map { SymbolField(field: $0, options: $1, owner: $2.owner) }
   }
 }
 
 extension RuleContext {
-  /// What becomes of the fields whose choice is written down, in the order of the form. Blank cells,
-  /// missing marks and ticked boxes are other rules' matter.
-  fileprivate func writtenChoices<Judged>(_ judged: (Field, Record) -> Judged?) -> [Judged] {
+  /// The fields whose choice is written down, in the order of the form. Blank cells, missing marks and
+  /// ticked boxes are other rules' matter.
+  ///
+  /// - Parameter options: those of a type of field, nil for types that do not count.
+  fileprivate func writtenChoices(
+    _ options: (FieldType) -> [String]?
+  ) -> [(field: Field, options: [String], record: Record)] {
     form.allRecords.flatMap { record in
-      record.fields.compactMap { field -> Judged? in
-        guard !field.isEmpty, !field.filledDown, field.ticks == nil,
-          MissingMark.parse(trimmed(field.raw)) == nil
+      record.fields.compactMap { field in
+        guard let options = options(field.type), !field.isEmpty, !field.filledDown,
+          field.ticks == nil, MissingMark.parse(trimmed(field.raw)) == nil
         else { return nil }
-        return judged(field, record)
+        return (field, options, record)
       }
     }
   }

@@ -50,8 +50,10 @@ private enum ZeroForMissing {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.flatMap { indicator -> [Finding] in
       let points = Series(indicator, [.actual]).points
+      let zeros = points.indices.filter { points[$0].number.isZero }
+      guard !zeros.isEmpty else { return [] }
       let silent = word(beside: indicator, context) ?? word(about: indicator, context)
-      return points.indices.filter { points[$0].number.isZero }.compactMap { index in
+      return zeros.compactMap { index in
         let around = [index - 1, index + 1].filter(points.indices.contains).map { points[$0] }
         let isHole = around.count == 2 && around.allSatisfy { $0.number >= least }
         guard isHole || silent != nil else { return nil }

@@ -6,9 +6,7 @@ enum LineHead {
 
   /// Nothing but the mark of a list stands before the place in its line.
   static func isAt(_ offset: Int, in text: String) -> Bool {
-    let before = text.utf8Text(0..<offset)
-    let line =
-      before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).last ?? ""
+    let line = TextLine.last(of: text.utf8Text(0..<offset))
     return Normalization.n2KeepingCircles(String(line)).unicodeScalars.allSatisfy(marks.contains)
   }
 }

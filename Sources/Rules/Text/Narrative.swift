@@ -3,15 +3,15 @@ import Grid
 import Notation
 
 /// A field of running text with the indicators it speaks about, and what its numbers say of them.
-struct Narrative: Sendable {
-  var field: Field
-  var record: Record
+final class Narrative: Sendable {
+  let field: Field
+  let record: Record
   /// The indicators of its own level, each name once, then others of the form that it names in full.
-  var indicators: [Indicator]
+  let indicators: [Indicator]
   /// How many of them are of its own level.
   private let ownCount: Int
-  var mentions: [NameMention]
-  var claims: [Claim]
+  let mentions: [NameMention]
+  let claims: [Claim]
   let numbered: NumberedText
 
   var ownIndicators: ArraySlice<Indicator> { indicators.prefix(ownCount) }
@@ -21,11 +21,12 @@ struct Narrative: Sendable {
   var ratios: [RatioText] { numbered.ratios }
 
   /// Every text of a form, in reading order.
-  static func all(in form: Form, _ memory: SentenceMemory) -> [Narrative] {
+  static func all(
+    in form: Form, _ scopes: IndicatorScopes, _ memory: SentenceMemory
+  ) -> [Narrative] {
     var seen: Set<Location> = []
     let headings = Set(form.alignment.headings.map(\.location))
     let doubted = form.foreignYears.map(\.location).filter(headings.contains)
-    let scopes = IndicatorScopes(form)
     let everywhere = form.allIndicators.map { $0.withoutValues(below: doubted) }
     let names = FullNames(everywhere.map(\.shortName))
     return form.allRecords.flatMap { record -> [Narrative] in

@@ -67,17 +67,15 @@ private enum OccasionsMiscounted {
 
   /// How many occasions the bullets of a text tell of, nil where that is not certain.
   private static func listed(in narrative: Narrative) -> (ExactDecimal, Range<Int>)? {
-    var (sum, first, end, start) = (ExactDecimal.zero, Int?.none, 0, 0)
-    for line in narrative.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    {
-      let plain = Normalization.n2(String(line))
+    var (sum, first, end) = (ExactDecimal.zero, Int?.none, 0)
+    for line in TextLine.lines(of: narrative.text) {
+      let plain = Normalization.n2(String(line.text))
       if let mark = plain.first, "・●○◆◇-*".contains(mark) {
         guard let count = occasions(plain) else { return nil }
         sum = sum + count
-        first = first ?? start
-        end = start + line.utf8.count
+        first = first ?? line.range.lowerBound
+        end = line.range.upperBound
       }
-      start += line.utf8.count + 1
     }
     return first.map { (sum, $0..<end) }
   }

@@ -86,7 +86,7 @@ private enum PunctuationFaulty {
       !last.hasLineBreak, clauseEnds.contains(where: last.hasSuffix)
     else { return [] }
     // Every other line must end in 。, too, else the text is a list; of items at least two must.
-    let lines = text.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }
+    let lines = TextLine.lines(of: text).map { trimmed(String($0.text)) }
       .filter { !$0.isEmpty && !($0.hasPrefix("【") && $0.hasSuffix("】")) }
     guard lines.dropLast().allSatisfy({ $0.hasSuffix("。") }),
       !"・●○◆◇■□※-*".contains(last.first ?? " ") || lines.count > 2

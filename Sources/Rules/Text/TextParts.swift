@@ -41,18 +41,16 @@ extension Narrative {
   /// has headings.
   var indicatorLines: [Range<Int>] {
     var lines: [Range<Int>] = []
-    var start = 0
     var (hasHeadings, isMeant) = (false, false)
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let plain = trimmed(String(line))
+    for line in TextLine.lines(of: text) {
+      let plain = trimmed(String(line.text))
       if plain.hasPrefix("【"), plain.hasSuffix("】") {
         if !hasHeadings { lines = [] }
         hasHeadings = true
         isMeant = plain.contains("指標")
       } else if !hasHeadings || isMeant {
-        lines.append(start..<start + line.utf8.count)
+        lines.append(line.range)
       }
-      start += line.utf8.count + 1
     }
     return lines
   }

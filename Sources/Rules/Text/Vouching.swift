@@ -4,7 +4,7 @@ extension Form {
   /// The values that a sentence repeats which is right about another value of the indicator too.
   package func vouchedFor(_ memory: SentenceMemory) -> Set<Location> {
     var places: Set<Location> = []
-    for narrative in Narrative.all(in: self, memory) {
+    for narrative in Narrative.all(in: self, IndicatorScopes(self), memory) {
       for (indicator, claims) in narrative.statements {
         guard let indicator else { continue }
         let right = claims.compactMap { claim -> Location? in

@@ -99,22 +99,22 @@ private enum MeasureNotCarriedOut {
     let accounts = field.key.contains("達成状況") || field.heading.contains("達成状況")
     var isOnMeasures = accounts
     var hits: [Hit] = []
-    var start = field.location.range?.lowerBound ?? 0
-    for line in field.raw.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let plain = trimmed(String(line))
+    let start = field.location.range?.lowerBound ?? 0
+    for line in TextLine.lines(of: field.raw) {
+      let plain = trimmed(String(line.text))
       if plain.hasPrefix("【"), plain.hasSuffix("】") {
         isOnMeasures = accounts && plain.contains("方針")
       }
-      for sentence in line.split(separator: "。") where !relieving.contains(where: sentence.contains)
-      {
+      for sentence in line.text.split(separator: "。")
+      where !relieving.contains(where: sentence.contains) {
         guard let word = words.first(where: { sentence.contains($0) }) else { continue }
         hits.append(
           Hit(
             field: field, sentence: Wording.line(String(sentence)), word: word,
-            isOnMeasures: isOnMeasures, range: start..<start + line.utf8.count))
+            isOnMeasures: isOnMeasures,
+            range: start + line.range.lowerBound..<start + line.range.upperBound))
         break
       }
-      start += line.utf8.count + 1
     }
     return hits
   }

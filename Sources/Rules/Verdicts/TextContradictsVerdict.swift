@@ -118,28 +118,27 @@ private enum TextContradictsVerdict {
   ) -> Finding? {
     let (field, record) = (narrative.field, narrative.record)
     let base = field.location.range?.lowerBound ?? 0
-    for sentence in field.raw.split(whereSeparator: { $0.isNewline || $0 == "。" }) {
-      let start = field.raw.utf8.distance(from: field.raw.startIndex, to: sentence.startIndex)
-      let range = base + start..<base + start + sentence.utf8.count
-      if accounts, let counted = miscounted(String(sentence), narrative, judged) {
-        return finding(field, range, String(sentence), counted.told, counted.set, record, context)
+    for line in TextLine.sentences(of: field.raw) {
+      let (sentence, place) = (String(line.text), line.range)
+      let range = base + place.lowerBound..<base + place.upperBound
+      if accounts, let counted = miscounted(sentence, narrative, judged) {
+        return finding(field, range, sentence, counted.told, counted.set, record, context)
       }
-      let place = start..<start + sentence.utf8.count
       let isNamed = narrative.mentions.contains {
         place.contains($0.range.lowerBound) && $0.subject != nil
       }
       if let (said, named) = contradicted(place, narrative, judged) {
         // What was reached by an effect may be another thing than the indicator.
         let severity: Severity = accounts ? .error : .warning
-        return finding(field, range, String(sentence), said, named, record, severity, context)
+        return finding(field, range, sentence, said, named, record, severity, context)
       }
       guard explains, !isNamed, narrative.ownIndicators.count == 1, judged.count == 1,
         let only = judged.first, !sentence.contains("「"),
         let said = VerdictText.isReached(
-          String(sentence), moreIsBetter: only.indicator.direction != .down),
+          sentence, moreIsBetter: only.indicator.direction != .down),
         only.isMet != said
       else { continue }
-      return finding(field, range, String(sentence), said, only, record, .warning, context)
+      return finding(field, range, sentence, said, only, record, .warning, context)
     }
     return nil
   }
