@@ -41,6 +41,15 @@ package struct Location: Hashable, Sendable {
     set { (start, end) = Self.stored(newValue) }
   }
 
+  /// The number of a sheet stands for its name, which takes longer to hash than all the rest.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(sheetNumber)
+    hasher.combine(row)
+    hasher.combine(column)
+    hasher.combine(start)
+    hasher.combine(end)
+  }
+
   private static func stored(_ range: Range<Int>?) -> (Int32, Int32) {
     range.map { (Int32(clamping: $0.lowerBound), Int32(clamping: $0.upperBound)) } ?? (0, -1)
   }

@@ -15,6 +15,9 @@ package final class SentenceMemory: Sendable {
     var subjects: [ClaimSubject]
     var year: Int?
     var ofIndicators: Bool
+
+    /// Few texts are read with other subjects, whose names take long to hash.
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
   }
 
   private let known = Locked<[Key: Reading]>([:])
