@@ -43,9 +43,14 @@ enum FormulaOperator: String, Sendable {
 /// Source: ECMA-376 Part 1, 18.17.2 (syntax of formulas).
 struct FormulaLexer {
   private let characters: [Character]
+  /// The same as an ASCII keyboard gives them.
+  private let plain: [Character]
   private var index = 0
 
-  init(_ text: String) { characters = Array(text) }
+  init(_ text: String) {
+    characters = Array(text)
+    plain = characters.map(Self.plain)
+  }
 
   /// All tokens, an `.end` behind the last.
   static func tokens(of text: String) throws(FormulaError) -> [FormulaToken] {
@@ -57,10 +62,13 @@ struct FormulaLexer {
     return tokens + [FormulaToken(kind: .end, range: end..<end)]
   }
 
-  /// The character here or further on as an ASCII keyboard gives it.
+  /// The plain character here or further on.
   private func peek(_ offset: Int = 0) -> Character? {
-    guard index + offset < characters.count else { return nil }
-    let character = characters[index + offset]
+    index + offset < plain.count ? plain[index + offset] : nil
+  }
+
+  private static func plain(_ character: Character) -> Character {
+    if character.isASCII { return character }
     switch character {
     case "×": return "*"
     case "÷": return "/"
@@ -91,10 +99,10 @@ struct FormulaLexer {
     case "0"..."9": kind = try number()
     case "." where peek(1)?.isASCIIDigit ?? false: kind = try number()
     default:
-      if let found = self.operator(character) {
-        kind = .symbol(found)
-      } else if Self.isWord(character) {
+      if Self.isWord(character) {
         kind = try word()
+      } else if let found = self.operator(character) {
+        kind = .symbol(found)
       } else {
         throw FormulaError(.unexpected(String(characters[start])), start..<(start + 1))
       }
@@ -108,17 +116,20 @@ struct FormulaLexer {
   }
 
   private mutating func `operator`(_ character: Character) -> FormulaOperator? {
-    let single: [Character: FormulaOperator] = ["≧": .notLess, "≦": .notGreater, "≠": .unequal]
-    if let found = single[character] {
-      index += 1
-      return found
-    }
-    if let second = peek(1), let found = FormulaOperator(rawValue: "\(character)\(second)") {
+    if character == "<" || character == ">", let second = peek(1),
+      let found = FormulaOperator(rawValue: "\(character)\(second)")
+    {
       index += 2
       return found
     }
-    guard let found = FormulaOperator(rawValue: String(character)) else { return nil }
-    index += 1
+    let found: FormulaOperator? =
+      switch character {
+      case "≧": .notLess
+      case "≦": .notGreater
+      case "≠": .unequal
+      default: FormulaOperator(rawValue: String(character))
+      }
+    if found != nil { index += 1 }
     return found
   }
 
@@ -215,8 +226,15 @@ struct FormulaLexer {
   }
 
   private static func isWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || "_.\\?$@ー々〆・～".contains(character)
-      || (!character.isASCII && !character.isWhitespace && !"≧≦≠「」『』【】“”".contains(character))
+    guard let byte = character.asciiValue else {
+      return !character.isWhitespace && !"≧≦≠「」『』【】“”".contains(character)
+    }
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      return true
+    default: return "_.\\?$@".utf8.contains(byte)
+    }
   }
 
   private mutating func takeWord() -> String {
@@ -264,5 +282,5 @@ struct FormulaLexer {
 }
 
 extension Character {
-  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }

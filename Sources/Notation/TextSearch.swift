@@ -58,6 +58,9 @@ extension StringProtocol {
     return unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 
+  /// Whether it has more characters than so many. A long text is not counted to its end.
+  package func isLonger(than count: Int) -> Bool { !dropFirst(count).isEmpty }
+
   /// Several lines, of which some may be empty.
   package var hasLineBreak: Bool { unicodeScalars.contains(where: \.isLineBreak) }
 }

@@ -1,3 +1,5 @@
+import Grid
+
 /// Why a file could not be read or patched, and where.
 public struct WorkbookError: Error, Sendable, Equatable {
   public enum Reason: Sendable, Equatable {
@@ -65,6 +67,12 @@ public struct WorkbookError: Error, Sendable, Equatable {
     if case .missingSheet = reason { return self }
     var error = self
     (error.sheet, error.part) = (sheet.name, sheet.path)
+    return error
+  }
+  /// The same error with the cell whose edit it forbids.
+  func at(_ reference: CellReference) -> WorkbookError {
+    var error = self
+    error.cell = cell ?? reference.description
     return error
   }
 }

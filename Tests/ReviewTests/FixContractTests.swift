@@ -341,4 +341,43 @@ struct FixContractTests {
     let csv = Files.fix(try Files.fixture("nasushiobara.csv"), rules: [rule])
     #expect(csv.reasons == ["AAA-001": .notInText])
   }
+
+  @Test("without styles one look cannot be changed where the cell names one; all else is")
+  func lostStyles() throws {
+    let old = try text("F6")
+    var look = wish("AAA-001", "F6", old, old)
+    look.check = .form { context in
+      let place = Location(sheetIndex: 0, sheet: "プロセス3", cell: CellReference("F6")!)
+      guard context.cell(at: place)?.numberFormat != "0.00",
+        var edit = context.edit(place, to: .text(old))
+      else { return [] }
+      edit.numberFormat = "0.00"
+      return [
+        context.finding(
+          at: place, key: "", owner: "", Message(ja: "", en: ""), fix: Fix(.safe, [edit]))
+      ]
+    }
+    let rules = [look, wish("AAA-002", "F7", try text("F7"), "E")]
+    func file(_ edit: (String, String) -> String) throws -> InputFile {
+      var file = try Files.unzipped(Files.fixture(Self.form), edit)
+      guard case .folder(let parts) = file.source else { return file }
+      file.source = .folder(parts.filter { $0.path != "xl/styles.xml" })
+      return file
+    }
+    let one = Files.fix(try file { $1 }, rules: rules)
+    #expect(one.applied.map(\.rules) == [["AAA-002"]])
+    guard case .refused(let message)? = one.reasons["AAA-001"] else {
+      Issue.record("\(one.reasons)")
+      return
+    }
+    #expect(message.en.contains("F6") && message.en.contains("lacks the format"))
+
+    let all = Files.fix(
+      try file { $0.hasPrefix("xl/worksheets/") ? $1.replacing(#/ s="\d+"/#, with: "") : $1 },
+      rules: rules)
+    #expect(all.applied.map(\.rules) == [["AAA-001"], ["AAA-002"]])
+    let cell = try Files.book(all.source, Self.form).sheets[0][CellReference("F6")!]
+    #expect(cell?.value == .text(old))
+    #expect(cell?.numberFormat == "0.00")
+  }
 }

@@ -52,8 +52,8 @@ struct CSVEncodingTests {
         }
       }
     }
-    #expect(found == TextEncoding.convert(all[...], from: "EUC-JP"))
-    #expect(String(decoding: found, as: UTF8.self).unicodeScalars.count == 6879 + 6067 + 63)
+    #expect(found == TextEncoding.convert(all[...], from: "EUC-JP-MS"))
+    #expect(String(decoding: found, as: UTF8.self).unicodeScalars.count == 6962 + 6173 + 63)
   }
 
   @Test("UTF-8 is checked as strictly as the standard library does", arguments: [UInt64(1), 2, 3])

@@ -29,19 +29,22 @@ struct CSVReadTests {
     let cp932 = try #require(
       TextEncoding.convert(Array(text.utf8)[...], from: "UTF-8", to: "CP932"))
     #expect(cells(try read(cp932)) == wanted)
-    let plain = "所管課,市民協働推進課\n"
+    let plain = "所管課,市民協働推進課①～髙\n"
     let euc = try #require(
-      TextEncoding.convert(Array(plain.utf8)[...], from: "UTF-8", to: "EUC-JP"))
+      TextEncoding.convert(Array(plain.utf8)[...], from: "UTF-8", to: "EUC-JP-MS"))
     let book = try read(euc)
     #expect(book.encoding == "EUC-JP")
-    #expect(cells(book) == ["A1=所管課", "B1=市民協働推進課"])
+    #expect(cells(book) == ["A1=所管課", "B1=市民協働推進課①～髙"])
   }
 
   @Test("bytes of no known encoding are refused")
-  func unknown() {
+  func unknown() throws {
     #expect(
       throws: WorkbookError(.malformedText(encoding: "UTF-8", line: 1, column: 2), offset: 1)
     ) { try read([0x61, 0xFF, 0xFF, 0x2C, 0x80]) }
+    let mail = try #require(
+      TextEncoding.convert(Array("所管課,値\n".utf8)[...], from: "UTF-8", to: "ISO-2022-JP"))
+    #expect(throws: WorkbookError(.unknownEncoding)) { try read(mail) }
   }
 
   @Test("quotes, line ends within fields and ragged records keep every field in its place")

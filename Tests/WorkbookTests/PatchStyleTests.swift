@@ -76,7 +76,8 @@ struct PatchStyleTests {
     #expect(added["xl/worksheets/sheet1.xml"]!.contains(#"<v>1</v></c><c r="B1" s="1"/></row>"#))
     #expect(added["xl/styles.xml"] == HandmadeBook(rows: "").styles)
     #expect(
-      throws: WorkbookError(.unsupportedEdit(.noSuchFormat), part: "xl/styles.xml")
+      throws: WorkbookError(
+        .unsupportedEdit(.noSuchFormat), part: "xl/styles.xml", cell: "A1")
     ) {
       try parts { $0.setStyle(9, at: a1, in: "Sheet1") }
     }
@@ -123,5 +124,50 @@ struct PatchStyleTests {
       after["xl/styles.xml"]!.contains(
         #"<x:font/><x:font><x:b/></x:font></x:fonts><x:cellXfs><x:xf fontId="0"/><x:xf fontId="0"/><x:xf fontId="1" applyFont="1"/></x:cellXfs>"#
       ))
+  }
+
+  @Test("a workbook without styles gets them with the first look that changes")
+  func noStyles() throws {
+    var book = HandmadeBook(rows: #"<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="4"/></row>"#)
+    let lost = book.parts.filter { $0.path != "xl/styles.xml" }
+    book.styles = nil
+    let change: (inout WorkbookPatch) -> Void = {
+      $0.setStyle(StyleChange(numberFormat: "0.0"), at: a1, in: "Sheet1")
+    }
+    let after = try book.patched(change)
+    #expect(
+      after["xl/styles.xml"]
+        == NotePatch.declaration
+        + #"<styleSheet xmlns="\#(Self.main)"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.0"/></numFmts><fonts count="1"><font><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>"#
+    )
+    #expect(after["xl/worksheets/sheet1.xml"]!.contains(#"<c r="A1" s="1"><v>1</v></c>"#))
+    // The same where the part alone is lost and still named.
+    var patch = WorkbookPatch()
+    change(&patch)
+    let mended = try Workbook(.folder(lost), name: "book").patched(patch)
+    guard case .folder(let files) = mended else { return }
+    for parts in [after, files.texts] {
+      #expect(parts["[Content_Types].xml"]!.ranges(of: #""/xl/styles.xml""#).count == 1)
+      let links = parts["xl/_rels/workbook.xml.rels"]!
+      #expect(links.ranges(of: #"relationships/styles" Target="styles.xml""#).count == 1)
+    }
+    #expect(try Workbook(mended, name: "book").book().sheets[0][a1]?.numberFormat == "0.0")
+
+    // What a cell calls its format is nothing any more.
+    #expect(
+      throws: WorkbookError(
+        .unsupportedEdit(.missingFormat), part: "xl/styles.xml", cell: "B1")
+    ) {
+      try book.patched {
+        $0.setStyle(
+          StyleChange(numberFormat: "0.0"), at: CellReference(row: 0, column: 1), in: "Sheet1")
+      }
+    }
+  }
+}
+
+extension [PartFile] {
+  fileprivate var texts: [String: String] {
+    Dictionary(uniqueKeysWithValues: map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
   }
 }

@@ -203,7 +203,7 @@ struct PatchWorksheetTests {
   func refusals() {
     let all: [Refusal] = [
       .signed, .noWorksheet, .noSheetData, .misplacedCell, .arrayFormula, .dataTable, .pivotTable,
-      .tableHeading, .mergedCell, .notFinite, .textLength, .formulaLength, .noStyles,
+      .tableHeading, .mergedCell, .notFinite, .textLength, .formulaLength, .missingFormat,
       .noSuchFormat, .noteExists, .strictWorkbook, .sheetNameTaken, .tableNameTaken, .tooLarge,
       .noMemory, .partEncoding, .valuesOnly, .sharedWorkbook,
     ]

@@ -151,7 +151,7 @@ extension TableFinder {
   }
 
   func isRunningText(_ text: String) -> Bool {
-    text.utf8.count > 400 || text.contains("。") || text.count > 40
+    text.isLonger(than: 40) || text.contains("。")
   }
 
   /// 「（単位：人）」, 「（％）」

@@ -75,7 +75,7 @@ package struct FormDraft: Sendable {
 
   /// The texts of a sheet that no tag replaces.
   private static func shape(_ grid: DraftGrid, _ draft: SheetDraft) -> String {
-    grid.sheet.cells.filter { draft.texts[$0.reference] == nil && $0.value.raw.count <= 30 }
+    grid.sheet.cells.filter { draft.texts[$0.reference] == nil && !$0.value.raw.isLonger(than: 30) }
       .map { LabelKey.of($0.shown).filter { !$0.isNumber } }.filter { !$0.isEmpty }
       .joined(separator: "|")
   }
@@ -83,7 +83,8 @@ package struct FormDraft: Sendable {
   private static func title(_ book: Book) -> String? {
     let first = book.sheets.first { $0.visibility == .visible }?.cells.first { cell in
       let text = cell.shown
-      return (4...40).contains(text.count) && text.contains(where: \.isLetter)
+      return text.isLonger(than: 3) && !text.isLonger(than: 40)
+        && text.contains(where: \.isLetter)
     }
     return first.map { NamePattern.cleaned($0.shown) }
   }

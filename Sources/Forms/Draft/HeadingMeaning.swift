@@ -21,7 +21,7 @@ enum HeadingMeaning: Hashable, Sendable {
   ///
   /// Source: templates.md, sections "Vocabulary" and "Unknown forms".
   static func of(_ text: String) -> HeadingMeaning? {
-    guard text.utf8.count <= longest else { return nil }
+    guard mayBe(text) else { return nil }
     var key = self.key(text)
     // 「R5（見込）」: what the year is for may stand in the brackets.
     if key.isEmpty, Period.masked(text).contains(LabelKey.period) {
@@ -39,8 +39,8 @@ enum HeadingMeaning: Hashable, Sendable {
     }
   }
 
-  /// No heading is as long, in bytes, whatever stands in its brackets.
-  private static let longest = 1000
+  /// Whether a text is short enough for a heading, whatever stands in its brackets.
+  static func mayBe(_ text: String) -> Bool { text.utf8.count <= 1000 }
 
   /// 「施策コード」, 「指標番号」
   private static func code(_ key: String) -> HeadingMeaning? {

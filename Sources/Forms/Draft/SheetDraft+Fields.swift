@@ -23,7 +23,7 @@ extension SheetDraft {
               key: key, heading: label,
               type: grid.isNumber(row, column) ? .number : .longText))
           texts[place] = "{{\(key)}}"
-          if grid.isNumber(row, column), label.count <= 20 { markYear(before: place) }
+          if grid.isNumber(row, column), !label.isLonger(than: 20) { markYear(before: place) }
         }
       }
     }
@@ -76,7 +76,7 @@ extension SheetDraft {
 
   /// 「計画期間：令和2年度～令和6年度」 in one cell, or beside its heading.
   private mutating func tagPlanPeriod(_ place: CellReference, _ text: String) -> Bool {
-    guard text.count <= 40, let range = PeriodRange.find(in: text).first, range.end != nil
+    guard !text.isLonger(than: 40), let range = PeriodRange.find(in: text).first, range.end != nil
     else { return false }
     let before = text.utf8Text(0..<range.range.lowerBound)
     let behind = text.utf8Text(range.range.upperBound..<text.utf8.count)
@@ -89,10 +89,10 @@ extension SheetDraft {
     return true
   }
 
-  /// What stands to the left of a place.
+  /// What stands to the left of a place, unless it is longer than anything that heads another text.
   func label(of place: CellReference) -> String? {
     let left = grid.filled(place.row).last { $0 < place.column }
-    return left.map { grid.own(place.row, $0) }
+    return left.map { grid.own(place.row, $0) }.flatMap { HeadingMeaning.mayBe($0) ? $0 : nil }
   }
 
   /// The roles and years of the headings outside tables.
@@ -100,7 +100,7 @@ extension SheetDraft {
     grid.rows.filter { !taken.contains($0) }.flatMap { row in
       grid.filled(row).compactMap { column in
         let text = grid.own(row, column)
-        guard text.count <= 20, let role = HeadingMeaning.of(text)?.role,
+        guard !text.isLonger(than: 20), let role = HeadingMeaning.of(text)?.role,
           let year = years.year(text)
         else { return nil }
         return (role, year.year)
@@ -111,7 +111,7 @@ extension SheetDraft {
   private mutating func tagValue(
     beside place: CellReference, _ text: String, among keyed: [(role: Role, year: Int)]
   ) -> Bool {
-    guard text.count <= 20, let meaning = HeadingMeaning.of(text),
+    guard !text.isLonger(than: 20), let meaning = HeadingMeaning.of(text),
       // 「指標の達成状況」 stands before an account, not before a name.
       !Self.accounts.contains(where: text.contains)
     else { return false }
@@ -139,7 +139,7 @@ extension SheetDraft {
         || namesYearlyValue(text) && isPlaceOfOne(target, behind: place)
     else { return false }
     // A paragraph is no name.
-    if case .level = meaning, value.count > 40 || value.hasLineBreak {
+    if case .level = meaning, value.isLonger(than: 40) || value.hasLineBreak {
       return false
     }
     let isValue = meaning.isValue
@@ -186,8 +186,7 @@ extension SheetDraft {
 
   /// A heading as the second part of a tag.
   static func word(_ heading: String, _ column: Int, row: Int? = nil) -> String {
-    let word = HeadingMeaning.key(String(heading.prefix(200)))
-      .filter { $0.isLetter || $0.isNumber || $0 == "・" }
+    let word = HeadingMeaning.key(heading).filter { $0.isLetter || $0.isNumber || $0 == "・" }
     let place = CellReference.columnLetters(column) + (row.map { String($0 + 1) } ?? "")
     return word.isEmpty ? place : String(word.prefix(20)) + (row == nil ? "" : "_" + place)
   }

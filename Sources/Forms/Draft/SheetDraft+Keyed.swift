@@ -5,7 +5,7 @@ import Notation
 extension SheetDraft {
   /// Whether a label outside tables says which year's value stands behind it.
   func namesYearlyValue(_ text: String) -> Bool {
-    text.count <= 20 && HeadingMeaning.of(text)?.role != nil && years.year(text) != nil
+    !text.isLonger(than: 20) && HeadingMeaning.of(text)?.role != nil && years.year(text) != nil
       && !Self.accounts.contains(where: text.contains)
   }
 

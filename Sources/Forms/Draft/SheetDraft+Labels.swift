@@ -65,7 +65,8 @@ extension SheetDraft {
   /// A few words that stay as they are.
   private func isLabel(_ place: CellReference) -> Bool {
     let text = grid.own(place.row, place.column).trimmingSpaces
-    return texts[place] == nil && (2...20).contains(text.count) && !text.contains("。")
+    return texts[place] == nil && text.isLonger(than: 1) && !text.isLonger(than: 20)
+      && !text.contains("。")
       && text.contains(where: \.isLetter) && !TableFinder.isCaption(text)
       && !text.contains { "■□☑☐".contains($0) } && years.year(text) == nil
       && !grid.isValue(place.row, place.column)

@@ -140,7 +140,7 @@ extension TableFinder {
 
   /// A value, a level, two of them one over the other, or one behind its name or an arrow.
   private static func saysValue(_ text: String) -> Bool {
-    if text.contains("。") || text.count > 60 { return false }
+    if text.isLonger(than: 60) || text.contains("。") { return false }
     let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
     return endsInValue(text.trimmingSpaces) || lines.allSatisfy(endsInValue)
   }

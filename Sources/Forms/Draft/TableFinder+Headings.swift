@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// Which rows are the headings of a table.
 extension TableFinder {
@@ -42,8 +43,7 @@ extension TableFinder {
     columns.contains { grid.isValue(row, $0) && !namesYear(row, $0) }
   }
 
-  /// Bytes first: to count the characters of a long text takes long.
-  func isShort(_ text: String) -> Bool { text.utf8.count <= 300 && text.count <= 30 }
+  func isShort(_ text: String) -> Bool { !text.isLonger(than: 30) }
 
   /// Rows below the first that hold nothing but headings: 目標, 実績 under each year.
   func continues(_ row: Int, _ first: Int) -> Bool {

@@ -12,7 +12,7 @@ package struct IndicatorScopes: Sendable {
   }
 
   /// A record's own indicators and those of the groups right in it; for a record without any, those
-  /// of the records of the same name elsewhere in the form.
+  /// of the records of the same name on its sheet, or else elsewhere in the form.
   ///
   /// - Returns: nil where neither can be found.
   package func near(_ record: Record) -> [Indicator]? {
@@ -21,7 +21,10 @@ package struct IndicatorScopes: Sendable {
     let below = record.withDescendants.flatMap(\.indicators)
     if !below.isEmpty { return below }
     guard let name = record.name.map(Normalization.n2), !name.isEmpty else { return nil }
-    let namesakes = (bearers[name] ?? []).filter { $0.path != record.path }
+    let all = (bearers[name] ?? []).filter { $0.path != record.path }
+    // Copies of one sheet may lie in the book for several offices.
+    let beside = all.filter { $0.sheetIndex == record.sheetIndex }
+    let namesakes = beside.isEmpty ? all : beside
     return namesakes.isEmpty ? nil : namesakes.flatMap { $0.withDescendants.flatMap(\.indicators) }
   }
 

@@ -48,12 +48,13 @@ private enum ZeroForMissing {
   private static let least = ExactDecimal(50)
 
   static func check(_ context: RuleContext) -> [Finding] {
-    context.form.allIndicators.flatMap { indicator -> [Finding] in
-      let points = Series(indicator, [.actual]).points
-      let zeros = points.indices.filter { points[$0].number.isZero }
-      guard !zeros.isEmpty else { return [] }
-      let silent = word(beside: indicator, context) ?? word(about: indicator, context)
-      return zeros.compactMap { index in
+    let suspects = context.form.allIndicators.map { ($0, Series($0, [.actual]).points) }
+      .filter { $0.1.contains(where: \.number.isZero) }
+    guard !suspects.isEmpty else { return [] }
+    let said = wordsInSentences(context)
+    return suspects.flatMap { indicator, points -> [Finding] in
+      let silent = word(beside: indicator, context) ?? indicator.nameLocation.flatMap { said[$0] }
+      return points.indices.filter { points[$0].number.isZero }.compactMap { index in
         let around = [index - 1, index + 1].filter(points.indices.contains).map { points[$0] }
         let isHole = around.count == 2 && around.allSatisfy { $0.number >= least }
         guard isHole || silent != nil else { return nil }
@@ -67,23 +68,6 @@ private enum ZeroForMissing {
     "調査を行わなかった", "未調査", "未計測", "未測定", "隔年調査", "未実施",
   ]
 
-  /// The same in a sentence elsewhere that names the indicator.
-  private static func word(
-    about indicator: Indicator, _ context: RuleContext
-  ) -> (word: String, field: Field)? {
-    for narrative in context.narratives {
-      let own = narrative.indicators.firstIndex {
-        $0.nameLocation == indicator.nameLocation && $0.nameLocation != nil
-      }
-      for mention in narrative.mentions where own != nil && mention.subject == own {
-        let rest = narrative.words(mention.range.upperBound..<narrative.text.utf8.count)
-        let text = Normalization.n2(String(rest.prefix { $0 != "。" && !$0.isNewline }))
-        if let word = words.first(where: { text.contains($0) }) { return (word, narrative.field) }
-      }
-    }
-    return nil
-  }
-
   /// The word by which a text of the indicator's own row says that nothing was measured.
   private static func word(
     beside indicator: Indicator, _ context: RuleContext
@@ -94,6 +78,26 @@ private enum ZeroForMissing {
       if let word = words.first(where: { text.contains($0) }) { return (word, field) }
     }
     return nil
+  }
+
+  /// The same in a sentence elsewhere, by where the indicator that it names has its name.
+  private static func wordsInSentences(
+    _ context: RuleContext
+  ) -> [Location: (word: String, field: Field)] {
+    var found: [Location: (word: String, field: Field)] = [:]
+    for narrative in context.narratives {
+      for mention in narrative.mentions {
+        guard let subject = mention.subject,
+          let name = narrative.indicators[subject].nameLocation, found[name] == nil
+        else { continue }
+        let rest = narrative.words(mention.range.upperBound..<narrative.text.utf8.count)
+        let text = Normalization.n2(String(rest.prefix { $0 != "。" && !$0.isNewline }))
+        if let word = words.first(where: { text.contains($0) }) {
+          found[name] = (word, narrative.field)
+        }
+      }
+    }
+    return found
   }
 
   private static func finding(

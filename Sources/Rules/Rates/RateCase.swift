@@ -117,8 +117,11 @@ struct RateCase: Sendable {
 
   /// What would write the computed rate into the cell; nil where a formula stands in it.
   func rewrite(_ context: RuleContext) -> Fix? {
-    judgement.expected.flatMap { RateCell(stated.value, context).edit(to: $0) }
-      .map { Fix(.unsafe, [$0]) }
+    judgement.expected.flatMap { cell(context).edit(to: $0) }.map { Fix(.unsafe, [$0]) }
+  }
+
+  func cell(_ context: RuleContext) -> RateCell {
+    RateCell(stated.value, shares: convention.writesShares, context)
   }
 }
 

@@ -32,6 +32,10 @@ extension Rule {
         grid: "団体|団体|↗|1|10|9|↓0.9{0%}|\n講座|回|↗|1|3|2|0.667{0.0%}|",
         corrected: "団体|団体|↗|1|10|9|0.9{0.0%}|\n講座|回|↗|1|3|2|0.667{0.0%}|"),
       Example(
+        "割合のままの率の桁", "a share without a percent sign", layout: .rates,
+        grid: "団体|団体|↗|1|10|9|↓0.9{0.0}|\n講座|回|↗|1|3|2|0.667{0.000}|",
+        corrected: "団体|団体|↗|1|10|9|0.9{0.000}|\n講座|回|↗|1|3|2|0.667{0.000}|"),
+      Example(
         "100%だけ整数で書く", "only 100 is written short", layout: .rates,
         grid: "団体|団体|↗|1|10|10|100%|\n講座|回|↗|1|3|2|66.7%|\n見学|回|↗|1|4|3|75.0%|"),
     ],
@@ -107,7 +111,7 @@ private enum RateDecimalsMixed {
     for rate in deviating {
       let stored = rate.stated.storedPercent(share: rate.convention.writesShares)
       let bears = stored?.rescaled(standard) == rate.judgement.expected?.rescaled(standard)
-      guard bears, let edit = RateCell(rate.stated.value, context).show(decimals: standard)
+      guard bears, let edit = rate.cell(context).show(decimals: standard)
       else { return nil }
       edits.append(edit)
     }

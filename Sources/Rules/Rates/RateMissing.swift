@@ -75,7 +75,8 @@ private enum RateMissing {
       let expected = convention.shown(exact, unmet: exact < ExactFraction(100))
     else { return nil }
     let values = Wording.inputs(inputs.values)
-    var edit = RateCell(rate.value, context).edit(to: expected, like: model)
+    var edit = RateCell(rate.value, shares: convention.writesShares, context)
+      .edit(to: expected, like: model)
     // Where the template has the rate calculated, it is filled as a formula.
     if let formula = CellFormula(rate.value, of: rate.indicator, context),
       case .number? = edit?.to, let result = formula.result.double

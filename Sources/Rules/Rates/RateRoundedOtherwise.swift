@@ -87,8 +87,7 @@ private enum RateRoundedOtherwise {
     if let stored, stored.normalized.scale > expected.scale,
       stored.rescaled(expected.scale) == expected
     {
-      return RateCell(rate.stated.value, context).show(decimals: expected.scale)
-        .map { Fix(.safe, [$0]) }
+      return rate.cell(context).show(decimals: expected.scale).map { Fix(.safe, [$0]) }
     }
     return rate.rewrite(context)
   }

@@ -28,9 +28,12 @@ struct SpellingGroup {
     SpellingGroup(spellings: ["達成した", "達した"], after: ["目標は", "目標を", "目標値は"]),
   ]
 
+  /// Whether any of the spellings stands in a text.
+  func mayStand(in text: String) -> Bool { spellings.contains { text.contains($0) } }
+
   /// Where each of the spellings stands in a text, in order; the longest one counts.
   func uses(in text: String) -> [(range: Range<Int>, spelling: String)] {
-    guard spellings.contains(where: { text.contains($0) }) else { return [] }
+    guard mayStand(in: text) else { return [] }
     let masked = exceptions.flatMap { TextSearch.places(of: $0, in: text) }
     var taken = masked
     var result: [(range: Range<Int>, spelling: String)] = []

@@ -50,12 +50,14 @@ private enum SpellingsMixed {
   static func check(_ context: RuleContext) -> [Finding] {
     let indicators = context.form.allIndicators.map(\.shortName).filter { !$0.isEmpty }
     let groups = SpellingGroup.all.map { group in
-      context.narratives.flatMap { narrative -> [WordUse] in
+      // A name that holds none of the words covers none.
+      let names = Frequency(indicators).ordered.map(\.value).filter(group.mayStand)
+      return context.narratives.flatMap { narrative -> [WordUse] in
         let uses = group.uses(in: narrative.text)
         guard !uses.isEmpty else { return [] }
-        let names = names(indicators, in: narrative.text)
+        let named = places(of: names, in: narrative.text)
         return uses.compactMap { range, word in
-          let isName = names.contains { $0.overlaps(range) }
+          let isName = named.contains { $0.overlaps(range) }
           guard !isName, !isInsideCompound(word, range, narrative.text) else { return nil }
           return WordUse(field: narrative.field, owner: narrative.owner, range: range, word: word)
         }
@@ -74,7 +76,7 @@ private enum SpellingsMixed {
 
   /// Where a text calls something by its name, which is spelt as it is: titles in quotes and
   /// indicators.
-  private static func names(_ names: [String], in text: String) -> [Range<Int>] {
+  private static func places(of names: [String], in text: String) -> [Range<Int>] {
     var ranges = names.flatMap { TextSearch.places(of: $0, in: text) }
     var open: Int?
     var offset = 0

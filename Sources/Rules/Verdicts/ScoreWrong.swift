@@ -54,14 +54,16 @@ private enum ScoreWrong {
     guard !schemes.isEmpty else { return [] }
     let convention = RateConvention(context.form)
     return context.form.allRecords.flatMap { record -> [Finding] in
-      var subject = ScoringSubject(record, in: context.form, convention: convention)
-      subject.indicators = context.scopes.near(record) ?? []
-      return record.fields.compactMap { field in
+      let ratings = record.fields.compactMap { field -> (field: Field, scheme: ScoringScheme)? in
         guard let scheme = schemes.first(where: { $0.rating == field.key }), !field.filledDown,
           !field.isEmpty, MissingMark.parse(trimmed(field.text)) == nil
         else { return nil }
-        return finding(field, scheme, subject, context)
+        return (field, scheme)
       }
+      guard !ratings.isEmpty else { return [] }
+      var subject = ScoringSubject(record, in: context.form, convention: convention)
+      subject.indicators = context.scopes.near(record) ?? []
+      return ratings.compactMap { finding($0.field, $0.scheme, subject, context) }
     }
   }
 

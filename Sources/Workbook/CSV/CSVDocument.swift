@@ -34,8 +34,13 @@ struct CSVDocument: Sendable {
       return [CSVEncoding(characters, hasMark: true)]
     }
     if let order = WideText.order(bytes) { return [CSVEncoding(order)] }
+    // ISO-2022-JP shifts between its sets by escapes, which no other text holds.
+    let head = bytes.prefix(4096)
+    guard !zip(head, head.dropFirst()).contains(where: { $0 == (0x1B, UInt8(ascii: "$")) }) else {
+      throw WorkbookError(.unknownEncoding)
+    }
     // Text has few NULs; half of UTF-16 are NULs, and nothing tells its byte order here.
-    let zeros = bytes.prefix(4096).count { $0 == 0 }
+    let zeros = head.count { $0 == 0 }
     guard zeros * 8 < max(16, min(bytes.count, 4096)) else { throw WorkbookError(.unknownEncoding) }
     return [CSVEncoding(.utf8), CSVEncoding(.cp932), CSVEncoding(.eucJP)]
   }

@@ -14,14 +14,20 @@ struct CSVEncoding: Sendable, Equatable {
   }
 
   /// The name people know.
-  var label: String { characters == .utf8 && hasMark ? "UTF-8 BOM" : libraryName }
+  var label: String {
+    switch characters {
+    case .utf8 where hasMark: "UTF-8 BOM"
+    case .eucJP: "EUC-JP"
+    default: libraryName
+    }
+  }
 
-  /// The C library's name.
+  /// The C library's name. Windows programs write ① and 髙 in EUC too, and ～ as CP932 has it.
   var libraryName: String {
     switch characters {
     case .utf8: "UTF-8"
     case .cp932: "CP932"
-    case .eucJP: "EUC-JP"
+    case .eucJP: "EUC-JP-MS"
     case .utf16LE: "UTF-16LE"
     case .utf16BE: "UTF-16BE"
     case .utf32LE: "UTF-32LE"

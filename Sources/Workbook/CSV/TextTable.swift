@@ -13,9 +13,10 @@ struct TextTable: Sendable {
     "CP932", single: 0xA1...0xDF, leading: [0x81...0x9F, 0xE0...0xFC], trailing: 0x40...0xFC,
     hasTriples: false)
 
-  /// Source: JIS X 0208, 0212 and 0201 in EUC packing.
+  /// Source: JIS X 0208, 0212 and 0201 in EUC packing, with NEC's row 13 and IBM's characters. Behind
+  /// 0xF4 lie characters of one's own, and in other tables those of IBM.
   static let eucJP = TextTable(
-    "EUC-JP", single: nil, leading: [0x8E...0x8E, 0xA1...0xFE], trailing: 0xA1...0xFE,
+    "EUC-JP-MS", single: nil, leading: [0x8E...0x8E, 0xA1...0xF4], trailing: 0xA1...0xFE,
     hasTriples: true)
 
   private init(
@@ -35,7 +36,7 @@ struct TextTable: Sendable {
     }
     var triples: [UInt16] = hasTriples ? .init(repeating: 0, count: 1 << 16) : []
     if hasTriples {
-      for second in trailing {
+      for second in leading[1] {
         for third in trailing {
           triples[Int(second) << 8 | Int(third)] = converter?.unit([0x8F, second, third]) ?? 0
         }

@@ -67,7 +67,13 @@ struct CellPatch {
     }
     let present = map.style(of: change.reference)
     var style = present
-    for look in change.looks { style = try self.style(look, like: style) }
+    for look in change.looks {
+      do throws(WorkbookError) {
+        style = try self.style(look, like: style)
+      } catch {
+        throw error.at(change.reference)
+      }
+    }
     if style != present { result.style = style }
     return result.content == nil && result.style == nil ? nil : result
   }
@@ -103,15 +109,7 @@ struct CellPatch {
     _ look: CellChange.Look, like index: Int
   ) throws(WorkbookError) -> Int {
     if case .format(0) = look { return 0 }
-    var styles: StyleAppender
-    if let open = self.styles {
-      styles = open
-    } else {
-      guard let path = package.workbook.stylesPath else {
-        throw WorkbookError(.unsupportedEdit(.noStyles))
-      }
-      styles = try StyleAppender(package.bytes(path), part: path)
-    }
+    var styles = if let open = self.styles { open } else { try package.styles() }
     defer { self.styles = styles }
     switch look {
     case .format(let index):
@@ -125,9 +123,7 @@ struct CellPatch {
     if let path = package.workbook.sharedStringsPath, let bytes = try strings?.patched() {
       package.replace(path, with: bytes)
     }
-    if let path = package.workbook.stylesPath, let bytes = try styles?.patched() {
-      package.replace(path, with: bytes)
-    }
+    if let styles { try package.apply(styles) }
     if touchesFormula { try package.removeCalculationChain() }
   }
 }
@@ -144,11 +140,4 @@ extension PackageEdit {
     try drop(chain)
     try removeRelationships(of: book, to: chain)
   }
-}
-
-extension Refusal {
-  static let noStyles = Refusal(
-    "no styles",
-    ja: "ブックに書式の部品がないため、書式を変えられません。Excel で開いて保存し直してください。",
-    en: "The workbook has no styles to change. Open it in Excel and save it again.")
 }

@@ -7,13 +7,13 @@ struct ImportedCells {
   private var appender: SharedStringAppender?
   private var styles: StyleImport
 
-  init(from new: Workbook, to package: PackageEdit) throws(WorkbookError) {
-    guard let stylesPath = package.workbook.stylesPath, let newStyles = new.stylesPath else {
-      throw WorkbookError(.unsupportedEdit(.noStyles))
+  init(from new: Workbook, to package: inout PackageEdit) throws(WorkbookError) {
+    guard let newStyles = new.stylesPath else {
+      throw WorkbookError(.unsupportedEdit(.missingFormat))
     }
     styles = StyleImport(
       from: try StyleLists(new.partBytes(newStyles), part: newStyles),
-      to: try StyleAppender(package.bytes(stylesPath), part: stylesPath))
+      to: try package.styles())
     strings = try new.sharedStrings()
     if let path = package.workbook.sharedStringsPath {
       appender = SharedStringAppender(try package.bytes(path), part: path)
@@ -81,8 +81,6 @@ struct ImportedCells {
     if let path = package.workbook.sharedStringsPath, let bytes = try appender?.patched() {
       package.replace(path, with: bytes)
     }
-    if let path = package.workbook.stylesPath, let bytes = try styles.target.patched() {
-      package.replace(path, with: bytes)
-    }
+    try package.apply(styles.target)
   }
 }

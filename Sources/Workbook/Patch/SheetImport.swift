@@ -22,9 +22,10 @@ struct SheetImport {
       throw WorkbookError(.unsupportedEdit(.sheetNameTaken), part: book)
     }
     let new = try Workbook(.bytes(NewBook(sheets: sheets).bytes()), name: "new.xlsx")
+    let cells = try ImportedCells(from: new, to: &package)
     var work = SheetImport(
       package: package, new: new, types: try ContentTypes(new.container, limits: new.limits),
-      cells: try ImportedCells(from: new, to: package), tables: try TableNames(package))
+      cells: cells, tables: try TableNames(package))
     for sheet in new.sheets { try work.take(sheet) }
     try work.cells.finish(in: &work.package)
     try work.package.takeNames(from: new)

@@ -36,7 +36,9 @@ struct StyleAppender {
 
   /// The index of the cell format that looks like `index` but for the change.
   mutating func style(like index: Int, _ change: StyleChange) throws(WorkbookError) -> Int {
-    try check(index)
+    guard lists[.cellXfs].indices.contains(index) else {
+      throw WorkbookError(.unsupportedEdit(.missingFormat), part: lists.part)
+    }
     var xf = lists[.cellXfs][index]
     if let code = change.numberFormat {
       try set("numFmtId", to: identifier(of: code), "applyNumberFormat", in: &xf)

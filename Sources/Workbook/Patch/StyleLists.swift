@@ -44,7 +44,7 @@ struct StyleLists {
       lists[list] = items
     }
     guard lists[.cellXfs]?.tag != nil else {
-      throw WorkbookError(.unsupportedEdit(.noStyles), part: part)
+      throw WorkbookError(.unsupportedEdit(.missingFormat), part: part)
     }
   }
 

@@ -40,4 +40,15 @@ struct DraftLimitTests {
     #expect(try names(book(table, stray: " ")) == ["利用者数", "講座数"])
     #expect(try names(book(table, stray: "x")) == nil)
   }
+
+  @Test("a text longer than any heading is no label")
+  func label() {
+    func tag(beside text: String) -> String? {
+      let book = book(table.merging(["A8": text, "B8": "12"]) { $1 })
+      return FormDraft(book, id: "x", title: "x").edits
+        .first { $0.place == CellReference("B8") }?.text
+    }
+    #expect(tag(beside: "登録した団体") == "{{任意.登録した団体_B8}}")
+    #expect(tag(beside: String(repeating: "登録した団体。", count: 50)) == "{{任意.B8}}")
+  }
 }
