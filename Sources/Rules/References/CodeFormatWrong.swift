@@ -61,6 +61,11 @@ extension Rule {
           窓口を設けた。|相談が増えた。|↓1.4.2 環境づくり
           """),
       Example(
+        "ほかの種類のコードとは桁が違う", "codes of another kind have their own width",
+        layout: .codesOfTwoKinds,
+        grid: "政策|\"3\"|健やかなまち\n事業番号|事業名\n\"0301\"|健診\n↓302|食育",
+        corrected: "政策|\"3\"|健やかなまち\n事業番号|事業名\n\"0301\"|健診\n\"0302\"{@}|食育"),
+      Example(
         "先頭0の文字列", "text with its zero", layout: .codes,
         grid: "基本目標|\"07\"|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
       Example(
@@ -80,12 +85,18 @@ private enum CodeFormatWrong {
       $0.field.type == .code && $0.field.location.range == nil
         && MissingMark.parse($0.field.raw) == nil
     }
-    let padded = codes.map { Normalization.n2($0.field.raw) }.filter {
-      $0.hasPrefix("0") && isDigits($0)
+    let padded = codes.filter {
+      let plain = Normalization.n2($0.field.raw)
+      return plain.hasPrefix("0") && isDigits(plain)
     }
     let asked = context.parameters["桁数"].flatMap { Int($0) }
-    let width = asked ?? Frequency(padded.map(\.utf8.count)).mostFrequent
     return codes.compactMap { code in
+      // 政策 and 施策 of one head are coded alike, the rows of a table below it in their own way.
+      let alike = padded.filter {
+        $0.field.key == code.field.key || $0.record.path == code.record.path
+      }
+      let width =
+        asked ?? Frequency(alike.map { Normalization.n2($0.field.raw).utf8.count }).mostFrequent
       let plain = Normalization.n2(code.field.raw)
       // 1-4-3 and 07/02/01 have parts of their own.
       guard asked != nil || PlanCode(plain).map({ $0.parts.count == 1 }) ?? true else { return nil }
