@@ -81,7 +81,9 @@ package enum Checker {
     let unnamed = Set((subject.form?.alignment.unnamed ?? []).map(Place.init))
     guard !findings.isEmpty else { return [] }
     let names = PersonNames(subject.form.map { [$0] } ?? [])
-    return inOrder(Precedence.settled(findings, unnamed: unnamed)).map { names.masked($0) }
+    let undated = subject.form.map { UndatedValues.cells($0, findings) } ?? []
+    let settled = Precedence.settled(findings, unnamed: unnamed, undated: undated)
+    return inOrder(settled).map { names.masked($0) }
   }
 
   /// By sheet, row, column and rule, with ids told apart.

@@ -40,15 +40,23 @@ struct SymbolField {
 
 extension RuleContext {
   /// What becomes of the fields whose choice is written down, in the order of the form. Blank cells,
-  /// missing marks and ticked boxes are other rules' matter.
+  /// marks for what is not or not yet chosen, and ticked boxes are other rules' matter; 廃止 and X are
+  /// choices like any other.
   fileprivate func writtenChoices<Judged>(_ judged: (Field, Record) -> Judged?) -> [Judged] {
     form.allRecords.flatMap { record in
       record.fields.compactMap { field -> Judged? in
         guard !field.isEmpty, !field.filledDown, field.ticks == nil,
-          MissingMark.parse(trimmed(field.raw)) == nil
+          !isOpen(trimmed(field.raw))
         else { return nil }
         return judged(field, record)
       }
+    }
+  }
+
+  private func isOpen(_ text: String) -> Bool {
+    switch MissingMark.parse(text)?.kind {
+    case .notApplicable, .pending, .notMeasured, .undefinedTarget: true
+    case .terminated, .suppressed, .specialGrowth, nil: false
     }
   }
 }
