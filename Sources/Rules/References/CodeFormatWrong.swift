@@ -12,13 +12,13 @@ extension Rule {
       ja: "「07」が「7」になると、ほかの表のコードと突き合わせられません。",
       en: "With 07 turned into 7, codes no longer match those of other tables."),
     condition: Message(
-      ja: "番号の欄が数字でない、またはほかの番号の欄（先頭の0を含む）と桁数が違う。桁数はパラメータ「桁数」でも決められる。"
+      ja: "番号の欄が数字でない、または同じ種類か同じ所の番号の欄（先頭の0を含む）と桁数が違う。桁数はパラメータ「桁数」でも決められる。"
         + "全角の数字も。基本方針などの一覧とそれを参照する欄で、ほかの行と同じ形のコードがない行も。"
         + "番号と名称を1つのセルに書く見出し（必須でない番号）では、番号がないもの（同じ見出しの多くにないときを除く）。",
       en: "A code field holds something else than digits, or has another number of digits than the "
-        + "others that keep their zeros (parameter 桁数), or full-width digits; also a row of a list, or "
-        + "a reference to it, without a code of its neighbours' shape; also a heading of number and name "
-        + "that lacks the number (where it is not required), unless most of its kind do."),
+        + "others of its kind or place that keep their zeros (parameter 桁数), or full-width digits; "
+        + "also a row of a list, or a reference to it, without a code of its neighbours' shape; also a "
+        + "heading of number and name without its number, unless most of its kind lack it."),
     remedy: Message(
       ja: "ほかのコードと同じ桁数の文字列で書いてください。", en: "Write the code as text with the usual digits."),
     source: "REF-001（参照）",
