@@ -196,15 +196,14 @@ struct TemplateReading {
   }
 
   /// The year the sheet itself names, else the template's. A title of another year than the
-  /// template's is wrong itself where all actuals are of the template's year.
+  /// template's is wrong itself where the template's year is the last one with actuals.
   private func evaluationYear(_ root: Record) -> Int? {
     let asked = template.settings.evaluationYear
     for record in root.withDescendants {
       if let field = record.fields.first(where: { $0.key == "様式.評価年度" }),
         let year = Period.find(in: field.text).first?.0.fiscalYear
       {
-        guard let asked, year != asked, !root.hasActuals(of: year), root.hasActuals(of: asked)
-        else { return year }
+        guard let asked, root.lastYearOfActuals == asked else { return year }
         return asked
       }
     }
@@ -233,13 +232,8 @@ struct TemplateReading {
 }
 
 extension Record {
-  fileprivate func hasActuals(of year: Int) -> Bool {
-    withDescendants.contains { record in
-      record.indicators.contains { indicator in
-        indicator.values.contains {
-          $0.role == .actual && $0.status == .value && $0.period?.fiscalYear == year
-        }
-      }
-    }
+  fileprivate var lastYearOfActuals: Int? {
+    withDescendants.lazy.flatMap(\.indicators).flatMap(\.values)
+      .filter { $0.role == .actual && $0.status == .value }.compactMap(\.period?.fiscalYear).max()
   }
 }

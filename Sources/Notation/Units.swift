@@ -49,6 +49,14 @@ package enum Units {
     canonicalSpelling(text) ?? Normalization.n2(text)
   }
 
+  /// A unit as forms show it: folded, but not taken apart where folding would (㎡ to m2).
+  package static func folded(_ text: String) -> String {
+    let plain = Normalization.n2(text)
+    guard plain != text, let usual = canonicalSpelling(text), Normalization.n2(usual) == plain
+    else { return plain }
+    return usual
+  }
+
   /// The known unit nearest in spelling, for suggestions.
   package static func nearest(to text: String) -> Unit? {
     let plain = Normalization.n2(text)

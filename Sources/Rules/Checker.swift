@@ -36,8 +36,10 @@ package enum Checker {
   package static func settled(_ findings: [Finding], of form: Form?) -> [Finding] {
     guard !findings.isEmpty else { return [] }
     let unnamed = Set((form?.alignment.unnamed ?? []).map(Place.init))
+    let undated = form.map { UndatedValues.cells($0, findings) } ?? []
     let names = PersonNames(form.map { [$0] } ?? [])
-    return inOrder(Precedence.settled(findings, unnamed: unnamed)).map { names.masked($0) }
+    return inOrder(Precedence.settled(findings, unnamed: unnamed, undated: undated))
+      .map { names.masked($0) }
   }
 
   /// A number as a number format code shows it; nil where that cannot be told.

@@ -38,19 +38,30 @@ enum Precedence {
   /// decimals that nobody wrote on purpose need not be counted.
   static let sameValue: [(reported: String, suppressed: [String])] = [
     ("NUM-012", ["NUM-008"]), ("NUM-013", ["NUM-008"]),
+    // Two things under one code: that their names differ is no second fault.
+    ("REF-012", ["REF-002"]),
   ]
 
   /// The findings that are left when each fact is told once.
   ///
-  /// - Parameter unnamed: cells whose heading is missing. What stands in them is anyone's guess, so
-  ///   that only LAY-001 speaks of them.
-  static func settled(_ findings: [Finding], unnamed: Set<Place> = []) -> [Finding] {
+  /// - Parameters:
+  ///   - unnamed: cells whose heading is missing. What stands in them is anyone's guess, so that only
+  ///     LAY-001 speaks of them.
+  ///   - undated: values that are under a wrong year.
+  static func settled(
+    _ findings: [Finding], unnamed: Set<Place> = [], undated: Set<Place> = []
+  ) -> [Finding] {
     var rules: [Place: Set<String>] = [:]
     for finding in findings { rules[Place(finding), default: []].insert(finding.rule) }
     let shifted = shiftedRows(findings)
     return findings.filter { finding in
       let place = Place(finding)
       if unnamed.contains(place) || shifted.contains(place.cell.row), !isOfLayout(finding.rule) {
+        return false
+      }
+      if !undated.isEmpty, UndatedValues.isJudged(by: finding.rule),
+        undated.contains(place) || finding.related.contains(where: { undated.contains(Place($0)) })
+      {
         return false
       }
       let others = finding.related.reduce(into: rules[place] ?? []) { others, location in

@@ -273,6 +273,33 @@ struct OtherShapesTests {
     #expect(form.alignment.headings.allSatisfy { $0.similarity == 1 })
   }
 
+  @Test("a western year may stand in brackets without its word, and a unit keeps its sign")
+  func westernYears() throws {
+    let template = try template([
+      "指標|単位|実績({{年度}})|目標({{年度}})|実績({{年度}})",
+      "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.実績@*}}|{{指標.目標@*}}|{{指標.実績@*}}{{/指標}}",
+    ])
+    let form = try read(template, ["指標|単位|実績(2021)|目標（2022）|実績⏎(2022)", "緑地の面積|㎡|41|50|43"])
+    #expect(
+      lines(form) == [
+        "C2 緑地の面積 41㎡ actual 令和3年度", "D2 緑地の面積 50㎡ target 令和4年度",
+        "E2 緑地の面積 43㎡ actual 令和4年度",
+      ])
+    #expect(form.alignment.headings.allSatisfy { $0.similarity == 1 })
+  }
+
+  @Test(
+    "a title of another year is wrong where the last actuals are of the template's",
+    arguments: [("R3年度", "41|43|", 2022), ("R5年度", "41|43|", 2022), ("R3年度", "41||", 2021)])
+  func yearOfTitle(title: String, values: String, year: Int) throws {
+    let template = try template([
+      "評価表|{{様式.評価年度}}", "指標|R3|R4|R5",
+      "{{#指標}}{{指標.名称}}|{{指標.実績@R3}}|{{指標.実績@R4}}|{{指標.実績@R5}}{{/指標}}",
+    ])
+    let form = try read(template, ["評価表|\(title)", "指標|R3|R4|R5", "受診率|\(values)"])
+    #expect(form.evaluationYear == year)
+  }
+
   // MARK: beside one another
 
   @Test("two different tables in the same rows keep their values apart")

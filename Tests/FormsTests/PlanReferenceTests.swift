@@ -1,4 +1,5 @@
 import Testing
+import Workbook
 
 @testable import Forms
 
@@ -20,6 +21,43 @@ struct PlanReferenceTests {
     "amounts and plain names have none", arguments: ["1.5倍の利用", "促進", "3 件", "7/1から開始", "20603 促進"])
   func noCode(_ text: String) {
     #expect(PlanCode.split(text) == nil)
+  }
+
+  @Test("a list on another sheet is referred to, by its names or its codes alone")
+  func listElsewhere() throws {
+    let shapes = OtherShapesTests()
+    let form = [
+      NewSheet(
+        name: "指標",
+        rows: [
+          "改革の柱|{{一覧.参照する方針}}", "指標|施策コード|実績（R4）",
+          "{{#指標}}{{指標.名称}}|{{施策.番号}}|{{指標.実績@R4}}{{/指標}}",
+        ]),
+      NewSheet(
+        name: "体系",
+        rows: [
+          "方針の一覧", "{{#基本方針}}{{基本方針.名称}}{{/基本方針}}", "番号|施策",
+          "{{#施策}}{{施策.番号}}|{{施策.名称}}{{/施策}}",
+        ]),
+      NewSheet(name: "設定", rows: ["キー|値", "様式ID|x", "評価年度|2022"]),
+    ]
+    let filled = [
+      NewSheet(
+        name: "指標",
+        rows: ["改革の柱|1-2 デジタル化の促進", "指標|施策コード|実績（R4）", "誘致企業数|1-1|13", "相談件数|2-9|300"]),
+      NewSheet(
+        name: "体系",
+        rows: [
+          "方針の一覧", "1-1 窓口の向上", "1-2 デジタル化の推進", "番号|施策", "1-1|企業誘致", "2-1|移住の促進",
+        ]),
+    ]
+    let template = try Template.read(shapes.book(form), name: "x.xlsx")
+    let read = try FormReader.read(shapes.book(filled), templates: [template], formID: "x")
+    #expect(
+      read.planReferences.map { reference in
+        "\(reference.field.location.cell) \(reference.code?.text ?? "") \(reference.name) of "
+          + reference.definitions.map { $0.code?.text ?? $0.name }.joined(separator: ",")
+      } == ["B1 1-2 デジタル化の促進 of 1-1,1-2", "B3 1-1  of 1-1,2-1", "B4 2-9  of 1-1,2-1"])
   }
 
   @Test(

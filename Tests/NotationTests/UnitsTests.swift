@@ -18,6 +18,13 @@ import Testing
   }
 
   @Test(
+    "a unit is shown in half width, but not taken apart",
+    arguments: [("％", "%"), ("㎡", "㎡"), ("㎥／日", "㎥/日"), ("m2", "m2"), ("箇所", "箇所"), ("㍉", "ミリ")])
+  func folded(_ written: String, _ shown: String) {
+    #expect(Units.folded(written) == shown)
+  }
+
+  @Test(
     "what the table does not know is unknown",
     arguments: ["件（人）", "15校", "事業所数", "", "　", "0", "行", "にん"])
   func unknown(_ text: String) {

@@ -68,22 +68,25 @@ package struct BareYear: Hashable, Sendable {
     let key = LabelKey.of(text)
     guard let number = bracketed(in: key)?.number, maskedKey(key) == heading.key else { return nil }
     let years = known + [Period.inHeading(heading.text)?.fiscalYear].compactMap(\.self)
-    return Period(.text("\(number)年度")).resolved(among: years).fiscalYear
-      .map { BareYear(number: number, year: $0) }
+    let period = number > 99 ? .fiscal(number) : Period(.text("\(number)年度"))
+    return period.resolved(among: years).fiscalYear.map { BareYear(number: number, year: $0) }
   }
 
-  /// One or two digits that fill a bracket, not at the beginning; by bytes, because every text is
-  /// asked.
+  /// One or two digits, or a western year, that fill a bracket, not at the beginning; by bytes,
+  /// because every text is asked.
   private static func bracketed(in key: String) -> (number: Int, range: Range<Int>)? {
     let bytes = key.utf8.span
     var start = 1
     while start + 2 < bytes.count {
       defer { start += 1 }
       guard bytes[start] == UInt8(ascii: "("), isDigit(bytes[start + 1]) else { continue }
-      let end = isDigit(bytes[start + 2]) ? start + 3 : start + 2
-      guard end < bytes.count, bytes[end] == UInt8(ascii: ")"),
-        let number = number(key.utf8Text(start + 1..<end))
-      else { continue }
+      var end = start + 2
+      while end < bytes.count, end < start + 5, isDigit(bytes[end]) { end += 1 }
+      guard end < bytes.count, bytes[end] == UInt8(ascii: ")") else { continue }
+      let digits = key.utf8Text(start + 1..<end)
+      // 「(2024)」
+      let western = digits.utf8.count == 4 ? Period.parse(digits)?.fiscalYear : nil
+      guard let number = western ?? number(digits) else { continue }
       return (number, start + 1..<end)
     }
     return nil

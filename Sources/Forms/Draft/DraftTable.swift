@@ -25,10 +25,14 @@ struct DraftTable {
     var path: [(text: String, region: CellRange)]
     var role: Role?
     var year: YearReading.Reading?
+    /// Two values in each cell, in the order that the heading says: 目標／実績.
+    var pair: [Role] = []
     /// The year is the one at which the plan begins: 「（策定時）」.
     var isStart = false
 
     var heading: String { path.last?.text ?? "" }
+
+    func holds(_ role: Role) -> Bool { pair.isEmpty ? self.role == role : pair.contains(role) }
   }
 
   var headings: ClosedRange<Int>

@@ -118,6 +118,14 @@ enum HeadingMeaning: Hashable, Sendable {
     ("分野", .level("分野")),
   ]
 
+  /// The roles of 「目標/実績」, whose cells hold two values.
+  static func pair(_ text: String) -> [Role]? {
+    guard text.utf8.count <= 60, text.contains(where: { "/／".contains($0) }) else { return nil }
+    let parts = key(text).split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let roles = parts.compactMap { of($0)?.role }
+    return parts.count == 2 && Set(roles).count == 2 ? roles : nil
+  }
+
   var role: Role? {
     switch self {
     case .role(let role): role

@@ -23,8 +23,12 @@ extension SheetDraft {
       hasValues: texts.contains { NumberText.parse($0) != nil })
     add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
     let period = own.map { $0.isFull ? "@*" : "@\($0.year)" } ?? period(column)
+    if table.slot == 1, !column.pair.isEmpty {
+      return joined(column.pair, by: "/", column, period)
+    }
+    // The target over the actual, unless the sheet says that the upper line is the actual.
     if table.slot == 1, column.role == nil || role == .actual, hasTwoLines(texts) {
-      return stacked(column, period)
+      return joined(legendRoles ?? [.target, .actual], by: "\n", column, period)
     }
     let tag = "{{指標.\(role.tagName)\(period)}}"
     if table.hasNamesInValues {
@@ -78,14 +82,15 @@ extension SheetDraft {
     return upper.contains("実績") ? [.actual, .target] : [.target, .actual]
   }
 
-  /// The target over the actual, unless the sheet says that the upper line is the actual.
-  private mutating func stacked(_ column: DraftTable.Column, _ period: String) -> String {
-    let roles = legendRoles ?? [.target, .actual]
+  /// The tags of several values in one cell.
+  private mutating func joined(
+    _ roles: [Role], by separator: String, _ column: DraftTable.Column, _ period: String
+  ) -> String {
     for role in roles {
       note(role, column.year?.year, hasValues: true)
       add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
     }
-    return roles.map { "{{指標.\($0.tagName)\(period)}}" }.joined(separator: "\n")
+    return roles.map { "{{指標.\($0.tagName)\(period)}}" }.joined(separator: separator)
   }
 
   /// The year that a row of the slot says of its values.

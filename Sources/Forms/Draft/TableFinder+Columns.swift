@@ -28,6 +28,7 @@ extension TableFinder {
     // The lowest heading says most; a role may stand in any of them.
     let meanings = path.reversed().compactMap { HeadingMeaning.of($0.text) }
     column.role = meanings.lazy.compactMap(\.role).first
+    column.pair = path.reversed().lazy.compactMap { HeadingMeaning.pair($0.text) }.first ?? []
     let lowest = meanings.first { $0 != .weakName } ?? meanings.first
     switch lowest {
     case .indicatorName: column.kind = .name
@@ -79,6 +80,7 @@ extension TableFinder {
       if hasBaseline, meanings.contains(.presentState) { columns[index].role = .actual }
       let texts = body.map { grid.text($0, columns[index].number) }.filter { !$0.isEmpty }
       guard !texts.isEmpty else { continue }
+      if !Self.arePairs(texts) { columns[index].pair = [] }
       if columns[index].role == .rate, areGrades(texts, under: columns[index].heading) {
         columns[index].kind = .field("評価.区分")
         columns[index].role = nil
@@ -111,8 +113,18 @@ extension TableFinder {
     dropSecondCodes(&columns, body)
     // A rate is that of the year before it: 実績値（R4） ｜ 達成率.
     for index in columns.indices where columns[index].role == .rate && columns[index].year == nil {
-      columns[index].year = columns[..<index].last { $0.kind == .value && $0.role == .actual }?.year
+      columns[index].year = columns[..<index].last { $0.kind == .value && $0.holds(.actual) }?.year
     }
+  }
+
+  /// 「120/135」 in most cells.
+  private static func arePairs(_ texts: [String]) -> Bool {
+    let pairs = texts.count { text in
+      let parts = Normalization.n2(text).split(separator: "/")
+      return parts.count == 2
+        && parts.allSatisfy { DraftGrid.isValue(String($0)) }
+    }
+    return pairs * 2 > texts.count
   }
 
   /// A, B, C are grades, whatever the heading says, and so are 1 to 5 under 「達成度」.
@@ -146,7 +158,10 @@ extension TableFinder {
   }
 
   private static func endsInValue(_ text: String) -> Bool {
-    if DraftGrid.isValue(text) || ArrowText.isArrow(text) || Period.parse(text) != nil {
+    if DraftGrid.isValue(text) || ArrowText.isArrow(text) { return true }
+    if let period = Period.parse(text) {
+      // The day on which a form was filled in is no value.
+      if case .date = period.kind { return false }
       return true
     }
     if text.count <= 8, HeadingMeaning.of(text)?.role != nil || DirectionText.column(text) != nil {

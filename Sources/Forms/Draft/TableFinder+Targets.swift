@@ -20,7 +20,7 @@ extension TableFinder {
   ) {
     // Without any actuals the target is the one the plan is to reach in the end.
     let hasActual = columns.contains {
-      $0.kind == .rowRole || $0.role == .actual || $0.role == .rate
+      $0.kind == .rowRole || $0.holds(.actual) || $0.role == .rate
         || $0.kind == .value && $0.role == nil && $0.year != nil
     }
     if !hasActual, columns.contains(where: { $0.role == .baseline }),
@@ -30,8 +30,9 @@ extension TableFinder {
         columns[index].role = .finalTarget
       }
     }
-    let targets = columns.indices.filter { columns[$0].role == .target }
-    let actuals = columns.filter { $0.kind == .value && ($0.role ?? .actual) == .actual }
+    // Beside targets that share their cells with the actuals of each year one alone is the plan's.
+    let targets = columns.indices.filter { columns[$0].role == .target && columns[$0].pair.isEmpty }
+    let actuals = columns.filter { $0.kind == .value && ($0.role == nil || $0.holds(.actual)) }
     for index in targets {
       guard let year = columns[index].year?.year ?? lastStatedYear(columns[index].number, body)
       else { continue }
@@ -46,7 +47,8 @@ extension TableFinder {
     }
     let hasRoles = columns.contains { $0.kind == .rowRole }
     // A second target for the same year, beside one over its actual, is the plan's own.
-    for index in columns.indices.reversed() where columns[index].role == .target {
+    for index in columns.indices.reversed()
+    where columns[index].role == .target && columns[index].pair.isEmpty {
       let same =
         columns[..<index].contains { other in
           (other.role == .target || hasRoles && other.role == nil && other.kind == .value)

@@ -126,7 +126,7 @@ struct IndicatorParts {
       // A rate is a percentage of whatever the indicator counts.
       ?? values.lazy.filter { $0.role != .rate }.compactMap(\.unit).first
       ?? template.item("指標.単位")?.unit ?? headingUnit(values)
-    if let written { return Normalization.n2(written) }
+    if let written { return Units.folded(written) }
     let hasField = unit != nil || values.contains { $0.status == .value }
     return hasField ? "" : Units.expected(ofName: name) ?? ""
   }

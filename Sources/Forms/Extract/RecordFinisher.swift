@@ -48,7 +48,7 @@ struct RecordFinisher {
     }
     guard let field = above.max(by: { $0.location < $1.location }) else { return }
     indicator.unitField = field
-    indicator.unit = Normalization.n2(field.text)
+    indicator.unit = Units.folded(field.text)
     for value in indicator.values.indices {
       indicator.values[value].declaredUnit = indicator.unit
       if indicator.values[value].unit == nil { indicator.values[value].unit = indicator.unit }

@@ -92,5 +92,5 @@ struct ValueReading {
     return Period.parse(String(text[text.index(after: open)...].dropLast()))
   }
 
-  private static func spelled(_ unit: String) -> String { Normalization.n2(unit) }
+  private static func spelled(_ unit: String) -> String { Units.folded(unit) }
 }

@@ -150,7 +150,7 @@ struct ValueFill {
       (found.statedPeriod ?? period(tag)) == value.period
     else { return false }
     if holdsUnit, value.status == .value {
-      let wanted = Normalization.n2(unit(value, record))
+      let wanted = Units.folded(unit(value, record))
       guard (found.unit ?? "") == wanted else { return false }
     }
     guard holdsName, let name = record.fields["指標.名称"], value.status != .none,

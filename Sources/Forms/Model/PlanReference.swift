@@ -42,12 +42,14 @@ package struct PlanDefinition: Sendable {
   /// Code and name as written.
   package var written: String
   package var field: Field
+  /// Where the code stands in a cell of its own.
+  package var codeField: Field?
 }
 
 /// A cell that names a definition, with the definitions that it may name.
 package struct PlanReference: Sendable {
   package var code: PlanCode?
-  /// Without the code, folded (N2).
+  /// Without the code, folded (N2); empty where the cell holds the code alone.
   package var name: String
   package var field: Field
   /// Those of the nearest table around the cell that has any of the kind.
@@ -66,7 +68,8 @@ extension Record {
           return PlanDefinition(
             kind: child.group, code: parts?.code ?? number.flatMap { PlanCode($0.raw) },
             name: parts?.name ?? Normalization.n2(field.raw),
-            written: Normalization.trimmed(field.raw), field: field)
+            written: Normalization.trimmed(field.raw), field: field,
+            codeField: parts == nil ? number : nil)
         }
     }
     let listed = fields.filter { $0.key.hasPrefix("本文.") && bearsMark($0.text) }.flatMap { field in
@@ -89,20 +92,26 @@ extension Record {
 
 extension Form {
   /// Every filled cell that names a definition of another table: `一覧.参照する方針`, or `基本方針.名称` in
-  /// rows that are not the list of 基本方針 themselves.
-  package var planReferences: [PlanReference] { Self.references(in: root, known: []) }
+  /// rows that are not the list of 基本方針 themselves, or `施策.番号` in rows that have no `施策.名称`.
+  package var planReferences: [PlanReference] {
+    let lists = allRecords.map(\.planDefinitions).filter { !$0.isEmpty }
+    return lists.isEmpty ? [] : Self.references(in: root, known: [], lists: lists)
+  }
 
-  /// - Parameter known: the definitions of the records around, nearest first.
+  /// - Parameters:
+  ///   - known: the definitions of the records around, nearest first.
+  ///   - lists: all of the form, by record.
   private static func references(
-    in record: Record, known: [[PlanDefinition]]
+    in record: Record, known: [[PlanDefinition]], lists: [[PlanDefinition]]
   ) -> [PlanReference] {
     let own = record.planDefinitions
     let known = own.isEmpty ? known : [own] + known
     let here = record.fields.compactMap { field -> PlanReference? in
+      if let code = referredCode(field, in: record, lists) { return code }
       guard let kind = referredKind(field, in: record), !field.isEmpty, !field.filledDown,
         MissingMark.parse(field.raw) == nil,
         let definitions = known.lazy.map({ $0.filter { $0.kind.hasSuffix(kind) } })
-          .first(where: { !$0.isEmpty })
+          .first(where: { !$0.isEmpty }) ?? onlyList(of: lists, where: { $0.hasSuffix(kind) })
       else { return nil }
       let parts = PlanCode.split(field.raw)
       var name = parts?.name ?? Normalization.n2(field.raw)
@@ -111,7 +120,30 @@ extension Form {
       }
       return PlanReference(code: parts?.code, name: name, field: field, definitions: definitions)
     }
-    return here + record.children.flatMap { references(in: $0, known: known) }
+    return here + record.children.flatMap { references(in: $0, known: known, lists: lists) }
+  }
+
+  /// A code alone, in a row of another table than the one that names it.
+  private static func referredCode(
+    _ field: Field, in record: Record, _ lists: [[PlanDefinition]]
+  ) -> PlanReference? {
+    guard field.key.hasSuffix(".番号"), !field.isEmpty, !field.filledDown,
+      let code = PlanCode(field.raw)
+    else { return nil }
+    let kind = String(field.key.dropLast(".番号".count))
+    guard record.group != kind, record[kind + ".名称"] == nil,
+      let definitions = onlyList(of: lists, where: { $0 == kind }),
+      definitions.allSatisfy({ $0.codeField != nil })
+    else { return nil }
+    return PlanReference(code: code, name: "", field: field, definitions: definitions)
+  }
+
+  /// The definitions of a kind where one table of the form has them all, on another sheet maybe.
+  private static func onlyList(
+    of lists: [[PlanDefinition]], where isMeant: (String) -> Bool
+  ) -> [PlanDefinition]? {
+    let found = lists.map { $0.filter { isMeant($0.kind) } }.filter { !$0.isEmpty }
+    return found.count == 1 ? found[0] : nil
   }
 
   /// The end of the group's or text's name that a field refers to, nil for other fields.

@@ -185,17 +185,22 @@ struct ClaimGrammar {
       switch cue {
       case .spent: return .claim(claim(.spent, nil, time(rest)))
       case .budget: return .claim(claim(.budget, nil, time(rest)))
-      case .period(let index) where subject == nil && speaksOfMoney:
+      case .period(let index) where !countsMoney && speaksOfMoney:
         return .claim(claim(.spent, nil, reader.periods[index].time))
       default: break
       }
     }
-    guard subject == nil, speaksOfMoney else { return nil }
+    guard !countsMoney, speaksOfMoney else { return nil }
     if trend != nil { return .claim(claim(.amountDifference, nil)) }
     if before.hasPrefix("から"), after.hasPrefix(of: ClaimWords.results) {
       return .claim(claim(.spent, nil))
     }
     return nil
+  }
+
+  /// Whether the amount may be a value of the subject: a rate has none.
+  private var countsMoney: Bool {
+    subject.map { reader.units[$0].map { $0.dimension == "money" } ?? true } ?? false
   }
 
   private var speaksOfMoney: Bool {

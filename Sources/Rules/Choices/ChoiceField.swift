@@ -39,8 +39,9 @@ struct SymbolField {
 }
 
 extension RuleContext {
-  /// The fields whose choice is written down, in the order of the form. Blank cells, missing marks and
-  /// ticked boxes are other rules' matter.
+  /// The fields whose choice is written down, in the order of the form. Blank cells, marks for what is
+  /// not or not yet chosen, and ticked boxes are other rules' matter; 廃止 and X are choices like any
+  /// other.
   ///
   /// - Parameter options: those of a type of field, nil for types that do not count.
   fileprivate func writtenChoices(
@@ -49,10 +50,17 @@ extension RuleContext {
     form.allRecords.flatMap { record in
       record.fields.compactMap { field in
         guard let options = options(field.type), !field.isEmpty, !field.filledDown,
-          field.ticks == nil, MissingMark.parse(trimmed(field.raw)) == nil
+          field.ticks == nil, !isOpen(trimmed(field.raw))
         else { return nil }
         return (field, options, record)
       }
+    }
+  }
+
+  private func isOpen(_ text: String) -> Bool {
+    switch MissingMark.parse(text)?.kind {
+    case .notApplicable, .pending, .notMeasured, .undefinedTarget: true
+    case .terminated, .suppressed, .specialGrowth, nil: false
     }
   }
 }

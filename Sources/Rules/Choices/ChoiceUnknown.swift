@@ -23,6 +23,13 @@ extension Rule {
         "選択肢にない評価", "a rating that is not offered",
         grid: "加入率|%|60|70|65|↓F|理由を書いた。|内容を書いた。|①"),
       Example(
+        "値の欄なら欠損を表す語", "words that stand for no value elsewhere",
+        grid: "加入率|%|60|70|65|↓廃止|理由を書いた。|内容を書いた。|①\n"
+          + "受診率|%|60|70|65|↓X|理由を書いた。|内容を書いた。|①"),
+      Example(
+        "まだ決まらない評価", "not yet rated",
+        grid: "加入率|%|60|70|65|-|理由を書いた。|内容を書いた。|①"),
+      Example(
         "選択肢の評価", "a rating that is offered",
         grid: "加入率|%|60|70|65|C|理由を書いた。|内容を書いた。|①"),
       Example(

@@ -13,6 +13,7 @@ struct NumberCell {
   var declaredUnit: String?
   var unit: Location?
   var name: Location?
+  var isTarget = false
 
   /// Values without name or unit in their cell, and fields of numbers.
   static func all(_ context: RuleContext) -> [NumberCell] {
@@ -23,7 +24,8 @@ struct NumberCell {
           text: text(context.cell(at: value.location)),
           numberFormat: context.cell(at: value.location)?.numberFormat,
           declaredUnit: value.declaredUnit ?? (indicator.unit.isEmpty ? nil : indicator.unit),
-          unit: indicator.unitField?.location, name: indicator.nameLocation)
+          unit: indicator.unitField?.location, name: indicator.nameLocation,
+          isTarget: [.target, .finalTarget].contains(value.role))
       }
     }
     let fields = context.form.allRecords.flatMap { record in

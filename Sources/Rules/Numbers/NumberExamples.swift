@@ -45,4 +45,10 @@ extension ExampleLayout {
     tags: "{{#事業}}{{事業.名称}}|{{金額.国庫支出金}}|{{金額.一般財源}}|{{金額.計}}"
       + "|{{金額.国庫支出金}}|{{金額.一般財源}}|{{金額.計}}{{/事業}}",
     settings: [("評価年度", "2023")])
+
+  /// Targets of the years up to the plan's last.
+  static let toPlanEnd = ExampleLayout(
+    name: "例", headings: "指標名|単位|R4目標|R5目標|目標値(R6)",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.目標@R4}}|{{指標.目標@R5}}|{{指標.最終目標@R6}}{{/指標}}",
+    settings: [("指標の方向の既定", "up"), ("評価年度", "2023")])
 }

@@ -28,6 +28,9 @@ extension Rule {
         "減らす指標の目標が上がる", "targets rise where less is better", layout: .yearly,
         grid: "不登校児童数|人|17|↓18|16|15|16|-|-"),
       Example(
+        "最終目標が前の年より低い", "the plan ends below the year before", layout: .toPlanEnd,
+        grid: "参加者数|人|100|120|↓110"),
+      Example(
         "横ばいを含む", "with equal targets", layout: .yearly,
         grid: "大学数|校|6|6|7|7|7|-|-"),
     ],
@@ -38,7 +41,9 @@ private enum TargetsGoBack {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
       // Plan periods a few years apart are NUM-018's.
-      let steps = Series(indicator, [.target]).steps.filter { $0.after.year - $0.before.year == 1 }
+      let steps = Series(indicator, [.target, .finalTarget]).steps.filter {
+        $0.after.year - $0.before.year == 1
+      }
       let wrong = steps.first { step in
         switch indicator.direction {
         case .up: step.after.number < step.before.number

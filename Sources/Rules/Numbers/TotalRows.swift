@@ -241,7 +241,8 @@ struct TotalRows {
     }
   }
 
-  /// What a total may add: the rows since the last total, all rows above, or the subtotals above.
+  /// What a total may add: the rows since the last total, all rows above, the subtotals above, or
+  /// the last total and the rows since.
   /// Nil where a row of them cannot be read.
   private func ways(
     _ entries: [Entry], before index: Int
@@ -257,7 +258,7 @@ struct TotalRows {
     let lastTotal = run.lastIndex { $0.kind != .part }.map { $0 + 1 } ?? 0
     let ways: [[Entry]] = [
       Array(run[lastTotal...]), run.filter { $0.kind == .part },
-      run.filter { $0.kind == .subtotal },
+      run.filter { $0.kind == .subtotal }, Array(run[max(lastTotal - 1, 0)...]),
     ]
     return ways.compactMapAll { way in
       let filled = way.filter { MissingMark.parse($0.field.raw) == nil }

@@ -13,9 +13,10 @@ extension Rule {
       en: "A value with its unit is text and cannot be calculated with."),
     condition: Message(
       ja: "数値だけを書く様式の欄に、数値と単位（または約・以上などの語）が一緒に書かれている。"
-        + "値と単位を1セルに書く様式では対象外。",
+        + "目標値の「以上」「以下」など、値と単位を1セルに書く様式では対象外。",
       en: "A cell declared as number holds a number with a unit or a word such as 約 or 以上. "
-        + "Forms that want value and unit in one cell are left alone."),
+        + "A bound such as 以上 in a target, and forms that want value and unit in one cell, are left "
+        + "alone."),
     remedy: Message(
       ja: "単位は単位欄に書き、値の欄は数値だけにしてください。",
       en: "Keep the unit in its own cell and only the number here."),
@@ -44,6 +45,13 @@ extension Rule {
         grid: "利用者数|人|1200|1300|↓\"1250件\"|C|理由|内容|①",
         corrected: "利用者数|人|1200|1300|1250|C|理由|内容|①"),
       Example(
+        "目標の以上", "a bound of a target",
+        grid: "利用者数|人|1200|\"1,300以上\"|1250|C|理由|内容|①"),
+      Example(
+        "実績の以上", "a bound of an actual",
+        grid: "利用者数|人|1200|1300|↓\"1,250以上\"|C|理由|内容|①",
+        corrected: "利用者数|人|1200|1300|1250{#,##0}|C|理由|内容|①"),
+      Example(
         "数値だけ", "numbers only",
         grid: "利用者数|人|1200|1300|1250|C|理由|内容|①"),
       Example(
@@ -58,11 +66,19 @@ private enum UnitInNumberCell {
     guard context.form.template.settings.unitStyle != "値と単位" else { return [] }
     return NumberCell.all(context).compactMap { cell in
       guard let text = cell.text, let number = NumberText.parse(text), !number.isBareNumber,
-        // Nobody has said of a form without template that targets have no 以上.
-        !(context.form.template.isProposal && number.unit == nil && number.bound != nil)
+        !isBound(number, of: cell, context)
       else { return nil }
       return finding(cell, text, number, context)
     }
+  }
+
+  /// 「320以上」: what a target is to reach, said as targets are; no word of a measured value. Nobody
+  /// has said of a form without template which cells hold targets.
+  private static func isBound(
+    _ number: ParsedNumber, of cell: NumberCell, _ context: RuleContext
+  ) -> Bool {
+    number.bound != nil && number.unit == nil && !number.approximate
+      && (cell.isTarget || context.form.template.isProposal)
   }
 
   private static func finding(

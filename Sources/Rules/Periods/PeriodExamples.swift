@@ -35,6 +35,13 @@ extension ExampleLayout {
 }
 
 extension ExampleLayout {
+  /// Where the money comes from, year by year.
+  static let moneyHeadings = ExampleLayout(
+    name: "例", headings: "",
+    tags: "財源|{{年度}}|{{年度}}|{{年度}}\n国庫支出金|{{金額.国庫支出金}}|{{金額.国庫支出金}}|{{金額.国庫支出金}}\n"
+      + "一般財源|{{金額.一般財源}}|{{金額.一般財源}}|{{金額.一般財源}}",
+    settings: [("評価年度", "2022")])
+
   /// Projects with a text each.
   static let projectTexts = ExampleLayout(
     name: "例", headings: "事業名|経過",

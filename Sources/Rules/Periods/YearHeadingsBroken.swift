@@ -12,8 +12,10 @@ extension Rule {
       ja: "年度の見出しが重なったり抜けたりすると、値がどの年のものか分かりません。",
       en: "With a year twice or missing nobody knows which year a value is for."),
     condition: Message(
-      ja: "年ごとの列（同じ役割の値が3列以上）の見出しの年度が、重複しているか1年ずつ続いていない。",
-      en: "The headings over three or more yearly columns of one role repeat a year or skip one."),
+      ja: "年ごとの列（同じ役割の値、または同じ金額の欄が3列以上）の見出しの年度が、重複しているか1年ずつ続いていない。",
+      en:
+        "The headings over three or more yearly columns of one role, or of one amount, repeat a year or "
+        + "skip one."),
     remedy: Message(ja: "見出しの年度を直してください。", en: "Correct the headings."),
     source: "ERA-010（年・期間）",
     scope: .form,
@@ -27,6 +29,9 @@ extension Rule {
       Example(
         "1年抜けている", "a year missing", layout: .yearHeadings,
         grid: "指標名|単位|R4|R5|R6|↓R8\n参加者数|人|10|11|12|13"),
+      Example(
+        "金額の列に同じ年度が2つ", "a year twice over amounts", layout: .moneyHeadings,
+        grid: "財源|R3|R4|↓R4\n国庫支出金|100|110|120\n一般財源|50|55|60"),
       Example(
         "続いている", "consecutive", layout: .yearHeadings,
         grid: "指標名|単位|R4|R5|R6|R7\n参加者数|人|10|11|12|13"),
@@ -45,11 +50,34 @@ private enum YearHeadingsBroken {
 
   static func check(_ context: RuleContext) -> [Finding] {
     var seen: Set<[Heading]> = []
-    return context.form.allIndicators.flatMap { indicator in
-      [Role.target, .actual, .plan].flatMap { role -> [Finding] in
-        let headings = headings(indicator, role)
-        guard headings.count >= 3, seen.insert(headings).inserted else { return [] }
-        return broken(headings).map { finding($0.heading, $0.before, headings, context) }
+    let ofIndicators = context.form.allIndicators.flatMap { indicator in
+      [Role.target, .actual, .plan].map { headings(indicator, $0) }
+    }
+    return (ofIndicators + headingsOfAmounts(context)).flatMap { headings -> [Finding] in
+      guard headings.count >= 3, seen.insert(headings).inserted else { return [] }
+      return broken(headings).map { finding($0.heading, $0.before, headings, context) }
+    }
+  }
+
+  /// The years over the columns of an amount, each a heading by itself.
+  private static func headingsOfAmounts(_ context: RuleContext) -> [[Heading]] {
+    let years = context.form.alignment.headings.compactMap { heading in
+      (heading.bareYear?.period ?? Period.parse(heading.text))?.wholeYear
+        .map { Heading(location: heading.location, year: $0) }
+    }
+    guard years.count >= 3 else { return [] }
+    let columns = Dictionary(grouping: years) { [$0.location.sheetIndex, $0.location.cell.column] }
+    return context.form.allRecords.flatMap { record in
+      Dictionary(grouping: record.amounts, by: \.key).values.compactMap { amounts -> [Heading]? in
+        guard amounts.count >= 3, Set(amounts.map(\.location.cell.row)).count == 1 else {
+          return nil
+        }
+        let above = amounts.compactMap { amount in
+          columns[[amount.location.sheetIndex, amount.location.cell.column]]?
+            .filter { $0.location < amount.location }.max { $0.location < $1.location }
+        }.sorted { $0.location < $1.location }
+        guard above.count == amounts.count, isYearly(above) else { return nil }
+        return Set(above.map(\.location.cell.row)).count == 1 ? above : nil
       }
     }
   }
@@ -64,15 +92,18 @@ private enum YearHeadingsBroken {
         else { return nil }
         return Heading(location: place, year: year)
       }.sorted { $0.location < $1.location }
-    let steps = zip(all, all.dropFirst()).map { $1.year - $0.year }
-    let yearly = steps.filter { $0 == 1 }.count
     let (rows, columns) = (
       Set(all.map(\.location.cell.row)), Set(all.map(\.location.cell.column))
     )
     let isLine = rows.count == 1 || columns.count == 1
+    return isYearly(all) && isLine ? all : []
+  }
+
+  private static func isYearly(_ headings: [Heading]) -> Bool {
+    let steps = zip(headings, headings.dropFirst()).map { $1.year - $0.year }
     // R3, R3, R5: as many years as there are headings, from first to last.
-    let spans = all.last.map { $0.year - all[0].year == all.count - 1 } ?? false
-    return (yearly > 0 || spans) && isLine ? all : []
+    let spans = headings.last.map { $0.year - headings[0].year == headings.count - 1 } ?? false
+    return steps.contains(1) || spans
   }
 
   private static func broken(_ headings: [Heading]) -> [(heading: Heading, before: Heading)] {

@@ -12,13 +12,13 @@ extension Rule {
       ja: "「07」が「7」になると、ほかの表のコードと突き合わせられません。",
       en: "With 07 turned into 7, codes no longer match those of other tables."),
     condition: Message(
-      ja: "番号の欄が数字でない、またはほかの番号の欄（先頭の0を含む）と桁数が違う。桁数はパラメータ「桁数」でも決められる。"
+      ja: "番号の欄が数字でない、または同じ種類か同じ所の番号の欄（先頭の0を含む）と桁数が違う。桁数はパラメータ「桁数」でも決められる。"
         + "全角の数字も。基本方針などの一覧とそれを参照する欄で、ほかの行と同じ形のコードがない行も。"
         + "番号と名称を1つのセルに書く見出し（必須でない番号）では、番号がないもの（同じ見出しの多くにないときを除く）。",
       en: "A code field holds something else than digits, or has another number of digits than the "
-        + "others that keep their zeros (parameter 桁数), or full-width digits; also a row of a list, or "
-        + "a reference to it, without a code of its neighbours' shape; also a heading of number and name "
-        + "that lacks the number (where it is not required), unless most of its kind do."),
+        + "others of its kind or place that keep their zeros (parameter 桁数), or full-width digits; "
+        + "also a row of a list, or a reference to it, without a code of its neighbours' shape; also a "
+        + "heading of number and name without its number, unless most of its kind lack it."),
     remedy: Message(
       ja: "ほかのコードと同じ桁数の文字列で書いてください。", en: "Write the code as text with the usual digits."),
     source: "REF-001（参照）",
@@ -61,6 +61,11 @@ extension Rule {
           窓口を設けた。|相談が増えた。|↓1.4.2 環境づくり
           """),
       Example(
+        "ほかの種類のコードとは桁が違う", "codes of another kind have their own width",
+        layout: .codesOfTwoKinds,
+        grid: "政策|\"3\"|健やかなまち\n事業番号|事業名\n\"0301\"|健診\n↓302|食育",
+        corrected: "政策|\"3\"|健やかなまち\n事業番号|事業名\n\"0301\"|健診\n\"0302\"{@}|食育"),
+      Example(
         "先頭0の文字列", "text with its zero", layout: .codes,
         grid: "基本目標|\"07\"|自立したまちづくり\n政策|\"02\"|多彩な交流\n施策|\"01\"|国際交流"),
       Example(
@@ -80,12 +85,18 @@ private enum CodeFormatWrong {
       $0.field.type == .code && $0.field.location.range == nil
         && MissingMark.parse($0.field.raw) == nil
     }
-    let padded = codes.map { Normalization.n2($0.field.raw) }.filter {
-      $0.hasPrefix("0") && isDigits($0)
+    let padded = codes.filter {
+      let plain = Normalization.n2($0.field.raw)
+      return plain.hasPrefix("0") && isDigits(plain)
     }
     let asked = context.parameters["桁数"].flatMap { Int($0) }
-    let width = asked ?? Frequency(padded.map(\.utf8.count)).mostFrequent
     return codes.compactMap { code in
+      // 政策 and 施策 of one head are coded alike, the rows of a table below it in their own way.
+      let alike = padded.filter {
+        $0.field.key == code.field.key || $0.record.path == code.record.path
+      }
+      let width =
+        asked ?? Frequency(alike.map { Normalization.n2($0.field.raw).utf8.count }).mostFrequent
       let plain = Normalization.n2(code.field.raw)
       // 1-4-3 and 07/02/01 have parts of their own.
       guard asked != nil || PlanCode(plain).map({ $0.parts.count == 1 }) ?? true else { return nil }

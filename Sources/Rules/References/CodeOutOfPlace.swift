@@ -12,9 +12,10 @@ extension Rule {
       ja: "コードが章・節と合わないと、別の節の方針として集計されます。",
       en: "A code that does not fit its section is counted under another one."),
     condition: Message(
-      ja: "基本方針のコードの前の部分が、その章・節の番号と違う。同じコードが2つある。番号が1から続いていない。",
+      ja: "基本方針のコードの前の部分が、その章・節の番号と違う。同じコードが2つある。番号が1から続いていない（番号の欄が別にある表では、前の部分だけを見る）。",
       en: "The first parts of a principle's code differ from the numbers of chapter and section, a "
-        + "code occurs twice, or the numbers do not run from 1."),
+        + "code occurs twice, or the numbers do not run from 1 (of rows with a cell for the code only the "
+        + "first parts are judged)."),
     remedy: Message(ja: "コードを直してください。", en: "Correct the code."),
     source: "REF-005（参照）",
     scope: .cell,
@@ -52,6 +53,9 @@ extension Rule {
           取り組み|成果|《基本方針》
           講座を開いた。|理解が深まった。|1-4-1 人権尊重の推進
           """),
+      Example(
+        "ほかの政策の施策コード", "a measure of another policy", layout: .codedMeasures,
+        grid: "施策番号|施策名\n3-3|学校教育\n↓2-5|社会教育\n3-6|文化財\n指標名|単位|施策コード|R4実績\n読書の時間|分|3-3|20"),
       Example(
         "順に並ぶ", "in order", layout: .principles,
         grid: """
@@ -148,6 +152,8 @@ enum CodeOutOfPlace {
           en: "The code \(code.text) does not fit its chapter and section (\(wanted))"), nil
       )
     }
+    // Of rows with a cell for the code REF-012 tells the same; and a sheet may hold some of them only.
+    guard coded[index].codeField == nil else { return nil }
     if let twin = coded[..<index].firstIndex(where: { $0.code?.parts == code.parts }) {
       return (
         Message(ja: "コード \(code.text) が2回使われています", en: "The code \(code.text) is used twice"), twin
@@ -179,10 +185,11 @@ enum CodeOutOfPlace {
 
   private static func finding(_ fault: Fault, _ context: RuleContext) -> Finding {
     let definition = fault.definition
-    let place = definition.field.location.cell
+    let field = definition.codeField ?? definition.field
+    let place = field.location.cell
     let codes = fault.list.compactMap(\.code?.text)
     return context.finding(
-      at: definition.field.location, key: definition.field.key, owner: definition.written,
+      at: field.location, key: field.key, owner: definition.written,
       fault.message,
       detail: [
         .written(ja: codes.joined(separator: "・"), en: codes.joined(separator: ", ")),

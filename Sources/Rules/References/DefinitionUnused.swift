@@ -48,7 +48,8 @@ extension Rule {
 
 private enum DefinitionUnused {
   static func check(_ context: RuleContext) -> [Finding] {
-    let references = context.planReferences
+    // Not every measure of a list has an indicator that names its code.
+    let references = context.planReferences.filter { !$0.name.isEmpty }
     guard !references.isEmpty else { return [] }
     return context.form.allRecords.flatMap { record -> [Finding] in
       let all = record.planDefinitions

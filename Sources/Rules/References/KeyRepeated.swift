@@ -27,6 +27,9 @@ extension Rule {
       Example(
         "全角と半角は同じ番号", "wide digits are the same", layout: .codedProjects,
         grid: "20601|説明会\n↓２０６０１|交流会"),
+      Example(
+        "名前の違う組の事業番号", "rows in a group of another name", layout: .partsOfMeasure,
+        grid: "0301|特定健診事業\n0302|食育推進事業\n↓0301|健康ポイント事業"),
       Example("重ならない", "all different", layout: .codedProjects, grid: "20601|説明会\n20602|研修会"),
       Example(
         "同じ指標が2行", "one indicator in two rows",
@@ -84,14 +87,14 @@ private enum KeyRepeated {
   ) -> [Finding] {
     var first: [String: Field] = [:]
     return rows.compactMap { row -> Finding? in
-      let keys = [group + ".番号", group + ".コード", "指標.番号"]
-      guard let field = row.fields.first(where: { keys.contains($0.key) && !$0.filledDown }),
-        !field.isEmpty, MissingMark.parse(field.raw) == nil
+      guard let field = key(of: row, group: group), !field.isEmpty,
+        MissingMark.parse(field.raw) == nil
       else { return nil }
       // A code counts within what is filled down beside it: 事業 1 of two different 項目.
       let above = (row.fields + row.inherited).filter { $0.filledDown || $0.key.hasSuffix(".番号") }
         .filter { $0.key != field.key }.map { Normalization.n2($0.raw) }
-      let name = row.fields.first { $0.key == group + ".名称" }.map { Normalization.n2($0.raw) }
+      let nameKey = field.key.split(separator: ".")[0] + ".名称"
+      let name = row.fields.first { $0.key == nameKey }.map { Normalization.n2($0.raw) }
       let key = (above + [Normalization.n2(field.raw)]).joined(separator: "\u{0}")
       guard let earlier = first[key] else {
         first[key] = field
@@ -100,8 +103,15 @@ private enum KeyRepeated {
       // Rows of one thing under one code and one name continue each other.
       let earlierName = rows.first { $0.fields.contains { $0.location == earlier.location } }?
         .fields
-        .first { $0.key == group + ".名称" }.map { Normalization.n2($0.raw) }
+        .first { $0.key == nameKey }.map { Normalization.n2($0.raw) }
       guard name == nil || name != earlierName else { return nil }
+      // Two spellings of one name under a code that says its whole path: REF-002 tells that.
+      if let name, let earlierName, field.raw.count >= 3 {
+        switch NameMatch.of(name, earlierName) {
+        case .near, .variant: return nil
+        case .exact, .shortForm, .none: break
+        }
+      }
       let written = Wording.line(field.raw)
       return context.finding(
         at: field.location, key: field.key, owner: row.owner,
@@ -112,6 +122,19 @@ private enum KeyRepeated {
             en: "check the codes in \(earlier.location.cell) and \(field.location.cell)")
         ],
         evidence: [Evidence("code", written)], related: [earlier.location])
+    }
+  }
+
+  /// What tells a row from the others of its table: a code of the group's own, else of what the row
+  /// names beside it, unless it is a row about an indicator.
+  private static func key(of row: Record, group: String) -> Field? {
+    let keys = [group + ".番号", group + ".コード", "指標.番号"]
+    let codes = row.fields.filter { !$0.filledDown }
+    if let own = codes.first(where: { keys.contains($0.key) }) { return own }
+    guard row["指標.名称"] == nil, row.indicators.isEmpty else { return nil }
+    return codes.last { code in
+      code.key.hasSuffix(".番号")
+        && codes.contains { $0.key == code.key.dropLast(".番号".count) + ".名称" }
     }
   }
 }

@@ -26,6 +26,9 @@ extension Rule {
         "前後関係の誤り", "wrong order over all", layout: .ranks,
         grid: "地域|9.3%|26位|1位\n市民|6.4%|36位|2位\n人権|5.3%|38位|3位\n国際|4.5%|↓30位|4位"),
       Example(
+        "2つの設問の順位", "the ranks of two questions", layout: .twoRanks,
+        grid: "健康|62.4|8位|81.5|3位\n福祉|48.9|15位|84.0|↓4位\n教育|55.0|11位|79.2|5位"),
+      Example(
         "そろっている", "in agreement", layout: .ranks,
         grid: "地域|9.3%|26位|1位\n市民|4.5%|40位|4位\n人権|6.4%|36位|2位\n国際|5.3%|38位|3位"),
       Example(

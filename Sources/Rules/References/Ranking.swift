@@ -19,15 +19,19 @@ struct Ranking {
   /// A row has a value and no rank.
   var hasBlanks = false
 
-  /// One ranking for each `順位.…順位` of the form, with `順位.…率` (or another number) as its values.
+  /// One ranking for each `順位.…順位` of the form, with its values: those of the same name
+  /// (`順位.満足度` of `順位.満足度順位`), else the number before it, such as `順位.…率`.
   static func all(_ context: RuleContext) -> [Ranking] {
     var columns: [String: [Entry]] = [:]
     var order: [String] = []
     var blank: Set<String> = []
     for record in context.form.allRecords {
       let fields = record.fields.filter { $0.key.hasPrefix("順位.") && !$0.filledDown }
-      let valueField = fields.first { !$0.key.hasSuffix("順位") && $0.number != nil }
+      let values = fields.filter { !$0.key.hasSuffix("順位") && $0.number != nil }
       for rank in fields where rank.key.hasSuffix("順位") {
+        let valueField =
+          values.first { $0.key + "順位" == rank.key }
+          ?? values.last { $0.location < rank.location } ?? values.first
         guard let number = number(rank) else {
           if valueField != nil { blank.insert(rank.key) }
           continue

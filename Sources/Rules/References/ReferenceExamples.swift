@@ -62,4 +62,28 @@ extension ExampleLayout {
   static let plans = ExampleLayout(
     name: "例", headings: "施策名|関連計画",
     tags: "{{#施策}}{{施策.名称}}|{{本文.関連計画}}{{/施策}}", settings: [])
+
+  /// A policy with its projects, which are coded in another way.
+  static let codesOfTwoKinds = ExampleLayout(
+    name: "例", headings: "",
+    tags: "政策|{{政策.番号}}|{{政策.名称}}\n事業番号|事業名\n{{#事業}}{{事業.番号}}|{{事業.名称}}{{/事業}}",
+    settings: [], items: [("政策.番号", "番号", false), ("事業.番号", "番号", false)])
+
+  /// Measures with their codes, which the indicators below name.
+  static let codedMeasures = ExampleLayout(
+    name: "例", headings: "",
+    tags: "施策番号|施策名\n{{#施策}}{{施策.番号}}|{{施策.名称}}{{/施策}}\n指標名|単位|施策コード|R4実績\n"
+      + "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{施策.番号}}|{{指標.実績@R4}}{{/指標}}",
+    settings: [("評価年度", "2022")])
+
+  /// The projects that make up a measure.
+  static let partsOfMeasure = ExampleLayout(
+    name: "例", headings: "コード|構成事業",
+    tags: "{{#構成事業}}{{事業.番号}}|{{事業.名称}}{{/構成事業}}", settings: [])
+
+  /// Two questions of one survey, each with its rank.
+  static let twoRanks = ExampleLayout(
+    name: "例", headings: "施策名|満足度|順位|重要度|順位",
+    tags: "{{#施策}}{{施策.名称}}|{{順位.満足度}}|{{順位.満足度順位}}|{{順位.重要度}}|{{順位.重要度順位}}{{/施策}}",
+    settings: [])
 }

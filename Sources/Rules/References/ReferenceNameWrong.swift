@@ -72,6 +72,7 @@ private enum ReferenceNameWrong {
 
   /// The definition that is meant but not named as it should be.
   private static func definition(missedBy reference: PlanReference) -> PlanDefinition? {
+    guard !reference.name.isEmpty else { return nil }
     if let code = reference.code {
       let named = reference.definitions.filter { $0.code?.parts == code.parts }
       return named.isEmpty || named.contains { $0.name == reference.name } ? nil : named.first

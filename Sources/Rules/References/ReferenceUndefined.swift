@@ -30,6 +30,10 @@ extension Rule {
           講座を開いた。|理解が深まった。|↓1-4-5 人権尊重の推進
           """),
       Example(
+        "コードだけの参照", "a reference by the code alone", layout: .codedMeasures,
+        grid: "施策番号|施策名\n1-1|企業誘致\n1-2|創業支援\n指標名|単位|施策コード|R4実績\n"
+          + "誘致企業数|社|1-1|13\n創業件数|件|↓1-9|10"),
+      Example(
         "定義にあるコード", "a defined code", layout: .principles,
         grid: """
           章|第1章 コミュニティ

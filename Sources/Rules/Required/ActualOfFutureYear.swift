@@ -34,6 +34,7 @@ private enum ActualOfFutureYear {
       indicator.values.filter { value in
         value.role == .actual && (value.status == .value || value.status == .qualitative)
           && (value.period?.fiscalYear).map { $0 > year } ?? false
+          && !mayBeBudget(value, indicator, context)
       }.map { value in
         let now = Period.fiscal(year).label
         let later = value.period?.label ?? ""
@@ -51,5 +52,14 @@ private enum ActualOfFutureYear {
           related: [value.headingLocation].compactMap { $0 })
       }
     }
+  }
+
+  /// Money under a year and nothing else, in a form that nobody has described: that of the years to
+  /// come is what the budget has.
+  private static func mayBeBudget(
+    _ value: IndicatorValue, _ indicator: Indicator, _ context: RuleContext
+  ) -> Bool {
+    context.form.template.isProposal && Units.lookup(indicator.unit)?.dimension == "money"
+      && Period.parse(value.heading) != nil
   }
 }

@@ -29,6 +29,9 @@ extension Rule {
         "評価Dの理由が空欄", "rated D, reason is blank",
         grid: "団体数|団体|64|100|90|D|↓|説明会を開いた。|①"),
       Example(
+        "ほかのことの理由は要らない", "the reason of another thing may be blank", layout: .reasons,
+        grid: "事業名|拠点事業\n評価|D\n事業費の増減の理由|\n評価の理由|↓-"),
+      Example(
         "理由が書かれている", "a reason is given",
         grid: "団体数|団体|64|100|90|D|登録の手続きが遅れた。|説明会を開いた。|①"),
       Example(
@@ -45,10 +48,19 @@ private enum LowGradeWithoutReason {
     return context.form.allRecords.flatMap { record in
       record.fields.filter { $0.key.hasPrefix("評価.") && low.contains(Normalization.n2($0.raw)) }
         .flatMap { rating in
-          record.fields.filter { $0.key.contains("理由") && $0.saysNothing }
+          record.fields.filter { isReason($0) && $0.saysNothing }
             .map { context.finding(reason: $0, rating: rating, record) }
         }
     }
+  }
+
+  /// Reasons of something else than a rating.
+  private static let others = [
+    "増減の理由", "増減理由", "変更の理由", "変更理由", "設定の理由", "設定理由", "選定の理由", "選定理由",
+  ]
+
+  private static func isReason(_ field: Field) -> Bool {
+    field.key.contains("理由") && !others.contains(where: field.key.contains)
   }
 }
 

@@ -32,4 +32,11 @@ extension ExampleLayout {
       {{#成果指標}}{{指標.名称}}|{{指標.単位}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/成果指標}}
       """,
     settings: [("評価年度", "2022")])
+
+  /// A rating with a reason of its own, beside the reason of another thing.
+  static let reasons = ExampleLayout(
+    name: "例", headings: "",
+    tags: "事業名|{{事業.名称}}\n評価|{{評価.区分:択一(A,B,C,D,E)}}\n事業費の増減の理由|{{本文.増減の理由}}\n"
+      + "評価の理由|{{本文.評価の理由}}",
+    settings: [])
 }

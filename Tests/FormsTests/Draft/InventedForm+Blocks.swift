@@ -5,7 +5,7 @@ import Workbook
 extension InventedForm {
   static let blocks = [
     severalRows, yearsBesideNames, twoRuns, startAbove, differences, quarters, bothYears, ownYears,
-    namesAmongSteps, amongRoles,
+    namesAmongSteps, amongRoles, pairsInOneCell,
   ]
 
   /// One name over several rows, each with values of its own; targets that are words.

@@ -3,6 +3,31 @@ import Workbook
 
 /// Forms whose tables are no plain lists of indicators.
 extension InventedForm {
+  /// Target and actual of each year in one cell, as the heading over the years says.
+  static let pairsInOneCell = InventedForm(
+    name: "pairsInOneCell",
+    sheets: [
+      NewSheet(
+        name: "KPI一覧",
+        rows: [
+          "総合戦略　進捗管理表", "対象年度|2023年度|課室名|企画課", "", "No|指標名|単位|基準値|目標値／実績値|||目標値|進捗率|備考",
+          "|||2019年度|2021年度|2022年度|2023年度|2024年度||",
+          "1|誘致企業の数|社|12|16/16|18/19|20/21|22|105.0%|",
+          "2|社会増減の数|人|-180|△140/△151|△120/△98|△100/-|-80|-|",
+          "3|公共交通の満足度|％|38.2|41.0／39.5|42.0／集計中|43.0／41.1|45|95.6%|隔年",
+        ], merges: ["A1:J1", "E4:G4", "I4:I5", "J4:J5"])
+    ],
+    truth: truth(
+      [
+        ("誘致企業の数", "社", ["12", "16", "16", "18", "19", "20", "21", "22", "105"]),
+        ("社会増減の数", "人", ["-180", "-140", "-151", "-120", "-98", "-100", "", "-80", ""]),
+        ("公共交通の満足度", "%", ["38.2", "41", "39.5", "42", "", "43", "41.1", "45", "95.6"]),
+      ],
+      [
+        (2019, .baseline), (2021, .target), (2021, .actual), (2022, .target), (2022, .actual),
+        (2023, .target), (2023, .actual), (2024, .finalTarget), (2023, .rate),
+      ]))
+
   static let shapes = [
     yearsDown, cards, yearPerRow, halves, upperAndLower, yearInTitle, twoTables, onItsSide,
     startOfPlan, stepCodes,
