@@ -82,6 +82,9 @@ struct DraftGrid {
     if case .number? = cell(row, column)?.value { true } else { false }
   }
 
+  /// □拡充 ■継続
+  static func hasBox(_ text: String) -> Bool { text.contains { "■□☑☐".contains($0) } }
+
   static func isValue(_ text: String) -> Bool {
     guard let number = NumberText.parse(text) else { return MissingMark.parse(text) != nil }
     // 「３　事業費」 is a heading with its number.

@@ -32,11 +32,18 @@ enum HeadingMeaning: Hashable, Sendable {
     if let exact = exact[key] { return exact }
     if let code = code(key) { return code }
     guard let found = parts.first(where: { key.contains($0.word) })?.meaning else { return nil }
-    // A sentence about a measure is not the measure's name.
+    // A sentence about a measure is not the measure's name, nor is 情報政策課.
     switch found {
-    case .level, .field: return key.count <= 10 ? found : nil
+    case .level:
+      if ["評価", "評定", "判定"].contains(where: key.hasSuffix) { return .field("評価.区分") }
+      return key.count <= 10 && !isOffice(key) ? found : nil
+    case .field: return key.count <= 10 ? found : nil
     default: return found
     }
+  }
+
+  private static func isOffice(_ key: String) -> Bool {
+    ["課", "室", "係", "部", "局"].contains(where: key.hasSuffix)
   }
 
   /// Whether a text is short enough for a heading, whatever stands in its brackets.

@@ -9,14 +9,29 @@ extension SheetDraft {
     guard table.slot == 1, let name = table.columns.first(where: { $0.kind == .name })
     else { return false }
     let values = table.columns.filter { $0.kind == .value }
-    let isMoney =
-      table.captionUnit.map { $0.unit.hasSuffix("円") }
-      ?? values.allSatisfy { column in ["予算", "決算"].contains(where: column.heading.contains) }
-    return isMoney
+    return isOfMoney(table)
       && table.body.count { !grid.text($0, name.number).isEmpty } > 1
       && values.allSatisfy { column in
         table.body.allSatisfy { grid.text($0, column.number).isEmpty }
       }
+  }
+
+  func isOfMoney(_ table: DraftTable) -> Bool {
+    table.captionUnit.map { $0.unit.hasSuffix("円") }
+      ?? table.columns.filter { $0.kind == .value }.allSatisfy { column in
+        ["予算", "決算"].contains(where: column.heading.contains)
+      }
+  }
+
+  /// 国庫支出金, 一般財源, 人件費, 計: what every office calls alike.
+  static func namesMoney(_ text: String) -> Bool {
+    let key = HeadingMeaning.key(text)
+    return key == text
+      && (["計", "合計", "小計", "総計", "その他"].contains(key)
+        || [
+          "支出金", "地方債", "市債", "町債", "村債", "起債", "財源", "事業費", "人件費", "事務費", "物件費", "管理費", "総コスト",
+          "収入", "支出", "費計",
+        ].contains(where: key.hasSuffix))
   }
 
   /// 計 in a row of its own below a list that nobody has filled in.

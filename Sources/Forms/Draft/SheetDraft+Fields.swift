@@ -28,9 +28,14 @@ extension SheetDraft {
       }
     }
     for row in grid.rows where !taken.contains(row) {
+      tagPairs(row)
       for column in grid.filled(row) { tagLikeNeighbour(CellReference(row: row, column: column)) }
       tagBesideLabels(row)
       tagBelowLabels(row)
+    }
+    // What the rows below have shown.
+    for row in grid.rows.reversed() where !taken.contains(row) {
+      for column in grid.filled(row) { tagLikeNeighbour(CellReference(row: row, column: column)) }
     }
   }
 
@@ -39,6 +44,46 @@ extension SheetDraft {
     let bare = text.trimmingSpaces
     return ["※", "＊", "注）", "注)", "（注", "(注"].contains(where: bare.hasPrefix)
       || ["ください", "ください。", "下さい", "下さい。"].contains(where: bare.hasSuffix)
+      || isLegend(bare)
+  }
+
+  /// 「S：25点　A：20点　B：15点」, 「◎＝達成　○＝おおむね達成　△＝未達成」
+  private static func isLegend(_ text: String) -> Bool {
+    guard !text.isLonger(than: 200) else { return false }
+    let pairs = zip(text, text.dropFirst()).count { sign, mark in
+      isGrade(String(sign)) && "：:＝=…".contains(mark)
+    }
+    return pairs > 2
+  }
+
+  /// 「取組項目 ｜ 電子申請の拡大 ｜ 担当課 ｜ 情報政策課」: where labels and what they name take turns, and one
+  /// of the labels is known, the others' values are told by their place.
+  private mutating func tagPairs(_ row: Int) {
+    let columns = grid.filled(row)
+    let pairs = stride(from: 0, to: columns.count - 1, by: 2).map { index in
+      (label: grid.region(row, columns[index]), value: grid.region(row, columns[index + 1]))
+    }
+    func isLabel(_ place: CellReference) -> Bool {
+      let text = grid.own(place.row, place.column)
+      return texts[place] == nil && !text.isLonger(than: 12) && text.contains(where: \.isLetter)
+        && !grid.isValue(place.row, place.column) && years.year(text) == nil
+    }
+    guard columns.count.isMultiple(of: 2), pairs.count > 1,
+      pairs.allSatisfy({ label, value in
+        label.last.column + 1 == value.first.column && isLabel(label.first)
+          && !DraftGrid.hasBox(grid.own(row, value.first.column))
+      }),
+      pairs.contains(where: { label, value in
+        texts[value.first] != nil
+          && HeadingMeaning.of(grid.own(row, label.first.column)).flatMap(Self.textKey) != nil
+      })
+    else { return }
+    for (label, value) in pairs where texts[value.first] == nil {
+      let heading = grid.own(row, label.first.column)
+      let key = "任意." + Self.word(heading, value.first.column, row: row)
+      add(TagItem(key: key, heading: heading))
+      texts[value.first] = "{{\(key)}}"
+    }
   }
 
   /// A wide cell beside its label, right above or below such a field or in one row with it, is one
@@ -58,7 +103,9 @@ extension SheetDraft {
     let isBeside = grid.filled(place.row).contains { column in
       let other = grid.region(place.row, column)
       return other.columns.count > 1 && labelColumns(before: other) != nil
-        && texts[other.first].map { $0.hasPrefix("{{任意.") } ?? false
+        && texts[other.first].map { text in
+          ["{{任意.", "{{所管."].contains(where: text.hasPrefix)
+        } ?? false
     }
     guard isLike || isBeside else { return }
     let key = "任意." + Self.word(label, place.column, row: place.row)
@@ -138,9 +185,10 @@ extension SheetDraft {
       !value.isEmpty || target.first != target.last
         || namesYearlyValue(text) && isPlaceOfOne(target, behind: place)
     else { return false }
-    // A paragraph is no name.
-    if case .level = meaning, value.isLonger(than: 40) || value.hasLineBreak {
-      return false
+    if case .level(let level) = meaning {
+      // A paragraph is no name.
+      if value.isLonger(than: 40) || value.hasLineBreak { return false }
+      if tagCoded(level, target, text) { return true }
     }
     let isValue = meaning.isValue
     // So much room is for a text: 「施策の目標」.
@@ -161,6 +209,25 @@ extension SheetDraft {
     let isGlued = isValue && NumberText.parse(value)?.unit != nil
     texts[target.first] = "{{\(key)\(period)}}" + (isGlued ? "{{指標.単位}}" : "")
     if key == "様式.評価年度" { evaluated = years.year(value)?.year }
+    return true
+  }
+
+  /// 「政策 ｜ 3 ｜ 健やかなまち」: the code between the heading and the name.
+  private mutating func tagCoded(_ level: String, _ code: CellRange, _ heading: String) -> Bool {
+    let row = code.first.row
+    let next = code.last.column + 1
+    guard grid.columns.contains(next), TableFinder.isCode(grid.own(row, code.first.column)) else {
+      return false
+    }
+    let name = grid.region(row, next).first
+    let text = grid.own(row, next)
+    guard name.row == row, texts[name] == nil, text.contains(where: \.isLetter),
+      !text.isLonger(than: 40), HeadingMeaning.of(text) == nil
+    else { return false }
+    add(TagItem(key: level + ".番号", heading: heading, type: .code))
+    add(TagItem(key: level + ".名称", heading: heading))
+    texts[code.first] = "{{\(level).番号}}"
+    texts[name] = "{{\(level).名称}}"
     return true
   }
 

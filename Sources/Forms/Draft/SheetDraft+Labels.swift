@@ -68,11 +68,11 @@ extension SheetDraft {
     return texts[place] == nil && text.isLonger(than: 1) && !text.isLonger(than: 20)
       && !text.contains("。")
       && text.contains(where: \.isLetter) && !TableFinder.isCaption(text)
-      && !text.contains { "■□☑☐".contains($0) } && years.year(text) == nil
+      && !DraftGrid.hasBox(text) && years.year(text) == nil
       && !grid.isValue(place.row, place.column)
   }
 
-  private static func isGrade(_ text: String) -> Bool {
+  static func isGrade(_ text: String) -> Bool {
     text.count == 1 && text.allSatisfy { "ABCDESＡＢＣＤＥＳ◎○△×".contains($0) }
   }
 }

@@ -64,10 +64,13 @@ extension SheetDraft {
       return "{{\(key)}}"
     }
     switch column.kind {
-    case .name: return offset == 0 ? name(column, table) : nil
+    case .name:
+      guard offset == 0 else { return nil }
+      let tag = name(column, table)
+      return printed(column, table).map { "{{指標.名称:\($0[0])}}" } ?? tag
     case .code:
       guard let tag = field("指標.番号", .code) else { return nil }
-      return printedNumbers(column, table).map { "{{指標.番号:\($0[0])}}" } ?? tag
+      return printed(column, table).map { "{{指標.番号:\($0[0])}}" } ?? tag
     case .unit:
       // Said again beside each value.
       let isSaid =
@@ -160,21 +163,28 @@ extension SheetDraft {
     return tag + "\(open.0){{指標.単位}}\(open.1)"
   }
 
-  /// 1, 2, 3 … or ①, ② … down to the last row: the form prints them, filled in or not.
-  private func printedNumbers(_ column: DraftTable.Column, _ table: DraftTable) -> [String]? {
-    guard column.kind == .code, table.body.count >= 2 * table.slot else { return nil }
+  /// 1, 2, 3 … or ①, ② … down to the last row, and the sources and kinds of money: the form prints
+  /// them, filled in or not.
+  private func printed(_ column: DraftTable.Column, _ table: DraftTable) -> [String]? {
+    guard table.body.count >= 2 * table.slot else { return nil }
     let texts = stride(from: table.body.lowerBound, through: table.body.upperBound, by: table.slot)
       .map { grid.own($0, column.number).trimmingSpaces }
-    let counted = texts.indices.allSatisfy { index in
-      Int(texts[index]) == index + 1 || texts[index] == CircledNumber.mark(index)
+    let isPrinted: Bool
+    switch column.kind {
+    case .code:
+      isPrinted = texts.indices.allSatisfy { index in
+        Int(texts[index]) == index + 1 || texts[index] == CircledNumber.mark(index)
+      }
+    case .name: isPrinted = isOfMoney(table) && texts.allSatisfy(Self.namesMoney)
+    default: isPrinted = false
     }
-    return counted ? texts : nil
+    return isPrinted ? texts : nil
   }
 
   /// The rows below the headings as they are before anybody has written into them.
   private mutating func clear(_ table: DraftTable) {
     let columns = table.columns.filter {
-      $0.kind != .rowRole && $0.kind != .rowYear && printedNumbers($0, table) == nil
+      $0.kind != .rowRole && $0.kind != .rowYear && printed($0, table) == nil
     }
     for row in table.body {
       for column in columns {

@@ -44,9 +44,11 @@ struct SheetDraft {
     for one in series {
       last = (one.rows, tag(one, named: last?.rows == one.rows ? last?.group : nil))
     }
-    tagTicks(besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows))
-    tagFields(
-      besides: tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows))
+    let rows = tables.flatMap { [$0.headings, $0.body] } + series.map(\.rows)
+    let matrices = finder.matrices(besides: Set(rows.joined()))
+    for matrix in matrices { tag(matrix) }
+    tagTicks(besides: rows)
+    tagFields(besides: rows + matrices.map(\.rows))
     for run in runs { group(run) }
     let used = tagKeys
     items.removeAll { !used.contains($0.key) }

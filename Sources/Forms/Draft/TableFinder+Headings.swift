@@ -9,11 +9,13 @@ extension TableFinder {
     guard columns.count >= 2 else { return false }
     var known = 0
     var values = 0
+    var yearly = 0
     for column in columns {
       let text = grid.own(row, column)
       if isShort(text), namesYear(row, column) {
         known += 1
         values += 1
+        if HeadingMeaning.of(text)?.role != nil { yearly += 1 }
       } else if let meaning = HeadingMeaning.of(text), isShort(text) {
         known += 1
         if meaning.isValue { values += 1 }
@@ -21,7 +23,8 @@ extension TableFinder {
         return false
       }
     }
-    return known >= 2 && values >= 1 && known * 2 >= columns.count
+    // R4決算 and R5決算 tell enough, whatever stands beside them.
+    return known >= 2 && values >= 1 && (known * 2 >= columns.count || yearly > 1)
       && !isKeyed(row, columns)
   }
 
@@ -38,9 +41,21 @@ extension TableFinder {
     (1...3).contains(text.count) && text.allSatisfy(\.isNumber)
   }
 
-  /// 「目標値 ｜ 30人」: headings beside their values are no band.
+  /// 「目標値 ｜ 30人」, 「達成度 ｜ B」, 「対象年度 ｜ 令和6年度」: headings beside their values are no band.
   func isKeyed(_ row: Int, _ columns: [Int]) -> Bool {
-    columns.contains { grid.isValue(row, $0) && !namesYear(row, $0) }
+    let years = columns.filter { namesYear(row, $0) }
+    let isOfForm =
+      years.count == 1
+      && columns.last { $0 < years[0] }.map {
+        HeadingMeaning.of(grid.own(row, $0)) == .field("様式.評価年度")
+      } ?? false
+    return isOfForm
+      || columns.contains { column in
+        let text = grid.own(row, column)
+        return grid.isValue(row, column) && !years.contains(column)
+          || columns.count < 6 && SheetDraft.isGrade(text)
+          || DraftGrid.hasBox(text)
+      }
   }
 
   func isShort(_ text: String) -> Bool { !text.isLonger(than: 30) }

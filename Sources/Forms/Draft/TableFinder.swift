@@ -96,7 +96,12 @@ struct TableFinder {
     let middle = starts[starts.count / 2]
     let (left, right) = (Array(columns[..<middle]), Array(columns[middle...]))
     let isTwice = keys(left) == keys(right) && left.contains { $0.kind == .name }
-    return isTwice ? [left, right] : [columns]
+    // 収入 ｜ 計画 ｜ 実績 ｜ 支出 ｜ 計画 ｜ 実績
+    let areTwoSides =
+      keys(left).count > 2 && keys(left).dropFirst() == keys(right).dropFirst()
+      && [left[0], right[0]].allSatisfy { $0.kind == .other || $0.kind == .name }
+      && left.contains { $0.kind == .value }
+    return isTwice || areTwoSides ? [left, right] : [columns]
   }
 
   /// Where another table begins: a heading of names behind values and before others, with an empty
@@ -181,6 +186,12 @@ struct TableFinder {
         table.columns[index].kind = .value
         if table.columns[index].role != .finalTarget { table.columns[index].role = nil }
       }
+    }
+    if slot == 1, let name = columns.first(where: { $0.kind == .name })?.number,
+      let last = body.last(where: { !grid.isValue($0, name) })
+    {
+      // A difference that stands where names would is no row of the table.
+      table.body = start...last
     }
     if let part, !standBeside(&table, part) { return nil }
     let isNamed =

@@ -26,7 +26,8 @@ extension Extraction {
         required: item?.required ?? false, label: label.map { location($0) },
         heading: item.flatMap { $0.heading.isEmpty ? nil : $0.heading }
           ?? (expected.isEmpty ? shown : expected),
-        filledDown: tag.fillsDown && isBelowOwner, isMergedDown: tag.fillsDown && isBelowOwner)
+        filledDown: tag.fillsDown && isBelowOwner, isMergedDown: tag.fillsDown && isBelowOwner,
+        isPrinted: tag.printed != nil)
       return (field, tag)
     }
   }

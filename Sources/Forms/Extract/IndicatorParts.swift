@@ -61,7 +61,7 @@ struct IndicatorParts {
     }
   }
 
-  /// Nil for a slot nobody used: no name and no value.
+  /// Nil for a slot nobody used: no value, and no name but what the form prints.
   private func indicator(_ values: [IndicatorValue], _ template: Template) -> Indicator? {
     let ownName = name.map { NamePattern.cleaned($0.text) } ?? ""
     let composite = compositeName.map { NamePattern.cleaned($0.text) } ?? ""
@@ -69,7 +69,8 @@ struct IndicatorParts {
     if sharesName, !shortName.isEmpty, let qualifier, !qualifier.isEmpty {
       shortName += "（\(NamePattern.cleaned(qualifier.text))）"
     }
-    guard !shortName.isEmpty || values.contains(where: { $0.status != .blank }) else { return nil }
+    let isNamed = !shortName.isEmpty && !(name?.isPrinted ?? false)
+    guard isNamed || values.contains(where: { $0.status != .blank }) else { return nil }
     let declared = declaredUnit(values, name: shortName, template)
     let values = Self.withoutLevels(values, unit: declared)
     let (direction, source) = IndicatorDirection.decide(

@@ -149,7 +149,7 @@ struct CellFill {
       return String(copy.number)
     }
     // Later copies are drawn with their own.
-    if found.isEmpty, tag.attribute == "番号", place.copy == 0 { return tag.printed ?? "" }
+    if found.isEmpty, place.copy == 0 { return tag.printed ?? "" }
     return found
   }
 }

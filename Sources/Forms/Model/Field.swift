@@ -26,11 +26,14 @@ package final class Field: Sendable, Codable {
   package let filledDown: Bool
   /// Because the cell it stands in is merged down to these rows.
   package let isMergedDown: Bool
+  /// The form itself says what stands here, filled in or not.
+  package let isPrinted: Bool
 
   package init(
     key: String, location: Location, cell: Cell? = nil, raw: String, text: String? = nil,
     type: FieldType = .text, required: Bool = false, label: Location? = nil, heading: String = "",
-    ticks: TickGroup? = nil, filledDown: Bool = false, isMergedDown: Bool = false
+    ticks: TickGroup? = nil, filledDown: Bool = false, isMergedDown: Bool = false,
+    isPrinted: Bool = false
   ) {
     self.key = key
     self.location = location
@@ -44,6 +47,7 @@ package final class Field: Sendable, Codable {
     self.ticks = ticks
     self.filledDown = filledDown
     self.isMergedDown = isMergedDown
+    self.isPrinted = isPrinted
   }
 
   /// The same field line by line, without empty lines, each with the range of its text.
@@ -75,7 +79,7 @@ package final class Field: Sendable, Codable {
       key: key, location: location ?? self.location, cell: cell, raw: raw ?? self.raw,
       text: text ?? self.text, type: type, required: required, label: label, heading: heading,
       ticks: ticks ?? self.ticks, filledDown: filledDown ?? self.filledDown,
-      isMergedDown: isMergedDown)
+      isMergedDown: isMergedDown, isPrinted: isPrinted)
   }
 
   /// Nothing but spaces.

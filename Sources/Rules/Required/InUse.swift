@@ -26,8 +26,8 @@ extension Record {
 }
 
 extension Field {
-  /// Units and numbers of rows stand in a form where nobody has written anything yet.
-  var mayBePrinted: Bool { key == "指標.単位" || key == "指標.番号" }
+  /// Units, numbers of rows and the names of money stand in a form where nobody has written anything yet.
+  var mayBePrinted: Bool { isPrinted || key == "指標.単位" || key == "指標.番号" }
 }
 
 extension Form {

@@ -7,24 +7,10 @@ import Workbook
 /// What stays in a form from year to year, beside what is filled in.
 @Suite("drafts of what a form prints")
 struct DraftPrintedTests {
-  private func book(_ rows: [String], merges: [String] = []) throws -> Book {
-    try InventedForm(
-      name: "x", sheets: [NewSheet(name: "様式", rows: rows, merges: merges)], truth: []
-    ).book()
-  }
+  private func edits(_ rows: [String]) throws -> [String] { try DraftedRows(rows).edits }
 
-  private func edits(_ rows: [String]) throws -> [String] {
-    FormDraft(try book(rows), id: "x", title: "x").edits.map { "\($0.place) \($0.text)" }
-  }
-
-  /// The form as it is sent out for the next year: what is written into the draft's cells.
   private func blank(_ rows: [String], year: Int) throws -> [String] {
-    let book = try book(rows)
-    let tagged = FormDraft(book, id: "x", title: "x").tagged(book)
-    let template = try Template.read(tagged, name: "x")
-    let plan = try #require(FormFill(template, tagged, year: year).sheets.first)
-    return plan.texts.filter { $0.value != .blank }.sorted { $0.place < $1.place }
-      .map { "\($0.place) \($0.value.raw)" }
+    try DraftedRows(rows).blank(year: year)
   }
 
   private let units = [
@@ -75,9 +61,7 @@ struct DraftPrintedTests {
       try blank(rows, year: 2024) == [
         "A4 R6目標", "C4 R6実績", "A5 R6決算額（千円）", "C5 R7予算額（千円）", "A6 R5決算", "A7 R6人件費（千円）",
       ])
-    let book = try book(rows)
-    let template = try Template.read(FormDraft(book, id: "x", title: "x").tagged(book), name: "x")
-    let form = try FormReader.read(book, templates: [template], formID: "x")
+    let form = try DraftedRows(rows).form()
     #expect(
       form.allIndicators.flatMap(\.values).map {
         "\($0.location.cell) \($0.role.rawValue) \($0.period?.fiscalYear ?? 0) \($0.raw)"
@@ -90,10 +74,8 @@ struct DraftPrintedTests {
 
   @Test("a short answer beside its label is a field where a longer one in its row is")
   func shortAnswer() throws {
-    let book = try book(
+    let drafted = try DraftedRows(
       ["事務事業評価シート", "", "対象|市内に住む人||意図|災害に備える人を増やす。"], merges: ["A1:F1", "B3:C3", "E3:F3"])
-    let edits = FormDraft(book, id: "x", title: "x").edits
-    #expect(
-      edits.map { "\($0.place) \($0.text)" } == ["B3 {{任意.対象_B3}}", "E3 {{任意.意図_E3}}"])
+    #expect(drafted.edits == ["B3 {{任意.対象_B3}}", "E3 {{任意.意図_E3}}"])
   }
 }
