@@ -224,10 +224,14 @@ extension SheetDraft {
     guard name.row == row, texts[name] == nil, text.contains(where: \.isLetter),
       !text.isLonger(than: 40), HeadingMeaning.of(text) == nil
     else { return false }
-    add(TagItem(key: level + ".番号", heading: heading, type: .code))
-    add(TagItem(key: level + ".名称", heading: heading))
-    texts[code.first] = "{{\(level).番号}}"
-    texts[name] = "{{\(level).名称}}"
+    // The next measure of the same sheet has its own.
+    let isFirst = !hasItem(level + ".番号")
+    let word = "任意." + Self.word(heading, name.column, row: row)
+    let keys = isFirst ? (level + ".番号", level + ".名称") : (word + "番号", word)
+    add(TagItem(key: keys.0, heading: heading, type: isFirst ? .code : .text))
+    add(TagItem(key: keys.1, heading: heading))
+    texts[code.first] = "{{\(keys.0)}}"
+    texts[name] = "{{\(keys.1)}}"
     return true
   }
 

@@ -69,7 +69,10 @@ extension SheetDraft {
       let tag = name(column, table)
       return printed(column, table).map { "{{指標.名称:\($0[0])}}" } ?? tag
     case .code:
-      guard let tag = field("指標.番号", .code) else { return nil }
+      let texts = table.body.map { grid.own($0, column.number) }.filter { !$0.isEmpty }
+      // 合計 below the codes is none.
+      let areCodes = texts.allSatisfy(TableFinder.isCode)
+      guard let tag = field("指標.番号", areCodes ? .code : .text) else { return nil }
       return printed(column, table).map { "{{指標.番号:\($0[0])}}" } ?? tag
     case .unit:
       // Said again beside each value.
