@@ -192,10 +192,13 @@ private enum TotalWrong {
       context.isPlainText ? .text(expected.description) : .number(expected.double)
     let whole = total.location.range == nil && NumberText.parse(total.raw)?.isBareNumber ?? false
     let edit = whole ? context.edit(total.location, to: value) : nil
-    let missing = sign != "+" ? nil : parts.first { part in
-      guard let number = part.number else { return false }
-      return (off < .zero ? -off : off) == number
-    }
+    let missing =
+      sign != "+"
+      ? nil
+      : parts.first { part in
+        guard let number = part.number else { return false }
+        return (off < .zero ? -off : off) == number
+      }
     let written = total.number ?? expected
     return context.finding(
       at: total.location, key: total.key, owner: owner,
