@@ -11,6 +11,14 @@ package struct MissingMark: Hashable, Sendable, Codable {
   package var token: String
   package var kind: Kind
 
+  /// Whether there is nothing to add: a dash, and what has ended; not what nobody has counted yet.
+  package var isNothing: Bool {
+    switch kind {
+    case .notApplicable, .undefinedTarget, .terminated: true
+    case .pending, .notMeasured, .suppressed, .specialGrowth: false
+    }
+  }
+
   /// Reads a whole cell; nil for blank cells, values and any other text.
   package static func parse(_ text: String) -> MissingMark? {
     let token = Normalization.trimmed(text)

@@ -155,6 +155,12 @@ package struct ExampleLayout: Sendable {
       ||B|10未満||
       """)
 
+  /// What each member of a committee gave, and the mean.
+  package static let marks = ExampleLayout(
+    name: "例", headings: "取組|Ａ委員|Ｂ委員|平均",
+    tags: "{{#取組}}{{事業.名称}}|{{評価.Ａ委員}}|{{評価.Ｂ委員}}|{{評価.平均}}{{/取組}}",
+    settings: [("評価年度", "2022")], schemes: "評価.平均|平均(評価.Ａ委員,評価.Ｂ委員)||||")
+
   /// Counts as summaries publish them.
   package static let counts = ExampleLayout(
     name: "例", headings: "施策|指標数|達成|未達成|測定不可",

@@ -16,6 +16,8 @@ enum HeadingMeaning: Hashable, Sendable {
   case level(String)
   case levelCode(String)
   case field(String)
+  /// 基準年度比, 前年度比: what compares values is none itself.
+  case comparison
 
   /// The heading's meaning; nil for texts that are no heading the lexicon knows.
   ///
@@ -31,6 +33,7 @@ enum HeadingMeaning: Hashable, Sendable {
     guard !key.isEmpty, key.count <= 24, !key.contains("。") else { return nil }
     if let exact = exact[key] { return exact }
     if let code = code(key) { return code }
+    if ["年度比", "年比"].contains(where: key.hasSuffix) { return .comparison }
     guard let found = parts.first(where: { key.contains($0.word) })?.meaning else { return nil }
     // A sentence about a measure is not the measure's name, nor is 情報政策課.
     switch found {
@@ -105,7 +108,7 @@ enum HeadingMeaning: Hashable, Sendable {
     ("指標番号", .code), ("指標コード", .code), ("整理番号", .code), ("基本目標", .level("基本目標")),
     ("目標値", .role(.target)), ("実績値", .role(.actual)),
     ("現状値", .presentState), ("基準値", .role(.baseline)), ("策定時", .role(.baseline)),
-    ("申請時", .role(.baseline)), ("開始時", .role(.baseline)),
+    ("申請時", .role(.baseline)), ("開始時", .role(.baseline)), ("開始前", .role(.baseline)),
     ("当初値", .role(.baseline)), ("基準数値", .role(.baseline)), ("基準年", .role(.baseline)),
     ("現況", .presentState), ("現状", .presentState), ("指標", .indicatorName), ("KPI", .indicatorName),
     ("数値目標", .indicatorName),

@@ -41,6 +41,9 @@ extension TableFinder {
     case .levelCode(let key): column.kind = .levelCode(key)
     case .field(let key): column.kind = .field(key)
     case .role, .presentState: column.kind = .value
+    case .comparison:
+      column.role = nil
+      return column
     case nil: column.kind = column.year == nil ? .other : .value
     }
     let says = path.last.map { HeadingMeaning.of($0.text) != nil || years.year($0.text) != nil }
@@ -61,7 +64,8 @@ extension TableFinder {
 
   /// 「令和元年度（策定時）」
   static func saysStart(_ text: String) -> Bool {
-    ["策定時", "策定前", "基準", "計画当初"].contains(where: text.contains)
+    HeadingMeaning.of(text) != .comparison
+      && ["策定時", "策定前", "基準", "計画当初", "開始前"].contains(where: text.contains)
   }
 
   /// What the cells below say about columns whose headings leave it open.

@@ -213,7 +213,7 @@ extension ScoringSubject {
   /// Nil unless every field of these tags holds a number.
   private func total(_ tags: [String]) -> (sum: ExactFraction, count: Int)? {
     let fields = (record?.withDescendants ?? []).flatMap(\.fields)
-      .filter { tags.contains($0.key) && !$0.filledDown && !isUnused($0) }
+      .filter { ScoringScheme.name(tags, $0) && !$0.filledDown && !isUnused($0) }
     guard !fields.isEmpty else { return nil }
     let numbers = fields.map { NumberText.parse($0.text).flatMap { ExactFraction($0.value) } }
     return Self.sum(numbers).map { ($0, numbers.count) }

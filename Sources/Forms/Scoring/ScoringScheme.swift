@@ -80,6 +80,11 @@ package struct ScoringScheme: Hashable, Sendable {
       ?? classes.first { $0.points != nil && $0.points == number }
   }
 
+  /// Whether one of the tags is a field's, however wide its letters: 評価.Ａ委員.
+  package static func name(_ tags: [String], _ field: Field) -> Bool {
+    tags.contains(field.key) || tags.contains(Normalization.n2(field.key))
+  }
+
   /// The rating is a total or a mean itself, not a class.
   package var total: Basis? {
     guard let only = classes.first, classes.count == 1, only.label.isEmpty else { return nil }

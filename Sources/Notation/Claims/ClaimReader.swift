@@ -7,10 +7,12 @@ extension Claim {
   /// - Parameters:
   ///   - mentions: the names found in the text, see `NameMention.find`.
   ///   - year: the fiscal year under evaluation, from which 前年度 is counted.
+  ///   - sole: the subject that the text stands beside, where it is the only one: 「実績は48人で」 is its.
   package static func find(
-    in text: NumberedText, subjects: [ClaimSubject], mentions: [NameMention], year: Int?
+    in text: NumberedText, subjects: [ClaimSubject], mentions: [NameMention], year: Int?,
+    sole: Int? = nil
   ) -> [Claim] {
-    ClaimReader(text, subjects, mentions, year: year).claims()
+    ClaimReader(text, subjects, mentions, year: year).claims(of: sole)
   }
 }
 
@@ -64,10 +66,10 @@ struct ClaimReader {
     }
   }
 
-  func claims() -> [Claim] {
+  func claims(of sole: Int?) -> [Claim] {
     guard !numbers.isEmpty else { return [] }
     var outcomes: [Int: Outcome] = [:]
-    var (carried, headed): (Int?, Int?) = (nil, nil)
+    var (carried, headed): (Int?, Int?) = (nil, sole)
     for (index, sentence) in sentences().enumerated() {
       let masked = masked(sentence.range)
       if sentence.startsLine {

@@ -54,7 +54,7 @@ struct MaskedText {
   var startsAccount: Bool {
     var words = Words(scalars)
     while words.dropPrefix(["・", "○", "●", "-", "(", "["]) != nil {}
-    return words.hasPrefix(of: ["目標", "実績", "達成率", "達成度", "現状値", "基準値"])
+    return words.hasPrefix(of: ["目標", "実績", "利用実績", "達成率", "達成度", "現状値", "基準値"])
   }
 
   static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {

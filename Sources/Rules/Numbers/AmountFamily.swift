@@ -29,7 +29,10 @@ struct AmountFamily {
 extension Record {
   var amounts: [Field] { fields.filter { $0.isAmount && !$0.filledDown } }
 
-  var amountFamilies: [AmountFamily] {
+  /// The families whose names tell a total and its parts.
+  var namedSums: [AmountFamily] { amountFamilies.filter { $0.isFlat && !$0.totals.isEmpty } }
+
+  private var amountFamilies: [AmountFamily] {
     Dictionary(grouping: amounts, by: \.keyParent).values.map { AmountFamily(fields: $0) }
   }
 }

@@ -39,6 +39,25 @@ extension ExampleLayout {
     tags: "{{#事業}}{{事業.名称}}|{{金額.国庫支出金}}|{{金額.県支出金}}|{{金額.一般財源}}|{{金額.計}}{{/事業}}",
     settings: [("評価年度", "2022")])
 
+  /// Classes with their total, and how many there is room for.
+  static let capacity = ExampleLayout(
+    name: "例", headings: "クラブ名|1年|2年|計|定員",
+    tags: "{{#事業}}{{事業.名称}}|{{金額.1年}}|{{金額.2年}}|{{金額.計}}|{{金額.定員}}{{/事業}}",
+    settings: [("評価年度", "2022")])
+
+  /// What was spent, and behind it who paid for it.
+  static let funded = ExampleLayout(
+    name: "例", headings: "事業名|予算現額|決算額|国庫支出金|その他|一般財源",
+    tags: "{{#事業}}{{事業.名称}}|{{金額.予算現額}}|{{金額.決算額}}|{{金額.国庫支出金}}|{{金額.その他}}"
+      + "|{{金額.一般財源}}{{/事業}}",
+    settings: [("評価年度", "2022")])
+
+  /// What was planned and what came of it, with the difference.
+  static let difference = ExampleLayout(
+    name: "例", headings: "指標名|計画(R4)|実績(R4)|差（実績－計画）",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.目標@R4}}|{{指標.実績@R4}}|{{金額.差}}{{/指標}}",
+    settings: [("評価年度", "2022")])
+
   /// The same for two years, with the same names.
   static let moneyOfYears = ExampleLayout(
     name: "例", headings: "事業名|R4国庫支出金|R4一般財源|R4計|R5国庫支出金|R5一般財源|R5計",

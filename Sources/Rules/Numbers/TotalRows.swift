@@ -2,8 +2,8 @@ import Forms
 import Grid
 import Notation
 
-/// Rows that are called a total, below the rows they add up, and columns behind those they add up
-/// (NUM-020).
+/// Rows that are called a total, below the rows they add up, and columns behind those they add up;
+/// and those called a difference, behind the two they compare (NUM-020).
 ///
 /// Nothing in a form says of such a row what it adds. So a column is held against its rows only where
 /// another column of the same total shows how the sum is made, or where a slip of the hand does; and
@@ -18,38 +18,16 @@ struct TotalRows {
     var parts: [Field]
     var expected: ExactDecimal
     var off: ExactDecimal
-  }
-
-  private enum Kind {
-    case part, subtotal, total
-
-    init(_ label: String) {
-      // Folding a label costs more than all the rest, and few labels have one of these.
-      guard label.contains("計") || label.contains("総") || label.contains("コスト") else {
-        self = .part
-        return
-      }
-      let bare = Normalization.n2(label).prefix { $0 != "(" }.filter { !$0.isWhitespace }
-      switch bare {
-      case "小計": self = .subtotal
-      case "計", "合計", "総計", "総額", "総合計", "総事業費", "総コスト", "総費用", "総経費", "トータルコスト":
-        self = .total
-      default:
-        // 事業費計, 効果額の合計; 累計 and 会計 are no totals of rows.
-        let isTotal =
-          bare.hasSuffix("合計") || bare.hasSuffix("費計") || bare.hasSuffix("額計")
-          || bare.hasSuffix("入計") || bare.hasSuffix("出計")
-        self = isTotal ? .total : .part
-      }
-    }
+    /// 差 rather than 計: the first of the parts less the second.
+    var isDifference = false
   }
 
   /// Whether a label calls its row a total.
-  static func isTotal(_ label: String) -> Bool { Kind(label) != .part }
+  static func isTotal(_ label: String) -> Bool { TotalKind(label).isSum }
 
-  private struct Entry {
+  struct Entry {
     var field: Field
-    var kind: Kind
+    var kind: TotalKind
     var label: String
 
     /// Where the money comes from.
@@ -69,7 +47,7 @@ struct TotalRows {
     var record: [Int] = []
   }
 
-  private let axis: Axis
+  let axis: Axis
   /// By line, from its beginning.
   private let lines: [Line: [Entry]]
 
@@ -90,11 +68,14 @@ struct TotalRows {
         case .before: Line(sheet: place.sheetIndex, number: place.cell.row, record: record.path)
         }
       let label = axis == .above ? rowLabel() : Self.columnLabel(field)
-      lines[line, default: []].append(Entry(field: field, kind: Kind(label), label: label))
+      let isCompared = axis == .before && TotalKind(field.heading) == .difference
+      lines[line, default: []].append(
+        Entry(field: field, kind: isCompared ? .difference : TotalKind(label), label: label))
     }
     for record in form.allRecords {
       for indicator in record.indicators {
-        for value in indicator.amounts where value.status != .blank {
+        for value in indicator.amounts
+        where value.status != .blank || (indicator.isNamed && value.isActual(of: form)) {
           let field = Field(
             key: Wording.key(value), location: value.location, cell: value.cell, raw: value.raw,
             text: value.shown, heading: value.heading)
@@ -102,7 +83,7 @@ struct TotalRows {
           add(field, record, rowLabel: name.isEmpty ? labels[field.location] : name)
         }
       }
-      let named = axis == .before ? record.amountFamilies.filter(\.isFlat).flatMap(\.fields) : []
+      let named = axis == .before ? record.namedSums.flatMap(\.fields) : []
       // Amounts whose names tell what they add are held against each other by these.
       let byName = Set(named.map(\.location))
       for field in record.fields
@@ -115,10 +96,10 @@ struct TotalRows {
     }
   }
 
-  /// Whether anything is called a total, or is paid from what stands below it.
+  /// Whether anything is called a total or a difference, or is paid from what stands behind it.
   private static func hasTotal(_ form: Form, _ labels: TotalLabels, _ axis: Axis) -> Bool {
     func isTotal(_ label: String) -> Bool {
-      Kind(label) != .part || (axis == .above && funds.contains(where: label.contains))
+      TotalKind(label) != .part || funds.contains(where: label.contains)
     }
     return form.allRecords.contains { record in
       record.indicators.contains { indicator in
@@ -136,8 +117,8 @@ struct TotalRows {
     }
   }
 
-  /// What is paid from sources told right below.
-  private static let funds = ["事業費", "決算額", "予算額"]
+  /// What is paid from sources told right behind.
+  static let funds = ["事業費", "決算額", "予算額"]
 
   /// UTF-8 bytes; what is longer is a text.
   private static let longestNumber = 60
@@ -161,6 +142,7 @@ struct TotalRows {
   private struct Sum {
     var total: Field
     var ways: [(parts: [Field], sum: ExactDecimal)]
+    var isDifference = false
 
     var fitting: Set<Int> {
       guard let number = total.number else { return [] }
@@ -168,11 +150,14 @@ struct TotalRows {
     }
 
     func deviation(_ way: Int) -> Deviation? {
-      guard fitting.isEmpty, let number = total.number, ways.indices.contains(way),
+      // A difference of the wrong sign fits the other way round.
+      let fits = isDifference ? fitting.contains(way) : !fitting.isEmpty
+      guard !fits, let number = total.number, ways.indices.contains(way),
         let off = TotalRows.difference(number, ways[way].sum)
       else { return nil }
       return Deviation(
-        total: total, parts: ways[way].parts, expected: ways[way].sum, off: off)
+        total: total, parts: ways[way].parts, expected: ways[way].sum, off: off,
+        isDifference: isDifference)
     }
   }
 
@@ -186,10 +171,13 @@ struct TotalRows {
         groups[Line(sheet: line.sheet, number: number), default: []].append(sum)
       }
       for (index, entry) in entries.enumerated() where entry.kind != .part {
-        guard entry.field.number != nil, let ways = ways(entries, before: index) else { continue }
-        add(Sum(total: entry.field, ways: ways))
+        let isDifference = entry.kind == .difference
+        guard entry.field.number != nil,
+          let ways = isDifference
+            ? differences(entries, before: index) : ways(entries, before: index)
+        else { continue }
+        add(Sum(total: entry.field, ways: ways, isDifference: isDifference))
       }
-      guard axis == .above else { continue }
       for (total, parts) in Self.funded(entries) {
         let numbers = parts.compactMap(\.number)
         guard total.number != nil, numbers.count == parts.count else { continue }
@@ -202,15 +190,23 @@ struct TotalRows {
       guard
         let way = Set(ways).max(by: { one, other in
           (ways.count { $0 == one }, other) < (ways.count { $0 == other }, one)
-        }), ways.count(where: { $0 == way }) * 2 >= sums.count
+        }), Self.shows(ways.count { $0 == way }, of: sums)
       else { return sums.count == 1 ? [Self.slip(sums[0])].compactMap(\.self) : [] }
       return sums.compactMap { $0.deviation(way) }
     }.sorted { $0.total.location < $1.total.location }
   }
 
+  /// Whether so many that fit show how a row is made. Two numbers differ by a third one more easily
+  /// than many make a sum.
+  private static func shows(_ fitting: Int, of sums: [Sum]) -> Bool {
+    sums.contains(where: \.isDifference)
+      ? fitting >= 3 && fitting * 3 >= sums.count * 2 : fitting * 2 >= sums.count
+  }
+
   /// A total that stands alone, where it is the sum but for a slip: then what it adds is plain.
   private static func slip(_ sum: Sum) -> Deviation? {
-    sum.ways.indices.lazy.compactMap { sum.deviation($0) }.first { deviation in
+    guard !sum.isDifference else { return nil }
+    return sum.ways.indices.lazy.compactMap { sum.deviation($0) }.first { deviation in
       guard let written = deviation.total.number, deviation.parts.count > 1 else { return false }
       return NumberSlip.between(written, deviation.expected) != nil
         || isOneDigitOff(written, deviation.expected)
@@ -225,49 +221,6 @@ struct TotalRows {
       && zip(left, right).count { $0 != $1 } == 1
   }
 
-  /// 事業費 with what it is paid from in the rows right below.
-  private static func funded(_ entries: [Entry]) -> [(total: Field, parts: [Field])] {
-    entries.indices.compactMap { index in
-      let total = entries[index]
-      guard total.kind == .part, !total.isSource,
-        funds.contains(where: total.label.contains)
-      else { return nil }
-      let parts = entries[(index + 1)...].prefix(while: \.isSource)
-        .filter { MissingMark.parse($0.field.raw) == nil }
-      guard parts.count > 1, parts.contains(where: { $0.label.contains("一般財源") }) else {
-        return nil
-      }
-      return (total.field, parts.map(\.field))
-    }
-  }
-
-  /// What a total may add: the rows since the last total, all rows above, the subtotals above, or
-  /// the last total and the rows since.
-  /// Nil where a row of them cannot be read.
-  private func ways(
-    _ entries: [Entry], before index: Int
-  ) -> [(parts: [Field], sum: ExactDecimal)]? {
-    var run: [Entry] = []
-    var row = entries[index].field.location.cell.row
-    for entry in entries[..<index].reversed() {
-      // The rows of one table lie close together.
-      guard axis == .before || row - entry.field.location.cell.row <= 2 else { break }
-      row = entry.field.location.cell.row
-      run.insert(entry, at: 0)
-    }
-    let lastTotal = run.lastIndex { $0.kind != .part }.map { $0 + 1 } ?? 0
-    let ways: [[Entry]] = [
-      Array(run[lastTotal...]), run.filter { $0.kind == .part },
-      run.filter { $0.kind == .subtotal }, Array(run[max(lastTotal - 1, 0)...]),
-    ]
-    return ways.compactMapAll { way in
-      let filled = way.filter { MissingMark.parse($0.field.raw) == nil }
-      let numbers = filled.compactMap(\.field.number)
-      guard numbers.count == filled.count else { return nil }
-      return (filled.map(\.field), numbers.reduce(.zero, +))
-    }
-  }
-
   /// How far off, nil within one of the last digit shown.
   static func difference(_ total: ExactDecimal, _ expected: ExactDecimal) -> ExactDecimal? {
     let off = total - expected
@@ -275,10 +228,9 @@ struct TotalRows {
   }
 }
 
-extension Array {
-  /// All results, nil where one is missing.
-  fileprivate func compactMapAll<Result>(_ transform: (Element) -> Result?) -> [Result]? {
-    let results = compactMap(transform)
-    return results.count == count ? results : nil
+extension IndicatorValue {
+  /// Whether the form is to hold it: where it is blank, there is nothing to add up.
+  fileprivate func isActual(of form: Form) -> Bool {
+    role == .actual && form.evaluationYear != nil && period?.fiscalYear == form.evaluationYear
   }
 }

@@ -15,11 +15,13 @@ extension Rule {
       ja: "金額の欄で、計（合計・総額・事業費）が内訳の合計と 1 を超えて違う。職員費が単価×人数と違う場合も。"
         + "予算・決算のように並ぶだけの欄は内訳と見ない。表の計・小計の行や列も、同じ行・列のほかの計で足し方が"
         + "分かるとき、または桁や数字の打ち間違いと分かるときは確かめる。"
+        + "「差」「増減」の行や列は、前の2つの差と合うものが多いとき、合わないものを知らせる。"
         + "文章の「A件、B件、計C件」は注意。",
       en: "Among the amounts of a record the total differs from the sum of its parts by more than "
         + "1 in its last digit, or staff cost from unit price × people. So do the rows and columns of a "
         + "table that are called a total, where other totals of the row or column show how it is made, "
-        + "or a slip of the hand does. 「A件、B件、計C件」 in a text is a warning."),
+        + "or a slip of the hand does; those called 差 or 増減 are held against the two before them, where "
+        + "most fit. 「A件、B件、計C件」 in a text is a warning."),
     remedy: Message(
       ja: "内訳と合計を確かめてください。", en: "Check the parts and the total."),
     source: "NUM-020（数値）",
@@ -54,6 +56,31 @@ extension Rule {
         "年度ごとの合計", "a total for each year", layout: .moneyOfYears,
         grid: "図書館運営|100|5117|5217|120|5100|5220\n公民館運営|30|820|850|30|700|↓790",
         corrected: "図書館運営|100|5117|5217|120|5100|5220\n公民館運営|30|820|850|30|700|730"),
+      Example(
+        "計の後ろは内訳でない", "what stands behind the total is no part", layout: .capacity,
+        grid: "東クラブ|31|27|58|60\n西クラブ|15|16|↓41|50",
+        corrected: "東クラブ|31|27|58|60\n西クラブ|15|16|31|50"),
+      Example(
+        "内訳が集計中", "a part not yet counted", layout: .totalRow,
+        grid: "人件費|100|110|120\n物件費|40|集計中|50\n合計|140|155|170"),
+      Example(
+        "内訳の実績が空欄", "the actual of a part left blank", layout: .totalRow,
+        grid: "人件費|100|110|120\n物件費|40||50\n合計|140|155|170"),
+      Example(
+        "決算額と財源内訳", "what was spent, and who paid for it", layout: .funded,
+        grid: "図書館|110|100|20|30|50\n公民館|95|90|0|40|50\n博物館|80|↓75|10|20|40",
+        corrected: "図書館|110|100|20|30|50\n公民館|95|90|0|40|50\n博物館|80|70|10|20|40"),
+      Example(
+        "計画と実績の差", "the difference of plan and actual", layout: .difference,
+        grid: "参加者数|10|12|2\n講座数|8|5|-3\n相談件数|20|26|6\n団体数|9|9|0\n登録者数|15|11|↓-40",
+        corrected: "参加者数|10|12|2\n講座数|8|5|-3\n相談件数|20|26|6\n団体数|9|9|0\n登録者数|15|11|-4"),
+      Example(
+        "差の符号が逆", "a difference of the wrong sign", layout: .difference,
+        grid: "参加者数|10|12|2\n講座数|8|5|-3\n相談件数|20|26|6\n登録者数|15|11|↓4",
+        corrected: "参加者数|10|12|2\n講座数|8|5|-3\n相談件数|20|26|6\n登録者数|15|11|-4"),
+      Example(
+        "何の差か分からない", "a difference of other things", layout: .difference,
+        grid: "参加者数|10|12|7\n講座数|8|5|9\n相談件数|20|26|6\n登録者数|15|11|1"),
       Example("内訳がない", "no parts", layout: .money, grid: "図書館運営||||9198"),
     ],
     check: TotalWrong.check)
@@ -67,7 +94,7 @@ private enum TotalWrong {
 
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allRecords.flatMap { record -> [Finding] in
-      record.amountFamilies.flatMap { $0.isFlat ? sums($0, record, context) : [] }
+      record.namedSums.flatMap { sums($0, record, context) }
         + products(record.amounts, record, context)
     } + rows(context) + context.findings(texts)
   }
@@ -107,27 +134,34 @@ private enum TotalWrong {
     }
     var seen: Set<Location> = []
     return found.filter { $0.parts.count >= 2 && seen.insert($0.total.location).inserted }.map {
-      finding($0.total, parts: $0.parts, expected: $0.expected, "+", by: $0.off, owner: "", context)
+      finding(
+        $0.total, parts: $0.parts, expected: $0.expected, $0.isDifference ? "－" : "+", by: $0.off,
+        owner: "", context)
     }
   }
 
   private static func sums(
     _ family: AmountFamily, _ record: Record, _ context: RuleContext
   ) -> [Finding] {
-    let totals = family.totals
-    guard !totals.isEmpty else { return [] }
     let parts = family.parts.filter { field in
       !alternatives.contains { field.keyName.contains($0) }
     }
-    let filled = parts.filter { !$0.isEmpty && MissingMark.parse($0.raw) == nil }
-    let numbers = filled.compactMap(\.number)
+    let filled = parts.filter {
+      !$0.isEmpty && MissingMark.parse($0.raw)?.isNothing != true
+    }
     // A part that cannot be read leaves nothing to add up.
-    guard numbers.count >= 2, numbers.count == filled.count else { return [] }
-    let sum = numbers.reduce(.zero, +)
-    return totals.compactMap { total in
-      total.number.flatMap { TotalRows.difference($0, sum) }.map {
-        finding(total, parts: filled, expected: sum, "+", by: $0, owner: record.owner, context)
+    guard filled.count >= 2, filled.allSatisfy({ $0.number != nil }) else { return [] }
+    return family.totals.compactMap { total in
+      guard let number = total.number else { return nil }
+      // What stands behind the total may be no part of it: a capacity behind the users.
+      let before = filled.filter { $0.location < total.location }
+      let ways = [before.count >= 2 ? before : filled, filled].map { parts in
+        (parts, parts.compactMap(\.number).reduce(.zero, +))
       }
+      let off = ways.map { TotalRows.difference(number, $0.1) }
+      guard let first = off[0], off[1] != nil else { return nil }
+      return finding(
+        total, parts: ways[0].0, expected: ways[0].1, "+", by: first, owner: record.owner, context)
     }
   }
 
@@ -158,15 +192,21 @@ private enum TotalWrong {
       context.isPlainText ? .text(expected.description) : .number(expected.double)
     let whole = total.location.range == nil && NumberText.parse(total.raw)?.isBareNumber ?? false
     let edit = whole ? context.edit(total.location, to: value) : nil
-    let missing = parts.first { part in
-      guard let number = part.number else { return false }
-      return (off < .zero ? -off : off) == number
-    }
+    let missing =
+      sign != "+"
+      ? nil
+      : parts.first { part in
+        guard let number = part.number else { return false }
+        return (off < .zero ? -off : off) == number
+      }
     let written = total.number ?? expected
     return context.finding(
       at: total.location, key: total.key, owner: owner,
-      Message(
-        ja: "合計が内訳と \(off.grouped) 違います", en: "The total is off by \(off.grouped)"),
+      sign == "－"
+        ? Message(
+          ja: "差が計算と \(off.grouped) 違います", en: "The difference is off by \(off.grouped)")
+        : Message(
+          ja: "合計が内訳と \(off.grouped) 違います", en: "The total is off by \(off.grouped)"),
       detail: [
         .written(
           ja: "\(Wording.line(total.text))　計算 \(expected.grouped)（\(terms)）",

@@ -25,6 +25,13 @@ extension ExampleLayout {
       + "|{{指標.目標@*}}{{/指標}}",
     settings: [("評価年度", "2022")])
 
+  /// Last year and this year, as the sheet itself gives them.
+  static let thisYearAndLast = ExampleLayout(
+    name: "例", headings: "",
+    tags: "指標名|単位|{{年度}}|{{年度}}\n"
+      + "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.実績@*}}|{{指標.実績@*}}{{/指標}}",
+    settings: [("評価年度", "2022"), ("対象年度", "2021,2022")])
+
   /// Two halves of a plan in their headings.
   static let halves = ExampleLayout(
     name: "例", headings: "",

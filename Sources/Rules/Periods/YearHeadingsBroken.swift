@@ -12,10 +12,11 @@ extension Rule {
       ja: "年度の見出しが重なったり抜けたりすると、値がどの年のものか分かりません。",
       en: "With a year twice or missing nobody knows which year a value is for."),
     condition: Message(
-      ja: "年ごとの列（同じ役割の値、または同じ金額の欄が3列以上）の見出しの年度が、重複しているか1年ずつ続いていない。",
+      ja: "年ごとの列（同じ役割の値、または同じ金額の欄が3列以上）の見出しの年度が、重複しているか1年ずつ続いていない。"
+        + "前年度と評価年度の2列では、同じ年度のとき。",
       en:
         "The headings over three or more yearly columns of one role, or of one amount, repeat a year or "
-        + "skip one."),
+        + "skip one; or the same year stands over both of last year and this year."),
     remedy: Message(ja: "見出しの年度を直してください。", en: "Correct the headings."),
     source: "ERA-010（年・期間）",
     scope: .form,
@@ -32,6 +33,15 @@ extension Rule {
       Example(
         "金額の列に同じ年度が2つ", "a year twice over amounts", layout: .moneyHeadings,
         grid: "財源|R3|R4|↓R4\n国庫支出金|100|110|120\n一般財源|50|55|60"),
+      Example(
+        "前年度が評価年度になっている", "this year over last year's", layout: .thisYearAndLast,
+        grid: "指標名|単位|↓令和4年度|令和4年度\n参加者数|人|10|11"),
+      Example(
+        "評価年度が前年度になっている", "last year over this year's", layout: .thisYearAndLast,
+        grid: "指標名|単位|令和3年度|↓令和3年度\n参加者数|人|10|11"),
+      Example(
+        "前年度と評価年度", "last year and this year", layout: .thisYearAndLast,
+        grid: "指標名|単位|令和3年度|令和4年度\n参加者数|人|10|11"),
       Example(
         "続いている", "consecutive", layout: .yearHeadings,
         grid: "指標名|単位|R4|R5|R6|R7\n参加者数|人|10|11|12|13"),
@@ -55,7 +65,30 @@ private enum YearHeadingsBroken {
     }
     return (ofIndicators + headingsOfAmounts(context)).flatMap { headings -> [Finding] in
       guard headings.count >= 3, seen.insert(headings).inserted else { return [] }
-      return broken(headings).map { finding($0.heading, $0.before, headings, context) }
+      return broken(headings).map {
+        finding($0.heading, $0.before, headings, expected: $0.before.year + 1, context)
+      }
+    } + repeatedPairs(context)
+  }
+
+  /// Last year and this year with one year over both: the one that the form's years miss is wrong.
+  private static func repeatedPairs(_ context: RuleContext) -> [Finding] {
+    let template = context.form.template
+    let years = Set(template.fiscalYears.map { $0 + template.yearsMoved })
+    var seen: Set<[Heading]> = []
+    return context.form.allIndicators.flatMap { indicator in
+      [Role.target, .actual, .plan].compactMap { role -> Finding? in
+        let values = indicator.values.filter { $0.role == role && $0.statedPeriod == nil }
+        let pair = headings(of: values)
+        guard pair.count == 2, pair[0].year == pair[1].year, pair[0].location != pair[1].location,
+          pair[0].location.cell.row == pair[1].location.cell.row,
+          Set(values.map(\.heading)).count == 1
+        else { return nil }
+        let isOfNow = pair[0].year == context.form.evaluationYear
+        let expected = pair[0].year + (isOfNow ? -1 : 1)
+        guard years.contains(expected), seen.insert(pair).inserted else { return nil }
+        return finding(pair[isOfNow ? 0 : 1], pair[0], pair, expected: expected, context)
+      }
     }
   }
 
@@ -85,18 +118,22 @@ private enum YearHeadingsBroken {
   /// The headings of one role's values from left to right or down; years that stand apart by design
   /// (every four years) are no yearly series.
   private static func headings(_ indicator: Indicator, _ role: Role) -> [Heading] {
-    let all = indicator.values.filter { $0.role == role && $0.statedPeriod == nil }
-      .compactMap { value -> Heading? in
-        guard let place = value.periodLocation ?? value.headingLocation,
-          let year = value.period?.wholeYear
-        else { return nil }
-        return Heading(location: place, year: year)
-      }.sorted { $0.location < $1.location }
+    let all = headings(
+      of: indicator.values.filter { $0.role == role && $0.statedPeriod == nil })
     let (rows, columns) = (
       Set(all.map(\.location.cell.row)), Set(all.map(\.location.cell.column))
     )
     let isLine = rows.count == 1 || columns.count == 1
     return isYearly(all) && isLine ? all : []
+  }
+
+  private static func headings(of values: [IndicatorValue]) -> [Heading] {
+    values.compactMap { value in
+      guard let place = value.periodLocation ?? value.headingLocation,
+        let year = value.period?.wholeYear
+      else { return nil }
+      return Heading(location: place, year: year)
+    }.sorted { $0.location < $1.location }
   }
 
   private static func isYearly(_ headings: [Heading]) -> Bool {
@@ -130,7 +167,8 @@ private enum YearHeadingsBroken {
   }
 
   private static func finding(
-    _ heading: Heading, _ before: Heading, _ headings: [Heading], _ context: RuleContext
+    _ heading: Heading, _ before: Heading, _ headings: [Heading], expected: Int,
+    _ context: RuleContext
   ) -> Finding {
     let years = headings.map { Period.fiscal($0.year).label }
     let isRepeated = headings.filter { $0.year == heading.year }.count > 1
@@ -150,8 +188,8 @@ private enum YearHeadingsBroken {
       detail: [
         .written(ja: years.joined(separator: "・"), en: years.joined(separator: ", ")),
         .remedy(
-          ja: "\(place) の見出しを確かめる（前の列の次は\(Period.fiscal(before.year + 1).label)）",
-          en: "check the heading in \(place); \(Period.fiscal(before.year + 1).label) comes next"),
+          ja: "\(place) の見出しを確かめる（並びからは\(Period.fiscal(expected).label)）",
+          en: "check the heading in \(place); \(Period.fiscal(expected).label) is due there"),
       ],
       evidence: [Evidence("year", "\(heading.year)")],
       related: headings.map(\.location).filter { $0 != heading.location })

@@ -33,6 +33,8 @@ extension Rule {
         grid: "講座|回|↗|1|4|2|50.0%|\n法律行政相談件数|件|↓|631|600||||",
         corrected: "講座|回|↗|1|4|2|50.0%|\n法律行政相談件数|件|↘|631|600||||"),
       Example(
+        "名前のない行", "a row without a name", layout: .register, grid: "|631件|600件|相談を受けた件数"),
+      Example(
         "注記で分かる", "the note tells", layout: .register,
         grid: "実質公債費比率|5.2%|5.0%|※比率が低いほど健全性が高いことを表す。"),
       Example(
@@ -73,7 +75,7 @@ private enum DirectionUnknown {
     _ indicator: Indicator, _ votes: DirectionVotes, _ column: Field?, _ rate: RateCase?,
     at place: Location?, _ context: RuleContext
   ) -> Finding? {
-    guard let pair = TargetPair(indicator),
+    guard indicator.isNamed, let pair = TargetPair(indicator),
       pair.targetNumber < pair.baselineNumber || votes[.lexicon] == .down,
       votes[.rate] == nil || votes[.rate] != votes[.targets],
       // Nobody has said of a form without template that rates are to be worked out.

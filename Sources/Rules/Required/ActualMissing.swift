@@ -33,7 +33,12 @@ private enum ActualMissing {
   static func check(_ context: RuleContext) -> [Finding] {
     guard let year = context.form.evaluationYear else { return [] }
     let indicators = context.form.allIndicators
-    return indicators.filter { $0.isNamed && !$0.isLeftOut(of: year) }.compactMap { indicator in
+    // The name of a row without any value may be printed in a form that nobody has described.
+    let asked = indicators.filter {
+      $0.isNamed && !$0.isLeftOut(of: year)
+        && !(context.form.template.isProposal && $0.values.allSatisfy { $0.status == .blank })
+    }
+    return asked.compactMap { indicator in
       let target = indicator.value(.target, year: year)
       guard
         let place = emptyPlace(indicator, year)

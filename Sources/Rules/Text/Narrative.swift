@@ -52,7 +52,8 @@ final class Narrative: Sendable {
     ownCount = own.count
     let subjects = own.claimSubjects + others.map(\.claimSubject)
     let reading = memory.reading(
-      of: field.raw, about: subjects, in: year, ofIndicators: field.accountsOnlyForIndicators)
+      of: field.raw, about: subjects, in: year, ofIndicators: field.accountsOnlyForIndicators,
+      sole: own.count == 1 ? 0 : nil)
     mentions = reading.mentions
     claims = reading.claims
     numbered = reading.numbered

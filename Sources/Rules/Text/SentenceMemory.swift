@@ -15,6 +15,7 @@ package final class SentenceMemory: Sendable {
     var subjects: [ClaimSubject]
     var year: Int?
     var ofIndicators: Bool
+    var sole: Int?
 
     /// Few texts are read with other subjects, whose names take long to hash.
     func hash(into hasher: inout Hasher) { hasher.combine(text) }
@@ -24,18 +25,22 @@ package final class SentenceMemory: Sendable {
 
   package init() {}
 
-  /// - Parameter ofIndicators: see `NameMention.find`.
+  /// - Parameters:
+  ///   - ofIndicators: see `NameMention.find`.
+  ///   - sole: see `Claim.find`.
   func reading(
-    of text: String, about subjects: [ClaimSubject], in year: Int?, ofIndicators: Bool
+    of text: String, about subjects: [ClaimSubject], in year: Int?, ofIndicators: Bool, sole: Int?
   ) -> Reading {
     let key = Key(
-      text: TextKey(text), subjects: subjects, year: year, ofIndicators: ofIndicators)
+      text: TextKey(text), subjects: subjects, year: year, ofIndicators: ofIndicators,
+      sole: sole)
     if let reading = known.withLock({ $0[key] }) { return reading }
     let numbered = NumberedText(text)
     let mentions = NameMention.find(in: text, subjects: subjects, ofIndicators: ofIndicators)
     let reading = Reading(
       mentions: mentions,
-      claims: Claim.find(in: numbered, subjects: subjects, mentions: mentions, year: year),
+      claims: Claim.find(
+        in: numbered, subjects: subjects, mentions: mentions, year: year, sole: sole),
       numbered: numbered)
     known.withLock { $0[key] = reading }
     return reading

@@ -31,6 +31,9 @@ extension Rule {
         "点数の合計", "the sum of points", layout: .points,
         grid: "交流|5|3|↓9|B||団体数|10|8.9", corrected: "交流|5|3|8|B||団体数|10|8.9"),
       Example(
+        "全角の名前の平均", "the mean of fields with wide letters", layout: .marks,
+        grid: "見守り|4|3|3.5\n居場所|5|4|↓4.2", corrected: "見守り|4|3|3.5\n居場所|5|4|4.5"),
+      Example(
         "合計の帯と区分", "the class of the sum", layout: .points,
         grid: "交流|7|3|10|↓B||団体数|10|12", corrected: "交流|7|3|10|A||団体数|10|12"),
       Example(
@@ -142,7 +145,7 @@ private enum ScoreWrong {
       isOnIndicators
       ? subject.indicators.compactMap { JudgedIndicator($0, year: subject.year) } : []
     let parts = (subject.record?.withDescendants ?? []).flatMap(\.fields)
-      .filter { tags.contains($0.key) && !$0.filledDown }
+      .filter { ScoringScheme.name(tags, $0) && !$0.filledDown }
     let said = parts.map { Wording.line($0.heading) + " " + Wording.line($0.text) }
     let line = Wording.list(said)
     return (

@@ -45,6 +45,19 @@ struct DraftEvidenceTests {
     #expect(read.values.count == (rows[0] == "評価" ? 6 : 3))
   }
 
+  @Test("the year before a project is its baseline, and comparisons are no values")
+  func start() throws {
+    let read = try read([
+      "評価", "指標名|単位|事業開始前（令和3年度）|令和4年度|令和5年度|基準年度比（％）|前年度比（％）",
+      "利用者数|人|200|210|220|10.0|4.8", "相談件数|件|50|45|54|8.0|20.0",
+    ])
+    #expect(
+      read.values == [
+        "利用者数 人 2021 baseline 200", "利用者数 人 2022 actual 210", "利用者数 人 2023 actual 220",
+        "相談件数 件 2021 baseline 50", "相談件数 件 2022 actual 45", "相談件数 件 2023 actual 54",
+      ])
+  }
+
   @Test("years alone at the top of a table head it, with rows or words or nothing before them")
   func years() throws {
     for first in ["", "成果", "指標名"] {
