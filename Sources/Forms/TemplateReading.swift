@@ -232,8 +232,13 @@ struct TemplateReading {
 }
 
 extension Record {
+  /// Of those with half as many as the fullest year: an actual of a year to come is a mistake of
+  /// its own, and so is one left out.
   fileprivate var lastYearOfActuals: Int? {
-    withDescendants.lazy.flatMap(\.indicators).flatMap(\.values)
-      .filter { $0.role == .actual && $0.status == .value }.compactMap(\.period?.fiscalYear).max()
+    let years = withDescendants.lazy.flatMap(\.indicators).flatMap(\.values)
+      .filter { $0.role == .actual && $0.status == .value }.compactMap(\.period?.fiscalYear)
+    let counts = Dictionary(years.map { ($0, 1) }, uniquingKeysWith: +)
+    let most = counts.values.max() ?? 0
+    return counts.filter { $0.value * 2 >= most }.keys.max()
   }
 }

@@ -300,6 +300,17 @@ struct OtherShapesTests {
     #expect(form.evaluationYear == year)
   }
 
+  @Test("one actual of a year to come does not make a wrong title right")
+  func yearOfTitleBesideFutureActual() throws {
+    let template = try template([
+      "評価表|{{様式.評価年度}}", "指標|R3|R4|R5",
+      "{{#指標 3}}{{指標.名称}}|{{指標.実績@R3}}|{{指標.実績@R4}}|{{指標.実績@R5}}{{/指標}}",
+    ])
+    let form = try read(
+      template, ["評価表|R3年度", "指標|R3|R4|R5", "受診率|41|43|", "受講率|51||", "参加率|61|63|64"])
+    #expect(form.evaluationYear == 2022)
+  }
+
   // MARK: beside one another
 
   @Test("two different tables in the same rows keep their values apart")

@@ -60,6 +60,7 @@ extension PlantedError {
       ["REQ-005 error 施策マネジメントシート!N16", "NUM-002 warning 施策マネジメントシート!O17"]),
     PlantedError("nasushiobara", ["プロセス3!J10": "加入率 58.2"], ["REQ-005 error プロセス3!J10"]),
     PlantedError("nasushiobara", ["プロセス3!J10": "参加率 58.2%"], ["TXT-002 warning プロセス3!J10"]),
+    PlantedError("nasushiobara", ["プロセス3!J10": "58.2%"], ["TXT-002 warning プロセス3!J10"]),
     PlantedError(
       "tokorozawa", ["総括表!B54": "第4節\n男女平等参画社会"], ["REF-002 error 総括表!B54"]),
   ]

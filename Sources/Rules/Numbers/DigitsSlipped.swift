@@ -13,9 +13,10 @@ extension Rule {
       en: "One digit too many makes totals and rates ten times wrong."),
     condition: Message(
       ja: "1つの指標の値が、その指標の値の中央値の50倍を超えるか50分の1に満たない。"
-        + "または、同じ役割の前後の年のどれとも、ほぼ 10・100・1000 倍（±2％）の関係にある。",
+        + "または、同じ役割の前か後の年とほぼ 10・100・1000 倍（±2％）の関係にあり、もう一方の年とも5倍以上離れている。",
       en: "A value is more than 50 times or less than a 50th of the indicator's median, or stands "
-        + "within 2 % of 10, 100 or 1000 times (or a 10th …) both its neighbours of the same role."),
+        + "within 2 % of 10, 100 or 1000 times (or a 10th …) a neighbour of the same role and 5 times "
+        + "off the other."),
     remedy: Message(
       ja: "元の資料で桁を確かめてください。", en: "Check the digits against the source."),
     source: "NUM-011（数値）",
@@ -30,6 +31,9 @@ extension Rule {
       Example(
         "前年のちょうど10倍", "exactly ten times the year before", layout: .yearly,
         grid: "回数|回|12|↓120|12|12|13|-|-"),
+      Example(
+        "増えていく目標の途中", "amid a growing series", layout: .yearly,
+        grid: "回数|回|60|↓600|64|62|-|-|-"),
       Example(
         "7が70に", "70 for 7", layout: .yearly, grid: "大学数|校|6|7|↓70|7|-|-|-"),
       Example(
@@ -78,8 +82,8 @@ private enum DigitsSlipped {
     }
   }
 
-  /// Values that are a power of ten away from every neighbour of their role; of two values alone the
-  /// later one.
+  /// Values that are a power of ten away from a neighbour of their role and as good as that from the
+  /// other, as in a series that grows; of two values alone the later one.
   private static func tenfold(_ indicator: Indicator) -> [Suspect] {
     [Role.baseline, .target, .actual, .plan].flatMap { role -> [Suspect] in
       let points = Series(indicator, [role]).points
@@ -87,8 +91,11 @@ private enum DigitsSlipped {
         [index - 1, index + 1].filter(points.indices.contains)
       }
       func jumps(_ index: Int) -> Bool {
-        !neighbours(index).isEmpty
-          && neighbours(index).allSatisfy { isPowerOfTen(points[index].number, points[$0].number) }
+        let (number, others) = (points[index].number, neighbours(index).map { points[$0].number })
+        return others.contains { isPowerOfTen(number, $0) }
+          && (others.allSatisfy { isPowerOfTen(number, $0) }
+            || others.allSatisfy { isFarAbove(number, $0) }
+            || others.allSatisfy { isFarAbove($0, number) })
       }
       return points.indices.filter { index in
         // At an end of the series it is the neighbour that jumps, where that one does on both sides.
@@ -113,6 +120,10 @@ private enum DigitsSlipped {
       let slack = exact * ExactDecimal(units: 2, scale: 2)
       return exact - slack <= large && large <= exact + slack
     }
+  }
+
+  private static func isFarAbove(_ one: ExactDecimal, _ other: ExactDecimal) -> Bool {
+    !other.isZero && size(one) >= size(other) * ExactDecimal(5)
   }
 
   private static func size(_ number: ExactDecimal) -> ExactDecimal {

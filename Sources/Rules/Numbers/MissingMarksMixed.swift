@@ -103,7 +103,7 @@ private enum MissingMarksMixed {
             + deviating.map { "\($0.location.cell)" }.joined(separator: ", ")),
       ],
       evidence: counts.ordered.map { Evidence($0.value, "\($0.count)") },
-      related: deviating.dropFirst().map(\.location),
+      related: (deviating.dropFirst() + marks.filter { $0.glyph == standard }).map(\.location),
       fix: edits.isEmpty ? nil : Fix(.safe, edits))
   }
 }

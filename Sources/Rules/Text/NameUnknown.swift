@@ -76,10 +76,18 @@ private enum NameUnknown {
 
   /// 「参加率 58.2%」 beside 「加入率 66.1%」 and 「加入率 70.0%」: a cell that names its value otherwise than
   /// the others of the indicator.
+  ///
+  /// 「82%」 beside 「世帯カバー率 73%」 and 「世帯カバー率 95%」 likewise: whose value it is it does not say.
   private static func renamed(_ indicator: Indicator, _ context: RuleContext) -> Finding? {
     let named = indicator.values.compactMap { value in value.name.map { (value, $0) } }
     guard let usual = Frequency(named.map { Normalization.withoutSpaces($0.1) }).mostFrequent,
-      named.count(where: { Normalization.withoutSpaces($0.1) == usual }) > 1,
+      named.count(where: { Normalization.withoutSpaces($0.1) == usual }) > 1
+    else { return nil }
+    let bare = named.map(\.0).filter(\.isUnlabelled)
+    if let first = bare.first, named.count - bare.count > 1 {
+      return unlabelled(first, usual, indicator, context)
+    }
+    guard
       let (value, name) = named.first(where: {
         [.none, .near].contains(NameMatch.of(usual, $0.1))
       })
@@ -95,6 +103,22 @@ private enum NameUnknown {
           en: "find out whose value it is, and write one name")
       ],
       evidence: [Evidence("written", name), Evidence("usual", usual)])
+  }
+
+  private static func unlabelled(
+    _ value: IndicatorValue, _ usual: String, _ indicator: Indicator, _ context: RuleContext
+  ) -> Finding {
+    context.finding(
+      value, of: indicator, severity: .warning,
+      Message(
+        ja: "同じ行のほかの欄にある「\(usual)」がありません",
+        en: "\"\(usual)\", which the other cells of the row have, is missing"),
+      detail: [
+        .remedy(
+          ja: "「\(usual)」の値かを確かめ、名称を書き添える",
+          en: "find out whether it is the value of \"\(usual)\", and write the name beside it")
+      ],
+      evidence: [Evidence("usual", usual)])
   }
 
   /// - Parameter all: the names of the form's indicators; nil where one of them is missing.
@@ -183,5 +207,14 @@ private enum NameUnknown {
     let topics = ["は", "が", "については", "について", "に関しては", "の実績", "の目標", "（", "("]
     return topics.contains { after.hasPrefix($0) }
       && ["目標", "実績", "達成"].contains { after.contains($0) }
+  }
+}
+
+extension IndicatorValue {
+  /// A number or a level alone where the form has the name before it; the name it bears is its
+  /// neighbours'.
+  fileprivate var isUnlabelled: Bool {
+    (value != nil || qualitative != nil)
+      && CompositeText.parse(raw, scales: QualitativeScale.standard).name == nil
   }
 }

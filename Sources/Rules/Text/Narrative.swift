@@ -13,6 +13,8 @@ final class Narrative: Sendable {
   let mentions: [NameMention]
   let claims: [Claim]
   let numbered: NumberedText
+  /// The fiscal year under evaluation.
+  let year: Int?
 
   var ownIndicators: ArraySlice<Indicator> { indicators.prefix(ownCount) }
   var text: String { field.raw }
@@ -48,6 +50,7 @@ final class Narrative: Sendable {
   ) {
     self.field = field
     self.record = record
+    self.year = year
     indicators = own + others
     ownCount = own.count
     let subjects = own.claimSubjects + others.map(\.claimSubject)

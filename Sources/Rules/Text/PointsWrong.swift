@@ -65,16 +65,23 @@ extension Rule {
 private enum PointsWrong {
   static func check(_ context: RuleContext) -> [Finding] {
     context.findings { narrative in
-      narrative.statements.flatMap { statement -> [TextFault] in
-        guard let indicator = statement.indicator else { return [] }
-        return statement.claims.compactMap { claim in
-          switch claim.quantity {
-          case .points(let base), .difference(let base):
-            fault(claim, base, statement.claims, indicator, narrative, context)
-          default: nil
-          }
-        }
-      } + planFaults(narrative)
+      narrative.statements.flatMap { statement in
+        statement.indicator.map { faults(statement.claims, $0, narrative, context) } ?? []
+      }
+        + narrative.strangers.flatMap { faults($0.claims, $0.indicator, narrative, context) }
+        + planFaults(narrative)
+    }
+  }
+
+  private static func faults(
+    _ claims: [Claim], _ indicator: Indicator, _ narrative: Narrative, _ context: RuleContext
+  ) -> [TextFault] {
+    claims.compactMap { claim in
+      switch claim.quantity {
+      case .points(let base), .difference(let base):
+        fault(claim, base, claims, indicator, narrative, context)
+      default: nil
+      }
     }
   }
 

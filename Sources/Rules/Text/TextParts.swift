@@ -65,7 +65,10 @@ extension Field {
 
 extension Indicator {
   /// For texts about others, whose numbers are theirs.
-  var claimSubject: ClaimSubject { ClaimSubject(name: shortName, unit: unit) }
+  /// 0 in the place of the unit (ENM-008) says no more of it than nothing.
+  var claimSubject: ClaimSubject {
+    ClaimSubject(name: shortName, unit: Units.isJunk(unit) ? "" : unit)
+  }
 }
 
 extension [Indicator] {

@@ -118,6 +118,7 @@ private enum TextContradictsVerdict {
   ) -> Finding? {
     let (field, record) = (narrative.field, narrative.record)
     let base = field.location.range?.lowerBound ?? 0
+    let strangers = accounts ? narrative.strangers : []
     for line in TextLine.sentences(of: field.raw) {
       let (sentence, place) = (String(line.text), line.range)
       let range = base + place.lowerBound..<base + place.upperBound
@@ -131,6 +132,9 @@ private enum TextContradictsVerdict {
         // What was reached by an effect may be another thing than the indicator.
         let severity: Severity = accounts ? .error : .warning
         return finding(field, range, sentence, said, named, record, severity, context)
+      }
+      if let (said, stranger) = contradictingItself(sentence, place, strangers, narrative.year) {
+        return finding(field, range, sentence, said, stranger, record, .error, context)
       }
       guard explains, !isNamed, narrative.ownIndicators.count == 1, judged.count == 1,
         let only = judged.first, !sentence.contains("「"),
@@ -170,8 +174,9 @@ private enum TextContradictsVerdict {
     let statements = VerdictStatement.find(
       in: narrative.text, sentence: sentence, mentions: narrative.mentions)
     for statement in statements {
-      for mention in statement.mentions where isInFull(mention) {
-        guard let place = mention.subject.map({ narrative.indicators[$0].place }),
+      for mention in statement.mentions {
+        guard let place = mention.subject.flatMap({ narrative.indicators[$0].place }),
+          isInFull(mention) || isQuoted(place, sentence, narrative),
           let named = judged.first(where: { $0.indicator.place == place }),
           let said = statement.isReached(moreIsBetter: named.indicator.direction != .down),
           named.isMet != said, !isAnotherDirection(statement, named.indicator),
@@ -179,6 +184,20 @@ private enum TextContradictsVerdict {
         else { continue }
         return (said, named)
       }
+    }
+    return nil
+  }
+
+  /// 「「別の指標」は、目標10人に対して実績8人で目標は達成した」 is wrong whatever the table says.
+  private static func contradictingItself(
+    _ sentence: String, _ place: Range<Int>, _ strangers: [Stranger], _ year: Int?
+  ) -> (said: Bool, judged: JudgedIndicator)? {
+    for stranger in strangers
+    where stranger.claims.allSatisfy({ place.contains($0.number.range.lowerBound) }) {
+      guard let judged = JudgedIndicator(stranger.indicator, year: year),
+        let said = VerdictText.isReached(sentence), said != judged.isMet
+      else { continue }
+      return (said, judged)
     }
     return nil
   }
@@ -203,6 +222,22 @@ private enum TextContradictsVerdict {
     let told = Attainment.compare(
       actual, target, baseline: indicator.value(.baseline)?.value, indicator.direction)
     return told == (said ? .met : .unmet)
+  }
+
+  /// A name mistyped beside the table's own target or actual is still that indicator's.
+  private static func isQuoted(
+    _ indicator: Location, _ sentence: Range<Int>, _ narrative: Narrative
+  ) -> Bool {
+    let told = narrative.claims.filter { claim in
+      [.target, .actual].contains(claim.quantity)
+        && sentence.contains(claim.number.range.lowerBound)
+        && narrative.indicator(of: claim)?.place == indicator
+    }
+    return Set(told.map(\.quantity)).count == 2
+      && told.contains { claim in
+        narrative.indicator(of: claim)?.value(claimed: claim, year: narrative.year)
+          .map { claim.agrees(with: $0) == true } ?? false
+      }
   }
 
   private static func isInFull(_ mention: NameMention) -> Bool {
