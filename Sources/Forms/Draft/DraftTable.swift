@@ -56,3 +56,11 @@ struct DraftTable {
 
   var hasValues: Bool { columns.contains { $0.kind == .value } }
 }
+
+extension DraftGrid {
+  /// What the first row of each slot of a table says in a column.
+  func texts(of table: DraftTable, _ column: DraftTable.Column) -> [String] {
+    stride(from: table.body.lowerBound, through: table.body.upperBound, by: table.slot)
+      .map { own($0, column.number).trimmingSpaces }
+  }
+}

@@ -166,19 +166,21 @@ extension SheetDraft {
     return tag + "\(open.0){{指標.単位}}\(open.1)"
   }
 
-  /// 1, 2, 3 … or ①, ② … down to the last row, and the sources and kinds of money: the form prints
-  /// them, filled in or not.
+  /// 1, 2, 3 … or ①, ② … down to the last row, the sources and kinds of money, and names that another
+  /// such table has in the same order: the form prints them, filled in or not.
   private func printed(_ column: DraftTable.Column, _ table: DraftTable) -> [String]? {
     guard table.body.count >= 2 * table.slot else { return nil }
-    let texts = stride(from: table.body.lowerBound, through: table.body.upperBound, by: table.slot)
-      .map { grid.own($0, column.number).trimmingSpaces }
+    let texts = grid.texts(of: table, column)
     let isPrinted: Bool
     switch column.kind {
     case .code:
       isPrinted = texts.indices.allSatisfy { index in
         Int(texts[index]) == index + 1 || texts[index] == CircledNumber.mark(index)
       }
-    case .name: isPrinted = isOfMoney(table) && texts.allSatisfy(Self.namesMoney)
+    case .name:
+      isPrinted =
+        isOfMoney(table) && texts.allSatisfy(Self.namesMoney)
+        || repeatedNames.contains(table.headings.lowerBound)
     default: isPrinted = false
     }
     return isPrinted ? texts : nil

@@ -20,6 +20,8 @@ struct SheetDraft {
   var valueYears: Set<Int> = []
   var actualYears: [Int: Int] = [:]
   var evaluated: Int?
+  /// Where tables begin whose rows are named like those of another one with the same headings.
+  private(set) var repeatedNames: Set<Int> = []
   /// The rows that reading needs: headings of tables, their first rows, and fields with a meaning.
   private(set) var needed: Set<Int> = []
 
@@ -33,6 +35,7 @@ struct SheetDraft {
     for name in runs.joined().compactMap(\.name) where finder.keyedName(in: name.row) != name {
       tagTitle(name)
     }
+    repeatedNames = Self.repeatedNames(tables, grid)
     for (index, table) in tables.enumerated() {
       // Tables side by side are one group: its copies run from left to right.
       let beside =
@@ -59,6 +62,19 @@ struct SheetDraft {
     for table in tables { needed.formUnion(table.body.prefix(table.slot)) }
     // Later cards are read with the first.
     for card in runs.flatMap({ $0.dropFirst() }) { needed.subtract(card.extent) }
+  }
+
+  private static func repeatedNames(_ tables: [DraftTable], _ grid: DraftGrid) -> Set<Int> {
+    let named = tables.compactMap { table in
+      table.columns.first { $0.kind == .name }.map { (table, names: grid.texts(of: table, $0)) }
+    }.filter { $0.names.count > 1 && !$0.names.contains("") }
+    return Set(
+      named.filter { one in
+        named.contains { other in
+          other.0.headings != one.0.headings && other.names == one.names
+            && TableFinder.areAlike(other.0, one.0)
+        }
+      }.map(\.0.headings.lowerBound))
   }
 
   var finder: TableFinder { TableFinder(grid: grid, years: years) }

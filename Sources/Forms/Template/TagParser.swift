@@ -109,7 +109,9 @@ enum TagParser {
     }
     var tag = try named(name.trimmingSpaces, period: period, fillsDown: fillsDown)
     guard let behind else { return tag }
-    if ["単位", "番号", "名称"].contains(tag.attribute), !behind.contains(where: { "(（".contains($0) }) {
+    if ["単位", "番号", "名称"].contains(tag.attribute),
+      !["択一", "複数"].contains(where: behind.trimmingSpaces.hasPrefix)
+    {
       tag.printed = behind.trimmingSpaces
     } else {
       let type = try choices(behind)

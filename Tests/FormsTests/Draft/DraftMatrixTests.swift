@@ -47,6 +47,20 @@ struct DraftMatrixTests {
       ])
   }
 
+  @Test("names that the next table has in the same order stay in the blank form")
+  func repeatedNames() throws {
+    func card(_ name: String, _ values: [Int]) -> [String] {
+      [
+        "事業名|\(name)", "区分|R4|R5", "量の見込み（①）|\(values[0])|\(values[1])",
+        "確保方策（②）|\(values[2])|\(values[3])", "",
+      ]
+    }
+    let rows = card("延長保育", [610, 604, 640, 640]) + card("病児保育", [90, 80, 100, 110])
+    let edits = try edits(rows)
+    #expect(edits.contains("A3 {{#指標 2}}{{指標.名称:量の見込み（①）}}"))
+    #expect(!edits.contains { $0.hasPrefix("A4") || $0.hasPrefix("A9") })
+  }
+
   @Test("two sides of accounts are two tables, and sources of money stay in the blank form")
   func money() throws {
     let rows = [
