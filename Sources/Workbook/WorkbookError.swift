@@ -69,6 +69,7 @@ public struct WorkbookError: Error, Sendable, Equatable {
     (error.sheet, error.part) = (sheet.name, sheet.path)
     return error
   }
+
   /// The same error with the cell whose edit it forbids.
   func at(_ reference: CellReference) -> WorkbookError {
     var error = self

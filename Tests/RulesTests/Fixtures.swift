@@ -38,6 +38,14 @@ enum Fixtures {
       book, templates: templates(), formID: nil)
     return Checker.check(form, book: book)
   }
+
+  /// What is said above hints of a grid, in the order of its cells: `NUM-020 C4`.
+  static func told(_ layout: ExampleLayout, _ grid: String) throws -> [String] {
+    let book = Example("表", "a grid", layout: layout, grid: grid).book()
+    let form = try FormReader.read(book, templates: [layout.template()], formID: "example")
+    return Checker.check(form, book: book).filter { $0.severity > .info }
+      .map { "\($0.rule) \($0.location.cell)" }
+  }
 }
 
 /// One line of a truth file.

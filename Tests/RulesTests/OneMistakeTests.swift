@@ -7,13 +7,6 @@ import Testing
 /// One mistake in a form of another municipality, and all that is to be said of it above hints.
 @Suite("one mistake is told once")
 struct OneMistakeTests {
-  private func told(_ layout: ExampleLayout, _ grid: String) throws -> [String] {
-    let book = Example("一つの誤り", "one mistake", layout: layout, grid: grid).book()
-    let form = try FormReader.read(book, templates: [layout.template()], formID: "example")
-    return Checker.check(form, book: book).filter { $0.severity > .info }
-      .map { "\($0.rule) \($0.location.cell)" }
-  }
-
   /// Years with their targets, actuals and rates, and a text that quotes them.
   private static let years = ExampleLayout(
     name: "例", headings: "",
@@ -38,7 +31,7 @@ struct OneMistakeTests {
       (["R3", "R5", "R5", "R6"], ["ERA-010 A6"]),
     ])
   func undated(headings: [String], expected: [String]) throws {
-    let found = try told(Self.years, Self.years(headings))
+    let found = try Fixtures.told(Self.years, Self.years(headings))
     #expect(found == expected)
   }
 
@@ -48,16 +41,16 @@ struct OneMistakeTests {
       "国庫支出金|100|110|120\n一般財源|40|\(part)|50\n事業費計|140|\(total)|170\n"
         + "人件費|20|20|20\n総事業費|160|\(all)|190"
     }
-    #expect(try told(.totalRow, rows(45, 155, 175)) == [])
-    #expect(try told(.totalRow, rows(55, 155, 175)) == ["NUM-020 C4"])
-    #expect(try told(.totalRow, rows(45, 165, 175)) == ["NUM-020 C4"])
-    #expect(try told(.totalRow, rows(45, 155, 185)) == ["NUM-020 C6"])
+    #expect(try Fixtures.told(.totalRow, rows(45, 155, 175)) == [])
+    #expect(try Fixtures.told(.totalRow, rows(55, 155, 175)) == ["NUM-020 C4"])
+    #expect(try Fixtures.told(.totalRow, rows(45, 165, 175)) == ["NUM-020 C4"])
+    #expect(try Fixtures.told(.totalRow, rows(45, 155, 185)) == ["NUM-020 C6"])
   }
 
   @Test("two things under one code are a code used twice, two spellings a wrong name")
   func codeTwice() throws {
     let found = try ["健康ポイント事業", "男女共同参画の推進", "男女共同参画の促進"].map { name in
-      try told(.partsOfMeasure, "0301|男女共同参画の促進\n0302|食育推進事業\n0301|\(name)")
+      try Fixtures.told(.partsOfMeasure, "0301|男女共同参画の促進\n0302|食育推進事業\n0301|\(name)")
     }
     #expect(found == [["REF-012 A4"], ["REF-002 B4"], []])
   }

@@ -6,13 +6,6 @@ import Testing
 /// Mistakes that stand side by side: each is told, and none hides the other.
 @Suite("mistakes side by side")
 struct SideBySideTests {
-  private func told(_ layout: ExampleLayout, _ grid: String) throws -> [String] {
-    let book = Example("並んだ誤り", "mistakes side by side", layout: layout, grid: grid).book()
-    let form = try FormReader.read(book, templates: [layout.template()], formID: "example")
-    return Checker.check(form, book: book).filter { $0.severity > .info }
-      .map { "\($0.rule) \($0.location.cell)" }.sorted()
-  }
-
   @Test(
     "a name that the table does not have hides nothing else that its sentence says wrong",
     arguments: [
@@ -25,19 +18,19 @@ struct SideBySideTests {
     ])
   func stranger(account: String, expected: [String]) throws {
     let values = "加入率|%||56.0{0.0}|56.1{0.0}|58.0{0.0}|58.4{0.0}|"
-    #expect(try told(.texts, values + "「公園の面積」は、" + account) == expected)
+    #expect(try Fixtures.told(.texts, values + "「公園の面積」は、" + account) == expected)
   }
 
   @Test("a name mistyped beside the table's own values is still that indicator's")
   func mistyped() throws {
     let row = "生涯学習講座の受講者数|人||||500|520|「生涯学習講座の受講車数」は、"
     #expect(
-      try told(.texts, row + "目標500人に対し実績520人で目標は未達成だった。")
+      try Fixtures.told(.texts, row + "目標500人に対し実績520人で目標は未達成だった。")
         == ["TXT-002 H2", "VRD-002 H2"])
     #expect(
-      try told(.texts, row + "目標500人に対し実績520人で目標は達成した。") == ["TXT-002 H2"])
+      try Fixtures.told(.texts, row + "目標500人に対し実績520人で目標は達成した。") == ["TXT-002 H2"])
     // Neither figure is the table's: whose they are nobody knows.
-    #expect(try told(.texts, row + "目標は未達成だった。") == ["TXT-002 H2"])
+    #expect(try Fixtures.told(.texts, row + "目標は未達成だった。") == ["TXT-002 H2"])
   }
 
   @Test(
@@ -46,7 +39,7 @@ struct SideBySideTests {
     let unitRule = unit.isEmpty ? "REQ-005 B2" : "ENM-008 B2"
     let row = "受講者数|\(unit)||||500|520|「受講者数」は、"
     #expect(
-      try told(.texts, row + "目標510人に対し実績520人で目標は達成した。") == [unitRule, "TXT-001 H2"])
-    #expect(try told(.texts, row + "目標500人に対し実績520人で目標は達成した。") == [unitRule])
+      try Fixtures.told(.texts, row + "目標510人に対し実績520人で目標は達成した。") == [unitRule, "TXT-001 H2"])
+    #expect(try Fixtures.told(.texts, row + "目標500人に対し実績520人で目標は達成した。") == [unitRule])
   }
 }

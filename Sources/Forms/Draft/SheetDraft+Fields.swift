@@ -79,11 +79,15 @@ extension SheetDraft {
       })
     else { return }
     for (label, value) in pairs where texts[value.first] == nil {
-      let heading = grid.own(row, label.first.column)
-      let key = "任意." + Self.word(heading, value.first.column, row: row)
-      add(TagItem(key: key, heading: heading))
-      texts[value.first] = "{{\(key)}}"
+      tagUnknown(value.first, by: grid.own(row, label.first.column))
     }
+  }
+
+  /// A field that the lexicon has no name for gets that of its label and place.
+  private mutating func tagUnknown(_ place: CellReference, by label: String) {
+    let key = "任意." + Self.word(label, place.column, row: place.row)
+    add(TagItem(key: key, heading: label))
+    texts[place] = "{{\(key)}}"
   }
 
   /// A wide cell beside its label, right above or below such a field or in one row with it, is one
@@ -108,9 +112,7 @@ extension SheetDraft {
         } ?? false
     }
     guard isLike || isBeside else { return }
-    let key = "任意." + Self.word(label, place.column, row: place.row)
-    add(TagItem(key: key, heading: label))
-    texts[place] = "{{\(key)}}"
+    tagUnknown(place, by: label)
   }
 
   /// The columns of the text that stands right before a place and stays as it is.

@@ -33,12 +33,12 @@ enum Localisation {
   ) -> [Finding] {
     let suspects = suspects(of: findings, told: told, in: reading, options)
     guard !suspects.isEmpty else { return findings }
-    let told = findings.map { finding in
+    let blamed = findings.map { finding in
       var finding = finding
       if let sets = suspects[finding.id] { finding.blame(sets) }
       return finding
     }
-    return Checker.inOrder(told)
+    return Checker.inOrder(blamed)
   }
 
   /// By the findings' ids, the smallest sets of cells that may be wrong.

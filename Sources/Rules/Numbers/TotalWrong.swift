@@ -87,6 +87,13 @@ extension Rule {
 }
 
 private enum TotalWrong {
+  /// How a total is worked out of its parts, and the sign between them.
+  private enum Working: String {
+    case sum = "+"
+    case product = "×"
+    case difference = "－"
+  }
+
   /// Amounts that stand side by side without adding up.
   private static let alternatives = [
     "予算", "決算", "前年", "見込", "計画", "単価", "人数", "人工", "比", "率", "差", "増減", "小計",
@@ -135,7 +142,8 @@ private enum TotalWrong {
     var seen: Set<Location> = []
     return found.filter { $0.parts.count >= 2 && seen.insert($0.total.location).inserted }.map {
       finding(
-        $0.total, parts: $0.parts, expected: $0.expected, $0.isDifference ? "－" : "+", by: $0.off,
+        $0.total, parts: $0.parts, expected: $0.expected, $0.isDifference ? .difference : .sum,
+        by: $0.off,
         owner: "", context)
     }
   }
@@ -161,7 +169,7 @@ private enum TotalWrong {
       let off = ways.map { TotalRows.difference(number, $0.1) }
       guard let first = off[0], off[1] != nil else { return nil }
       return finding(
-        total, parts: ways[0].0, expected: ways[0].1, "+", by: first, owner: record.owner, context)
+        total, parts: ways[0].0, expected: ways[0].1, .sum, by: first, owner: record.owner, context)
     }
   }
 
@@ -177,32 +185,28 @@ private enum TotalWrong {
     return TotalRows.difference(total, product).map {
       [
         finding(
-          cost, parts: [price, people], expected: product, "×", by: $0, owner: record.owner, context
+          cost, parts: [price, people], expected: product, .product, by: $0, owner: record.owner,
+          context
         )
       ]
     } ?? []
   }
 
   private static func finding(
-    _ total: Field, parts: [Field], expected: ExactDecimal, _ sign: String, by off: ExactDecimal,
+    _ total: Field, parts: [Field], expected: ExactDecimal, _ working: Working,
+    by off: ExactDecimal,
     owner: String, _ context: RuleContext
   ) -> Finding {
-    let terms = parts.map { Wording.line($0.text) }.joined(separator: sign)
+    let terms = parts.map { Wording.line($0.text) }.joined(separator: working.rawValue)
     let value: CellValue =
       context.isPlainText ? .text(expected.description) : .number(expected.double)
     let whole = total.location.range == nil && NumberText.parse(total.raw)?.isBareNumber ?? false
     let edit = whole ? context.edit(total.location, to: value) : nil
-    let missing =
-      sign != "+"
-      ? nil
-      : parts.first { part in
-        guard let number = part.number else { return false }
-        return (off < .zero ? -off : off) == number
-      }
+    let missing = working == .sum ? parts.first { $0.number == off.magnitude } : nil
     let written = total.number ?? expected
     return context.finding(
       at: total.location, key: total.key, owner: owner,
-      sign == "－"
+      working == .difference
         ? Message(
           ja: "差が計算と \(off.grouped) 違います", en: "The difference is off by \(off.grouped)")
         : Message(

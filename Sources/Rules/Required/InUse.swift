@@ -26,7 +26,8 @@ extension Record {
 }
 
 extension Field {
-  /// Units, numbers of rows and the names of money stand in a form where nobody has written anything yet.
+  /// Units, numbers of rows and what a template says is printed stand in a form where nobody has
+  /// written anything yet.
   var mayBePrinted: Bool { isPrinted || key == "指標.単位" || key == "指標.番号" }
 }
 

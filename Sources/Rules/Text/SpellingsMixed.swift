@@ -48,10 +48,10 @@ extension Rule {
 
 private enum SpellingsMixed {
   static func check(_ context: RuleContext) -> [Finding] {
-    let indicators = context.form.allIndicators.map(\.shortName).filter { !$0.isEmpty }
+    let indicators = Set(context.form.allIndicators.map(\.shortName)).subtracting([""])
     let groups = SpellingGroup.all.map { group in
       // A name that holds none of the words covers none.
-      let names = Frequency(indicators).ordered.map(\.value).filter(group.mayStand)
+      let names = indicators.filter(group.mayStand)
       return context.narratives.flatMap { narrative -> [WordUse] in
         let uses = group.uses(in: narrative.text)
         guard !uses.isEmpty else { return [] }
@@ -76,7 +76,7 @@ private enum SpellingsMixed {
 
   /// Where a text calls something by its name, which is spelt as it is: titles in quotes and
   /// indicators.
-  private static func places(of names: [String], in text: String) -> [Range<Int>] {
+  private static func places(of names: Set<String>, in text: String) -> [Range<Int>] {
     var ranges = names.flatMap { TextSearch.places(of: $0, in: text) }
     var open: Int?
     var offset = 0
