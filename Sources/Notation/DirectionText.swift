@@ -58,10 +58,21 @@ package enum DirectionText: Hashable, Sendable {
     return targets.first { words, _ in words.contains { plain.contains($0) } }?.1
   }
 
-  /// What the bounds of targets say: 「80%以上」, 「3件以下」; nil where they disagree.
+  /// What the bounds of targets say: 「80%以上」, 「3件以下」, 「3～5%」; nil where they disagree.
   package static func bound(_ targets: [String]) -> DirectionText? {
-    let found = Set(targets.compactMap { NumberText.parse($0)?.bound }.compactMap(direction))
+    let found = Set(
+      targets.compactMap { NumberText.parse($0)?.bound.flatMap(direction) ?? range($0) })
     return found.count == 1 ? found.first : nil
+  }
+
+  /// A target between two numbers: 「98.0～100.0」, 「3%から5%」. Nil where anything else is said too.
+  package static func range(_ text: String) -> DirectionText? {
+    let plain = Normalization.n2(text)
+    let numbers = NumberText.find(in: plain)
+    guard numbers.count == 2, numbers[0].range.lowerBound == 0,
+      numbers[1].range.upperBound == plain.utf8.count, Period.find(in: plain).isEmpty
+    else { return nil }
+    return bounds(plain, numbers)
   }
 
   private static func direction(_ bound: String) -> DirectionText? {

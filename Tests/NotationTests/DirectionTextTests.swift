@@ -35,6 +35,17 @@ import Testing
     #expect(DirectionText.bound(["15店舗以下"]) == .down)
     #expect(DirectionText.bound(["80%以上", "85%以上"]) == .up)
     #expect(DirectionText.bound(["80%程度", "75%以上", "3件以下"]) == nil)
+    #expect(
+      DirectionText.bound(["98.0～100.0", "98.0％から100.0％"])
+        == .range(ExactDecimal("98.0")!, ExactDecimal("100.0")!))
+    #expect(DirectionText.bound(["98～100", "99～100"]) == nil)
+  }
+
+  @Test(
+    "a target between two numbers is no span of years, no pair and no sentence",
+    arguments: ["R4～R6", "令和4～6年度", "2022～2024年度", "29（4）", "5～3", "年3～5回", "3～5回実施", "12/15", "3"])
+  func noRange(_ text: String) {
+    #expect(DirectionText.range(text) == nil)
   }
 
   @Test("arrows and words of a direction column")

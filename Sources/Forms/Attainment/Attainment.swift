@@ -35,12 +35,17 @@ package enum Attainment: Hashable, Sendable {
       guard reached.scaleIndex == wanted.scaleIndex else { return .notMeasurable(.differentKinds) }
       return reached.rank >= wanted.rank ? .met : .unmet
     }
-    guard let reached = actual.value, let wanted = target.value else {
+    guard let reached = actual.value else { return .notMeasurable(.differentKinds) }
+    guard indicator.sameUnit(actual, target) else { return .notMeasurable(.differentUnits) }
+    if let wanted = target.value {
+      return compare(
+        reached, wanted, baseline: indicator.value(.baseline)?.value, indicator.direction)
+    }
+    // Each year may have a range of its own, whatever the indicator's direction.
+    guard case .range(let low, let high)? = DirectionText.range(target.raw) else {
       return .notMeasurable(.differentKinds)
     }
-    guard indicator.sameUnit(actual, target) else { return .notMeasurable(.differentUnits) }
-    return compare(
-      reached, wanted, baseline: indicator.value(.baseline)?.value, indicator.direction)
+    return low <= reached && reached <= high ? .met : .unmet
   }
 
   /// The verdict on bare numbers of one unit.

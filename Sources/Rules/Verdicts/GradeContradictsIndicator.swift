@@ -34,6 +34,9 @@ extension Rule {
         "少ないほど良い指標で達成", "reached where less is better",
         grid: "未設置地区|地区|4|2|2|↓D|実施しなかった。|内容|①"),
       Example(
+        "幅のある目標で達成", "reached where the target lies between two numbers",
+        grid: "実質収支比率|%|2.1|3～5|4.2|↓D|見直しが要る。|内容|①"),
+      Example(
         "段階で示す指標", "an indicator in levels",
         grid: "調査の活用|-|実施|充実|実施|↓A|-|内容|①"),
       Example(
