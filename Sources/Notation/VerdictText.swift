@@ -50,7 +50,7 @@ package enum VerdictText {
     "目標に達しな", "目標に達せず", "目標に達していな", "目標に届かな", "目標に届かず", "目標に届いていな", "目標に及ばな", "目標に及ばず",
     "目標に及んでいな", "(未達成)", "【未達成】",
   ]
-  /// Behind a comma or a colon these say it alone: 「実績10.7%、未達成」.
+  /// Behind a comma, a colon or a number these say it alone: 「実績10.7%、未達成」, 「143団体で達成」.
   private static let missedEnds = ["未達成", "目標未達成", "未達"]
   private static let reachedEnds = ["達成", "目標達成"]
 
@@ -60,15 +60,19 @@ package enum VerdictText {
 
   /// The end of a text whose last words these are.
   private static func end(_ text: String, _ words: [String]) -> Int? {
-    words.contains { word in [",", "、", ":"].contains { text.hasSuffix($0 + word) } }
+    words.contains { word in [",", "、", ":", "で"].contains { text.hasSuffix($0 + word) } }
       ? text.utf8.count : nil
   }
 
-  /// 「目標値の12%を1.3ポイント下回った」 as 「目標を下回った」: what stands between is not what is said.
+  /// 「目標値の12%を1.3ポイント下回った」 as 「目標を下回った」, 「目標を下回る7校となった」 as 「…結果となった」: the
+  /// figures are not what is said.
   private static func withoutFigures(_ sentence: String) -> String {
     guard sentence.contains("目標") else { return sentence }
     var text = sentence
-    for (joints, word) in [(figureJoints, "目標"), (["目標を"], "目標を"), (["目標に"], "目標に")] {
+    for (joints, word) in [
+      (figureJoints, "目標"), (["目標を"], "目標を"), (["目標に"], "目標に"),
+      (["目標を上回る"], "目標を上回る結果"), (["目標を下回る"], "目標を下回る結果"),
+    ] {
       for number in NumberText.find(in: text).reversed() {
         let before = text.utf8Text(0..<number.range.lowerBound)
         guard let joint = joints.first(where: { before.hasSuffix($0) }) else { continue }
@@ -89,7 +93,8 @@ package enum VerdictText {
     "目標値である", "目標とした", "目標である", "目標値の", "目標の", "目標値(", "目標(", "目標値", "目標",
   ]
   private static let wordings = [
-    ("目標値", "目標"), ("目標には", "目標に"), ("大きく", ""), ("大幅に", ""), ("わずかに", ""), ("僅かに", ""),
+    ("目標値", "目標"), ("目標には", "目標に"), ("る結果にとどま", "る結果となっ"), ("る結果であった", "る結果となった"), ("大きく", ""),
+    ("大幅に", ""), ("わずかに", ""), ("僅かに", ""),
     ("やや", ""), ("若干", ""), ("少し", ""), ("惜しくも", ""),
   ]
 }

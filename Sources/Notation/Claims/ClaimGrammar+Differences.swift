@@ -27,7 +27,10 @@ extension ClaimGrammar {
     _ previous: ClaimReader.Outcome?, _ subject: Int
   ) -> (Claim.Quantity, Claim.Time)? {
     let isPoints = unit?.dimension == "percent_point"
-    guard trend != nil || isPoints || isLeft, !isIntended || isAnchored(previous), !isOfOther,
+    guard trend != nil || isPoints || isLeft || isGap, !isIntended || isAnchored(previous),
+      !isOfOther,
+      // 「目標2,000人も上回っている」
+      isPoints || !before.hasSuffix(of: ["目標", "目標値"]),
       let base = base(previous)
     else { return nil }
     if isPoints {
@@ -37,6 +40,11 @@ extension ClaimGrammar {
     if isPercent { return (.growth(base), .unstated) }
     if unit?.canonical == "倍" || unit?.canonical == "割" { return nil }
     return fits(subject, loosely: false) ? (.difference(base), .unstated) : nil
+  }
+
+  /// 「目標との差は15事業である」
+  private var isGap: Bool {
+    before.hasSuffix(of: ["目標との差は", "目標値との差は", "目標との差が", "目標値との差が"])
   }
 
   /// 「3.8ポイント引き上げ」, 「36人の増加を見込む」: not what came about.
@@ -101,7 +109,7 @@ extension ClaimGrammar {
   }
 
   /// 前年度の2.1倍, 前年度比103.5%, 令和元年度の84.5％まで, 目標の8割.
-  func comparison() -> (Claim.Quantity, Claim.Time)? {
+  func comparison(_ previous: ClaimReader.Outcome?) -> (Claim.Quantity, Claim.Time)? {
     if unit?.canonical == "倍" { return (.multiple, .unstated) }
     var words = before
     while words.dropSuffix(["の", "、", "は", "で", "約", "に対し", "に対して", "に対する", "値"]) != nil {}
@@ -109,6 +117,12 @@ extension ClaimGrammar {
       return words.hasSuffix(of: ClaimWords.target) ? (.rate, .unstated) : nil
     }
     guard isPercent else { return nil }
+    // 「目標値183団体の79.8%」
+    if before.text == "の", case .claim(let whole)? = previous,
+      [.target, .finalTarget].contains(whole.quantity)
+    {
+      return (.rate, whole.time)
+    }
     if words.hasSuffix(of: ClaimWords.target), before.hasSuffix("の"),
       after.hasPrefix(of: ClaimWords.shareEnds),
       subject.flatMap({ reader.units[$0]?.canonical }) != "%"

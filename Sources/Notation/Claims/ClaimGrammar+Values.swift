@@ -4,7 +4,7 @@ import Grid
 /// came to.
 extension ClaimGrammar {
   func cued(_ subject: Int) -> (Claim.Quantity, Claim.Time)? {
-    if after.hasPrefix(of: ClaimWords.targetAfter), fits(subject, loosely: true) {
+    if Words(place.listEnd).hasPrefix(of: ClaimWords.targetAfter), fits(subject, loosely: true) {
       let time = time(before)
       return (.target, time == .unstated ? openingTime : time)
     }
@@ -28,6 +28,7 @@ extension ClaimGrammar {
       guard fits(subject, loosely: false) else { return nil }
       return (.actual, reader.periods[index].time)
     case .name where isChanged: return nil
+    case .name where isAimedAt: return fits(subject, loosely: true) ? (.target, time(rest)) : nil
     // 「令和8年度の目標である結成率90.0%に向け」
     case .name where rest.hasSuffix(of: ClaimWords.targetBefore):
       guard fits(subject, loosely: true) else { return nil }
@@ -51,6 +52,13 @@ extension ClaimGrammar {
   private var isChanged: Bool {
     var words = after
     return words.dropPrefix(["を"]) != nil && Trend.word(startingOf: words.text) != nil
+  }
+
+  /// 「13.5％まで引き上げるため」: a value that is still to come about.
+  private var isAimedAt: Bool {
+    var words = after
+    return words.dropPrefix(["まで", "に", "へ", "へと"]) != nil
+      && words.hasPrefix(of: ClaimWords.raising)
   }
 
   /// 「達成率は、結成率98.4％、受診率89.1％」: what is told of every name behind it.
@@ -126,7 +134,8 @@ extension ClaimGrammar {
       return (.actual, headTime)
     }
     if words.hasSuffix(of: ClaimWords.current) { return (.actual, headTime) }
-    // 「男性が400人で」 counts another thing.
+    // 「男性が400人で」 counts another thing, and so does 「女性11.5％で」.
+    if words.hasSuffix(of: ClaimWords.groups) { return nil }
     if let last = words.scalars.last, "がはもをに".unicodeScalars.contains(last), !isOfPeriod(words) {
       return nil
     }

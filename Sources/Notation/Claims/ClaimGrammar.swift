@@ -42,6 +42,7 @@ struct ClaimGrammar {
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
     if isForeign { return .foreign }
     if after.hasPrefix(of: ClaimWords.marksPassed) { return .none }
+    if isOneInMany(previous) { return .none }
     if lead.contains(["それぞれ", "ともに", "いずれも"]) { return .none }
     if let ratio = ratio() { return ratio }
     if after.hasPrefix(of: ClaimWords.partVerbs) || before.hasSuffix(of: ["うち", "内訳は"]) {
@@ -50,7 +51,7 @@ struct ClaimGrammar {
     if isMoney, let money = money() { return money }
     guard let subject, !hasOtherTopic else { return .none }
     let quantity =
-      difference(previous, subject) ?? comparison()
+      difference(previous, subject) ?? comparison(previous)
       ?? (isDistance ? nil : cued(subject) ?? result(previous, subject))
     guard let (quantity, time) = quantity else { return .none }
     if case .fiscalYear(let told) = time, quantity == .actual, let year = reader.year, told > year {
@@ -64,7 +65,7 @@ struct ClaimGrammar {
   ) -> Claim {
     Claim(
       number: number, quantity: quantity, subject: subject,
-      time: quantity == .actual && time == .unstated && isStart ? .earlier : time, since: since,
+      time: quantity == .actual && isStart && isOfNow(time) ? .earlier : time, since: since,
       trend: isDistance ? nil : trend, isPlanned: isIntended, sentence: sentence)
   }
 
@@ -77,6 +78,28 @@ struct ClaimGrammar {
   /// 「5.5冊から6.3冊に増え」, 「5.5冊→6.3冊」: what it was before.
   private var isStart: Bool {
     place.hasNext && (after.hasPrefix("から") || after.hasPrefix(of: ClaimWords.arrows))
+  }
+
+  /// 「令和4年4月1日現在の124事業から」 is the start of the year under evaluation.
+  private func isOfNow(_ time: Claim.Time) -> Bool {
+    switch time {
+    case .unstated: true
+    case .fiscalYear(let year): year == reader.year
+    case .earlier: false
+    }
+  }
+
+  /// 「10人に1人」: a share, and no count.
+  private func isOneInMany(_ previous: ClaimReader.Outcome?) -> Bool {
+    func sharesUnit(_ other: Int) -> Bool {
+      reader.numbers.indices.contains(other) && number.unit != nil
+        && reader.numbers[other].unit == number.unit
+    }
+    if case .none? = previous, before.text == "に", sharesUnit(place.number - 1) { return true }
+    guard after.text == "に", sharesUnit(place.number + 1) else { return false }
+    // 「目標の16団体に4団体届かなかった」
+    if case (.value, _)? = Self.cue(before) { return false }
+    return true
   }
 
   /// 「前年度から」; in 「H26年度に比べ、H30年度は」 not the year that has come about.

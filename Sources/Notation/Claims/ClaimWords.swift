@@ -52,8 +52,11 @@ enum ClaimWords {
     "の申込みがあ",
   ]
 
-  /// Behind a number that is only near the value: 「40歳代」, 「5点満点中」, 「3億円を突破した」.
-  static let marksPassed = ["代", "満点", "台", "の大台", "規模", "を突破", "を割", "を切", "に迫", "に近"]
+  /// Behind a number that is only near the value, or what it is counted by: 「40歳代」, 「5点満点中」,
+  /// 「3億円を突破した」, 「1回当たり」.
+  static let marksPassed = [
+    "代", "満点", "台", "の大台", "規模", "を突破", "を割", "を切", "に迫", "に近", "当たり", "あたり", "につき",
+  ]
 
   /// Behind a number that is a target.
   static let targetAfter = [
@@ -64,6 +67,12 @@ enum ClaimWords {
   static let foreign = [
     "全国平均", "国平均", "県平均", "府平均", "都平均", "道平均", "県内平均", "市平均", "町平均", "県全体", "全国", "国", "県", "県内",
     "他市", "近隣市", "類似団体", "類似団体平均", "政令市", "中核市", "他自治体",
+  ]
+
+  /// Parts of those who were counted or asked.
+  static let groups = [
+    "男性", "女性", "男子", "女子", "大人", "子ども", "高齢者", "若者", "外国人", "日本人", "小学生", "中学生", "高校生", "市内", "市外",
+    "県内", "県外", "町内", "町外", "平日", "休日", "上半期", "下半期",
   ]
 
   /// Behind the share of a target.
@@ -94,6 +103,11 @@ enum ClaimWords {
   static let lacking = ["届か", "届い", "及ば", "及んで", "足り", "不足", "の不足", "満た"]
   /// Behind a number that is to come about.
   static let resolves = ["引き上げ", "引上げ", "引き下げ", "引下げ", "の引き上げ", "の引上げ", "の引き下げ", "の引下げ"]
+  /// What is to be done to a value, not yet done.
+  static let raising = [
+    "引き上げる", "引上げる", "引き下げる", "引下げる", "増やす", "増やし、", "増やして", "減らす", "減らして", "高める", "高めて", "上げる",
+    "伸ばす", "伸ばして", "拡大する", "向上させる", "改善する", "改善させる",
+  ]
   /// How a sentence on what is to be ends.
   static let resolved = ["とする", "とします", "目指す", "目指します", "に増やします", "に減らします"]
   static let intentions = [
@@ -107,6 +121,7 @@ enum ClaimWords {
   static let transparentTopics = [
     "目標", "目標値", "実績", "実績値", "達成率", "達成度", "進捗率", "結果", "年度", "今年", "本年", "昨年", "前年", "年", "値",
     "数値", "決算額", "予算額", "予算現額", "決算", "予算", "現状", "計画", "状況", "全体", "指標", "事業費", "支出額", "執行額",
+    "目標との差", "目標値との差",
   ]
   static let rateTopics = ["達成率は", "達成率が", "達成率:", "達成度は", "達成度:"]
   /// Before は these make no topic: では, または, これは.

@@ -72,6 +72,8 @@ struct NumberPlace {
   /// The signs and words since the number before, or since the sentence began.
   var before: [Unicode.Scalar]
   var after: [Unicode.Scalar]
+  /// What stands behind the last number of the list that it is in: 「R4 12.0%、R7 13.5%を目標」.
+  var listEnd: [Unicode.Scalar] = []
   /// Everything since the sentence began, brackets left out.
   var lead: [Unicode.Scalar]
   /// Whether another number follows in the same bracket or outside of all.
@@ -93,6 +95,10 @@ extension MaskedText {
           number: sign, previous: position == 0 ? nil : number(outer[numbers[position - 1]]),
           before: Array(outer[start..<index]), after: Array(outer[(index + 1)..<end]),
           lead: Array(outer[..<index]), hasNext: position + 1 < numbers.count))
+    }
+    for index in result.indices.reversed() {
+      let goesOn = result[index].hasNext && Self.isJoint(result[index].after)
+      result[index].listEnd = goesOn ? result[index + 1].listEnd : result[index].after
     }
     for bracket in brackets { result += places(in: bracket, of: outer, numbers) }
     return result.sorted { $0.number < $1.number }
@@ -123,6 +129,14 @@ extension MaskedText {
         before: Array(outer[(last.map { $0 + 1 } ?? 0)..<bracket.at]),
         after: Array(outer[bracket.at..<next]), lead: lead)
     }
+  }
+
+  /// A comma, or the next year's beginning: 「、令和7年度は」.
+  private static func isJoint(_ words: [Unicode.Scalar]) -> Bool {
+    var words = Words(words)
+    guard words.dropPrefix(["、"]) != nil else { return false }
+    _ = words.dropSuffix(["には", "は", "に", "の"])
+    return words.scalars.count <= 1 && words.scalars.allSatisfy { ClaimGrammar.period($0) != nil }
   }
 
   private func number(_ scalar: Unicode.Scalar) -> Int? {

@@ -34,11 +34,13 @@ struct NumberMentions {
   /// - Returns: the range in scalars and the subject of each, left to right.
   func all(ofIndicators: Bool) -> [(range: Range<Int>, subject: Int)] {
     let named = runs { _, start in head(at: start).flatMap { run(from: start, $0) } }
-    guard ofIndicators || !named.isEmpty, !countsOtherThings else { return named.flatMap(mentions) }
-    let meant = indicatorLines
+    let meant = indicatorLines(ofIndicators || !named.isEmpty)
+    guard meant.values.contains(true), !countsOtherThings(meant) else {
+      return named.flatMap(mentions)
+    }
     return runs { line, start in
       if let head = head(at: start) { return run(from: start, head) }
-      return (meant[line] ?? true) ? bareRun(at: start) : nil
+      return meant[line] == true ? bareRun(at: start) : nil
     }.flatMap(mentions)
   }
 
@@ -192,9 +194,12 @@ struct NumberMentions {
   }
 
   /// 「①講座の回数を増やし、②送迎を始めた」: the text has a list of its own.
-  private var countsOtherThings: Bool {
-    folded.scalars.indices.contains { index in
-      guard let sign = sign(at: index), sign.isCircled, isFree(index), !isAlone(sign) else {
+  private func countsOtherThings(_ lines: [Int: Bool]) -> Bool {
+    var isMeant = false
+    return folded.scalars.indices.contains { index in
+      isMeant = lines[index] ?? isMeant
+      guard isMeant, let sign = sign(at: index), sign.isCircled, isFree(index), !isAlone(sign)
+      else {
         return false
       }
       guard let bearer = bearers[sign.number] else { return true }
@@ -204,10 +209,11 @@ struct NumberMentions {
     }
   }
 
-  /// By where a line begins, whether the heading 【…】 above it is one of indicators.
-  private var indicatorLines: [Int: Bool] {
+  /// By where a line begins, whether the heading 【…】 above it is one of indicators; without one
+  /// what holds for the text.
+  private func indicatorLines(_ ofIndicators: Bool) -> [Int: Bool] {
     var result: [Int: Bool] = [:]
-    var (start, isMeant) = (0, true)
+    var (start, isMeant) = (0, ofIndicators)
     for line in folded.scalars.split(separator: "\n", omittingEmptySubsequences: false) {
       let words = Words(line)
       if words.hasPrefix("\u{3010}"), words.hasSuffix("\u{3011}") {

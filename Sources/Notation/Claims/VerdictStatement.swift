@@ -130,13 +130,21 @@ package struct VerdictStatement: Hashable, Sendable {
     for place in topics.dropFirst(topics.first?.lowerBound == 0 ? 1 : 0) {
       let clause = rest.utf8Text(0..<place.lowerBound).split(separator: "、").last.map(String.init)
       guard let clause, clause.utf8.count < place.lowerBound else { continue }
-      let words = Words(clause.unicodeScalars)
+      let words = Words(withoutLastNumber(clause).unicodeScalars)
       if words.hasSuffix(of: ClaimWords.noTopics + ClaimWords.transparentTopics) { continue }
       end = min(end ?? place.lowerBound, place.lowerBound)
       break
     }
     let own = end.map { rest.utf8Text(0..<$0) } ?? rest
     return own.hasSuffix("、") ? String(own.dropLast()) : own
+  }
+
+  /// 「当該年度の目標1,500人」 as 「当該年度の目標」.
+  private static func withoutLastNumber(_ clause: String) -> String {
+    guard let number = NumberText.find(in: clause).last,
+      number.range.upperBound == clause.utf8.count
+    else { return clause }
+    return clause.utf8Text(0..<number.range.lowerBound)
   }
 
   /// 「目標達成：」, 「○未達成の指標：」 at the head of a list of names.

@@ -84,7 +84,9 @@ private enum ValueContradictsTable {
     else { return nil }
     let told = claim.number.value
     guard let right = share.percent(scale: told.scale), !share.mayBe(told),
-      !indicator.values.contains(where: { $0.role == .rate && claim.agrees(with: $0) != false })
+      !indicator.values.contains(where: {
+        $0.role == .rate && $0.value != nil && claim.agrees(with: $0) != false
+      })
     else { return nil }
     let inputs = Wording.inputs([share.target, share.actual])
     return TextFault(
