@@ -60,7 +60,7 @@ package enum VerdictText {
 
   /// The end of a text whose last words these are.
   private static func end(_ text: String, _ words: [String]) -> Int? {
-    words.contains { word in [",", "、", ":", "で"].contains { text.hasSuffix($0 + word) } }
+    words.contains { word in [",", "、", ":", "→", "で"].contains { text.hasSuffix($0 + word) } }
       ? text.utf8.count : nil
   }
 

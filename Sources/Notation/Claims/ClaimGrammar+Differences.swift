@@ -129,6 +129,12 @@ extension ClaimGrammar {
     {
       return (.rate, .unstated)
     }
+    // 「目標に対して117.3%の44事業」
+    if before.hasSuffix(of: ["目標に対して", "目標に対し", "目標値に対して", "目標値に対し"]), after.hasPrefix("の"),
+      subject.flatMap({ reader.units[$0]?.canonical }) != "%"
+    {
+      return (.rate, .unstated)
+    }
     if words.hasSuffix("比") { return (.index, .unstated) }
     guard let last = words.scalars.last, Self.period(last) != nil, before.hasSuffix("の"),
       after.hasPrefix(of: ["まで", "の水準", "に相当", "程度まで", "にとどま", "まで回復"])
