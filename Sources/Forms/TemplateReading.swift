@@ -175,12 +175,12 @@ struct TemplateReading {
   /// workbook has one.
   private var missingFormSheets: [String] {
     guard isWorkbook, !areTables else { return [] }
-    func keys(_ form: FormSheet) -> Set<String> {
-      Set(form.rows.flatMap(\.cells).flatMap(\.tags).map(\.key))
-    }
-    let read = Set(chosen.flatMap { keys($0.form) })
+    let read = Set(chosen.flatMap(\.form.keys))
+    let layouts = template.layouts
+    let isArranged = chosen.contains { layouts.contains($0.form.name) }
     return template.formSheets.filter { form in
-      !chosen.contains { $0.form.name == form.name } && !keys(form).isSubset(of: read)
+      !chosen.contains { $0.form.name == form.name }
+        && !(form.keys.isSubset(of: read) && (isArranged || layouts.contains(form.name)))
     }.map(\.name)
   }
 

@@ -52,9 +52,12 @@ package enum Units {
   /// A unit as forms show it: folded, but not taken apart where folding would (㎡ to m2).
   package static func folded(_ text: String) -> String {
     let plain = Normalization.n2(text)
-    guard plain != text, let usual = canonicalSpelling(text), Normalization.n2(usual) == plain
-    else { return plain }
-    return usual
+    guard plain != text else { return plain }
+    if let usual = canonicalSpelling(text), Normalization.n2(usual) == plain { return usual }
+    // 円/㎥: each side as it is usual.
+    let sides = text.split(whereSeparator: { "/／".contains($0) }).map(String.init)
+    return sides.count > 1 && plain.contains("/")
+      ? sides.map(folded).joined(separator: "/") : plain
   }
 
   /// The known unit nearest in spelling, for suggestions.

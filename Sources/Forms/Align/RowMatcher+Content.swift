@@ -8,7 +8,8 @@ extension RowMatcher {
     let (cells, templateRow) = (sheet.rows[row].cells, form.rows[template])
     let paired = Set(pairs.map(\.sheetCell))
     let rest = cells.indices.filter {
-      !paired.contains($0) && !isSaidAgain(cells[$0], row: row, template: template)
+      !paired.contains($0) && !isMarginal(cells[$0])
+        && !isSaidAgain(cells[$0], row: row, template: template)
     }
     let years = rest.count { sheet.keys[cells[$0].label] == LabelKey.period }
     let headings =
@@ -118,9 +119,10 @@ extension RowMatcher {
     return cells[first]
   }
 
-  /// Beside the form, where people write memos and other tables.
+  /// Beside the form, where people write memos and other tables, and forms print legends.
   func isMarginal(_ cell: SheetRows.SheetCell) -> Bool {
-    rightEdge.map { cell.region.first.column > $0 } ?? false
+    form.legend.contains(sheet.keys[cell.label])
+      || rightEdge.map { cell.region.first.column > $0 } ?? false
   }
 
   /// Whether a merge of several rows begins where the form's own has begun further up.

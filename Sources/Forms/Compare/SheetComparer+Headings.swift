@@ -57,7 +57,10 @@ extension SheetComparer {
     similarity: Double? = nil
   ) -> SheetComparison.MissingHeading? {
     let cell = form.rows[templateRow].cells[index]
-    guard cell.weight > Costs.circledNumber else { return nil }
+    // A remark that the form prints names no place.
+    guard cell.weight > Costs.circledNumber,
+      cell.kind != .heading || !RemarkText.isRemark(cell.text)
+    else { return nil }
     let place = CellReference(row: row, column: columns.column(cell.region.first.column))
     let best = taken.map { ($0, similarity ?? 0) } ?? bestCandidate(templateRow, index)
     let rest = sheet.owner(of: place)

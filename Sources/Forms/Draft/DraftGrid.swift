@@ -7,6 +7,7 @@ struct DraftGrid {
   let rows: ClosedRange<Int>
   let columns: ClosedRange<Int>
   private let texts: [CellReference: String]
+  private let formats: CellFormats
   /// The columns where cells with text begin, by row.
   private let columnsByRow: [Int: [Int]]
 
@@ -16,7 +17,7 @@ struct DraftGrid {
   private static let mostPlaces = 4_000_000
 
   /// nil for a sheet without texts, and for one beyond all forms.
-  init?(_ sheet: Sheet) {
+  init?(_ sheet: Sheet, formats: CellFormats = CellFormats()) {
     var texts: [CellReference: String] = [:]
     for cell in sheet.cells {
       let text = cell.shown
@@ -31,6 +32,7 @@ struct DraftGrid {
     }
     guard extent.rows.count * extent.columns.count <= Self.mostPlaces else { return nil }
     self.sheet = sheet
+    self.formats = formats
     self.texts = texts
     rows = extent.rows
     columns = extent.columns
@@ -64,6 +66,14 @@ struct DraftGrid {
 
   /// The columns where cells with text begin in a row.
   func filled(_ row: Int) -> [Int] { columnsByRow[row] ?? [] }
+
+  /// The colour behind a place, nil where there is none.
+  func colour(_ row: Int, _ column: Int) -> RGB? {
+    guard let fill = cell(row, column).map({ formats[$0.style].fill }), !fill.isEmpty else {
+      return nil
+    }
+    return fill.foreground
+  }
 
   func isBlank(_ row: Int, _ columns: ClosedRange<Int>) -> Bool {
     columns.allSatisfy { text(row, $0).isEmpty }

@@ -40,7 +40,7 @@ package struct FormDraft: Sendable {
     var facts = Facts()
     facts.planEnd = Self.planEnd(book)
     for sheet in book.sheets where sheet.visibility == .visible {
-      guard let grid = DraftGrid(sheet) else { continue }
+      guard let grid = DraftGrid(sheet, formats: book.formats) else { continue }
       let draft = SheetDraft(grid, years, taken: groups)
       guard !draft.texts.isEmpty else { continue }
       // Two sheets with the same headings are two copies of one form.

@@ -91,6 +91,7 @@ extension SheetDraft {
       add(TagItem(key: key + ".番号", heading: column.heading, type: .code))
       return "{{\(key).番号↓}}"
     case .field(let key):
+      guard printed(column, table) == nil else { return nil }
       if saysYears(column, table) { return field(key, .period) }
       if let verdicts = verdicts(column, table) { return field("判定.成果指標", .choice(verdicts)) }
       return field(key, grades(column, table).map { .choice($0) } ?? .text)
@@ -103,6 +104,7 @@ extension SheetDraft {
       return years.year(text).map { $0.isFull ? Self.marked(text, $0.year) : text }
     case .value: return value(column, table, offset)
     case .other:
+      guard printed(column, table) == nil else { return nil }
       let texts = table.body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
       guard texts.contains(where: { $0.count > 0 }) || !column.heading.isEmpty else { return nil }
       let isNumeric = holdsNumbers(column.number, table.body)
@@ -164,40 +166,6 @@ extension SheetDraft {
     add(TagItem(key: "指標.単位", heading: "単位"))
     let open = names.contains { $0.contains("（") } ? ("（", "）") : ("(", ")")
     return tag + "\(open.0){{指標.単位}}\(open.1)"
-  }
-
-  /// 1, 2, 3 … or ①, ② … down to the last row, the sources and kinds of money, and names that another
-  /// such table has in the same order: the form prints them, filled in or not.
-  private func printed(_ column: DraftTable.Column, _ table: DraftTable) -> [String]? {
-    guard table.body.count >= 2 * table.slot else { return nil }
-    let texts = grid.texts(of: table, column)
-    let isPrinted: Bool
-    switch column.kind {
-    case .code:
-      isPrinted = texts.indices.allSatisfy { index in
-        Int(texts[index]) == index + 1 || texts[index] == CircledNumber.mark(index)
-      }
-    case .name:
-      isPrinted =
-        isOfMoney(table) && texts.allSatisfy(Self.namesMoney)
-        || repeatedNames.contains(table.headings.lowerBound)
-    default: isPrinted = false
-    }
-    return isPrinted ? texts : nil
-  }
-
-  /// The rows below the headings as they are before anybody has written into them.
-  private mutating func clear(_ table: DraftTable) {
-    let columns = table.columns.filter {
-      $0.kind != .rowRole && $0.kind != .rowYear && printed($0, table) == nil
-    }
-    for row in table.body {
-      for column in columns {
-        let place = CellReference(row: row, column: column.number)
-        guard grid.region(row, column.number).first == place else { continue }
-        if texts[place] == nil, !grid.own(row, column.number).isEmpty { texts[place] = "" }
-      }
-    }
   }
 
   /// Years of headings that values are read under become `{{年度}}`.

@@ -125,7 +125,7 @@ struct TableFinder {
   func table(
     _ headings: ClosedRange<Int>, _ found: [DraftTable.Column], within part: ClosedRange<Int>? = nil
   ) -> DraftTable? {
-    var columns = found
+    var columns = withoutLegend(found, headings)
     guard !columns.isEmpty else { return nil }
     let start = headings.upperBound + 1
     // Nothing need be written below the headings of a blank form.

@@ -15,6 +15,7 @@ extension Extraction {
       ?? (whole ? [0..<raw.utf8.count] : cell.pattern.match(raw) ?? cell.pattern.matchClosed(raw))
     let expected = cell.kind == .labelledTags ? cell.text : ""
     let isBelowOwner = owner.row < sheet.rows[place.row].row
+    let isTall = sheet.sheet.merge(startingAt: owner).map { $0.rows.count > 1 } ?? false
     return cell.tags.enumerated().map { index, tag in
       let range = ranges?[index] ?? (index == 0 ? 0..<raw.utf8.count : 0..<0)
       let part = whole ? raw : String(decoding: Array(raw.utf8)[range], as: UTF8.self)
@@ -27,7 +28,7 @@ extension Extraction {
         heading: item.flatMap { $0.heading.isEmpty ? nil : $0.heading }
           ?? (expected.isEmpty ? shown : expected),
         filledDown: tag.fillsDown && isBelowOwner, isMergedDown: tag.fillsDown && isBelowOwner,
-        isPrinted: tag.printed != nil)
+        beginsMerge: tag.fillsDown && isTall && !isBelowOwner, isPrinted: tag.printed != nil)
       return (field, tag)
     }
   }

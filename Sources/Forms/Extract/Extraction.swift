@@ -91,8 +91,9 @@ struct Extraction {
           }.map(\.cell.reference))
       }
     }
-    let uncovered = sheet.rows.flatMap(\.cells).filter { !covered.contains($0.cell.reference) }
-      .map { location($0.cell.reference) }
+    let uncovered = sheet.rows.flatMap(\.cells).filter { cell in
+      !covered.contains(cell.cell.reference) && !form.legend.contains(sheet.keys[cell.label])
+    }.map { location($0.cell.reference) }
     return Output(
       record: builder.finish(), headings: headings, uncovered: uncovered, unnamed: unnamed)
   }

@@ -11,7 +11,8 @@ struct IndicatorParts {
   var unit: Field?
   var direction: Field?
   var note: Field?
-  var qualifier: Field?
+  /// Several where a record has a row each for 男性 and 女性.
+  var qualifiers: [Field] = []
   /// The name is that of several rows, which their qualifiers tell apart.
   var sharesName = false
   /// With the line of the cell that each stands in: n lines are n indicators.
@@ -38,7 +39,7 @@ struct IndicatorParts {
     case "番号": if number == nil { number = field }
     case "単位": if unit == nil { unit = field }
     case "方向": if direction == nil { direction = field }
-    case "修飾": if qualifier == nil { qualifier = field }
+    case "修飾": qualifiers.append(field)
     case let other where Self.notes.contains(other): if note == nil { note = field }
     default: break
     }
@@ -46,7 +47,7 @@ struct IndicatorParts {
 
   /// Nothing for a slot nobody used; several where one cell holds several, line by line.
   func indicators(_ template: Template) -> [Indicator] {
-    if let parts = numberedLines() {
+    if let parts = numberedLines() ?? qualifiedRows() {
       return parts.compactMap { $0.indicator($0.values.map(\.value), template) }
     }
     let lines = (values.map(\.line).max() ?? 0) + 1
@@ -66,12 +67,13 @@ struct IndicatorParts {
     let ownName = name.map { NamePattern.cleaned($0.text) } ?? ""
     let composite = compositeName.map { NamePattern.cleaned($0.text) } ?? ""
     var shortName = ownName.isEmpty ? composite : ownName
+    let qualifier = qualifiers.first
     if sharesName, !shortName.isEmpty, let qualifier, !qualifier.isEmpty {
       shortName += "（\(NamePattern.cleaned(qualifier.text))）"
     }
     let isNamed = !shortName.isEmpty && !(name?.isPrinted ?? false)
     guard isNamed || values.contains(where: { $0.status != .blank }) else { return nil }
-    let declared = declaredUnit(values, name: shortName, template)
+    let declared = declaredUnit(values, name: shortName, ownName: ownName, template)
     let values = Self.withoutLevels(values, unit: declared)
     let (direction, source) = IndicatorDirection.decide(
       column: direction?.text, note: note?.text, name: shortName,
@@ -111,22 +113,31 @@ struct IndicatorParts {
     }
   }
 
-  /// 「決算額（千円）」 over all values of a form that gives units no place of their own.
+  /// What the headings over the values count, 「決算額（千円）」, where the form gives units no place of
+  /// their own: a heading that is only a year says nothing against it.
   private func headingUnit(_ values: [IndicatorValue]) -> String? {
     guard unit == nil else { return nil }
-    let units = Set(values.filter { $0.role != .rate }.map { Units.ofHeading($0.heading) ?? "" })
-    return units.count == 1 ? units.first.flatMap { $0.isEmpty ? nil : $0 } : nil
+    let units = Set(values.filter { $0.role != .rate }.compactMap { Units.ofHeading($0.heading) })
+    return units.count == 1 ? units.first : nil
+  }
+
+  /// What the 項目 sheet says of the values' own tags.
+  private func itemUnit(_ values: [IndicatorValue], _ template: Template) -> String? {
+    let tags = Set(values.filter { $0.role != .rate }.map { "指標." + $0.role.tagName })
+    let units = Set(tags.compactMap { template.item($0)?.unit })
+    return units.count == 1 ? units.first : nil
   }
 
   /// As the form writes it, else what the name says of itself (利用者数 counts 人).
   private func declaredUnit(
-    _ values: [IndicatorValue], name: String, _ template: Template
+    _ values: [IndicatorValue], name: String, ownName: String, _ template: Template
   ) -> String {
     let written =
       unit.map { $0.text.trimmingSpaces }.flatMap { $0.isEmpty ? nil : $0 }
       // A rate is a percentage of whatever the indicator counts.
       ?? values.lazy.filter { $0.role != .rate }.compactMap(\.unit).first
-      ?? template.item("指標.単位")?.unit ?? headingUnit(values)
+      ?? template.item("指標.単位")?.unit ?? itemUnit(values, template) ?? headingUnit(values)
+      ?? (unit == nil ? Indicator.unit(inName: ownName)?.canonical : nil)
     if let written { return Units.folded(written) }
     let hasField = unit != nil || values.contains { $0.status == .value }
     return hasField ? "" : Units.expected(ofName: name) ?? ""

@@ -105,7 +105,10 @@ struct RecordBuilder {
 
   private mutating func fillDown(_ field: Field, _ tag: Tag, in group: Int) {
     let outer = form.groups[group].parent
-    if tag.isIndicatorPart, let said = field.isEmpty ? self[outer].filled[field.key] : field {
+    // Left blank, and merged over rows of its own: what stands above does not hold for them.
+    if field.isEmpty, field.beginsMerge { self[outer].filled[field.key] = nil }
+    if tag.isIndicatorPart {
+      let said = field.isEmpty ? self[outer].filled[field.key] ?? field : field
       self[group].parts.take(said, attribute: tag.attribute, isShared: true)
       self[group].hasIndicatorTags = true
     }

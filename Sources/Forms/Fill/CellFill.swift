@@ -18,7 +18,9 @@ struct CellFill {
   /// - Returns: nil where the cell stays as it is drawn.
   func content(_ place: RowPlan.Place, _ cell: DrawnSheet.DrawnCell) -> Content? {
     if cell.tags.contains(where: { $0.role != nil }) {
-      let values = ValueFill(cell: cell, template: template, years: years).content(place)
+      let values = ValueFill(
+        cell: cell, template: template, years: years, row: sheet.qualifiedRow(of: cell)
+      ).content(place)
       if let values { return values }
       guard place.drawn?.isEmpty ?? true else { return nil }
       // A label stays without its value.

@@ -12,6 +12,8 @@ package struct FormData: Hashable, Sendable {
     package var value: ExactDecimal?
     package var unit: String
     package var status: ValueStatus
+    /// Which of the rows of its record that qualifiers tell apart, 男性 and 女性; 0 for any other.
+    var row = 0
 
     package init(
       role: Role, period: Period? = nil, raw: String = "", value: ExactDecimal? = nil,
@@ -88,7 +90,7 @@ package struct FormData: Hashable, Sendable {
   package init(_ form: Form) {
     let roots = form.formSheetNames.count > 1 ? form.root.children : [form.root]
     sheets = zip(form.formSheetNames, roots).compactMap { name, root in
-      let records = Self.records(root)
+      let records = Self.records(root, form.template.qualifiedGroups)
       guard let first = records.first else { return nil }
       return SheetContent(formSheet: name, record: first)
     }
@@ -96,13 +98,16 @@ package struct FormData: Hashable, Sendable {
 
   /// A record as it is; several where one cell, or one name over several rows, holds several
   /// indicators.
-  private static func records(_ record: Forms.Record) -> [Record] {
-    let children = record.children.flatMap(records)
+  private static func records(_ record: Forms.Record, _ qualified: Set<String>) -> [Record] {
+    let children = record.children.flatMap { records($0, qualified) }
     let indicators = record.indicators
     guard !indicators.isEmpty else {
       var (made, own) = fields(of: record, without: [])
       made.children = children
       return own || !children.isEmpty ? [made] : []
+    }
+    if qualified.contains(record.group), indicators.count > 1 {
+      return [qualifiedRows(record, children)]
     }
     let rows = indicators.map { Set($0.values.map(\.location.cell.row)) }
     let areRows =
@@ -116,18 +121,14 @@ package struct FormData: Hashable, Sendable {
       part.fields["指標.名称"] = name.isEmpty ? nil : name
       if areRows, number > 0 { part.shared["指標.名称"] = .merged }
       if !indicator.unit.isEmpty { part.fields["指標.単位"] = indicator.unit }
-      part.values = indicator.values.filter { $0.status != .blank }.map { value in
-        Value(
-          role: value.role, period: value.period, raw: value.raw, value: value.value,
-          unit: value.unit ?? "", status: value.status)
-      }
+      part.values = indicator.values.filter { $0.status != .blank }.map(Value.init)
       return own || !part.values.isEmpty || !children.isEmpty ? part : nil
     }
   }
 
   /// - Parameter others: rows that say something of other indicators.
   /// - Returns: the fields, and whether any of them is the record's own.
-  private static func fields(
+  static func fields(
     of record: Forms.Record, without others: Set<Int>
   ) -> (Record, own: Bool) {
     var made = Record(group: record.group)
@@ -152,7 +153,7 @@ package struct FormData: Hashable, Sendable {
 
 extension Indicator {
   /// The qualifier has a cell of its own: 朝食を欠食する人 of 「朝食を欠食する人（20歳代男性）」.
-  fileprivate var nameWithoutQualifier: String {
+  var nameWithoutQualifier: String {
     guard let qualifier = qualifierField.map({ NamePattern.cleaned($0.text) }), !qualifier.isEmpty
     else {
       return shortName
@@ -167,6 +168,14 @@ extension Indicator {
       let own = values.first?.location.cell.row, let above = other.values.first?.location.cell.row
     else { return false }
     return own > above
+  }
+}
+
+extension FormData.Value {
+  init(_ value: IndicatorValue) {
+    self.init(
+      role: value.role, period: value.period, raw: value.raw, value: value.value,
+      unit: value.unit ?? "", status: value.status)
   }
 }
 

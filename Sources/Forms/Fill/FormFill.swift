@@ -61,10 +61,11 @@ package struct FormFill: Sendable {
     }
     let contents = Self.assigned(data, drawn)
     var taken: Set<String> = Set(template.plainSheets)
+    let layouts = template.layouts
     for (number, (form, sheet)) in drawn.enumerated() {
       let own = contents[number]
-      let isMain = Self.isMain(number, drawn)
-      guard !own.isEmpty || isMain else { continue }
+      // A list for reading is no page to send out.
+      guard !own.isEmpty || !layouts.contains(form.name) else { continue }
       for record in own.isEmpty ? [nil] : own.map(Optional.some) {
         let name = Self.name(form, record, alone: own.count < 2, taken: taken)
         taken.insert(name)
@@ -92,19 +93,6 @@ package struct FormFill: Sendable {
       if let place = named ?? best { contents[place].append(content.record) }
     }
     return contents
-  }
-
-  /// A sheet whose fields all stand on an earlier one is another layout of the same form: a list for
-  /// reading, not a page to send out.
-  private static func isMain(
-    _ number: Int, _ drawn: [(form: FormSheet, sheet: DrawnSheet)]
-  ) -> Bool {
-    guard drawn[number].form.sheetGroup == nil, number > 0 else { return true }
-    func keys(_ number: Int) -> Set<String> {
-      Set(drawn[number].sheet.cells.flatMap(\.tags).map(\.key))
-    }
-    let own = keys(number)
-    return !(0..<number).contains { own.isSubset(of: keys($0)) }
   }
 
   /// A sheet that stands alone keeps its name; of several each is called by its number or name.
@@ -162,7 +150,13 @@ private struct SheetFill {
     let fill = CellFill(template: template, sheet: sheet, years: years)
     var written: [FormFill.Lost: Int] = [:]
     var runs: [Int: Run] = [:]
-    for place in rows.places {
+    let places = rows.places.filter { place in
+      !rows.kept.contains { $0.contains(place.region.first) && $0.first != place.region.first }
+    }
+    for var place in places {
+      if let whole = rows.kept.first(where: { $0.first == place.region.first }) {
+        place.region = whole
+      }
       let cell = sheet.cells[place.cell]
       let content = fill.content(place, cell)
       let indicator = place.records.first?.fields["指標.名称"] ?? ""

@@ -4,7 +4,8 @@ import Notation
 /// The years that the headings of a form sheet name in one edition of the form.
 ///
 /// Where a `{{年度}}` gives no example, the settings decide: 基準年度 and 目標年度 over columns of
-/// these roles, 対象年度 one after the other over the others, 評価年度 everywhere else.
+/// these roles, 対象年度 one after the other over the others, 評価年度 everywhere else. Of more years
+/// than columns, actuals take the last ones that are over.
 struct HeadingYears {
   /// By heading: what stands for each of its `{{年度}}`.
   private(set) var texts: [CellReference: [String]] = [:]
@@ -30,6 +31,7 @@ struct HeadingYears {
     for (heading, found) in sequenceYears(columns, template) where years[heading] == nil {
       years[heading] = found
     }
+    for (heading, found) in plainYears(form, columns, template) { years[heading] = found }
     for cell in drawn.cells where cell.tags.isEmpty {
       let examples = cell.pieces.compactMap { piece -> String? in
         if case .period(let example) = piece { example } else { nil }
@@ -106,19 +108,42 @@ struct HeadingYears {
       }
       guard let place = run.firstIndex(where: { $0.heading.reference == column.heading.reference })
       else { continue }
-      if run.count == sequence.count {
-        years[column.heading.reference] = sequence[place] + shift
-      } else if run.count == 1 {
-        years[column.heading.reference] = evaluated ?? sequence.last
-      } else if run.count < sequence.count {
-        years[column.heading.reference] =
-          sequence.suffix(run.count)[
-            sequence.count - run.count + place] + shift
-      } else {
-        years[column.heading.reference] = (evaluated ?? sequence.first).map { $0 + place }
+      let areOver = run.contains { !$0.roles.isDisjoint(with: [.actual, .rate]) }
+      years[column.heading.reference] = year(place, of: run.count, in: sequence, areOver: areOver)
+    }
+    return years
+  }
+
+  /// Headings over amounts, 「{{年度}}決算」, that are in one row and belong to no values.
+  private func plainYears(
+    _ form: FormSheet, _ columns: [Column], _ template: Template
+  ) -> [CellReference: Int] {
+    let known = Set(columns.map(\.heading.reference))
+    var years: [CellReference: Int] = [:]
+    for row in form.rows {
+      let run = row.cells.filter { cell in
+        cell.kind == .heading && cell.key.contains(LabelKey.period)
+          && !known.contains(cell.reference)
+      }
+      guard run.count > 1 else { continue }
+      for (place, heading) in run.enumerated() {
+        years[heading.reference] = year(
+          place, of: run.count, in: template.fiscalYears, areOver: true)
       }
     }
     return years
+  }
+
+  /// The year of one of so many columns.
+  private func year(
+    _ place: Int, of count: Int, in sequence: [Int], areOver: Bool
+  ) -> Int? {
+    if sequence.count == count { return sequence[place] + shift }
+    if count == 1 { return evaluated ?? sequence.last }
+    let over = sequence.filter { year in settings.evaluationYear.map { year <= $0 } ?? false }
+    let taken = areOver && over.count >= count ? over : sequence
+    guard taken.count >= count else { return (evaluated ?? sequence.first).map { $0 + place } }
+    return taken[taken.count - count + place] + shift
   }
 
   private func years(

@@ -12,15 +12,22 @@ struct RecordPlaces {
     for child in record?.children ?? [] {
       let fitting = blocks.filter { sheet.groups[$0.groups[0]].name == child.group }
       let best = fitting.max { score(child, $0.groups[0]) < score(child, $1.groups[0]) }
-      // Of equal ones the first.
+      // Of equal ones the first that has room: a list may go on below the headings of the next page.
       let top = best.map { score(child, $0.groups[0]) }
-      if let block = fitting.first(where: { score(child, $0.groups[0]) == top }) {
+      let equal = fitting.filter { score(child, $0.groups[0]) == top }
+      if let block = equal.first(where: { hasRoom($0, places[$0]?.count ?? 0) }) ?? equal.last {
         places[block, default: []].append(child)
       } else {
         lost.append(child)
       }
     }
     return (places, lost)
+  }
+
+  /// Whether a block has more copies drawn than records; one that is drawn once takes any number.
+  private func hasRoom(_ block: DrawnSheet.Block, _ count: Int) -> Bool {
+    let drawn = block.groups.map { sheet.groups[$0].count }.reduce(0, +)
+    return drawn == block.groups.count || count < drawn
   }
 
   /// How much of a record a group has places for.

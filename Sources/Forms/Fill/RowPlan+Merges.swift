@@ -34,7 +34,7 @@ extension RowPlan {
       }
       let now = range(merge, first, last)
       if let height = heights[merge.first], height < merge.rows.count {
-        unmerged.append(now)
+        if isUnused(now) { kept.append(now) } else { unmerged.append(now) }
         continue
       }
       let owners = instances.filter {
@@ -54,6 +54,11 @@ extension RowPlan {
         }
       }
     }
+  }
+
+  /// Whether only copies that nobody fills stand there: they stay as the form draws them.
+  private func isUnused(_ range: CellRange) -> Bool {
+    places.allSatisfy { !range.contains($0.region.first) || $0.records.isEmpty && !$0.isInserted }
   }
 
   /// By cell of the template, those of later copies too: over how many rows its merge may stay. What

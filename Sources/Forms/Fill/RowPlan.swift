@@ -33,6 +33,8 @@ struct RowPlan {
   private(set) var literals: [(place: CellReference, text: String)] = []
   var merged: [CellRange] = []
   var unmerged: [CellRange] = []
+  /// Merges over several copies that stay.
+  var kept: [CellRange] = []
 
   private struct Context {
     var records: [FormData.Record]

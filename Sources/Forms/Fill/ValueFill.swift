@@ -6,6 +6,8 @@ struct ValueFill {
   let cell: DrawnSheet.DrawnCell
   let template: Template
   let years: HeadingYears
+  /// Among the rows of the record that qualifiers tell apart.
+  let row: Int
 
   private var pattern: CellPattern { CellPattern(cell.pieces) }
   private var holdsName: Bool { cell.tags.contains { $0.isIndicatorPart && $0.isName } }
@@ -41,7 +43,7 @@ struct ValueFill {
   /// The value of the tag's role and period; where the cell may state a period of its own, the only
   /// one of the role.
   private func value(for tag: Tag, in record: FormData.Record) -> FormData.Value? {
-    let all = record.values.filter { $0.role == tag.role }
+    let all = record.values.filter { $0.role == tag.role && $0.row == row }
     let period = self.period(tag)
     if let same = all.first(where: { $0.period == period }) { return same }
     guard holdsUnit || holdsName || pattern.arrow != nil, all.count == 1, let only = all.first

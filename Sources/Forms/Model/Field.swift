@@ -26,6 +26,8 @@ package final class Field: Sendable, Codable {
   package let filledDown: Bool
   /// Because the cell it stands in is merged down to these rows.
   package let isMergedDown: Bool
+  /// The cell it stands in begins here, and is merged down to rows below.
+  let beginsMerge: Bool
   /// The form itself says what stands here, filled in or not.
   package let isPrinted: Bool
 
@@ -33,7 +35,7 @@ package final class Field: Sendable, Codable {
     key: String, location: Location, cell: Cell? = nil, raw: String, text: String? = nil,
     type: FieldType = .text, required: Bool = false, label: Location? = nil, heading: String = "",
     ticks: TickGroup? = nil, filledDown: Bool = false, isMergedDown: Bool = false,
-    isPrinted: Bool = false
+    beginsMerge: Bool = false, isPrinted: Bool = false
   ) {
     self.key = key
     self.location = location
@@ -47,6 +49,7 @@ package final class Field: Sendable, Codable {
     self.ticks = ticks
     self.filledDown = filledDown
     self.isMergedDown = isMergedDown
+    self.beginsMerge = beginsMerge
     self.isPrinted = isPrinted
   }
 
@@ -79,7 +82,7 @@ package final class Field: Sendable, Codable {
       key: key, location: location ?? self.location, cell: cell, raw: raw ?? self.raw,
       text: text ?? self.text, type: type, required: required, label: label, heading: heading,
       ticks: ticks ?? self.ticks, filledDown: filledDown ?? self.filledDown,
-      isMergedDown: isMergedDown, isPrinted: isPrinted)
+      isMergedDown: isMergedDown, beginsMerge: beginsMerge, isPrinted: isPrinted)
   }
 
   /// Nothing but spaces.

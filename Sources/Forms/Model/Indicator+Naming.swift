@@ -2,10 +2,12 @@ package import Notation
 
 extension Indicator {
   /// The unit in brackets at the end of the name, nil where there is none.
-  package var unitInName: Unit? {
-    let bare = Normalization.withoutQualifier(shortName)
-    guard bare.utf8.count < shortName.utf8.count else { return nil }
-    let bracket = trimmed(String(shortName.dropFirst(bare.count)))
+  package var unitInName: Unit? { Self.unit(inName: shortName) }
+
+  static func unit(inName name: String) -> Unit? {
+    let bare = Normalization.withoutQualifier(name)
+    guard bare.utf8.count < name.utf8.count else { return nil }
+    let bracket = trimmed(String(name.dropFirst(bare.count)))
     return Units.lookup(String(bracket.dropFirst().dropLast()), indicator: bare)
   }
 

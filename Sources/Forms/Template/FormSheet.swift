@@ -24,6 +24,8 @@ package struct FormSheet: Sendable {
   package var hiddenRows: Set<Int> = []
   package var hiddenColumns: Set<Int> = []
   package var drawnTexts: Set<String> = []
+  /// What the form prints beside its lists, apart from them, as headings are compared.
+  var legend: Set<String> = []
   /// The years that the form's own headings name (`{{年度:R4}}`).
   var exampleYears: [Int] = []
 

@@ -37,8 +37,11 @@ struct FormSheetReader {
       Dictionary(
         uniqueKeysWithValues: cells.filter { $0.kind == .heading }.map { ($0.reference, $0.text) }))
     layout.bound(cells.filter { !$0.tags.isEmpty }.map(\.reference))
-    cells = layout.continueFirstCopies(cells)
+    cells = layout.fillingDown(cells)
+    let legend = Legend(besideGroups: layout.groups, cells)
+    cells = layout.continueFirstCopies(cells.filter { !legend.places.contains($0.reference) })
     var form = assemble(cells, groups: layout.ordered(), sheetGroup: sheetGroup)
+    form.legend = legend.keys
     form.exampleYears = exampleYears
     form.hiddenRows = sheet.hiddenRows
     form.hiddenColumns = sheet.hiddenColumns

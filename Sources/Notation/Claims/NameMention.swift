@@ -196,7 +196,8 @@ struct MentionFinder {
   ) -> [(scalars: [Unicode.Scalar], subject: Int, match: NameMatch)] {
     var result: [(scalars: [Unicode.Scalar], subject: Int, match: NameMatch)] = []
     let plain = subjects.map { FoldedText.plain(Normalization.n2($0.name)) }
-    for (index, name) in plain.enumerated() where !name.isEmpty {
+    // 0 where a name should be is any number's digit.
+    for (index, name) in plain.enumerated() where name.contains(where: \.isLetter) {
       result.append((Array(name.unicodeScalars), index, .exact))
       let bare = Normalization.withoutQualifier(name)
       if bare != name {

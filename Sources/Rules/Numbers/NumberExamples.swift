@@ -39,6 +39,11 @@ extension ExampleLayout {
     tags: "{{#事業}}{{事業.名称}}|{{金額.国庫支出金}}|{{金額.県支出金}}|{{金額.一般財源}}|{{金額.計}}{{/事業}}",
     settings: [("評価年度", "2022")])
 
+  /// What was spent, declared as a number.
+  static let declaredMoney = ExampleLayout(
+    name: "例", headings: "事業名|決算額", tags: "{{#事業}}{{事業.名称}}|{{金額.決算額}}{{/事業}}",
+    settings: [("評価年度", "2022")], items: [("金額.決算額", "数値", false)])
+
   /// Classes with their total, and how many there is room for.
   static let capacity = ExampleLayout(
     name: "例", headings: "クラブ名|1年|2年|計|定員",

@@ -15,12 +15,12 @@ struct TotalLabels {
     }
   }
 
-  /// The first characters of 計, 差, 増減, 総額, コスト, 事業費, 決算額, 予算額, 支出, 県, 債, 財源, その他: to look for
+  /// The first characters of 計, 差, 増減, 総額, コスト, 収支, 純利益, 事業費, 決算額, 予算額, 支出, 県, 債, 財源, その他: to look for
   /// words in every row would take longer than all the rest.
   private static func mayName(_ text: String) -> Bool {
     text.unicodeScalars.contains { scalar in
       switch scalar {
-      case "計", "差", "増", "総", "コ", "事", "決", "予", "支", "県", "債", "財", "そ": true
+      case "計", "差", "増", "総", "コ", "収", "益", "事", "決", "予", "支", "県", "債", "財", "そ": true
       default: false
       }
     }

@@ -9,7 +9,7 @@ extension TotalRows {
     _ entries: [Entry], before index: Int
   ) -> [(parts: [Field], sum: ExactDecimal)]? {
     guard index >= 2, case (let one, let other) = (entries[index - 2], entries[index - 1]),
-      one.kind != .difference, other.kind != .difference,
+      one.kind.isAdded, other.kind.isAdded,
       let left = one.field.number, let right = other.field.number,
       !left.isZero || !right.isZero
     else { return nil }
@@ -20,6 +20,17 @@ extension TotalRows {
     return [
       ([one.field, other.field], left - right), ([other.field, one.field], right - left),
     ]
+  }
+
+  /// The last two totals before, less each other: 収益計 and 費用計 of 純利益.
+  func balances(
+    _ entries: [Entry], before index: Int
+  ) -> [(parts: [Field], sum: ExactDecimal)]? {
+    let totals = entries[..<index].filter { $0.kind == .total }.suffix(2).map(\.field)
+    guard totals.count == 2, let left = totals[0].number, let right = totals[1].number,
+      !left.isZero || !right.isZero
+    else { return nil }
+    return [(totals, left - right), (totals.reversed(), right - left)]
   }
 
   /// 事業費 with what it is paid from right behind.
@@ -52,7 +63,7 @@ extension TotalRows {
       row = entry.field.location.cell.row
       run.insert(entry, at: 0)
     }
-    run.removeAll { $0.kind == .difference }
+    run.removeAll { !$0.kind.isAdded }
     let lastTotal = run.lastIndex(where: \.kind.isSum).map { $0 + 1 } ?? 0
     let ways: [[Entry]] = [
       Array(run[lastTotal...]), run.filter { $0.kind == .part },

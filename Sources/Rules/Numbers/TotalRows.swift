@@ -3,7 +3,7 @@ import Grid
 import Notation
 
 /// Rows that are called a total, below the rows they add up, and columns behind those they add up;
-/// and those called a difference, behind the two they compare (NUM-020).
+/// and those called a difference or a balance, behind the two they compare (NUM-020).
 ///
 /// Nothing in a form says of such a row what it adds. So a column is held against its rows only where
 /// another column of the same total shows how the sum is made, or where a slip of the hand does; and
@@ -142,7 +142,9 @@ struct TotalRows {
   private struct Sum {
     var total: Field
     var ways: [(parts: [Field], sum: ExactDecimal)]
-    var isDifference = false
+    var kind = TotalKind.total
+
+    var isDifference: Bool { !kind.isAdded }
 
     var fitting: Set<Int> {
       guard let number = total.number else { return [] }
@@ -171,12 +173,14 @@ struct TotalRows {
         groups[Line(sheet: line.sheet, number: number), default: []].append(sum)
       }
       for (index, entry) in entries.enumerated() where entry.kind != .part {
-        let isDifference = entry.kind == .difference
-        guard entry.field.number != nil,
-          let ways = isDifference
-            ? differences(entries, before: index) : ways(entries, before: index)
-        else { continue }
-        add(Sum(total: entry.field, ways: ways, isDifference: isDifference))
+        let made =
+          switch entry.kind {
+          case .difference: differences(entries, before: index)
+          case .balance: balances(entries, before: index)
+          default: ways(entries, before: index)
+          }
+        guard entry.field.number != nil, let made else { continue }
+        add(Sum(total: entry.field, ways: made, kind: entry.kind))
       }
       for (total, parts) in Self.funded(entries) {
         let numbers = parts.compactMap(\.number)
@@ -199,8 +203,10 @@ struct TotalRows {
   /// Whether so many that fit show how a row is made. Two numbers differ by a third one more easily
   /// than many make a sum.
   private static func shows(_ fitting: Int, of sums: [Sum]) -> Bool {
-    sums.contains(where: \.isDifference)
-      ? fitting >= 3 && fitting * 3 >= sums.count * 2 : fitting * 2 >= sums.count
+    guard let kind = sums.first(where: \.isDifference)?.kind else {
+      return fitting * 2 >= sums.count
+    }
+    return fitting >= (kind == .balance ? 2 : 3) && fitting * 3 >= sums.count * 2
   }
 
   /// A total that stands alone, where it is the sum but for a slip: then what it adds is plain.

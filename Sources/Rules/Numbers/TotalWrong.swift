@@ -15,13 +15,14 @@ extension Rule {
       ja: "金額の欄で、計（合計・総額・事業費）が内訳の合計と 1 を超えて違う。職員費が単価×人数と違う場合も。"
         + "予算・決算のように並ぶだけの欄は内訳と見ない。表の計・小計の行や列も、同じ行・列のほかの計で足し方が"
         + "分かるとき、または桁や数字の打ち間違いと分かるときは確かめる。"
-        + "「差」「増減」の行や列は、前の2つの差と合うものが多いとき、合わないものを知らせる。"
+        + "「差」「増減」の行や列は前の2つの、「収支」「純利益」は前の2つの計の差と合うものが多いとき、合わない"
+        + "ものを知らせる。"
         + "文章の「A件、B件、計C件」は注意。",
       en: "Among the amounts of a record the total differs from the sum of its parts by more than "
         + "1 in its last digit, or staff cost from unit price × people. So do the rows and columns of a "
         + "table that are called a total, where other totals of the row or column show how it is made, "
-        + "or a slip of the hand does; those called 差 or 増減 are held against the two before them, where "
-        + "most fit. 「A件、B件、計C件」 in a text is a warning."),
+        + "or a slip of the hand does; those called 差 or 増減 are held against the two before them, 収支 and "
+        + "純利益 against the last two totals, where most fit. 「A件、B件、計C件」 in a text is a warning."),
     remedy: Message(
       ja: "内訳と合計を確かめてください。", en: "Check the parts and the total."),
     source: "NUM-020（数値）",
@@ -81,6 +82,12 @@ extension Rule {
       Example(
         "何の差か分からない", "a difference of other things", layout: .difference,
         grid: "参加者数|10|12|7\n講座数|8|5|9\n相談件数|20|26|6\n登録者数|15|11|1"),
+      Example(
+        "収入の計と支出の計の差", "the difference of two totals", layout: .totalRow,
+        grid: "利用料|500|520|540\n補助金|300|300|310\n収入計|800|820|850\n人件費|400|420|430\n物件費|350|360|380"
+          + "\n支出計|750|780|810\n収支差引|50|↓400|40",
+        corrected: "利用料|500|520|540\n補助金|300|300|310\n収入計|800|820|850\n人件費|400|420|430"
+          + "\n物件費|350|360|380\n支出計|750|780|810\n収支差引|50|40|40"),
       Example("内訳がない", "no parts", layout: .money, grid: "図書館運営||||9198"),
     ],
     check: TotalWrong.check)

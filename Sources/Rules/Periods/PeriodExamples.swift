@@ -32,6 +32,13 @@ extension ExampleLayout {
       + "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.実績@*}}|{{指標.実績@*}}{{/指標}}",
     settings: [("評価年度", "2022"), ("対象年度", "2021,2022")])
 
+  /// Half-way and now, some years apart.
+  static let stages = ExampleLayout(
+    name: "例", headings: "",
+    tags: "指標名|単位|中間評価（{{年度}}）|現状値（{{年度}}）\n"
+      + "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.実績@*}}|{{指標.実績@*}}{{/指標}}",
+    settings: [("評価年度", "2023"), ("対象年度", "2019,2023")])
+
   /// Two halves of a plan in their headings.
   static let halves = ExampleLayout(
     name: "例", headings: "",

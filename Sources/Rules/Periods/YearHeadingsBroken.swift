@@ -13,10 +13,10 @@ extension Rule {
       en: "With a year twice or missing nobody knows which year a value is for."),
     condition: Message(
       ja: "年ごとの列（同じ役割の値、または同じ金額の欄が3列以上）の見出しの年度が、重複しているか1年ずつ続いていない。"
-        + "前年度と評価年度の2列では、同じ年度のとき。",
+        + "実績が2列のときは、同じ年度のとき。",
       en:
         "The headings over three or more yearly columns of one role, or of one amount, repeat a year or "
-        + "skip one; or the same year stands over both of last year and this year."),
+        + "skip one; or the same year stands over both of two columns of actuals."),
     remedy: Message(ja: "見出しの年度を直してください。", en: "Correct the headings."),
     source: "ERA-010（年・期間）",
     scope: .form,
@@ -42,6 +42,12 @@ extension Rule {
       Example(
         "前年度と評価年度", "last year and this year", layout: .thisYearAndLast,
         grid: "指標名|単位|令和3年度|令和4年度\n参加者数|人|10|11"),
+      Example(
+        "現状値の年度が中間評価のまま", "half-way's year over what is now", layout: .stages,
+        grid: "指標名|単位|中間評価（令和元年度）|↓現状値（令和元年度）\n参加者数|人|10|11"),
+      Example(
+        "年の離れた2列", "two columns some years apart", layout: .stages,
+        grid: "指標名|単位|中間評価（令和元年度）|現状値（令和5年度）\n参加者数|人|10|11"),
       Example(
         "続いている", "consecutive", layout: .yearHeadings,
         grid: "指標名|単位|R4|R5|R6|R7\n参加者数|人|10|11|12|13"),
@@ -81,9 +87,16 @@ private enum YearHeadingsBroken {
         let values = indicator.values.filter { $0.role == role && $0.statedPeriod == nil }
         let pair = headings(of: values)
         guard pair.count == 2, pair[0].year == pair[1].year, pair[0].location != pair[1].location,
-          pair[0].location.cell.row == pair[1].location.cell.row,
-          Set(values.map(\.heading)).count == 1
+          pair[0].location.cell.row == pair[1].location.cell.row
         else { return nil }
+        if let now = context.form.evaluationYear, role == .actual, pair[1].year < now,
+          years.contains(now)
+        {
+          // 中間評価 and 現状値 of one year, and none of the year evaluated.
+          return seen.insert(pair).inserted
+            ? finding(pair[1], pair[0], pair, expected: now, context) : nil
+        }
+        guard Set(values.map(\.heading)).count == 1 else { return nil }
         let isOfNow = pair[0].year == context.form.evaluationYear
         let expected = pair[0].year + (isOfNow ? -1 : 1)
         guard years.contains(expected), seen.insert(pair).inserted else { return nil }

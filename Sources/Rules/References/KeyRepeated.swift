@@ -55,9 +55,13 @@ private enum KeyRepeated {
   private static func repeatedNames(_ context: RuleContext) -> [Finding] {
     var seen: [[String]: [SubmittedIndicator]] = [:]
     return SubmittedIndicator.all(of: context.form).compactMap { indicator -> Finding? in
-      guard let place = indicator.place, !indicator.name.isBlank else { return nil }
+      guard let place = indicator.place, !indicator.name.isBlank,
+        !TotalRows.isTotal(indicator.name)
+      else { return nil }
       let key = indicator.path + [indicator.key]
-      let earlier = seen[key]?.first { isSame(indicator, $0) }?.place
+      let earlier = seen[key]?.first {
+        isSame(indicator, $0) && !isPrintedOnEachSheet(indicator, $0)
+      }?.place
       seen[key, default: []].append(indicator)
       guard let earlier, earlier != place else { return nil }
       let name = Wording.line(indicator.name)
@@ -73,6 +77,18 @@ private enum KeyRepeated {
         ],
         evidence: [Evidence("indicator", name)], related: [earlier])
     }
+  }
+
+  /// 決算額 of a form with a sheet for each thing: the same name in the same place, of other values.
+  private static func isPrintedOnEachSheet(
+    _ one: SubmittedIndicator, _ other: SubmittedIndicator
+  ) -> Bool {
+    func figures(_ indicator: SubmittedIndicator) -> [[String]] {
+      indicator.values.map { [$0.location.cell.description, $0.words] }
+    }
+    guard let place = one.place, let otherPlace = other.place else { return false }
+    return place.sheetIndex != otherPlace.sheetIndex && place.cell == otherPlace.cell
+      && figures(one) != figures(other)
   }
 
   private static func isSame(_ one: SubmittedIndicator, _ other: SubmittedIndicator) -> Bool {

@@ -96,6 +96,38 @@ struct FilledFormTests {
     #expect(texts == ["□ 拡充　□ 継続　□ 廃止", "□ 拡充\n□ 継続\n□ 廃止"])
   }
 
+  // MARK: rows that qualifiers tell apart
+
+  @Test("rows for 男性 and 女性 get each their own values, on the next page too")
+  func qualifiedRows() throws {
+    let headings = "指標|区分|R4実績|R4目標"
+    let slot = [
+      "{{指標.名称}}|{{指標.修飾}}|{{指標.実績@R4}}|{{指標.目標@R4}}", "|{{指標.修飾}}|{{指標.実績@R4}}",
+    ]
+    let made = try template(
+      [headings, "{{#指標 2}}" + slot[0], slot[1] + "{{/指標}}", "", "", headings]
+        + ["{{#指標 2}}" + slot[0], slot[1] + "{{/指標}}", "", "", "総括|{{本文.総括}}"],
+      merges: ["A2:A3", "D2:D3", "A4:A5", "D4:D5", "A7:A8", "D7:D8", "A9:A10", "D9:D10"])
+    let rows = [
+      headings, "喫煙率|男性|21.8|20", "|女性|6.0", "歩数|男性|6850|8000", "|女性|6480", headings,
+      "受診率|男性|51.3|50", "|女性|52.8", "", "", "総括|順調",
+    ]
+    let source = WorkbookSource.bytes(
+      try NewBook(sheets: [
+        sheet("評価", rows, merges: ["A2:A3", "D2:D3", "A4:A5", "D4:D5", "A7:A8", "D7:D8"])
+      ]).bytes())
+    let fill = FormFill(made.template, made.book, data: FormData(try read(source, made.template)))
+    #expect(fill.lost.isEmpty)
+    let filled = try Workbook(
+      FilledBook.make(fill, template: made.template, source: made.source), name: "y.xlsx"
+    ).book().sheets[0]
+    let cells = ["A2", "C2", "D2", "B3", "C3", "A4", "C5", "A7", "C7", "C8", "A9"].map { place in
+      CellReference(place).flatMap { filled[$0]?.shown } ?? ""
+    }
+    #expect(
+      cells == ["喫煙率", "21.8", "20", "女性", "6.0", "歩数", "6,480", "受診率", "51.3", "52.8", ""])
+  }
+
   // MARK: copies of another height
 
   private let uneven = [

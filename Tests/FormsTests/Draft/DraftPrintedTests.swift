@@ -78,4 +78,53 @@ struct DraftPrintedTests {
       ["事務事業評価シート", "", "対象|市内に住む人||意図|災害に備える人を増やす。"], merges: ["A1:F1", "B3:C3", "E3:F3"])
     #expect(drafted.edits == ["B3 {{任意.対象_B3}}", "E3 {{任意.意図_E3}}"])
   }
+
+  // MARK: colours
+
+  /// The rows with every cell of the given columns filled like the headings in the first rows.
+  private func coloured(_ rows: [String], headings: Int, columns: Set<Int>) throws -> Book {
+    var sheet = NewSheet(name: "様式", rows: rows)
+    for place in sheet.cells.keys where place.row < headings || columns.contains(place.column) {
+      sheet[place]?.style.fill = "DDEBF7"
+    }
+    return try InventedForm(name: "x", sheets: [sheet], truth: []).book()
+  }
+
+  private func edits(_ book: Book) -> [String] {
+    FormDraft(book, id: "x", title: "x").edits.map { "\($0.place) \($0.text)" }
+  }
+
+  @Test("names of rows with the colour of the headings are the form's")
+  func colouredNames() throws {
+    let rows = ["区分|R4決算|R5決算", "交付件数|5|7", "1件当たりの額|842|783"]
+    let plain = edits(try coloured(rows, headings: 1, columns: []))
+    #expect(plain.contains("A2 {{#指標 2}}{{指標.名称}}") && plain.contains("A3 "))
+    let book = try coloured(rows, headings: 1, columns: [0])
+    #expect(
+      edits(book) == [
+        "B1 {{年度:R4}}決算", "C1 {{年度:R5}}決算", "A2 {{#指標 2}}{{指標.名称:交付件数}}", "B2 {{指標.実績@*}}",
+        "C2 {{指標.実績@*}}{{/指標}}", "B3 ", "C3 ",
+      ])
+  }
+
+  @Test("a legend behind an empty column, coloured like the headings, is no column of the table")
+  func legend() throws {
+    let rows = [
+      "指標名|R5目標|R5実績||進捗状況の目安", "参加者数|100|110||目標の110%以上", "相談件数|5|6||90%以上", "開催回数|4|3||90%未満",
+    ]
+    let edits = edits(try coloured(rows, headings: 1, columns: [4]))
+    #expect(edits.contains("C2 {{指標.実績@*}}{{/指標}}"))
+    #expect(!edits.contains { $0.hasPrefix("E") })
+  }
+
+  @Test("the second row of a merged name, beside a merged source, is an indicator with that name")
+  func mergedNames() throws {
+    let form = try DraftedRows(
+      [
+        "指標|区分|策定時（H26）|現状値（R5）|出典", "喫煙率|男性|27.9%|21.8%|健診", "|女性|8.1%|6.0%|",
+        "歩数|男性|7120歩|6850歩|調査", "|女性|6240歩|6480歩|",
+      ], merges: ["A2:A3", "E2:E3", "A4:A5", "E4:E5"]
+    ).form()
+    #expect(form.allIndicators.map(\.shortName) == ["喫煙率（男性）", "喫煙率（女性）", "歩数（男性）", "歩数（女性）"])
+  }
 }
