@@ -12,11 +12,12 @@ extension Rule {
       ja: "前年度の様式に書かれた値は、今回の集計では別の年度の値として扱われます。",
       en: "Values in last year's form are counted for the wrong year."),
     condition: Message(
-      ja: "題名の年度、または見出しの年度が、設定シートの対象年度と違う。目標値や実績値の見出しが基準年度の"
-        + "もの、基準値の見出しが評価年度や目標年度のものも知らせる。1シートに1件。",
-      en: "The year of the title or of a heading is not among the template's years, or stands above "
-        + "values that are not of it: the baseline's above targets, the target's above baselines. "
-        + "Once a sheet."),
+      ja: "題名の年度、または見出しの年度が、設定シートの対象年度と違う。"
+        + "目標値や実績値の見出しに基準年度、基準値の見出しに評価年度や目標年度があるものも知らせる。"
+        + "1シートに1件。",
+      en: "The year of the title or of a heading is not among the template's years, "
+        + "or stands above values that are not of it: the baseline's above targets, "
+        + "the target's above baselines. Once a sheet."),
     remedy: Message(
       ja: "今回の様式に書き写すか、年度の表示を直してください。",
       en: "Copy the contents into this year's form, or correct the years."),

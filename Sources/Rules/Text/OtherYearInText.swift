@@ -58,7 +58,10 @@ private enum OtherYearInText {
     "予定",
     "よる", "より", "係る",
   ]
-  private static let past = ["した", "った", "れた", "えた", "けた", "せた", "いた", "きた", "んだ", "得た", "出た", "見た", "来た", "しました", "りました"]
+  private static let past = [
+    "した", "った", "れた", "えた", "けた", "せた", "いた", "きた", "んだ", "得た", "出た", "見た", "来た",
+    "しました", "りました",
+  ]
 
   static func check(_ context: RuleContext) -> [Finding] {
     guard let year = context.form.evaluationYear else { return [] }
