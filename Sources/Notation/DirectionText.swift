@@ -143,8 +143,9 @@ package enum DirectionText: Hashable, Sendable {
     let between = String(
       decoding: bytes[low.range.upperBound..<high.range.lowerBound], as: UTF8.self)
     let joint = Normalization.withoutSpaces(between)
-    guard ["から", "~", "-", "以上", "から概ね", "、"].contains(joint) || low.bound == "以上" && joint.isEmpty
-    else { return nil }
+    // 「3%以上、5%以下」 is a range; 「3%、5%」 lists two values.
+    let isBounded = low.bound == "以上" && ["", "、"].contains(joint)
+    guard isBounded || ["から", "~", "-", "以上", "から概ね"].contains(joint) else { return nil }
     return .range(low.value, high.value)
   }
 }

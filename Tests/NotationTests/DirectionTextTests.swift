@@ -55,6 +55,8 @@ import Testing
     #expect(DirectionText.column(" → ") == .keep)
     #expect(DirectionText.column("減少") == .down)
     #expect(DirectionText.column("３～５％") == .range(ExactDecimal(3), ExactDecimal(5)))
+    #expect(DirectionText.column("3%以上、5%以下") == .range(ExactDecimal(3), ExactDecimal(5)))
+    #expect(DirectionText.column("3人、5人") == nil)
     #expect(DirectionText.column("") == nil)
   }
 }

@@ -14,7 +14,10 @@ extension Form {
   /// goes first.
   package var foreignYears: [ForeignYear] {
     let titles = allRecords.compactMap(foreignTitle)
-    let headings = alignment.headings.compactMap(foreignHeading)
+    let values = Dictionary(grouping: allIndicators.flatMap(\.values)) { $0.periodLocation }
+    let headings = alignment.headings.compactMap { heading in
+      foreignHeading(heading, of: Set((values[heading.location] ?? []).map(\.role)))
+    }
     return titles.sorted { $0.location < $1.location }
       + headings.sorted { $0.location < $1.location }
   }
@@ -29,7 +32,7 @@ extension Form {
     return ForeignYear(location: location, text: field.text, expected: [wanted])
   }
 
-  private func foreignHeading(_ heading: Alignment.Heading) -> ForeignYear? {
+  private func foreignHeading(_ heading: Alignment.Heading, of roles: Set<Role>) -> ForeignYear? {
     let found = heading.bareYear.map { [$0.year] } ?? years(in: heading.text)
     let written = years(in: heading.expected)
     if !written.isEmpty, written.count == found.count {
@@ -37,13 +40,26 @@ extension Form {
       return [written, moved].contains(found)
         ? nil : ForeignYear(location: heading.location, text: heading.text, expected: written)
     }
-    // 〈年〉 moves with the edition: any of the template's years may stand there.
     guard heading.decidesPeriod, !template.fiscalYears.isEmpty else { return nil }
+    let known = years(for: roles)
+    guard found.contains(where: { !known.contains($0) }) else { return nil }
+    return ForeignYear(location: heading.location, text: heading.text, expected: known.sorted())
+  }
+
+  /// 〈年〉 moves with the edition: any of the template's years may stand there, but the baseline's
+  /// only above baselines, and those evaluated or aimed at only above other values.
+  private func years(for roles: Set<Role>) -> Set<Int> {
     let known = Set(
       template.knownYears + template.exampleYears
         + template.fiscalYears.map { $0 + template.yearsMoved })
-    guard found.contains(where: { !known.contains($0) }) else { return nil }
-    return ForeignYear(location: heading.location, text: heading.text, expected: known.sorted())
+    let settings = template.settings
+    guard template.yearsMoved == 0, let first = settings.baselineYear, !roles.isEmpty
+    else { return known }
+    if roles == [.baseline] {
+      let later = [settings.evaluationYear, settings.targetYear]
+      return known.filter { $0 <= first || !later.contains($0) }
+    }
+    return roles.contains(.baseline) ? known : known.filter { $0 > first }
   }
 
   private func years(in text: String) -> [Int] {

@@ -10,6 +10,13 @@ extension Field {
     return NumberText.parse(raw)?.value
   }
 
+  /// The number as people see it: 9.3 for 0.093 under a per cent format, as in the text 「9.3%」.
+  package var shownNumber: ExactDecimal? {
+    let isShare = location.range == nil && cell?.numberFormat?.contains("%") ?? false
+    guard isShare, case .number? = cell?.value else { return number }
+    return number.map { $0 * ExactDecimal(100) }
+  }
+
   /// The first day that the field names, as people see it.
   package var date: Period? {
     Period.find(in: text).map(\.0).first { period in

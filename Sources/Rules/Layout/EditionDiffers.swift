@@ -12,8 +12,12 @@ extension Rule {
       ja: "前年度の様式に書かれた値は、今回の集計では別の年度の値として扱われます。",
       en: "Values in last year's form are counted for the wrong year."),
     condition: Message(
-      ja: "題名の年度、または見出しの年度が、設定シートの対象年度と違う。1シートに1件。",
-      en: "The year of the title or of a heading is not among the template's years; once a sheet."),
+      ja: "題名の年度、または見出しの年度が、設定シートの対象年度と違う。"
+        + "目標値や実績値の見出しに基準年度、基準値の見出しに評価年度や目標年度があるものも知らせる。"
+        + "1シートに1件。",
+      en: "The year of the title or of a heading is not among the template's years, "
+        + "or stands above values that are not of it: the baseline's above targets, "
+        + "the target's above baselines. Once a sheet."),
     remedy: Message(
       ja: "今回の様式に書き写すか、年度の表示を直してください。",
       en: "Copy the contents into this year's form, or correct the years."),
@@ -23,6 +27,14 @@ extension Rule {
       Example(
         "前年度の様式", "last year's form",
         headings: "指標名|単位|基準値(H27)|↓目標値(R3)|実績値(R3)|事業の評価|理由|取組内容|協働の相手",
+        grid: "加入率|%|60|70|65|B|理由|内容|①"),
+      Example(
+        "目標値の見出しに基準年度", "the baseline's year above the targets",
+        headings: "指標名|単位|基準値(H27)|↓目標値(H27)|実績値(R4)|事業の評価|理由|取組内容|協働の相手",
+        grid: "加入率|%|60|70|65|B|理由|内容|①"),
+      Example(
+        "基準値の見出しに目標年度", "the target's year above the baselines",
+        headings: "指標名|単位|↓基準値(R4)|目標値(R4)|実績値(R4)|事業の評価|理由|取組内容|協働の相手",
         grid: "加入率|%|60|70|65|B|理由|内容|①"),
       Example(
         "年度の書き方だけが違う", "the year spelt otherwise",

@@ -24,6 +24,7 @@ extension Rule {
       Example("負の人数", "a negative number of people", grid: "参加者数|人|10|15|↓-12|C|理由|内容|①"),
       Example("増減は負でよい", "a change may be negative", grid: "社会増減数|人|-35|70|-12|C|理由|内容|①"),
       Example("収支は負でよい", "a balance may be negative", grid: "単年度収支|千円|-35|70|-12|C|理由|内容|①"),
+      Example("名称が分からない", "a name that says nothing", grid: "0|人|-35|70|-12|C|理由|内容|①"),
       Example("率は対象外", "rates are left alone", grid: "前年比|%|-3|5|-1|C|理由|内容|①"),
     ],
     check: NegativeAmount.check)
@@ -37,7 +38,8 @@ private enum NegativeAmount {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.flatMap { indicator -> [Finding] in
       let name = Normalization.n2(indicator.shortName)
-      guard !free.contains(where: name.contains) else { return [] }
+      // Without its name nobody knows whether it is a change.
+      guard indicator.isNamed, !free.contains(where: name.contains) else { return [] }
       return indicator.numbers.compactMap { value in
         guard let number = value.value, number < .zero,
           let text = value.unit ?? value.declaredUnit,

@@ -8,6 +8,7 @@ struct PlainDigits {
   var decimals: Int
   var grouped: Bool
   var triangle: Bool
+  var isPercentage: Bool
 
   /// Nil for numbers that a double cannot hold, and for multipliers (`3万`), whose value is larger
   /// than what is written.
@@ -20,6 +21,7 @@ struct PlainDigits {
       .map { $0.prefix { $0.isASCII && $0.isNumber }.count } ?? 0
     grouped = written.contains(",")
     triangle = number.isNegative && number.sign != "-"
+    isPercentage = number.unit.flatMap(Units.canonicalSpelling) == "%"
     guard value.normalized.units.magnitude < 1_000_000_000_000_000,
       ExactDecimal(value.double) == value
     else { return nil }
@@ -42,8 +44,16 @@ struct PlainDigits {
     guard !context.isPlainText else {
       return context.edit(cell.location, to: .text(grouped ? value.grouped : value.description))
     }
-    var format = NumberFormat.code(decimals: decimals, grouped: grouped, triangle: triangle)
     let current = cell.numberFormat ?? "General"
+    // Under a per cent format the share itself shows as it was written.
+    if isPercentage, current.contains("%") {
+      let share = value * ExactDecimal(units: 1, scale: 2)
+      let format =
+        NumberFormat.decimals(current) < decimals
+        ? NumberFormat.with(decimals: decimals, current) : nil
+      return context.edit(cell.location, to: .number(share.double), format: format)
+    }
+    var format = NumberFormat.code(decimals: decimals, grouped: grouped, triangle: triangle)
     // A cell formatted as text or per cent would show the number as something else.
     if format == nil, current != "General" { format = "0" }
     if format == current { format = nil }

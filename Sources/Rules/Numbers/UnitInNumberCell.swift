@@ -66,7 +66,7 @@ private enum UnitInNumberCell {
     guard context.form.template.settings.unitStyle != "値と単位" else { return [] }
     return NumberCell.all(context).compactMap { cell in
       guard let text = cell.text, let number = NumberText.parse(text), !number.isBareNumber,
-        !isBound(number, of: cell, context)
+        !isBound(number, of: cell, context), !isShownShare(number, of: cell, context)
       else { return nil }
       return finding(cell, text, number, context)
     }
@@ -79,6 +79,14 @@ private enum UnitInNumberCell {
   ) -> Bool {
     number.bound != nil && number.unit == nil && !number.approximate
       && (cell.isTarget || context.form.template.isProposal)
+  }
+
+  /// 「9.3%」 in a text file, of no declared unit, is how a spreadsheet writes 0.093 shown per cent.
+  private static func isShownShare(
+    _ number: ParsedNumber, of cell: NumberCell, _ context: RuleContext
+  ) -> Bool {
+    context.isPlainText && cell.declaredUnit == nil && number.hasAtMostUnit
+      && number.unit.flatMap(Units.canonicalSpelling) == "%"
   }
 
   private static func finding(

@@ -39,6 +39,9 @@ extension Rule {
         "前期と後期の間が空く", "a gap between the halves", layout: .halves,
         grid: "施策|市民活動\n区分|前期計画 H23～H26|↓後期計画 H28～H30\n指標名|前期目標|後期目標\n団体数|10|20"),
       Example(
+        "前期が逆なら間は見ない", "no gap behind a reversed half", layout: .halves,
+        grid: "施策|市民活動\n区分|↓前期計画 H26～H23|後期計画 H27～H30\n指標名|前期目標|後期目標\n団体数|10|20"),
+      Example(
         "続いている", "continuous", layout: .halves,
         grid: "施策|市民活動\n区分|前期計画 H23～H26|後期計画 H27～H30\n指標名|前期目標|後期目標\n団体数|10|20"),
       Example(
@@ -134,7 +137,8 @@ private enum PlanPeriodWrong {
         let first = firsts.last(where: {
           $0.text.location.sheetIndex == second.text.location.sheetIndex
             && $0.text.location.cell.row <= second.text.location.cell.row
-        }), let end = first.range.end?.wholeYear, let start = second.range.start.wholeYear,
+        }), !first.range.isReversed, !second.range.isReversed,
+        let end = first.range.end?.wholeYear, let start = second.range.start.wholeYear,
         start != end + 1
       else { return nil }
       let place = second.text.place(second.range.range)

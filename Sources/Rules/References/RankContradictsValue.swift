@@ -32,6 +32,9 @@ extension Rule {
         "そろっている", "in agreement", layout: .ranks,
         grid: "地域|9.3%|26位|1位\n市民|4.5%|40位|4位\n人権|6.4%|36位|2位\n国際|5.3%|38位|3位"),
       Example(
+        "％の付いた文字と％の表示形式", "per cent as text and as a format", layout: .ranks,
+        grid: "地域|0.093{0.0%}|26位|1位\n市民|\"4.5％\"|40位|3位\n国際|0.053{0.0%}|38位|2位"),
+      Example(
         "同じ値は同じ順位", "equal values share a rank", layout: .ranks,
         grid: "地域|9.3%|26位|1位\n市民|5.3%|38位|2位\n人権|5.3%|38位|2位\n国際|4.5%|40位|4位"),
     ],

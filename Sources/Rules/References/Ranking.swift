@@ -39,7 +39,7 @@ struct Ranking {
         if columns[rank.key] == nil { order.append(rank.key) }
         columns[rank.key, default: []].append(
           Entry(
-            record: record, rank: rank, number: number, value: valueField?.number,
+            record: record, rank: rank, number: number, value: valueField?.shownNumber,
             valueField: valueField))
       }
     }

@@ -66,8 +66,11 @@ private enum SummaryRowUnfounded {
   }
 
   static func check(_ context: RuleContext) -> [Finding] {
+    // A sheet kept as a copy is no other table.
+    var seen: Set<[String]> = []
     let parents = context.form.allRecords.filter { record in
-      record.children.contains { Row($0) != nil }
+      let rows = record.children.compactMap(Row.init).map(\.whole)
+      return !rows.isEmpty && seen.insert([record.group] + rows).inserted
     }
     let counts = Frequency(parents.map(\.group))
     // The summary stands once; what it sums up stands many times.

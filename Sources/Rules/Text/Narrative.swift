@@ -29,7 +29,7 @@ final class Narrative: Sendable {
     var seen: Set<Location> = []
     let headings = Set(form.alignment.headings.map(\.location))
     let doubted = form.foreignYears.map(\.location).filter(headings.contains)
-    let everywhere = form.allIndicators.map { $0.withoutValues(below: doubted) }
+    let everywhere = form.allIndicators.filter(\.isNamed).map { $0.withoutValues(below: doubted) }
     let names = FullNames(everywhere.map(\.shortName))
     return form.allRecords.flatMap { record -> [Narrative] in
       let texts = record.fields.filter { isText($0) && seen.insert($0.location).inserted }
@@ -75,7 +75,7 @@ final class Narrative: Sendable {
   private static func once(_ indicators: [Indicator]) -> [Indicator] {
     let names = indicators.map { TextKey(Normalization.n2($0.shortName)) }
     let single = Set(Frequency(names).ordered.lazy.filter { $0.count == 1 }.map(\.value))
-    return zip(indicators, names).filter { !$0.shortName.isEmpty && single.contains($1) }.map(\.0)
+    return zip(indicators, names).filter { $0.isNamed && single.contains($1) }.map(\.0)
   }
 
   func indicator(of claim: Claim) -> Indicator? { claim.subject.map { indicators[$0] } }

@@ -30,6 +30,10 @@ extension Rule {
         grid: "利用者数|人||||520|541|↓令和3年度に講座を5回開催した。",
         corrected: "利用者数|人||||520|541|令和4年度に講座を5回開催した。"),
       Example(
+        "得た・出たで終わる文", "ending in a past of one sign and た", layout: .texts,
+        grid: "利用者数|人||||520|541|↓令和3年度に説明会を開き、地域の理解を得た。",
+        corrected: "利用者数|人||||520|541|令和4年度に説明会を開き、地域の理解を得た。"),
+      Example(
         "評価年度", "the year itself", layout: .texts,
         grid: "利用者数|人||||520|541|令和4年度に講座を5回開催した。"),
       Example(
@@ -54,7 +58,10 @@ private enum OtherYearInText {
     "予定",
     "よる", "より", "係る",
   ]
-  private static let past = ["した", "った", "れた", "えた", "けた", "せた", "いた", "きた", "んだ", "しました", "りました"]
+  private static let past = [
+    "した", "った", "れた", "えた", "けた", "せた", "いた", "きた", "んだ", "得た", "出た", "見た", "来た",
+    "しました", "りました",
+  ]
 
   static func check(_ context: RuleContext) -> [Finding] {
     guard let year = context.form.evaluationYear else { return [] }

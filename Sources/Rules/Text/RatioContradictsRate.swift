@@ -44,6 +44,9 @@ extension Rule {
         "市内27校のうち24校", "of those in town",
         grid: "配置率|%|0|100|93|C|理由|↓市内27校のうち24校に配置した。|①"),
       Example(
+        "市内で数えたほかのこと", "other things counted in town",
+        grid: "配置率|%|0|100|93|C|理由|市内12地区のうち9地区で説明会を開いた。|①"),
+      Example(
         "前年度の率は比べない", "last year's rate is another matter", layout: .texts,
         grid: "女性委員の割合|%||||40.0{0.0}|33.7{0.0}|女性委員の割合は、委員612人のうち女性が206人で、"
           + "昨年度の31.2%から2.5ポイント増加した。"),
@@ -199,7 +202,7 @@ private enum RatioContradictsRate {
       guard !values.isEmpty else { return [] }
       return narratives.compactMap { field in
         let wrong = RatioText.find(in: field.raw).filter { ratio in
-          isOfAll(ratio, in: field) && !values.contains { agrees(ratio, $0) }
+          ratio.isOfAll(in: field.raw, of: indicators) && !values.contains { agrees(ratio, $0) }
         }
         return wrong.first.map { finding(field, record, $0, values, context) }
       }
@@ -208,13 +211,6 @@ private enum RatioContradictsRate {
 
   private static func mayCountAll(_ text: String) -> Bool {
     text.contains("全") || text.contains("内")
-  }
-
-  /// 「全27校中25校」, 「市内27校のうち25校」.
-  private static func isOfAll(_ ratio: RatioText, in field: Field) -> Bool {
-    let before = field.raw.utf8Text(0..<ratio.range.lowerBound)
-    return text(of: ratio, in: field).contains("全")
-      || ["市内", "区内", "町内", "村内", "県内", "市内の", "市内に"].contains { before.hasSuffix($0) }
   }
 
   private static func isNarrative(_ field: Field) -> Bool {
@@ -233,11 +229,6 @@ private enum RatioContradictsRate {
     return share == number
   }
 
-  private static func text(of ratio: RatioText, in field: Field) -> String {
-    let bytes = Array(field.raw.utf8)
-    return String(decoding: bytes[ratio.range.clamped(to: 0..<bytes.count)], as: UTF8.self)
-  }
-
   private static func finding(
     _ field: Field, _ record: Record, _ ratio: RatioText, _ values: [IndicatorValue],
     _ context: RuleContext
@@ -246,7 +237,7 @@ private enum RatioContradictsRate {
     let shown = compared.isEmpty ? values : compared
     let rate = ratio.percent(decimals: 1).map { "\($0)%" } ?? "-"
     let inputs = Wording.inputs(shown)
-    let quote = text(of: ratio, in: field)
+    let quote = ratio.text(in: field.raw)
     return context.finding(
       at: field.location.stretch(ratio.range), key: field.key, owner: record.owner,
       Message(

@@ -1,0 +1,28 @@
+import Forms
+import Notation
+
+extension RatioText {
+  /// The words that say it.
+  func text(in text: String) -> String { text.utf8Text(range) }
+
+  /// 「全27校中25校」; 「市内27校のうち25校に配置した」 only where it tells of an indicator, since other things
+  /// are counted in the city too.
+  func isOfAll(in text: String, of indicators: [Indicator]) -> Bool {
+    if self.text(in: text).contains("全") { return true }
+    let before = text.utf8Text(0..<range.lowerBound)
+    guard ["市内", "区内", "町内", "村内", "県内", "市内の", "市内に"].contains(where: before.hasSuffix)
+    else { return false }
+    let rest = text.utf8Text(range.lowerBound..<text.utf8.count)
+    let sentence = Self.words(in: String(rest.prefix { $0 != "。" && !$0.isNewline }))
+    return indicators.contains { !Self.words(in: $0.shortName).isDisjoint(with: sentence) }
+  }
+
+  /// Every two kanji that stand together.
+  private static func words(in text: String) -> Set<String> {
+    let characters = Array(Normalization.n2(text))
+    let isKanji = characters.map { $0.unicodeScalars.allSatisfy(\.properties.isIdeographic) }
+    return Set(
+      characters.indices.dropLast().filter { isKanji[$0] && isKanji[$0 + 1] }
+        .map { String(characters[$0...$0 + 1]) })
+  }
+}
