@@ -42,9 +42,10 @@ extension ClaimGrammar {
     return fits(subject, loosely: false) ? (.difference(base), .unstated) : nil
   }
 
-  /// 「目標との差は15事業である」
+  /// 「目標との差は15事業である」, 「目標の70.0％とは12.8ポイントの開きがある」
   private var isGap: Bool {
     before.hasSuffix(of: ["目標との差は", "目標値との差は", "目標との差が", "目標値との差が"])
+      || after.hasPrefix(of: ["の開き", "の差があ", "の差が生"])
   }
 
   /// 「3.8ポイント引き上げ」, 「36人の増加を見込む」: not what came about.
@@ -89,7 +90,8 @@ extension ClaimGrammar {
       marks.append((at, .earlier))
     }
     if let mark = marks.max(by: { $0.at < $1.at }) { return mark.base }
-    let isLinked = before.isEmpty || before.text == "に" || before.hasPrefix(of: ClaimWords.links)
+    let isLinked =
+      before.isEmpty || before.text == "に" || before.hasPrefix(of: ClaimWords.links) || isGap
     if isLinked, let previous {
       switch previous {
       case .foreign: return nil

@@ -134,8 +134,8 @@ extension ClaimGrammar {
       return (.actual, headTime)
     }
     if words.hasSuffix(of: ClaimWords.current) { return (.actual, headTime) }
-    // 「男性が400人で」 counts another thing, and so does 「女性11.5％で」.
-    if words.hasSuffix(of: ClaimWords.groups) { return nil }
+    // 「男性が400人で」 counts another thing, and so do 「女性11.5％で」 and 「上期で1,620人」.
+    if isOfPart(words) { return nil }
     if let last = words.scalars.last, "がはもをに".unicodeScalars.contains(last), !isOfPeriod(words) {
       return nil
     }
@@ -143,6 +143,17 @@ extension ClaimGrammar {
     let isFirst = after.text == "から" && place.hasNext
     guard after.hasPrefix(of: ClaimWords.results) || isFollowedByTime || isFirst else { return nil }
     return (.actual, resultTime)
+  }
+
+  /// A name right before the number, or one of those who were counted or asked.
+  private func isOfPart(_ words: Words) -> Bool {
+    if let last = words.scalars.last, MentionFinder.isWordCharacter(last),
+      !JapaneseLetter.isHiragana(last)
+    {
+      return true
+    }
+    var words = words
+    return words.dropSuffix(["では", "で"]) != nil && words.hasSuffix(of: ClaimWords.groups)
   }
 
   /// 「令和2年度に38,200人まで落ち込んだ」

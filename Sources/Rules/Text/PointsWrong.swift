@@ -150,25 +150,31 @@ private enum PointsWrong {
     let difference = change.magnitude
     let written = Wording.line(number.text)
     let unit = isPoints ? "ポイント" : indicator.unit
+    let isTurned = isUp != (change >= .zero)
     return TextFault(
       range: number.range,
-      message: Message(
-        ja: "「\(indicator.shortName)」の\(isPoints ? "ポイント" : "数の")差が文章では\(written)、"
-          + "計算では\(difference.grouped)\(unit)です",
-        en: "The difference of \"\(indicator.shortName)\" is \(written) in the text, "
-          + "\(difference.grouped)\(isPoints ? " points" : unit) by calculation"),
+      message: isTurned && difference == told
+        ? Message(
+          ja: "「\(indicator.shortName)」の差「\(written)」は、数値と向きが逆です",
+          en: "\"\(written)\" of \"\(indicator.shortName)\" goes the other way than the values")
+        : Message(
+          ja: "「\(indicator.shortName)」の\(isPoints ? "ポイント" : "数の")差が文章では\(written)、"
+            + "計算では\(difference.grouped)\(unit)です",
+          en: "The difference of \"\(indicator.shortName)\" is \(written) in the text, "
+            + "\(difference.grouped)\(isPoints ? " points" : unit) by calculation"),
       detail: [
         .written(
           ja: "\(pair.shown.ja)　差 \(written)　計算 \(pair.later)−\(pair.earlier)＝\(change)",
           en: "\(pair.shown.en); difference \(written); calculated \(pair.later) − "
             + "\(pair.earlier) = \(change)"),
         .cause(
-          ja: isUp == (change >= .zero)
-            ? (NumberSlip.between(told, difference)?.message.ja ?? "差の計算間違い、または値の書き間違い")
-            : "増減の向きが逆",
-          en: isUp == (change >= .zero)
-            ? (NumberSlip.between(told, difference)?.message.en
-              ?? "miscalculated, or a figure mistyped") : "the wrong way round"),
+          ja: isTurned
+            ? "増減や上回る・下回るの向きが逆"
+            : NumberSlip.between(told, difference)?.message.ja ?? "差の計算間違い、または値の書き間違い",
+          en: isTurned
+            ? "the wrong way round"
+            : NumberSlip.between(told, difference)?.message.en
+              ?? "miscalculated, or a figure mistyped"),
         .remedy(
           ja: "2つの値を確かめ、差を計算し直す", en: "check both figures and work out the difference"),
       ],
@@ -178,7 +184,7 @@ private enum PointsWrong {
       ],
       related: pair.locations,
       // Of the wrong way round nobody knows which word is wrong.
-      replacements: isUp == (change >= .zero) && !number.isMultiplied
+      replacements: !isTurned && !number.isMultiplied
         ? [
           TextReplacement(
             number.digits,
