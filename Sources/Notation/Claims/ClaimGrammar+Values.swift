@@ -130,7 +130,9 @@ extension ClaimGrammar {
     guard fits(subject, loosely: false) else { return nil }
     var words = before
     while words.dropSuffix(ClaimWords.fillers) != nil {}
-    if isAfterTarget(previous), before.hasPrefix(of: ["に対", "のところ", "を上回る", "を下回る"]) {
+    if isAfterTarget(previous), before.hasPrefix(of: ["に対", "のところ", "を上回る", "を下回る"]),
+      !isOfPart(words)
+    {
       return (.actual, headTime)
     }
     if words.hasSuffix(of: ClaimWords.current) { return (.actual, headTime) }
@@ -145,15 +147,15 @@ extension ClaimGrammar {
     return (.actual, resultTime)
   }
 
-  /// A name right before the number, or one of those who were counted or asked.
+  /// A name right before the number, 「最低が黒磯の51.3%」, or one of those who were counted or asked.
   private func isOfPart(_ words: Words) -> Bool {
-    if let last = words.scalars.last, MentionFinder.isWordCharacter(last),
-      !JapaneseLetter.isHiragana(last)
-    {
-      return true
-    }
     var words = words
-    return words.dropSuffix(["では", "で"]) != nil && words.hasSuffix(of: ClaimWords.groups)
+    if words.dropSuffix(["では", "で"]) != nil {
+      return words.hasSuffix(of: ClaimWords.groups + ["だけ", "のみ", "単独"])
+    }
+    _ = words.dropSuffix(["の"])
+    guard let last = words.scalars.last else { return false }
+    return MentionFinder.isWordCharacter(last) && !JapaneseLetter.isHiragana(last)
   }
 
   /// 「令和2年度に38,200人まで落ち込んだ」
