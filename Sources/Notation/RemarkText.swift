@@ -30,4 +30,15 @@ package enum RemarkText {
     let bare = Normalization.n2(text).filter { !$0.isWhitespace }
     return ends.contains { bare.hasSuffix($0) }
   }
+
+  private static let brackets: [Character: Character] = [
+    "【": "】", "〔": "〕", "[": "]", "<": ">", "《": "》", "〈": "〉",
+  ]
+
+  /// 「【継続して取り組むもの】」, 「<単年度>」: a text that is one pair of brackets stands over others.
+  package static func isCaption(_ text: String) -> Bool {
+    let bare = Normalization.n2(text).filter { !$0.isWhitespace }
+    guard let first = bare.first, let close = brackets[first] else { return false }
+    return bare.count > 2 && bare.dropFirst().firstIndex(of: close) == bare.indices.last
+  }
 }

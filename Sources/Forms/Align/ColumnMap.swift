@@ -114,7 +114,7 @@ struct ColumnMap {
       let heading = form.rows[template].cells[headingCell].region
       let found = sheet.rows[row].cells[pair.sheetCell].region
       let beside = found.last.column + target.region.first.column - heading.last.column
-      if isFilled(beside, row) { return beside }
+      if isFilled(beside, row) || isMergedLike(target.region, beside, row) { return beside }
       // A heading that is merged no more leaves the places behind it where they were.
       let apart = found.first.column + target.region.first.column - heading.first.column
       if apart > beside, isFilled(apart, row) { return apart }
@@ -126,6 +126,13 @@ struct ColumnMap {
 
   private func isFilled(_ column: Int, _ row: Int) -> Bool {
     sheet.rows[row].cells.contains { $0.region.columns.contains(column) }
+  }
+
+  /// An empty cell that is merged over as many columns as the form's.
+  private func isMergedLike(_ region: CellRange, _ column: Int, _ row: Int) -> Bool {
+    let place = CellReference(row: sheet.rows[row].row, column: max(0, column))
+    let found = sheet.sheet.merge(startingAt: place)?.columns.count
+    return region.columns.count > 1 && found == region.columns.count
   }
 
   private func isHeading(_ column: Int, _ row: Int, _ pairs: [RowMatch.Pair]) -> Bool {

@@ -8,6 +8,9 @@ enum Costs {
   /// A paragraph is never a value.
   static let paragraphForNumber = 1.5
   static let paragraph = 60
+  /// One text of more than a word or a dash, merged over the places of several values.
+  static let mergedValues = 1.0
+  static let longestWord = 12
   /// The row's defined names are those of other fields.
   static let otherNames = 1.5
   /// The fields of the template's row have their defined names in other rows.

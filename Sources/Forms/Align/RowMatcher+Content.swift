@@ -28,6 +28,7 @@ extension RowMatcher {
     var covered = Set(pairs.map(\.sheetCell))
     var cost = 0.0
     var emptyNames = 0
+    var values: Set<Int> = []
     for (index, cell) in templateRow.cells.enumerated() where cell.kind == .tags {
       let place = columns.place(
         template: template, cell: index, row: row, pairs: pairs)
@@ -47,6 +48,11 @@ extension RowMatcher {
         }
       }
       let hit = cells.firstIndex { $0.region.columns.contains(place.column) }
+      if let hit, !cell.valueTags.isEmpty, !values.insert(hit).inserted, templateRow.weight == 0,
+        cells[hit].text.count > Costs.longestWord
+      {
+        cost += Costs.mergedValues
+      }
       guard let hit, !covered.contains(hit) || cell.tags.contains(where: \.fillsDown) else {
         if templateRow.namePlaces.contains(index), !isMergedFromAbove(place) { emptyNames += 1 }
         continue
@@ -66,7 +72,9 @@ extension RowMatcher {
       cost += Costs.brokenMerge
     }
     cost += nameCost(sheet.rows[row].row, templateRow)
-    if isDetached(row, templateRow) || isRemark(row, templateRow) { cost += Costs.detached }
+    if isDetached(row, templateRow) || isRemark(row, templateRow) || isCaption(row, templateRow) {
+      cost += Costs.detached
+    }
     if isTextAboveValues(row, template, columns) { cost += Costs.textAboveValues }
     if templateRow.isLine {
       return cost + lineCost(row: row, template: template, columns: columns, covered: covered)
@@ -108,6 +116,12 @@ extension RowMatcher {
     return RemarkText.isRemark(cell.text)
       || templateRow.valuePlaces > 0 && cell.region.rows.count == 1
         && RemarkText.isStatement(cell.text)
+  }
+
+  /// 「【継続して取り組むもの】」 alone in a row where several things should stand.
+  private func isCaption(_ row: Int, _ templateRow: TemplateRow) -> Bool {
+    guard templateRow.weight == 0, let cell = loneCell(row) else { return false }
+    return templateRow.cells.count { $0.kind == .tags } > 1 && RemarkText.isCaption(cell.text)
   }
 
   /// The only cell of a row, what stands beside the form apart.

@@ -8,6 +8,9 @@ struct ColumnShifts {
     var sheet: Int
     var cell: CellReference
     var isLeft: Bool
+    /// A heading over several columns stands with its left edge over the first of them, whichever
+    /// that is now.
+    var isNarrow: Bool
   }
 
   /// One column of the form for which the headings agree.
@@ -16,6 +19,8 @@ struct ColumnShifts {
     var sheet: Int
     /// Its uppermost heading in the sheet.
     var cell: CellReference
+    /// A heading begins in it; else it is what lies behind merged headings.
+    var isOwn: Bool
   }
 
   /// From left to right in both; what stands elsewhere is in `moved`.
@@ -32,19 +37,30 @@ struct ColumnShifts {
         let left = heading.region.first.column
         edges[left, default: []].append(
           Edge(
-            form: left, sheet: found.region.first.column, cell: found.cell.reference, isLeft: true))
+            form: left, sheet: found.region.first.column, cell: found.cell.reference, isLeft: true,
+            isNarrow: heading.region.columns.count == 1))
         guard heading.region.columns.count > 1, found.region.columns.count > 1 else { continue }
         let behind = heading.region.last.column + 1
         edges[behind, default: []].append(
           Edge(
             form: behind, sheet: found.region.last.column + 1, cell: found.cell.reference,
-            isLeft: false))
+            isLeft: false, isNarrow: false))
       }
     }
-    let columns = edges.keys.sorted().compactMap { column in Self.agreed(edges[column] ?? []) }
+    let agreed = edges.keys.sorted().compactMap { column in Self.agreed(edges[column] ?? []) }
+    // What two merged headings of different ends have right behind them is the last of their columns:
+    // those between are gone.
+    let columns = agreed.indices.filter { index in
+      agreed[index].isOwn
+        || !agreed[(index + 1)...].contains { $0.sheet == agreed[index].sheet }
+    }.map { agreed[$0] }
     let rising = Self.rising(columns.map(\.sheet))
     for (index, column) in columns.enumerated() {
-      if rising.contains(index) { kept.append(column) } else { moved.append(column) }
+      if rising.contains(index) {
+        kept.append(column)
+      } else if column.isOwn {
+        moved.append(column)
+      }
     }
   }
 
@@ -53,12 +69,17 @@ struct ColumnShifts {
     let left = edges.filter(\.isLeft)
     let counted = left.isEmpty ? edges : left
     let votes = Dictionary(grouping: counted, by: \.sheet)
-    guard let best = votes.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
+    func weight(_ edges: [Edge]) -> (Int, Int) { (edges.count, edges.count(where: \.isNarrow)) }
+    guard
+      let best = votes.max(by: { one, other in
+        let (left, right) = (weight(one.value), weight(other.value))
+        return left == right ? one.key > other.key : left < right
+      }),
       let cell = best.value.map(\.cell).min()
     else { return nil }
     // A single merged heading that reaches further has been merged otherwise.
     if left.isEmpty, best.value.count < 2 { return nil }
-    return Column(form: best.value[0].form, sheet: best.key, cell: cell)
+    return Column(form: best.value[0].form, sheet: best.key, cell: cell, isOwn: !left.isEmpty)
   }
 
   /// The numbers of the longest rising sequence.

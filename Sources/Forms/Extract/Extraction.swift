@@ -81,7 +81,9 @@ struct Extraction {
         let lines = stack(place, step: number)
         folded.formUnion(lines.folded)
         read(place, lines, into: &builder, covered: &covered, owners: &owners)
-        if let reference = unnamedCell(place) { unnamed.insert(location(reference)) }
+        if let reference = unnamedCell(place), !isTaken(reference, place) {
+          unnamed.insert(location(reference))
+        }
       }
       if form.rows[templateRow].isLine || form.continuesCopy(templateRow) {
         // What is said again in each row of a copy is read with the first of them.

@@ -32,12 +32,12 @@ extension Rule {
     checkFile: ErrorValue.check)
 }
 
-private enum ErrorValue {
-  private static let codes: Set<String> = [
+enum ErrorValue {
+  static let codes: Set<String> = [
     "#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!",
   ]
 
-  static func check(_ context: FileContext) -> [Finding] {
+  fileprivate static func check(_ context: FileContext) -> [Finding] {
     context.book.sheets.enumerated().flatMap { index, sheet in
       sheet.cells.compactMap { cell -> Finding? in
         switch cell.value {

@@ -37,6 +37,9 @@ extension Rule {
       Example(
         "単位の違う指標", "indicators of other units",
         grid: "公園の整備|か所|8|10|12|A|-|整備|①\n公園の整備|ha|1.2|1.5|1.6|B|-|整備|①"),
+      Example(
+        "名前の欄が0の行", "rows whose name is 0",
+        grid: "0|人|8|10|12|A|-|講座|①\n0|人|8|10|11|B|-|講座|①"),
       Example("番号のない行", "rows without a code", layout: .codedProjects, grid: "|説明会\n|研修会"),
     ],
     check: KeyRepeated.check
@@ -55,8 +58,7 @@ private enum KeyRepeated {
   private static func repeatedNames(_ context: RuleContext) -> [Finding] {
     var seen: [[String]: [SubmittedIndicator]] = [:]
     return SubmittedIndicator.all(of: context.form).compactMap { indicator -> Finding? in
-      guard let place = indicator.place, !indicator.name.isBlank,
-        !TotalRows.isTotal(indicator.name)
+      guard let place = indicator.place, isName(indicator.name), !TotalRows.isTotal(indicator.name)
       else { return nil }
       let key = indicator.path + [indicator.key]
       let earlier = seen[key]?.first {
@@ -77,6 +79,15 @@ private enum KeyRepeated {
         ],
         evidence: [Evidence("indicator", name)], related: [earlier])
     }
+  }
+
+  /// 0 and errors stand where names should be.
+  private static func isName(_ text: String) -> Bool {
+    !text.isBlank
+      && !text.split(separator: "／").contains {
+        let part = Normalization.n2(String($0))
+        return part == "0" || ErrorValue.codes.contains(part)
+      }
   }
 
   /// 決算額 of a form with a sheet for each thing: the same name in the same place, of other values.
