@@ -104,11 +104,7 @@ struct MergeColumns {
       guard row.levels.count > level else { return Self.empty }
       return Self.entry(row.levels[level])
     case .field(let key):
-      let all = row.fields.filter { $0.key == key }
-      // 男性 and 女性 of one record have each a row with its own rating.
-      let line = row.indicator?.qualifierField?.location.cell.row
-      let own = all.first { $0.location.cell.row == line }
-      return (own ?? all.first).map { Self.entry($0) } ?? Self.empty
+      return row.fields.first { $0.key == key }.map { Self.entry($0) } ?? Self.empty
     case .table: return Entry(text: row.table, value: .text(row.table))
     case .indicator:
       let name = row.indicator?.shortName ?? ""

@@ -105,7 +105,9 @@ private enum GradeContradictsIndicator {
       return finding(rating, record, early, isMet: true, .warning, context)
     }
     let missed = results.filter { !$0.isMet }
-    if grades.top.contains(grade), !missed.isEmpty {
+    // What others rate after the department is held only against what all figures say.
+    let isSecond = rating.key != record.fields.first { isOnResult($0, context.form.template) }?.key
+    if grades.top.contains(grade), isSecond ? missed.count == results.count : !missed.isEmpty {
       return finding(rating, record, missed, isMet: false, .warning, context)
     }
     guard missed.isEmpty else { return nil }

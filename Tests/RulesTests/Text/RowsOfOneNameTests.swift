@@ -70,6 +70,20 @@ struct RowsOfOneNameTests {
     #expect(found == ["VRD-003 E2", "VRD-003 D3"])
   }
 
+  @Test("where one of two figures is missed, only the first rating may not be the best")
+  func partlyMissed() throws {
+    let layout = ExampleLayout(
+      name: "例", headings: "指標|区分|目標|実績|自己評価|関係者評価",
+      tags: "{{#指標}}{{指標.名称↓}}|{{指標.修飾}}|{{指標.目標@R4}}|{{指標.実績@R4}}|{{評価.自己}}|{{評価.関係者}}\n"
+        + "|{{指標.修飾}}|{{指標.目標@R4}}|{{指標.実績@R4}}{{/指標}}",
+      settings: Self.settings)
+    let found = try ["A|B", "B|A"].map { grades in
+      try Fixtures.told(
+        layout, "受診率|男性|50.0{0.0}|51.3|\(grades)\n|女性|55.0{0.0}|52.8")
+    }
+    #expect(found == [["VRD-003 E2"], []])
+  }
+
   @Test("a row is named with the heading of its column")
   func ofColumn() throws {
     let tags = [
