@@ -55,7 +55,7 @@ struct PlanRow {
       else { return [] }
       let indicators = record.indicators.isEmpty ? [nil] : record.indicators.map(Optional.some)
       return indicators.map { indicator in
-        let fields = sorted(record, levels: levels)
+        let fields = sorted(record, indicator, levels: levels)
         let name = fields.own.filter { isNaming($0) }.map(\.text).joined(separator: " ")
         let place = indicator?.nameLocation ?? indicator?.values.first?.location
         return PlanRow(
@@ -83,10 +83,15 @@ struct PlanRow {
   }
 
   private static func sorted(
-    _ record: Record, levels keys: [String]
+    _ record: Record, _ indicator: Indicator?, levels keys: [String]
   ) -> (levels: [Field], around: [Field], own: [Field]) {
     var seen = Set(keys)
+    // 男性 and 女性 of one record have each a row with a rating of its own.
+    let row = indicator?.qualifierField?.location.cell.row
     let own = record.fields.filter { !isIndicatorPart($0) && seen.insert($0.key).inserted }
+      .map { field in
+        record.fields.first { $0.key == field.key && $0.location.cell.row == row } ?? field
+      }
     let around = record.inherited.filter { !isIndicatorPart($0) && seen.insert($0.key).inserted }
     return (keys.compactMap { record[$0] }, around.reversed(), own)
   }

@@ -15,8 +15,8 @@ package struct ValueLineError: Error, Hashable, Sendable {
 
 /// Reads the lines that `kensan extract` prints, as JSON Lines or CSV: the other way of `ValueLines`.
 ///
-/// Needed of each are `indicator`, `role`, and `value` or `raw`; the places they came from are passed
-/// over. A line with `field` (a tag's name, such as `本文.総括`) fills in the text `value`; `group`, and
+/// Needed of each are `indicator`, `role`, and `value` or `raw`; the sheets they came from tell the
+/// pages of one form apart, the cells are passed over. A line with `field` (a tag's name, such as `本文.総括`) fills in the text `value`; `group`, and
 /// `indicator` where several stand in the group, say whose it is.
 package enum ValueLineReader {
   package static func read(_ bytes: [UInt8]) throws(ValueLineError) -> [FormData.Line] {
@@ -78,7 +78,9 @@ package enum ValueLineReader {
     let key = member("field")
     if !key.isEmpty {
       let text = member("value").isEmpty ? member("raw") : member("value")
-      return FormData.Line(group: member("group"), indicator: indicator, field: key, text: text)
+      return FormData.Line(
+        group: member("group"), indicator: indicator, field: key, text: text,
+        source: source(member))
     }
     guard !indicator.isEmpty else {
       throw ValueLineError(
@@ -99,6 +101,12 @@ package enum ValueLineReader {
       value: FormData.Value(
         role: role, period: Period.parse(member("period")), raw: raw, value: value,
         unit: member("unit"),
-        status: status ?? (value != nil ? .value : MissingMark.parse(raw)?.status ?? .qualitative)))
+        status: status ?? (value != nil ? .value : MissingMark.parse(raw)?.status ?? .qualitative)),
+      source: source(member))
+  }
+
+  private static func source(_ member: (String) -> String) -> FormData.Source? {
+    let (file, sheet) = (member("file"), member("sheet"))
+    return sheet.isEmpty ? nil : FormData.Source(file: file, sheet: sheet)
   }
 }

@@ -54,6 +54,42 @@ struct MergeTests {
       ])
   }
 
+  @Test("of rows that a qualifier tells apart each has its own qualifier and rating")
+  func qualifiedRows() throws {
+    func sheet(_ name: String, _ rows: [[String]]) -> Sheet {
+      Sheet(
+        name: name,
+        cells: rows.enumerated().flatMap { row, texts in
+          texts.enumerated().map { Cell(CellReference(row: row, column: $0), .text($1)) }
+        })
+    }
+    let headings = ["指標名", "区分", "実績値（R5）", "評価"]
+    let slot = ["{{指標.修飾}}", "{{指標.実績@R5}}", "{{評価.区分}}"]
+    let template = try Template.read(
+      Book(
+        kind: .xlsx,
+        sheets: [
+          sheet(
+            "一覧",
+            [
+              headings, ["{{#指標}}{{指標.名称↓}}"] + slot,
+              [""] + slot.dropLast() + [slot[2] + "{{/指標}}"],
+            ]),
+          sheet("設定", [["キー", "値"], ["様式ID", "x"], ["評価年度", "2023"]]),
+        ]), name: "x.xlsx")
+    let filled = Book(
+      kind: .xlsx,
+      sheets: [sheet("一覧", [headings, ["喫煙率", "男性", "21.8", "A"], ["", "女性", "6.0", "D"]])])
+    let form = try FormReader.read(filled, templates: [template], formID: nil)
+    let merged = try Merge.merge([Reviewed(path: "a.xlsx", book: filled, form: form)])
+    let list = try Fixture.shown(merged.book, "一覧")
+    let rows = try ["喫煙率（男性）", "喫煙率（女性）"].map { name in
+      let texts = list.texts(row: try #require(list.firstRow(containing: name)))
+      return ["男性", "女性", "A", "D"].filter(texts.contains)
+    }
+    #expect(rows == [["男性", "A"], ["女性", "D"]])
+  }
+
   @Test("the same file twice is kept once and noted as a duplicate")
   func duplicates() throws {
     let inputs = try ["a.xlsx", "b.xlsx"].map { try Fixture.reviewed("nasushiobara.xlsx", as: $0) }

@@ -71,6 +71,11 @@ extension Indicator {
   /// Where people look it up.
   package var place: Location? { nameLocation ?? values.first?.location }
 
+  /// The place that it shares with no other: of rows under one name, that of its qualifier.
+  package var ownPlace: Location? {
+    nameWithoutQualifier == shortName ? place : qualifierField?.location
+  }
+
   /// What the form shows for a value; of a cell that holds several of them only its own part.
   package func text(of value: IndicatorValue) -> String {
     let together = values.count { $0.location.isSameCell(as: value.location) }

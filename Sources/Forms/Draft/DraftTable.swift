@@ -32,6 +32,11 @@ struct DraftTable {
 
     var heading: String { path.last?.text ?? "" }
 
+    /// Grades by the department or by others: 自己評価, 関係者評価.
+    var isRating: Bool {
+      if case .field(let key) = kind { key.hasPrefix("評価.") } else { false }
+    }
+
     func holds(_ role: Role) -> Bool { pair.isEmpty ? self.role == role : pair.contains(role) }
   }
 

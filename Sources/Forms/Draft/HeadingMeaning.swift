@@ -33,6 +33,9 @@ enum HeadingMeaning: Hashable, Sendable {
     guard !key.isEmpty, key.count <= 24, !key.contains("。") else { return nil }
     if let exact = exact[key] { return exact }
     if let code = code(key) { return code }
+    if key.hasSuffix("評価"), raters.contains(String(key.dropLast(2))) {
+      return .field("評価." + key.dropLast(2))
+    }
     if ["年度比", "年比"].contains(where: key.hasSuffix) { return .comparison }
     guard let found = parts.first(where: { key.contains($0.word) })?.meaning else { return nil }
     // A sentence about a measure is not the measure's name, nor is 情報政策課.
@@ -79,6 +82,9 @@ enum HeadingMeaning: Hashable, Sendable {
     return result
   }
 
+  /// Who rates, where several do.
+  private static let raters: Set = ["自己", "関係者", "学校関係者", "一次", "二次", "1次", "2次", "１次", "２次"]
+
   private static let exact: [String: HeadingMeaning] = [
     "No": .code, "No.": .code, "NO": .code, "NO.": .code, "番号": .code, "コード": .code, "#": .code,
     "単位": .unit, "区分": .weakName, "項目": .weakName, "項目名": .weakName, "内訳": .weakName,
@@ -87,7 +93,8 @@ enum HeadingMeaning: Hashable, Sendable {
     "現状": .presentState, "上段": .role(.target), "下段": .role(.actual), "備考": .note("備考"),
     "KPI": .indicatorName, "評価": .field("評価.区分"), "評定": .field("評価.区分"),
     "判定": .field("評価.区分"), "進捗評価": .field("評価.区分"), "直近値": .role(.actual),
-    "最新値": .role(.actual), "直近の値": .role(.actual),
+    "最新値": .role(.actual), "直近の値": .role(.actual), "中間値": .role(.actual),
+    "最終値": .role(.actual), "領域": .level("分野"),
     "達成度": .role(.rate), "進捗率": .role(.rate), "担当": .field("所管.担当課"),
     "所管": .field("所管.担当課"), "課": .field("所管.担当課"), "課名": .field("所管.担当課"),
     "課室名": .field("所管.担当課"), "部": .field("任意.部局"), "部名": .field("任意.部局"),

@@ -104,7 +104,7 @@ extension TableFinder {
           } else if columns[index].kind == .other
             ? isBesideName(index, columns) && tellsRowsApart(columns[index], body, share: 100)
             // 1 to 5 under 評価 are grades.
-            : columns[index].kind != .field("評価.区分")
+            : !columns[index].isRating
           {
             columns[index].kind = .code
           }
@@ -112,6 +112,7 @@ extension TableFinder {
       default: break
       }
     }
+    settleMeasures(&columns, body)
     settleTargets(&columns, body)
     dropSecondNames(&columns, body)
     dropSecondCodes(&columns, body)

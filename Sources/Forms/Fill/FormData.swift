@@ -28,6 +28,17 @@ package struct FormData: Hashable, Sendable {
     }
   }
 
+  /// The sheet of a return.
+  package struct Source: Hashable, Sendable {
+    package var file: String
+    package var sheet: String
+
+    package init(file: String, sheet: String) {
+      self.file = file
+      self.sheet = sheet
+    }
+  }
+
   /// What one cell says for a field of text.
   package struct Content: Hashable, Sendable {
     package var text: String
@@ -56,6 +67,8 @@ package struct FormData: Hashable, Sendable {
     package var shared: [String: Sharing] = [:]
     package var values: [Value]
     package var children: [Record]
+    /// Where it was read from, for a whole sheet of a form that has one for each 節.
+    var source: Source?
 
     package init(
       group: String, fields: [String: String] = [:], values: [Value] = [],

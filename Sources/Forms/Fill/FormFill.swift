@@ -106,7 +106,7 @@ package struct FormFill: Sendable {
     let title =
       group.flatMap { record.fields[$0 + ".名称"] }
       ?? keys.first { $0.hasSuffix(".名称") }.flatMap { record.fields[$0] }
-    var name = number ?? title ?? form.name
+    var name = number ?? title ?? record.source?.sheet ?? form.name
     let forbidden: Set<Character> = [":", "\\", "/", "?", "*", "[", "]", "'"]
     name = String(name.filter { !forbidden.contains($0) && !$0.isNewline }.prefix(28))
     if name.isEmpty { name = form.name }

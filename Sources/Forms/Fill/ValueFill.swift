@@ -8,6 +8,7 @@ struct ValueFill {
   let years: HeadingYears
   /// Among the rows of the record that qualifiers tell apart.
   let row: Int
+  let sheet: DrawnSheet
 
   private var pattern: CellPattern { CellPattern(cell.pieces) }
   private var holdsName: Bool { cell.tags.contains { $0.isIndicatorPart && $0.isName } }
@@ -46,12 +47,35 @@ struct ValueFill {
     let all = record.values.filter { $0.role == tag.role && $0.row == row }
     let period = self.period(tag)
     if let same = all.first(where: { $0.period == period }) { return same }
-    guard holdsUnit || holdsName || pattern.arrow != nil, all.count == 1, let only = all.first
-    else { return nil }
-    return only
+    if let only = all.first, all.count == 1, holdsUnit || holdsName || pattern.arrow != nil {
+      return only
+    }
+    return statingItsYear(tag, all)
   }
 
-  private func period(_ tag: Tag) -> Period? {
+  /// 「45.6%（令和2年度）」 below the heading of another year: the only value with a year that no heading
+  /// has, for the only cell without a value.
+  private func statingItsYear(_ tag: Tag, _ all: [FormData.Value]) -> FormData.Value? {
+    guard
+      let value = all.first(where: { value in
+        value.period != nil && NumberText.parse(value.raw)?.periodNote == value.period
+      })
+    else { return nil }
+    let siblings = sheet.cells.filter { other in
+      other.group == cell.group && other.tags.contains { $0.role == tag.role }
+        && sheet.qualifiedRow(of: other) == row
+    }
+    let periods = siblings.flatMap { cell in
+      cell.tags.filter { $0.role == tag.role }.map { period($0, cell) }
+    }
+    let strange = all.filter { value in !periods.contains { $0 == value.period } }
+    let open = periods.filter { period in !all.contains { $0.period == period } }
+    return open.count == 1 && strange == [value] ? value : nil
+  }
+
+  private func period(_ tag: Tag) -> Period? { period(tag, cell) }
+
+  private func period(_ tag: Tag, _ cell: DrawnSheet.DrawnCell) -> Period? {
     switch tag.period {
     case .fixed(let period): period
     case .heading, nil: years.periods[cell.reference]

@@ -62,10 +62,14 @@ package struct ClaimSubject: Hashable, Sendable {
   package var name: String
   package var unit: String
   package var number: Int?
+  /// What the heading of its values says that they are, where the name alone does not:
+  /// 女性比率 of a council.
+  package var column: String?
 
-  package init(name: String, unit: String, number: Int? = nil) {
+  package init(name: String, unit: String, number: Int? = nil, column: String? = nil) {
     self.name = name
     self.unit = unit
     self.number = number
+    self.column = column
   }
 }

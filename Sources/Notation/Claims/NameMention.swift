@@ -35,22 +35,23 @@ package struct NameMention: Hashable, Sendable {
 ///
 /// Source: values.md 9.
 struct MentionFinder {
-  private let folded: FoldedText
+  let folded: FoldedText
   private let raw: [UInt8]
   private let subjects: [ClaimSubject]
-  /// Spellings that stand for one subject only, longest first.
-  private let spellings: [(scalars: [Unicode.Scalar], subject: Int, match: NameMatch)]
+  let families: [NameFamily]
+  private let spellings: NameSpellings
 
   init(_ folded: FoldedText, in text: String, _ subjects: [ClaimSubject]) {
     self.folded = folded
     raw = Array(text.utf8)
     self.subjects = subjects
-    spellings = Self.spellings(subjects)
+    families = NameFamily.all(of: subjects)
+    spellings = NameSpellings(subjects, families)
   }
 
   func all(ofIndicators: Bool) -> [NameMention] {
     let plain = plainMentions()
-    var found = quotes().map { mention($0, .quoted) }
+    var found = quotes().map { told(mention($0, .quoted), plain) }
     for line in lines() {
       guard let head = head(of: line) else { continue }
       let range = folded.raw(head)
@@ -80,11 +81,38 @@ struct MentionFinder {
     }
   }
 
+  /// 「女性は、「喫煙率」が」: what the words around a name in brackets tell of it.
+  private func told(_ mention: NameMention, _ plain: [NameMention]) -> NameMention {
+    guard mention.subject == nil, let same = plain.first(where: { $0.range == mention.range })
+    else { return mention }
+    return NameMention(
+      range: mention.range, text: mention.text, form: mention.form, subject: same.subject,
+      match: same.match)
+  }
+
   private func plainMentions() -> [NameMention] {
     var found: [NameMention] = []
-    var index = 0
+    var (index, sentence) = (0, 0)
+    /// The rows of one name that the words go on about.
+    var family: NameFamily?
     while index < folded.count {
-      guard let hit = spelling(at: index) else {
+      var hit = spelling(at: index)
+      if let subject = hit?.subject {
+        family = families.first { $0.members.contains { $0.subject == subject } }
+      } else if let name = self.family(at: index) {
+        family = name.family
+        if let told = name.family.member(toldIn: folded.scalars[sentence..<index]) {
+          hit = (name.end, told, .exact)
+        } else {
+          index = name.end
+          continue
+        }
+      } else if let member = family.flatMap({ member(of: $0, at: index) }) {
+        hit = (member.end, member.subject, .exact)
+      }
+      guard let hit else {
+        if folded.scalars[index] == "\n" { family = nil }
+        if "。\n".unicodeScalars.contains(folded.scalars[index]) { sentence = index + 1 }
         index += 1
         continue
       }
@@ -157,10 +185,19 @@ struct MentionFinder {
     let words = text(bytes)
     var best: (subject: Int, match: NameMatch)?
     for (index, subject) in subjects.enumerated() {
-      let match = NameMatch.of(words, subject.name)
+      let match =
+        spellings.isAlias(words, of: index) ? .exact : NameMatch.of(words, subject.name)
       guard match != .none, form == .quoted || !isLonger(words, subject.name) else { continue }
       if let current = best, current.match.order <= match.order { continue }
       best = (index, match)
+    }
+    // The name of several rows says none of them.
+    if let found = best, found.match != .exact,
+      let family = families.first(where: { $0.members.contains { $0.subject == found.subject } }),
+      family.members.count(where: { NameMatch.of(words, subjects[$0.subject].name) == found.match })
+        > 1
+    {
+      best = nil
     }
     // A short form that fits two names says neither.
     if let found = best, found.match == .shortForm || found.match == .near {
@@ -189,68 +226,12 @@ struct MentionFinder {
     return rivals.allSatisfy { $0 == subject || distance($0) > own }
   }
 
-  // MARK: names in the sentence
-
-  private static func spellings(
-    _ subjects: [ClaimSubject]
-  ) -> [(scalars: [Unicode.Scalar], subject: Int, match: NameMatch)] {
-    var result: [(scalars: [Unicode.Scalar], subject: Int, match: NameMatch)] = []
-    let plain = subjects.map { FoldedText.plain(Normalization.n2($0.name)) }
-    // 0 where a name should be is any number's digit.
-    for (index, name) in plain.enumerated() where name.contains(where: \.isLetter) {
-      result.append((Array(name.unicodeScalars), index, .exact))
-      let bare = Normalization.withoutQualifier(name)
-      if bare != name {
-        result.append((Array(bare.unicodeScalars), index, .variant(particleReplaced: false)))
-      }
-      // 「来館者数」 of 「図書館の来館者数」, where no other name ends so.
-      for tail in tails(of: bare) {
-        let others = plain.indices.filter {
-          $0 != index && Normalization.withoutQualifier(plain[$0]).hasSuffix(tail)
-        }
-        if others.isEmpty { result.append((Array(tail.unicodeScalars), index, .shortForm)) }
-      }
-    }
-    return result.sorted { $0.scalars.count > $1.scalars.count }
-  }
-
-  /// The parts behind a の that measure something.
-  private static func tails(of name: String) -> [String] {
-    var result: [String] = []
-    let scalars = Array(name.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() where scalar == "の" {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[(index + 1)...])
-      let tail = String(view)
-      let measures = ["率", "数", "量", "額", "割合", "件数", "面積", "延長"].contains(where: tail.hasSuffix)
-      // 決算額 alone is any sum spent, whatever the indicator is called.
-      if ClaimWords.cues.contains(where: { $0.words.contains(tail) }) { continue }
-      if view.count >= 4 || (view.count >= 3 && measures) { result.append(tail) }
-    }
-    return result
-  }
-
   private func spelling(at index: Int) -> (end: Int, subject: Int, match: NameMatch)? {
-    for spelling in spellings where folded.scalars[index] == spelling.scalars[0] {
-      var (place, matched) = (index, 0)
-      while place < folded.count, matched < spelling.scalars.count {
-        let scalar = folded.scalars[place]
-        if scalar == spelling.scalars[matched] {
-          matched += 1
-        } else if !FoldedText.isSpace(scalar) || scalar == "\n" {
-          break
-        }
-        place += 1
-      }
-      guard matched == spelling.scalars.count else { continue }
-      guard isFree(index, spelling.scalars.count, spelling.match) else { continue }
-      return (place, spelling.subject, spelling.match)
-    }
-    return nil
+    spellings.first(at: index, in: folded) { isFree(index, $0, $1) }
   }
 
   /// The tail of a longer word is another thing: 学校図書館の来館者数 is not 図書館の来館者数.
-  private func isFree(_ index: Int, _ length: Int, _ match: NameMatch) -> Bool {
+  func isFree(_ index: Int, _ length: Int, _ match: NameMatch) -> Bool {
     guard let before = folded[index - 1], Self.isWordCharacter(before), before != "度" else {
       return true
     }

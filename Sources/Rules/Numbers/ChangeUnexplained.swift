@@ -66,7 +66,7 @@ private enum ChangeUnexplained {
 
   private static func isMentioned(_ indicator: Indicator, _ context: RuleContext) -> Bool {
     context.narratives.contains { narrative in
-      let own = narrative.indicators.firstIndex { $0.nameLocation == indicator.nameLocation }
+      let own = narrative.indicators.firstIndex { $0.ownPlace == indicator.ownPlace }
       guard let own else { return false }
       return narrative.mentions.contains { $0.subject == own }
         || own == 0 && narrative.ownIndicators.count == 1

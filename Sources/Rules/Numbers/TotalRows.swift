@@ -79,6 +79,8 @@ struct TotalRows {
           let field = Field(
             key: Wording.key(value), location: value.location, cell: value.cell, raw: value.raw,
             text: value.shown, heading: value.heading)
+          // 女性比率 of all councils is no sum of theirs.
+          if Self.isRatio(field) { continue }
           let name = indicator.shortName
           add(field, record, rowLabel: name.isEmpty ? labels[field.location] : name)
         }

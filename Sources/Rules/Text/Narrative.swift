@@ -35,10 +35,10 @@ final class Narrative: Sendable {
       let texts = record.fields.filter { isText($0) && seen.insert($0.location).inserted }
       guard !texts.isEmpty else { return [] }
       let own = once(scopes.spokenOf(in: record)).map { $0.withoutValues(below: doubted) }
-      let places = Set(own.map(\.place))
+      let places = Set(own.map(\.ownPlace))
       return texts.map { field in
         let others = names.found(in: field.raw).lazy.map { everywhere[$0] }
-          .filter { !places.contains($0.place) }
+          .filter { !places.contains($0.ownPlace) }
         return Narrative(field, record, own, Array(others), form.evaluationYear, memory)
       }
     }.sorted { $0.field.location < $1.field.location }

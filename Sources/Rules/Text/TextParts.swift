@@ -67,7 +67,18 @@ extension Indicator {
   /// For texts about others, whose numbers are theirs.
   /// 0 in the place of the unit (ENM-008) says no more of it than nothing.
   var claimSubject: ClaimSubject {
-    ClaimSubject(name: shortName, unit: Units.isJunk(unit) ? "" : unit)
+    ClaimSubject(name: shortName, unit: Units.isJunk(unit) ? "" : unit, column: column)
+  }
+
+  /// 女性比率 of a row 防災会議: what all its actuals are, as their headings say.
+  private var column: String? {
+    let headings = values.filter { $0.role == .actual }
+      .map { Normalization.withoutQualifier(Normalization.n2($0.heading)) }
+    guard let heading = headings.first, headings.allSatisfy({ $0 == heading }),
+      ["率", "割合", "数", "量", "額"].contains(where: heading.hasSuffix),
+      !["実績", "目標", "達成", "現状", "年"].contains(where: heading.contains)
+    else { return nil }
+    return heading
   }
 }
 

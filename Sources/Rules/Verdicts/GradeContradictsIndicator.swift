@@ -55,30 +55,67 @@ extension Rule {
 
 private enum GradeContradictsIndicator {
   static func check(_ context: RuleContext) -> [Finding] {
-    let grades = Grades(context.form.template)
-    return context.form.allRecords.compactMap { record in
-      guard let rating = record.fields.first(where: { $0.key == "評価.区分" && !$0.filledDown }),
-        // What is calculated from bands is judged by them (VRD-004).
-        context.form.template.scheme(of: rating.key)?.isCalculated != true
-      else { return nil }
-      let results = record.withDescendants.flatMap(\.indicators).compactMap { indicator in
-        JudgedIndicator(indicator, year: context.form.evaluationYear)
+    context.form.allRecords.flatMap { record -> [Finding] in
+      let ratings = record.fields.filter { isOnResult($0, context.form.template) }
+      guard !ratings.isEmpty else { return [] }
+      let indicators = record.withDescendants.flatMap(\.indicators)
+      return ratings.compactMap { rating in
+        let same = ratings.filter { $0.key == rating.key }
+        let rated = same.count > 1 ? rated(rating, indicators) : indicators
+        return fault(rating, record, rated, context)
       }
-      guard !results.isEmpty else { return nil }
-      let missed = results.filter { !$0.isMet }
-      let grade = Normalization.n2(rating.raw).uppercased()
-      if grades.top.contains(grade), !missed.isEmpty {
-        return finding(rating, record, missed, isMet: false, .warning, context)
-      }
-      guard missed.isEmpty else { return nil }
-      if grades.bottom.contains(grade) {
-        return finding(rating, record, results, isMet: true, .warning, context)
-      }
-      if grades.middle.contains(grade) {
-        return finding(rating, record, results, isMet: true, .info, context)
-      }
-      return nil
     }
+  }
+
+  private static let results = [
+    "区分", "自己", "関係者", "総合", "達成", "進捗", "成果", "一次", "二次", "1次", "2次", "内部", "外部",
+  ]
+  private static let otherMatters = ["必要", "効率", "公平", "公益", "妥当", "方向", "理由", "点数"]
+
+  /// Whether a rating tells what came about: of 必要性 the figures say nothing.
+  private static func isOnResult(_ field: Field, _ template: Template) -> Bool {
+    guard field.key.hasPrefix("評価."), !field.filledDown else { return false }
+    // What is calculated from bands is judged by them (VRD-004).
+    if let scheme = template.scheme(of: field.key) { return !scheme.isCalculated }
+    let name = Normalization.n2(field.key.dropFirst("評価.".count) + " " + field.heading)
+    return field.key == "評価.区分"
+      || results.contains(where: name.contains) && !otherMatters.contains(where: name.contains)
+  }
+
+  /// Of several ratings of one record, 男性 and 女性, each is that of the indicators in its row; where
+  /// all stand in the same rows, 自己評価 above 関係者評価, of all.
+  private static func rated(_ rating: Field, _ indicators: [Indicator]) -> [Indicator] {
+    let rows = indicators.map { Set($0.values.map(\.location.cell.row)) }
+    guard Set(rows).count > 1 else { return indicators }
+    return zip(indicators, rows).filter { $1.contains(rating.location.cell.row) }.map(\.0)
+  }
+
+  private static func fault(
+    _ rating: Field, _ record: Record, _ indicators: [Indicator], _ context: RuleContext
+  ) -> Finding? {
+    let year = context.form.evaluationYear
+    let grades = Grades(context.form.template, of: rating.key)
+    let grade = Normalization.n2(rating.raw).uppercased()
+    let results = indicators.compactMap { JudgedIndicator($0, year: year) }
+    guard !results.isEmpty else {
+      // What the plan wants of its last year may be there already; that it is not says nothing yet.
+      let early = indicators.compactMap { JudgedIndicator($0, againstLastYearIn: year) }
+      guard grades.bottom.contains(grade), !early.isEmpty, early.allSatisfy(\.isMet)
+      else { return nil }
+      return finding(rating, record, early, isMet: true, .warning, context)
+    }
+    let missed = results.filter { !$0.isMet }
+    // What others rate after the department is held only against what all figures say.
+    let isSecond = rating.key != record.fields.first { isOnResult($0, context.form.template) }?.key
+    if grades.top.contains(grade), isSecond ? missed.count == results.count : !missed.isEmpty {
+      return finding(rating, record, missed, isMet: false, .warning, context)
+    }
+    guard missed.isEmpty else { return nil }
+    if grades.bottom.contains(grade) {
+      return finding(rating, record, results, isMet: true, .warning, context)
+    }
+    return grades.middle.contains(grade)
+      ? finding(rating, record, results, isMet: true, .info, context) : nil
   }
 
   private static func finding(

@@ -8,9 +8,10 @@ struct Grades {
   var middle: Set<String>
   var bottom: Set<String>
 
-  init(_ template: Template) {
+  /// - Parameter rating: the tag of the rating that is graded.
+  init(_ template: Template, of rating: String = "評価.区分") {
     let settings = template.settings
-    let classes = template.scheme(of: "評価.区分")?.classes ?? []
+    let classes = template.scheme(of: rating)?.classes ?? []
     func labels(_ standing: ScoringScheme.Standing, _ listed: [String]) -> Set<String> {
       Set((classes.filter { $0.standing == standing }.map(\.label) + listed).map(Normalization.n2))
     }

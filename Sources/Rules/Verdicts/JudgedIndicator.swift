@@ -22,6 +22,25 @@ struct JudgedIndicator {
     self.target = target
   }
 
+  /// The actual of a year against what the plan's last year, still to come, is to reach; nil where it
+  /// has a target of its own year or no numbers.
+  init?(_ indicator: Indicator, againstLastYearIn year: Int?) {
+    guard let actual = indicator.actual(in: year), let target = indicator.value(.finalTarget),
+      indicator.target(for: actual) == nil, let reached = actual.value, let wanted = target.value,
+      indicator.sameUnit(actual, target)
+    else { return nil }
+    switch Attainment.compare(
+      reached, wanted, baseline: indicator.value(.baseline)?.value, indicator.direction)
+    {
+    case .met: isMet = true
+    case .unmet: isMet = false
+    case .notMeasurable: return nil
+    }
+    self.indicator = indicator
+    self.actual = actual
+    self.target = target
+  }
+
   /// `基準 4地区・目標 2地区・実績 2地区（減少が望ましい）＝達成`
   var line: Message { line(before: "") }
 

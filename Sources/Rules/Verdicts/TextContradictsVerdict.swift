@@ -155,8 +155,8 @@ enum TextContradictsVerdict {
     let aimed = narrative.ownIndicators.filter { indicator in
       indicator.values.contains { [.target, .finalTarget].contains($0.role) && $0.value != nil }
     }
-    let places = Set(aimed.map(\.place))
-    let set = judged.filter { places.contains($0.indicator.place) }
+    let places = Set(aimed.map(\.ownPlace))
+    let set = judged.filter { places.contains($0.indicator.ownPlace) }
     guard !set.isEmpty else { return nil }
     let wrong = VerdictCount.find(in: sentence).first { told in
       let right = set.count { $0.isMet == told.isReached }
@@ -175,9 +175,10 @@ enum TextContradictsVerdict {
       in: narrative.text, sentence: sentence, mentions: narrative.mentions)
     for statement in statements {
       for mention in statement.mentions {
-        guard let place = mention.subject.flatMap({ narrative.indicators[$0].place }),
+        guard let place = mention.subject.flatMap({ narrative.indicators[$0].ownPlace }),
           isInFull(mention) || isQuoted(place, sentence, narrative),
-          let named = judged.first(where: { $0.indicator.place == place }),
+          let named = judged.first(where: { $0.indicator.ownPlace == place })
+            ?? quotedWithLastYear(place, sentence, narrative),
           let said = statement.isReached(moreIsBetter: named.indicator.direction != .down),
           named.isMet != said, !isAnotherDirection(statement, named.indicator),
           !isTrueOfQuoted(said, sentence, named, narrative)
@@ -211,7 +212,7 @@ enum TextContradictsVerdict {
       let claim = narrative.claims.first { claim in
         claim.quantity == quantity && claim.time == .unstated
           && sentence.contains(claim.number.range.lowerBound)
-          && narrative.indicator(of: claim)?.place == judged.indicator.place
+          && narrative.indicator(of: claim)?.ownPlace == judged.indicator.ownPlace
       }
       guard let claim, claim.agrees(with: value) == false else { return value.value }
       return claim.number.value(in: value.unit ?? value.declaredUnit)
@@ -231,13 +232,32 @@ enum TextContradictsVerdict {
     let told = narrative.claims.filter { claim in
       [.target, .actual].contains(claim.quantity)
         && sentence.contains(claim.number.range.lowerBound)
-        && narrative.indicator(of: claim)?.place == indicator
+        && narrative.indicator(of: claim)?.ownPlace == indicator
     }
     return Set(told.map(\.quantity)).count == 2
       && told.contains { claim in
         narrative.indicator(of: claim)?.value(claimed: claim, year: narrative.year)
           .map { claim.agrees(with: $0) == true } ?? false
       }
+  }
+
+  /// 「36.4%で目標の36.0%を達成した」, where the table has that target for the plan's last year: held
+  /// against it by the sentence itself.
+  private static func quotedWithLastYear(
+    _ indicator: Location, _ sentence: Range<Int>, _ narrative: Narrative
+  ) -> JudgedIndicator? {
+    let told = narrative.claims.filter { claim in
+      sentence.contains(claim.number.range.lowerBound)
+        && narrative.indicator(of: claim)?.ownPlace == indicator
+    }
+    guard let named = narrative.indicators.first(where: { $0.ownPlace == indicator }),
+      let judged = JudgedIndicator(named, againstLastYearIn: narrative.year),
+      told.contains(where: { $0.quantity == .actual && $0.agrees(with: judged.actual) == true }),
+      told.contains(where: {
+        [.target, .finalTarget].contains($0.quantity) && $0.agrees(with: judged.target) == true
+      })
+    else { return nil }
+    return judged
   }
 
   private static func isInFull(_ mention: NameMention) -> Bool {

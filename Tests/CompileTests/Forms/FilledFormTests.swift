@@ -128,6 +128,72 @@ struct FilledFormTests {
       cells == ["喫煙率", "21.8", "20", "女性", "6.0", "歩数", "6,480", "受診率", "51.3", "52.8", ""])
   }
 
+  @Test("lines of 男性 and 女性 fill the rows of one record, a year of its own what is free")
+  func qualifiedLines() throws {
+    let made = try template(
+      [
+        "指標|区分|R1実績|R4実績|R4目標",
+        "{{#指標 2}}{{指標.名称}}|{{指標.修飾}}|{{指標.実績@R1}}|{{指標.実績@R4}}|{{指標.目標@R4}}",
+        "|{{指標.修飾}}|{{指標.実績@R1}}|{{指標.実績@R4}}{{/指標}}",
+      ],
+      merges: ["A2:A3", "E2:E3"])
+    func line(
+      _ name: String, _ raw: String, _ year: Int = 2022, _ role: Role = .actual
+    ) -> FormData.Line {
+      let number = NumberText.parse(raw)?.value
+      return FormData.Line(
+        group: "", indicator: name,
+        value: FormData.Value(
+          role: role, period: .fiscal(year), raw: raw, value: number,
+          status: number == nil ? .blank : .value))
+    }
+    let data = FormData(
+      lines: [
+        line("喫煙率（男性）", "24.5（令和2年度）", 2020), line("喫煙率（男性）", "21.8"),
+        line("喫煙率（男性）", "20", 2022, .target), line("喫煙率（女性）", "6.0"),
+        line("喫煙率（女性）", "20", 2022, .target), line("歩数（男性）", ""), line("歩数（女性）", "6480"),
+      ], template: made.template)
+    let fill = FormFill(made.template, made.book, data: data)
+    #expect(fill.lost == [])
+    let filled = try Workbook(
+      FilledBook.make(fill, template: made.template, source: made.source), name: "y.xlsx"
+    ).book().sheets[0]
+    let cells = [
+      "A2", "B2", "C2", "D2", "E2", "B3", "D3", "A4", "B4", "D4", "B5", "D5", "A6",
+    ].map { place in CellReference(place).flatMap { filled[$0]?.shown } ?? "" }
+    #expect(
+      cells == [
+        "喫煙率", "男性", "24.5（令和2年度）", "21.8", "20", "女性", "6.0", "歩数", "男性", "", "女性", "6,480", "",
+      ])
+  }
+
+  @Test("lines of two sheets go into two where a form has one for each, called as they were")
+  func linesOfSheets() throws {
+    let made = try template([
+      "{{#シート 事業}}調書", "目的|{{本文.目的}}", "指標|実績", "{{#指標}}{{指標.名称}}|{{指標.実績@R4}}{{/指標}}",
+    ])
+    let lines = [("まつり", 10), ("清掃", 20)].map { sheet, number in
+      FormData.Line(
+        group: "", indicator: "参加者数",
+        value: FormData.Value(
+          role: .actual, period: .fiscal(2022), raw: "\(number)", value: ExactDecimal(number),
+          status: .value),
+        source: FormData.Source(file: "a.xlsx", sheet: sheet))
+    }
+    let text = FormData.Line(
+      group: "", field: "本文.目的", text: "まちを清める。",
+      source: FormData.Source(file: "a.xlsx", sheet: "清掃"))
+    let fill = FormFill(
+      made.template, made.book, data: FormData(lines: lines + [text], template: made.template))
+    #expect(fill.sheets.map(\.name) == ["まつり", "清掃"])
+    #expect(
+      fill.sheets.map { plan in
+        ["B2", "A4", "B4"].map { place in
+          plan.texts.last { $0.place == CellReference(place) }?.value.raw ?? ""
+        }
+      } == [["", "参加者数", "10"], ["まちを清める。", "参加者数", "20"]])
+  }
+
   // MARK: copies of another height
 
   private let uneven = [

@@ -105,4 +105,58 @@ struct DraftEvidenceTests {
     let read = try read(["指標名|R5目標|R5実績|達成率", "受診率|50|2|4", "相談件数|100|3|3"])
     #expect(read.values.filter { $0.contains(" rate ") }.count == 2)
   }
+
+  @Test("a share under each year is the actual beside a target, numbers it is made of are none")
+  func shares() throws {
+    let read = try read(
+      [
+        "登用状況調査", "No.|会議の名称|担当課|令和4年度|||令和5年度|||目標|比率の増減（ポイント）",
+        "|||総数（人）|うち女性（人）|女性比率（％）|総数（人）|うち女性（人）|女性比率（％）|令和7年度|",
+        "1|防災会議|危機管理課|38|4|10.5|38|6|15.8|30|5.3",
+        "2|環境審議会|環境課|15|5|33.3|14|5|35.7|40|2.4",
+      ], merges: ["D2:F2", "G2:I2", "A2:A3", "B2:B3", "C2:C3", "K2:K3"])
+    #expect(
+      read.values == [
+        "防災会議 % 2022 actual 10.5", "防災会議 % 2023 actual 15.8", "防災会議 % 2025 target 30",
+        "環境審議会 % 2022 actual 33.3", "環境審議会 % 2023 actual 35.7", "環境審議会 % 2025 target 40",
+      ])
+  }
+
+  @Test("a school's answers of two terms: the later one is held against the target")
+  func terms() throws {
+    let read = try read(
+      [
+        "令和5年度　学校評価書", "領域|評価項目|回答者|肯定的回答の割合（％）||目標（％）|自己評価|関係者評価|改善の方策",
+        "|||前期|後期", "学力|授業がよく分かる|児童|84.2|86.5|80|A|A|継続する",
+        "||保護者|79.0|81.3", "|家庭学習に取り組む|児童|70.1|73.2|75|B|C|手引きを配る", "||保護者|62.5|64.1",
+      ],
+      merges: ["A2:A3", "B2:B3", "C2:C3", "D2:E2"] + ["F", "G", "H", "I"].map { "\($0)2:\($0)3" }
+        + ["B", "F", "G", "H", "I"].flatMap { ["\($0)4:\($0)5", "\($0)6:\($0)7"] } + ["A4:A7"])
+    #expect(
+      read.values.filter { $0.contains("actual") } == [
+        "授業がよく分かる（児童） % 2023 actual 86.5", "授業がよく分かる（保護者） % 2023 actual 81.3",
+        "家庭学習に取り組む（児童） % 2023 actual 73.2", "家庭学習に取り組む（保護者） % 2023 actual 64.1",
+      ])
+    #expect(
+      read.fields.filter { $0.hasPrefix("評価.") } == [
+        "評価.自己 A", "評価.関係者 A", "評価.自己 B", "評価.関係者 C",
+      ])
+  }
+
+  @Test("what stood there at first, halfway and in the end, with years and without")
+  func threeTimes() throws {
+    let body = ["受診率|%|41.2|45.3|52.1|50|A", "参加者数|人|1200|1350|1480|1500|B"]
+    let bare = try read(["最終評価書（令和5年度）", "指標名|単位|当初値|中間値|最終値|目標値|判定"] + body)
+    #expect(
+      bare.values.filter { $0.hasPrefix("受診率") } == [
+        "受診率 % 0 baseline 41.2", "受診率 % 2023 actual 52.1", "受診率 % 2023 target 50",
+      ])
+    let dated = try read(
+      ["最終評価書", "指標名|単位|当初値（H27）|中間値（R1）|最終値（R5）|目標値（R5）|判定"] + body)
+    #expect(
+      dated.values.filter { $0.hasPrefix("受診率") } == [
+        "受診率 % 2015 baseline 41.2", "受診率 % 2019 actual 45.3", "受診率 % 2023 actual 52.1",
+        "受診率 % 2023 target 50",
+      ])
+  }
 }

@@ -1,0 +1,51 @@
+import Notation
+
+/// Columns whose headings say what is measured, and not that they are actuals.
+extension TableFinder {
+  /// 「女性比率（％）」 under each year, 「肯定的回答の割合（％）」 of two terms: beside a target they are
+  /// what it is held against, of several for one year the last.
+  func settleMeasures(_ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>) {
+    dropTerms(&columns)
+    let hasTarget = columns.contains { $0.role == .target || $0.role == .finalTarget }
+    let hasActual = columns.contains {
+      $0.kind == .rowRole || $0.kind == .rowYear
+        || $0.kind == .value && ($0.role == nil || $0.holds(.actual) || $0.role == .baseline)
+    }
+    guard hasTarget, !hasActual else { return }
+    let measures = columns.indices.filter { index in
+      columns[index].kind == .other && Self.isShare(columns[index])
+        && holdsNumbers(columns[index].number, body)
+    }
+    for index in measures {
+      let year = columns[index].year?.year
+      guard measures.last(where: { columns[$0].year?.year == year }) == index else { continue }
+      columns[index].kind = .value
+      columns[index].role = .actual
+    }
+  }
+
+  /// A rate under a heading of its own or of both terms; what it changed by is none.
+  private static func isShare(_ column: DraftTable.Column) -> Bool {
+    let keys = column.path.map { HeadingMeaning.key($0.text) }
+    return keys.contains { key in ["率", "割合"].contains(where: key.hasSuffix) }
+      && !keys.contains { key in ["増減", "差", "伸び率", "平均"].contains(where: key.contains) }
+      && column.path.allSatisfy { HeadingMeaning.of($0.text)?.role == nil }
+  }
+
+  /// 「中間値 ｜ 最終値」 without years: what stood there halfway is not the actual of the year.
+  private func dropTerms(_ columns: inout [DraftTable.Column]) {
+    let actuals = columns.indices.filter {
+      columns[$0].kind == .value && columns[$0].role == .actual && columns[$0].year == nil
+    }
+    for index in actuals.dropLast() where columns[index].heading.contains("中間") {
+      columns[index].kind = .other
+      columns[index].role = nil
+    }
+  }
+
+  private func holdsNumbers(_ column: Int, _ body: ClosedRange<Int>) -> Bool {
+    let texts = body.map { grid.own($0, column) }.filter { !$0.isEmpty }
+    return !texts.isEmpty
+      && texts.allSatisfy { DraftGrid.isValue($0) || MissingMark.parse($0) != nil }
+  }
+}
