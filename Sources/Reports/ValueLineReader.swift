@@ -16,8 +16,9 @@ package struct ValueLineError: Error, Hashable, Sendable {
 /// Reads the lines that `kensan extract` prints, as JSON Lines or CSV: the other way of `ValueLines`.
 ///
 /// Needed of each are `indicator`, `role`, and `value` or `raw`; the sheets they came from tell the
-/// pages of one form apart, the cells are passed over. A line with `field` (a tag's name, such as `本文.総括`) fills in the text `value`; `group`, and
-/// `indicator` where several stand in the group, say whose it is.
+/// pages of one form apart, the cells are passed over. A line with `field` (a tag's name, such as
+/// `本文.総括`) fills in the text `value`; `group`, and `indicator` where several stand in the group, say
+/// whose it is.
 package enum ValueLineReader {
   package static func read(_ bytes: [UInt8]) throws(ValueLineError) -> [FormData.Line] {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

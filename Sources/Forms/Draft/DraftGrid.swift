@@ -93,7 +93,9 @@ struct DraftGrid {
   }
 
   /// □拡充 ■継続
-  static func hasBox(_ text: String) -> Bool { text.contains { "■□☑☐".contains($0) } }
+  static func hasBox(_ text: String) -> Bool { text.contains(where: isBox) }
+
+  static func isBox(_ character: Character) -> Bool { "■□☑☐".contains(character) }
 
   static func isValue(_ text: String) -> Bool {
     guard let number = NumberText.parse(text) else { return MissingMark.parse(text) != nil }

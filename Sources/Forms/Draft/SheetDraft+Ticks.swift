@@ -45,10 +45,10 @@ extension SheetDraft {
 
   private func boxes(_ place: CellReference) -> Boxes? {
     let text = grid.own(place.row, place.column).trimmingSpaces
-    guard let first = text.first, "■□☑☐".contains(first) else { return nil }
-    let options = text.split { "■□☑☐".contains($0) }.map { String($0).trimmingSpaces }
+    guard let first = text.first, DraftGrid.isBox(first) else { return nil }
+    let options = text.split(whereSeparator: DraftGrid.isBox).map { String($0).trimmingSpaces }
     guard options.count > 1, Set(options).count == options.count,
-      options.count == text.count(where: { "■□☑☐".contains($0) }),
+      options.count == text.count(where: DraftGrid.isBox),
       options.allSatisfy({ option in
         (1...12).contains(option.count) && !option.contains { "、，,。()（）{}:：".contains($0) }
       })

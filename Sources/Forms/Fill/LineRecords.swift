@@ -182,13 +182,13 @@ struct LineRecords {
     guard let root else { return }
     insert(
       values, chain.groups[...], level: 1, own: own, into: &roots[root].record,
-      name: fields["指標.名称"], whole: fields, finish: finish)
+      name: fields["指標.名称"], finish: finish)
   }
 
   private func insert(
     _ values: [FormData.Value], _ groups: ArraySlice<String>, level: Int,
     own: (Int) -> [String: String], into record: inout FormData.Record, name: String?,
-    whole: [String: String], finish: (inout FormData.Record) -> Void
+    finish: (inout FormData.Record) -> Void
   ) {
     guard let group = groups.first else {
       record.values = values
@@ -208,7 +208,7 @@ struct LineRecords {
     if same == nil { record.children.append(FormData.Record(group: group, fields: fields)) }
     insert(
       values, groups.dropFirst(), level: level + 1, own: own, into: &record.children[place],
-      name: name, whole: whole, finish: finish)
+      name: name, finish: finish)
   }
 
   private static func agrees(_ one: [String: String], _ other: [String: String]) -> Bool {

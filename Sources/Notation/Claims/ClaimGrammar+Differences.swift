@@ -44,8 +44,7 @@ extension ClaimGrammar {
 
   /// 「目標との差は15事業である」, 「目標の70.0％とは12.8ポイントの開きがある」
   private var isGap: Bool {
-    before.hasSuffix(of: ["目標との差は", "目標値との差は", "目標との差が", "目標値との差が"])
-      || after.hasPrefix(of: ["の開き", "の差があ", "の差が生"])
+    before.hasSuffix(of: ClaimWords.gapBefore) || after.hasPrefix(of: ClaimWords.gapAfter)
   }
 
   /// 「3.8ポイント引き上げ」, 「36人の増加を見込む」: not what came about.
@@ -132,7 +131,7 @@ extension ClaimGrammar {
       return (.rate, .unstated)
     }
     // 「目標に対して117.3%の44事業」
-    if before.hasSuffix(of: ["目標に対して", "目標に対し", "目標値に対して", "目標値に対し"]), after.hasPrefix("の"),
+    if before.hasSuffix(of: ClaimWords.againstTarget), after.hasPrefix("の"),
       subject.flatMap({ reader.units[$0]?.canonical }) != "%"
     {
       return (.rate, .unstated)

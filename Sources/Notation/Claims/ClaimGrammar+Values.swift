@@ -151,7 +151,7 @@ extension ClaimGrammar {
   private func isOfPart(_ words: Words) -> Bool {
     var words = words
     if words.dropSuffix(["では", "で"]) != nil {
-      return words.hasSuffix(of: ClaimWords.groups + ["だけ", "のみ", "単独"])
+      return words.hasSuffix(of: ClaimWords.groups + ClaimWords.alone)
     }
     _ = words.dropSuffix(["の"])
     guard let last = words.scalars.last else { return false }

@@ -115,6 +115,12 @@ enum ClaimWords {
   ]
   /// Beginnings that tie what follows to the number before.
   static let links = ["から", "を", "に比", "と比", "より", "に対"]
+  /// Before the share of a target, and before and behind what is lacking to it.
+  static let againstTarget = ["目標に対して", "目標に対し", "目標値に対して", "目標値に対し"]
+  static let gapBefore = ["目標との差は", "目標値との差は", "目標との差が", "目標値との差が"]
+  static let gapAfter = ["の開き", "の差があ", "の差が生"]
+  /// Behind one event or place whose number is no sum.
+  static let alone = ["だけ", "のみ", "単独"]
   /// Ends of a clause after which its subject no longer rules.
   static let clauseEnds = ["ものの", "たが", "るが", "いが", "けれども", "一方で", "一方", "反面"]
   /// What may be said of besides an indicator without changing the subject.

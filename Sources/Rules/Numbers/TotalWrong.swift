@@ -150,8 +150,7 @@ private enum TotalWrong {
     return found.filter { $0.parts.count >= 2 && seen.insert($0.total.location).inserted }.map {
       finding(
         $0.total, parts: $0.parts, expected: $0.expected, $0.isDifference ? .difference : .sum,
-        by: $0.off,
-        owner: "", context)
+        by: $0.off, owner: "", context)
     }
   }
 

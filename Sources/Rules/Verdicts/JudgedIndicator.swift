@@ -12,14 +12,7 @@ struct JudgedIndicator {
   init?(_ indicator: Indicator, year: Int?) {
     guard let actual = indicator.actual(in: year), let target = indicator.target(for: actual)
     else { return nil }
-    switch Attainment.of(indicator, year: year) {
-    case .met: isMet = true
-    case .unmet: isMet = false
-    case .notMeasurable: return nil
-    }
-    self.indicator = indicator
-    self.actual = actual
-    self.target = target
+    self.init(indicator, actual, target, Attainment.of(indicator, year: year))
   }
 
   /// The actual of a year against what the plan's last year, still to come, is to reach; nil where it
@@ -29,9 +22,17 @@ struct JudgedIndicator {
       indicator.target(for: actual) == nil, let reached = actual.value, let wanted = target.value,
       indicator.sameUnit(actual, target)
     else { return nil }
-    switch Attainment.compare(
-      reached, wanted, baseline: indicator.value(.baseline)?.value, indicator.direction)
-    {
+    self.init(
+      indicator, actual, target,
+      Attainment.compare(
+        reached, wanted, baseline: indicator.value(.baseline)?.value, indicator.direction))
+  }
+
+  private init?(
+    _ indicator: Indicator, _ actual: IndicatorValue, _ target: IndicatorValue,
+    _ attainment: Attainment
+  ) {
+    switch attainment {
     case .met: isMet = true
     case .unmet: isMet = false
     case .notMeasurable: return nil
