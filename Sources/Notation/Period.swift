@@ -27,6 +27,11 @@ package struct Period: Hashable, Sendable, Codable {
     }
   }
 
+  /// The fiscal or calendar year that it names or lies in, where a text does not tell them apart.
+  package var nominalYear: Int? {
+    if case .calendarYear(let year) = kind { year } else { fiscalYear }
+  }
+
   /// The period as people write it: `令和4年度`, `2016年`, `2019年11月`.
   package var label: String {
     switch kind {

@@ -85,7 +85,7 @@ package struct RatioText: Hashable, Sendable {
     guard joint == "/" else { return nil }
     let bracket = before.hasSuffix("(")
     guard other.unit != nil || bracket || other.value > ExactDecimal(31) else { return nil }
-    return pair(part: one, whole: other, all: false)
+    return pair(part: one, whole: other, all: false, mayExceed: false)
   }
 
   /// 「191自治会に補助(全216自治会)」: the whole in brackets close behind, the part the nearest
@@ -103,9 +103,13 @@ package struct RatioText: Hashable, Sendable {
     return pair(part: one, whole: whole, all: true)
   }
 
-  private static func pair(part: ParsedNumber, whole: ParsedNumber, all: Bool) -> RatioText? {
+  /// - Parameter mayExceed: more than all of them is a mistake, and no other pair (「25校/20校」).
+  private static func pair(
+    part: ParsedNumber, whole: ParsedNumber, all: Bool, mayExceed: Bool = true
+  ) -> RatioText? {
     guard part.value.isInteger, whole.value.isInteger, !whole.value.isZero,
-      part.value >= .zero, part.value <= whole.value
+      part.value >= .zero,
+      part.value <= whole.value || (mayExceed && part.unit != nil && whole.unit != nil)
     else { return nil }
     if let one = part.unit, let other = whole.unit {
       let (left, right) = (Units.lookup(one), Units.lookup(other))

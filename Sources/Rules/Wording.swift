@@ -33,9 +33,9 @@ enum Wording {
     Message(ja: texts.joined(separator: "・"), en: texts.joined(separator: ", "))
   }
 
-  /// A value as it is shown in the form, without the name that may stand in its cell.
+  /// A value as it is shown in the form, without the name or other values that may stand in its cell.
   static func shown(_ value: IndicatorValue) -> String {
-    guard value.name != nil else { return line(value.shown) }
+    guard value.name != nil || value.location.range != nil else { return line(value.shown) }
     return line(value.parsed?.text ?? value.qualitative?.level ?? value.shown)
   }
 

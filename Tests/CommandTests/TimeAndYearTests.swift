@@ -16,17 +16,18 @@ struct TimeAndYearTests {
     let scratch = try Scratch()
     try Self.pipe(in: scratch)
     try scratch.copy("isesaki.xlsx", as: "b.xlsx")
-    let sentence = "kensan: a.xlsx: 1 秒で読み終わりませんでした。"
     let cells = try Program.run(["cells", "a.xlsx", "--timeout", "1"], in: scratch.folder)
-    #expect(cells.code == 2 && cells.output.isEmpty && cells.errors.hasPrefix(sentence))
-    let limited = ["b.xlsx", "a.xlsx", "--timeout", "1"]
+    #expect(cells.code == 2 && cells.output.isEmpty)
+    #expect(cells.errors.hasPrefix("kensan: a.xlsx: 1 秒で読み終わりませんでした。"))
+    // Enough for the file that can be read, however busy the machine is.
+    let limited = ["b.xlsx", "a.xlsx", "--timeout", "10"]
     let extract = try Program.run(["extract"] + limited, in: scratch.folder)
-    #expect(extract.code == 2 && extract.errors.hasPrefix(sentence))
+    #expect(extract.code == 2 && extract.errors.hasPrefix("kensan: a.xlsx: 10 秒で"))
     let alone = try Program.run(["extract", "b.xlsx"], in: scratch.folder)
     #expect(alone.code == 0 && extract.output == alone.output)
     let fix = try Program.run(
       ["fix"] + limited + ["--out-dir", "out", "--lang", "en"], in: scratch.folder)
-    #expect(fix.code == 2 && fix.errors.contains("kensan: a.xlsx: Not done within 1 s."))
+    #expect(fix.code == 2 && fix.errors.contains("kensan: a.xlsx: Not done within 10 s."))
     let written = try FileManager.default.contentsOfDirectory(atPath: scratch.url("out").path)
     #expect(written == ["b.xlsx"])
   }

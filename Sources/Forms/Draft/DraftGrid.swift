@@ -134,18 +134,14 @@ struct YearReading {
       switch whole.kind {
       // The day on which a form was filled in heads no column.
       case .date: return nil
-      case .calendarYear(let year): return Reading(year: year, isFull: true)
       default:
-        if let year = whole.fiscalYear { return Reading(year: year, isFull: true) }
+        if let year = whole.nominalYear { return Reading(year: year, isFull: true) }
       }
     }
     let found = Period.find(in: text)
     guard !found.contains(where: { if case .date = $0.0.kind { true } else { false } })
     else { return nil }
-    let full = Set(
-      found.compactMap { period, _ -> Int? in
-        if case .calendarYear(let year) = period.kind { year } else { period.fiscalYear }
-      })
+    let full = Set(found.compactMap(\.0.nominalYear))
     if full.count == 1, let year = full.first { return Reading(year: year, isFull: true) }
     guard full.isEmpty, found.count == 1, found[0].0.omitsEra,
       case .text(let words) = found[0].0.kind

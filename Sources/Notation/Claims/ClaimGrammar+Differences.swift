@@ -60,7 +60,20 @@ extension ClaimGrammar {
   /// is no step or part of the way: 「令和10年度までに2,200t」, 「19.4％から5.6ポイント」.
   private func isAnchored(_ previous: ClaimReader.Outcome?) -> Bool {
     if before.text == "から", case .claim? = previous { return true }
+    // 「118,383人から130,000人へと、11,617人増加させる」
+    if before.hasPrefix(of: ["へ", "に", "まで"]), case .claim(let aim)? = previous,
+      aim.quantity == .target
+    {
+      return true
+    }
+    // 「2.5ポイント引き上げ、97.0％とします」
     var words = before
+    if after.hasPrefix(of: ClaimWords.raised), words.dropSuffix(["を"]) != nil,
+      words.scalars.last.flatMap(ClaimReader.name) != nil
+    {
+      return Words(place.afterNext).hasPrefix(of: ["とし", "とする"])
+    }
+    words = before
     return words.dropSuffix(["までに", "比で", "比", "から", "より"]) != nil
       && words.scalars.last.flatMap(Self.period) != nil
   }

@@ -5,8 +5,8 @@ import Grid
 extension ClaimGrammar {
   func cued(_ subject: Int) -> (Claim.Quantity, Claim.Time)? {
     if Words(place.listEnd).hasPrefix(of: ClaimWords.targetAfter), fits(subject, loosely: true) {
-      let time = time(before)
-      return (.target, time == .unstated ? openingTime : time)
+      let stated = [time(before), resultTime].first { $0 != .unstated }
+      return (.target, stated ?? openingTime)
     }
     // 「令和10年度に19,600t以下とする」
     if after.hasPrefix(of: ["とする", "とします", "とすること"]), fits(subject, loosely: false),
@@ -25,7 +25,7 @@ extension ClaimGrammar {
     case .value(let quantity):
       return fits(subject, loosely: true) ? (quantity, time(rest)) : nil
     case .period(let index):
-      guard fits(subject, loosely: false) else { return nil }
+      guard fits(subject, loosely: false) || isBare(like: subject) else { return nil }
       return (.actual, reader.periods[index].time)
     case .name where isChanged: return nil
     case .name where isAimedAt: return fits(subject, loosely: true) ? (.target, time(rest)) : nil
@@ -54,11 +54,16 @@ extension ClaimGrammar {
     return words.dropPrefix(["を"]) != nil && Trend.word(startingOf: words.text) != nil
   }
 
-  /// 「13.5％まで引き上げるため」: a value that is still to come about.
+  /// 「13.5％まで引き上げるため」, 「10人増やし30人とします」, 「加入率を60％へ、利用者数を50人へと増やす」: a value
+  /// that is still to come about.
   private var isAimedAt: Bool {
     var words = after
-    return words.dropPrefix(["まで", "に", "へ", "へと"]) != nil
-      && words.hasPrefix(of: ClaimWords.raising)
+    guard words.dropPrefix(["まで", "へと", "に", "へ", "と"]) != nil else { return false }
+    var step = before
+    _ = step.dropSuffix(["、"])
+    return words.hasPrefix(of: ClaimWords.raising)
+      || (words.hasPrefix(of: ["する", "します"]) && step.hasSuffix(of: ClaimWords.raised))
+      || (words.hasPrefix("、") && isRaising)
   }
 
   /// 「達成率は、結成率98.4％、受診率89.1％」: what is told of every name behind it.
@@ -127,7 +132,10 @@ extension ClaimGrammar {
   func result(
     _ previous: ClaimReader.Outcome?, _ subject: Int
   ) -> (Claim.Quantity, Claim.Time)? {
-    guard fits(subject, loosely: false) else { return nil }
+    guard fits(subject, loosely: false) || (isBare(like: subject) && isOfPeriod(before)),
+      !before.hasSuffix(of: ClaimWords.sums), !after.hasPrefix(of: ["を見込", "と見込", "の見込"])
+    else { return nil }
+    if isAimedAt { return (.target, resultTime) }
     var words = before
     while words.dropSuffix(ClaimWords.fillers) != nil {}
     if isAfterTarget(previous), before.hasPrefix(of: ["に対", "のところ", "を上回る", "を下回る"]),
@@ -143,8 +151,16 @@ extension ClaimGrammar {
     }
     // 「3年間で71.5％から82.3％へ」
     let isFirst = after.text == "から" && place.hasNext
-    guard after.hasPrefix(of: ClaimWords.results) || isFollowedByTime || isFirst else { return nil }
+    guard
+      after.hasPrefix(of: ClaimWords.results) || isFollowedByTime || isFirst
+        || isHeldAgainstNext
+    else { return nil }
     return (.actual, resultTime)
+  }
+
+  /// 「合計特殊出生率は2015年度に1.46となった」
+  private func isBare(like subject: Int) -> Bool {
+    number.unit == nil && reader.subjects[subject].unit.isEmpty
   }
 
   /// A name right before the number, 「最低が黒磯の51.3%」, or one of those who were counted or asked.
@@ -176,13 +192,18 @@ extension ClaimGrammar {
     return false
   }
 
+  /// 「197人と200人を下回り」
+  private var isHeldAgainstNext: Bool {
+    after.text == "と" && Words(place.afterNext).hasPrefix(of: ["を下回", "を上回", "を割", "を超"])
+  }
+
   /// 「令和4年度に1,200人となった」.
   var resultTime: Claim.Time {
     guard let at = before.scalars.lastIndex(where: { Self.period($0) != nil }),
       let index = Self.period(before.scalars[at])
     else { return headTime }
     let words = Words(before.scalars[(at + 1)...])
-    return ["に", "には", "は", "は、", "においては", "では"].contains(words.text)
+    return ["に", "には", "は", "は、", "においては", "では", "までに", "までには"].contains(words.text)
       ? reader.periods[index].time : headTime
   }
 }

@@ -18,6 +18,8 @@ struct ClaimGrammar {
   let trend: Trend?
   /// 「…19,600tとする」: the sentence ends with what is to be.
   let isResolve: Bool
+  /// 「…に増やす」: the sentence ends with what is to be done to its values.
+  let isRaising: Bool
 
   init(
     reader: ClaimReader, place: NumberPlace, masked: MaskedText, carried: Int?, sentence: Int
@@ -36,14 +38,17 @@ struct ClaimGrammar {
     let names = Set(masked.scalars.compactMap(ClaimReader.name).map { reader.mentions[$0].subject })
     onlyName = names.count == 1 ? names.first ?? nil : nil
     trend = Self.trend(after, number, before)
-    isResolve = Words(masked.scalars).hasSuffix(of: ClaimWords.resolved)
+    var whole = Words(masked.scalars)
+    isResolve = whole.hasSuffix(of: ClaimWords.resolved)
+    _ = whole.dropSuffix(["目標です", "目標である", "計画です", "計画である", "予定です", "予定である"])
+    isRaising = whole.hasSuffix(of: ClaimWords.raising)
   }
 
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
     if isForeign { return .foreign }
     if after.hasPrefix(of: ClaimWords.marksPassed) { return .none }
     if isOneInMany(previous) { return .none }
-    if lead.contains(["それぞれ", "ともに", "いずれも"]) { return .none }
+    if isOfSeveral || isCondition { return .none }
     if let ratio = ratio() { return ratio }
     if after.hasPrefix(of: ClaimWords.partVerbs) || before.hasSuffix(of: ["うち", "内訳は"]) {
       return .none
@@ -100,6 +105,17 @@ struct ClaimGrammar {
     // 「目標の16団体に4団体届かなかった」
     if case (.value, _)? = Self.cue(before) { return false }
     return true
+  }
+
+  /// 「それぞれ54人、48人」, 「ともに48人」; 「引き上げるとともに」 only goes on.
+  private var isOfSeveral: Bool {
+    if lead.contains(["それぞれ", "いずれも"]) { return true }
+    return lead.last(of: ["ともに"]).map { $0 == 0 || lead.scalars[$0 - 1] != "と" } ?? false
+  }
+
+  /// 「130,000人になった場合」
+  private var isCondition: Bool {
+    Words(after.scalars.prefix { $0 != "、" }).hasSuffix(of: ["場合", "場合は", "場合には", "れば", "たら"])
   }
 
   /// 「前年度から」; in 「H26年度に比べ、H30年度は」 not the year that has come about.

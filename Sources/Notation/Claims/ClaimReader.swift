@@ -127,12 +127,11 @@ struct ClaimReader {
     for (period, range) in Period.find(in: text) {
       let time: Claim.Time =
         switch period.kind {
-        case .calendarYear(let year): .fiscalYear(year)
         case .text:
           year.map {
             period.resolved(near: .fiscal($0)).fiscalYear.map(Claim.Time.fiscalYear) ?? .earlier
           } ?? .earlier
-        default: period.fiscalYear.map(Claim.Time.fiscalYear) ?? .earlier
+        default: period.nominalYear.map(Claim.Time.fiscalYear) ?? .earlier
         }
       result.append((time, range))
     }

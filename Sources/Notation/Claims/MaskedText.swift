@@ -72,6 +72,8 @@ struct NumberPlace {
   /// The signs and words since the number before, or since the sentence began.
   var before: [Unicode.Scalar]
   var after: [Unicode.Scalar]
+  /// What stands behind the next number.
+  var afterNext: [Unicode.Scalar] = []
   /// What stands behind the last number of the list that it is in: 「R4 12.0%、R7 13.5%を目標」.
   var listEnd: [Unicode.Scalar] = []
   /// Everything since the sentence began, brackets left out.
@@ -97,6 +99,7 @@ extension MaskedText {
           lead: Array(outer[..<index]), hasNext: position + 1 < numbers.count))
     }
     for index in result.indices.reversed() {
+      if result[index].hasNext { result[index].afterNext = result[index + 1].after }
       let goesOn = result[index].hasNext && Self.isJoint(result[index].after)
       result[index].listEnd = goesOn ? result[index + 1].listEnd : result[index].after
     }

@@ -98,12 +98,11 @@ struct ComparedPair {
 
   /// In a plan without a value that has come about: from the baseline to its only target.
   private static func plan(of indicator: Indicator) -> Plan? {
-    let targets = indicator.values.filter { [.target, .finalTarget].contains($0.role) }
     guard !indicator.values.contains(where: { $0.role == .actual && $0.value != nil }),
-      targets.count == 1, let baseline = indicator.value(.baseline),
-      indicator.sameUnit(baseline, targets[0])
+      let target = indicator.onlyTarget, let baseline = indicator.value(.baseline),
+      indicator.sameUnit(baseline, target)
     else { return nil }
-    return (baseline, targets[0])
+    return (baseline, target)
   }
 
   private static func planned(

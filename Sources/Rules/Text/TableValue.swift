@@ -9,9 +9,9 @@ extension Indicator {
       switch (claim.quantity, claim.time) {
       case (.baseline, _): value(.baseline)
       case (.finalTarget, _): value(.finalTarget)
-      case (.actual, .unstated): actual(in: year)
+      case (.actual, .unstated): isRegister ? value(.baseline) : actual(in: year)
       case (.actual, .fiscalYear(let told)): past(in: told)
-      case (.target, .unstated): targetOf(year)
+      case (.target, .unstated): isRegister ? onlyTarget : targetOf(year)
       case (.target, .fiscalYear(let told)):
         self.value(.target, year: told) ?? self.value(.finalTarget, year: told)
       default: nil
@@ -22,7 +22,16 @@ extension Indicator {
   /// The actual of a year, or the baseline where that is the year's.
   func past(in year: Int) -> IndicatorValue? {
     value(.actual, year: year)
-      ?? value(.baseline).flatMap { $0.period?.fiscalYear == year ? $0 : nil }
+      ?? value(.baseline).flatMap { $0.period?.nominalYear == year ? $0 : nil }
+  }
+
+  /// A plan's table has values of today and targets, and none for what has come about.
+  private var isRegister: Bool { !values.contains { $0.role == .actual } }
+
+  /// Nil where there are several: of which one a text speaks nobody knows.
+  var onlyTarget: IndicatorValue? {
+    let targets = values.filter { [.target, .finalTarget].contains($0.role) }
+    return targets.count == 1 ? targets[0] : nil
   }
 
   private func targetOf(_ year: Int?) -> IndicatorValue? {

@@ -13,11 +13,14 @@ extension Rule {
       en: "When text and table give different figures nobody knows which may be published."),
     condition: Message(
       ja: "指標名を挙げた文の目標・実績・基準の数が、表の同じ年度の値と、桁の少ないほうの桁で一致しない。"
+        + "実績の欄のない計画の表では、年を挙げない数は現状値やただ一つの目標と比べる。"
         + "達成率は、表の率とも、目標と実績からの計算とも合わないとき。約・程度などの付いた数は見ない。",
       en:
         "A target, actual or baseline quoted in a sentence that names the indicator is not equal, "
-        + "at the decimals of the shorter, to the table's value of that year; a rate, neither to the "
-        + "table's nor to what target and actual give. Numbers with 約 or 程度 are not judged."),
+        + "at the decimals of the shorter, to the table's value of that year (in a plan's table "
+        + "without actuals, a number without a year to the value of today or the only target); a "
+        + "rate, neither to the table's nor to what target and actual give. "
+        + "Numbers with 約 or 程度 are not judged."),
     remedy: Message(
       ja: "元の資料で正しい数を確かめ、文章か表の誤っているほうを直してください。",
       en: "Look up the right figure and correct the text or the table."),
