@@ -41,6 +41,10 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
 
   /// Said to the digit: no 約, 程度 or 以上 with it.
   package var isExact: Bool { !approximate && bound == nil }
+  /// 約80%, 8割程度.
+  package var isRound: Bool {
+    bound.map { ["程度", "前後"].contains($0) } ?? approximate
+  }
 
   /// Written in full with several multipliers: 1億2,000万, 1兆1,523億.
   package var isCompound: Bool {

@@ -144,6 +144,7 @@ extension ClaimGrammar {
       return (.actual, headTime)
     }
     if words.hasSuffix(of: ClaimWords.current) { return (.actual, headTime) }
+    if isShareOfAll(words) { return (.actual, headTime) }
     // 「男性が400人で」 counts another thing, and so do 「女性11.5％で」 and 「上期で1,620人」.
     if isOfPart(words) { return nil }
     if let last = words.scalars.last, "がはもをに".unicodeScalars.contains(last), !isOfPeriod(words) {
@@ -161,6 +162,15 @@ extension ClaimGrammar {
   /// 「合計特殊出生率は2015年度に1.46となった」
   private func isBare(like subject: Int) -> Bool {
     number.unit == nil && reader.subjects[subject].unit.isEmpty
+  }
+
+  /// 「加入率は、対象者の58.2％となった」
+  private func isShareOfAll(_ words: Words) -> Bool {
+    var words = words
+    guard isPercent, words.dropSuffix(ClaimWords.everyone) != nil,
+      after.hasPrefix(of: ClaimWords.results), case (.name, _)? = Self.cue(words)
+    else { return false }
+    return true
   }
 
   /// A name right before the number, 「最低が黒磯の51.3%」, or one of those who were counted or asked.

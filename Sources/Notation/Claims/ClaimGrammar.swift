@@ -198,6 +198,10 @@ struct ClaimGrammar {
       return name.isEmpty ? loosely : Normalization.n2(own) == Normalization.n2(name)
     }
     guard let unit else { return false }
+    // 「加入率は約8割で」
+    if unit.canonical == "割", wanted.canonical == "%", number.isRound {
+      return after.hasPrefix(of: ClaimWords.results)
+    }
     if unit.canonical == "割" || unit.canonical == "倍" { return unit.canonical == wanted.canonical }
     if unit.dimension == wanted.dimension { return true }
     // 目標15件 of an indicator in 人: said plainly enough, the unit is what is wrong.

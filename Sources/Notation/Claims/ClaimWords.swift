@@ -78,6 +78,9 @@ enum ClaimWords {
     "県内", "県外", "町内", "町外", "平日", "休日", "上半期", "下半期", "上期", "下期", "四半期",
   ]
 
+  /// Those of whom a rate is a share.
+  static let everyone = ["回答者の", "回答者全体の", "対象者の", "対象者全体の", "全世帯の", "全市民の"]
+
   /// Behind the share of a target.
   static let shareEnds = ["に達し", "にとどま", "に相当", "の水準", "の達成", "となっ", "となり", "であ", "まで"]
   /// Whose targets are others.

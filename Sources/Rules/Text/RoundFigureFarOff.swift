@@ -29,6 +29,9 @@ extension Rule {
         "目標に対する割合", "a share of the target", layout: .texts,
         grid: "施設の利用者数|人||||500|300|↓施設の利用者数は、目標値の約8割にとどまった。"),
       Example(
+        "割で書いた概数", "in tenths", layout: .texts,
+        grid: "加入率|%||||70|61.9{0.0}|↓加入率は8割程度で、目標に届かなかった。|加入率は約6割で、目標に届かなかった。"),
+      Example(
         "近い概数", "near enough", layout: .texts,
         grid: "加入率|%||||85|79.8{0.0}|加入率は、目標85%に対し実績約80%で未達成だった。"),
       Example(
@@ -56,7 +59,7 @@ private enum RoundFigureFarOff {
   private static func fault(
     _ claim: Claim, _ narrative: Narrative, _ year: Int?
   ) -> TextFault? {
-    guard claim.number.approximate, claim.number.bound.map({ ["程度", "前後"].contains($0) }) ?? true,
+    guard claim.number.isRound,
       claim.number.unit.flatMap({ Units.lookup($0) })?.dimension == Units.lookup("%")?.dimension,
       let told = claim.number.value(in: "%"), let indicator = narrative.indicator(of: claim),
       let share = share(claim, indicator, year), (told - share.percent).magnitude > tolerance

@@ -54,7 +54,7 @@ extension Claim {
     let scale = min(told.scale, wanted.scale)
     if told.rescaled(scale) == wanted.rescaled(scale) { return true }
     let bound = number.bound ?? ""
-    let isRound = number.approximate || ["程度", "前後"].contains(bound)
+    let isRound = number.approximate || number.isRound
     if ["強", "弱", "余", "余り", "超"].contains(bound) { return nil }
     if quantity == .actual, !isRound, !bound.isEmpty { return nil }
     guard number.isMultiplied,
