@@ -12,7 +12,7 @@ struct ClaimGrammar {
   let lead: Words
   /// The subject that rules here: named before in the sentence, else carried over.
   let subject: Int?
-  private let isNamed: Bool
+  let isNamed: Bool
   /// The only name of the sentence, wherever it stands.
   private let onlyName: Int?
   let trend: Trend?
@@ -53,7 +53,8 @@ struct ClaimGrammar {
     if after.hasPrefix(of: ClaimWords.partVerbs) || before.hasSuffix(of: ["うち", "内訳は"]) {
       return .none
     }
-    if isMoney, let money = money() { return money }
+    if isMoney, let money = money(previous) { return money }
+    if isAmountGrowth { return .claim(claim(.growth(.earlier), nil)) }
     guard let subject, !hasOtherTopic else { return .none }
     let quantity =
       difference(previous, subject) ?? comparison(previous)
@@ -65,7 +66,7 @@ struct ClaimGrammar {
     return .claim(claim(quantity, subject, time))
   }
 
-  private func claim(
+  func claim(
     _ quantity: Claim.Quantity, _ subject: Int?, _ time: Claim.Time = .unstated
   ) -> Claim {
     Claim(
@@ -159,7 +160,7 @@ struct ClaimGrammar {
   }
 
   /// Whether something else is spoken of since the subject was named: 「一方で、事業系ごみは」.
-  private var hasOtherTopic: Bool {
+  var hasOtherTopic: Bool {
     let scalars = place.lead
     let start = scalars.lastIndex { ClaimReader.name($0) != nil }.map { $0 + 1 } ?? 0
     var index = scalars.count - 1
@@ -187,7 +188,7 @@ struct ClaimGrammar {
 
   // MARK: units
 
-  private var isMoney: Bool { unit?.dimension == "money" }
+  var isMoney: Bool { unit?.dimension == "money" }
   var isPercent: Bool { unit?.canonical == "%" }
 
   /// Whether the number may be a value of the subject.
@@ -219,35 +220,5 @@ struct ClaimGrammar {
       if whole == place.number { return .claim(claim(.whole, owner)) }
     }
     return nil
-  }
-
-  // MARK: money
-
-  private func money() -> ClaimReader.Outcome? {
-    if let (cue, rest) = Self.cue(before) {
-      switch cue {
-      case .spent: return .claim(claim(.spent, nil, time(rest)))
-      case .budget: return .claim(claim(.budget, nil, time(rest)))
-      case .period(let index) where !countsMoney && speaksOfMoney:
-        return .claim(claim(.spent, nil, reader.periods[index].time))
-      default: break
-      }
-    }
-    guard !countsMoney, speaksOfMoney else { return nil }
-    if trend != nil { return .claim(claim(.amountDifference, nil)) }
-    if before.hasPrefix("から"), after.hasPrefix(of: ClaimWords.results) {
-      return .claim(claim(.spent, nil))
-    }
-    return nil
-  }
-
-  /// Whether the amount may be a value of the subject: a rate has none.
-  private var countsMoney: Bool {
-    subject.map { reader.units[$0].map { $0.dimension == "money" } ?? true } ?? false
-  }
-
-  private var speaksOfMoney: Bool {
-    let words = ClaimWords.cues.filter { $0.cue == .spent || $0.cue == .budget }.flatMap(\.words)
-    return lead.contains(words)
   }
 }

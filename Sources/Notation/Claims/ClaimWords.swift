@@ -24,6 +24,8 @@ enum ClaimWords {
     (["予算現額", "予算額", "予算"], .budget),
   ]
 
+  static let money = cues.filter { $0.cue == .spent || $0.cue == .budget }.flatMap(\.words)
+
   /// What may stand between such a word and the number.
   static let glue = [
     "としていた", "としている", "として掲げた", "に掲げた", "に掲げる", "と定めた", "に設定した", "とした", "とする", "である",

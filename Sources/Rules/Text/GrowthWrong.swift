@@ -13,10 +13,11 @@ extension Rule {
       en: "With a wrong rate of growth the target is misjudged."),
     condition: Message(
       ja: "値に付けた「(n%増)」「(n人増)」が、基準値からの増減（設定の端数処理で同じ桁に丸める）と違う。"
-        + "本文の「前年度比n%増」は、両方の値が分かり、どの端数処理でも合わないとき。",
+        + "本文の「前年度比n%増」は、両方の値（金額は同じ文の2つの額）が分かり、どの端数処理でも合わないとき。",
       en:
         "「(n%増)」 or 「(n人増)」 beside a value is not its growth from the baseline, rounded as the form "
-        + "says; in running text, 「前年度比n%増」 that no rounding of both known values gives."),
+        + "says; in running text, 「前年度比n%増」 that no rounding of both known values gives (of "
+        + "amounts, the two in the sentence)."),
     remedy: Message(
       ja: "基準値からの増減を計算し直してください。", en: "Work out the growth from the baseline again."),
     source: "TXT-004（文章と表）",
@@ -43,16 +44,20 @@ extension Rule {
       Example(
         "本文の前年度比が合う", "the right one in the text", layout: .texts,
         grid: "施設の利用者数|人||500|480|520|541|施設の利用者数は541人で、前年度比12.7%の増となった。"),
+      Example(
+        "金額の増減率", "growth of an amount", layout: .texts,
+        grid: "利用者数|人||||520|541||↓令和4年度の決算額は、令和3年度の5,971千円から13.5%増の6,182千円となった。"),
+      Example(
+        "金額の増減率が合う", "the right growth of an amount", layout: .texts,
+        grid: "利用者数|人||||520|541||決算額は6,182千円で、前年度の5,971千円に比べ3.5%増加した。"),
     ],
     check: GrowthWrong.check)
 }
 
-private enum GrowthWrong {
+enum GrowthWrong {
   static func check(_ context: RuleContext) -> [Finding] {
     notes(context) + context.narratives.compactMap { texts($0, context) }
   }
-
-  // MARK: notes beside values
 
   private static func notes(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
@@ -122,56 +127,5 @@ private enum GrowthWrong {
     return (0...(bytes.count - wanted.count)).first {
       bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
     }.map { $0..<$0 + wanted.count }
-  }
-
-  // MARK: running text
-
-  private static func texts(_ narrative: Narrative, _ context: RuleContext) -> Finding? {
-    let faults = narrative.statements.flatMap { statement -> [TextFault] in
-      // Of a percentage, growth in percent is TXT-006's.
-      guard let indicator = statement.indicator,
-        Units.canonicalSpelling(indicator.unit) != "%"
-      else { return [] }
-      return statement.claims.compactMap { claim in
-        guard case .growth(let base) = claim.quantity else { return nil }
-        return fault(claim, base, statement.claims, indicator, context)
-      }
-    }
-    return context.finding(in: narrative, faults)
-  }
-
-  private static func fault(
-    _ claim: Claim, _ base: Claim.Base, _ claims: [Claim], _ indicator: Indicator,
-    _ context: RuleContext
-  ) -> TextFault? {
-    guard claim.number.isExact, let trend = claim.trend,
-      let pair = ComparedPair(claim, base, claims, indicator, context.form.evaluationYear),
-      pair.earlier > .zero, pair.slack.isZero
-    else { return nil }
-    let change = trend == .more ? pair.later - pair.earlier : pair.earlier - pair.later
-    let told = claim.number.value.magnitude
-    let modes: [ExactDecimal.Rounding] = [.halfUp, .floor, .ceiling]
-    let shares = modes.compactMap {
-      (change * ExactDecimal(100)).divided(by: pair.earlier, scale: told.scale, $0)
-    }
-    guard let exact = shares.first, !shares.contains(told) else { return nil }
-    return TextFault(
-      range: claim.number.range,
-      message: Message(
-        ja: "「\(indicator.shortName)」の増減率が文章では\(claim.written)、計算では\(exact)%です",
-        en:
-          "The growth of \"\(indicator.shortName)\" is \(claim.written) in the text, \(exact)% by "
-          + "calculation"),
-      detail: [
-        .written(
-          ja: "\(pair.shown.ja)　増減率 \(claim.written)　計算 \(exact)%",
-          en: "\(pair.shown.en); growth \(claim.written); calculated \(exact)%"),
-        .cause(
-          ja: change < .zero ? "増減の向きが逆" : "計算間違い、または値の書き間違い",
-          en: change < .zero ? "the wrong way round" : "miscalculated, or a figure mistyped"),
-        .remedy(ja: "2つの値を確かめ、増減率を計算し直す", en: "check both figures and work out the growth"),
-      ],
-      evidence: [Evidence("growth", told.description), Evidence("calculated", exact.description)],
-      related: pair.locations)
   }
 }
