@@ -17,13 +17,22 @@ package enum DirectionText: Hashable, Sendable {
     if smallerIsBetter.contains(where: { contains(plain, $0) }) { return .down }
     // 相談件数 is in neither list: more may mean better help or more distress.
     if plain.contains("相談件数") { return nil }
+    // What is counted stands last: 時間外窓口の利用者数.
+    if larger.contains(where: Normalization.withoutQualifier(plain).hasSuffix) { return .up }
     let found = smaller.filter { plain.contains($0) }
-    if !found.isEmpty {
-      // 交通事故防止教室 and 火災報知器設置率 name a bad thing without measuring it.
-      let rest = found.reduce(plain) { Normalization.replacing($1, with: "", in: $0) }
-      return turning.contains { rest.contains($0) } ? nil : .down
-    }
+    if !found.isEmpty { return isTurned(plain, found) ? nil : .down }
     return larger.contains(where: { plain.contains($0) }) ? .up : nil
+  }
+
+  /// 交通事故防止教室, 火災報知器設置率 and 滞納整理件数 name a bad thing without measuring it.
+  private static func isTurned(_ plain: String, _ found: [String]) -> Bool {
+    let rest = found.reduce(plain) { Normalization.replacing($1, with: "", in: $0) }
+    if turning.contains(where: { rest.contains($0) }) { return true }
+    return found.contains { word in
+      guard let place = TextSearch.places(of: word, in: plain).last else { return false }
+      let behind = plain.utf8Text(place.upperBound..<plain.utf8.count)
+      return turningBehind.contains { behind.contains($0) }
+    }
   }
 
   /// What a note on the indicator says: 「比率が低いほど…」, 「3%から5%が望ましい範囲」.
@@ -40,11 +49,13 @@ package enum DirectionText: Hashable, Sendable {
   package static func column(_ text: String) -> DirectionText? {
     let plain = Normalization.n2(text)
     switch plain {
-    case "↗", "↑", "⬆", "⤴", "上向き", "上昇", "増加", "向上", "増", "大きいほど良い", "+", "up", "UP", "望大":
+    case "↗", "↑", "⬆", "⇗", "⇑", "⤴", "上向き", "上昇", "増加", "向上", "増", "大きいほど良い", "+", "up", "UP",
+      "望大":
       return .up
-    case "↘", "↓", "⬇", "⤵", "下向き", "下降", "減少", "低下", "減", "小さいほど良い", "down", "DOWN", "望小":
+    case "↘", "↓", "⬇", "⇘", "⇓", "⤵", "下向き", "下降", "減少", "低下", "減", "小さいほど良い", "down", "DOWN",
+      "望小":
       return .down
-    case "→", "⇒", "維持", "横ばい", "現状維持", "keep": return .keep
+    case "→", "⇒", "➡", "維持", "横ばい", "現状維持", "keep": return .keep
     default: return bounds(plain, NumberText.find(in: plain)) ?? note(plain)
     }
   }
@@ -102,6 +113,8 @@ package enum DirectionText: Hashable, Sendable {
     "削減", "減少", "減量", "解消", "改善", "予防", "防止", "対策", "講座", "研修", "訓練", "教室", "参加者", "設置率", "報知",
     "保険", "検挙", "普及", "支援", "受診", "復帰", "対応", "活用", "再生",
   ]
+  /// Words that do so only behind it: 調査した空き家数 still counts what is bad.
+  private static let turningBehind = ["調査", "訪問", "解決", "整理", "のない", "がない", "ゼロ"]
   private static let larger = ["利用者数"]
 
   private static let phrases: [([String], DirectionText)] = [

@@ -26,13 +26,19 @@ struct NumberScanner {
   ]
   static let notes: Set<String> = [
     "累計", "年間", "延べ", "単年度", "見込", "見込み", "見込値", "速報", "速報値", "暫定", "暫定値", "推計", "推計値", "実績",
-    "実績値", "参考", "参考値", "目標", "期間平均", "年度末", "年度末時点", "概算",
+    "実績値", "参考", "参考値", "目標", "期間平均", "年度末", "年度末時点", "概算", "実数", "実人数", "延べ数", "延べ人数",
   ]
 
   // MARK: the whole text
 
   /// The number that fills the range, spaces allowed between its parts.
   func whole(_ range: Range<Int>) -> Hit? {
+    if let mark = footnote(range) {
+      guard var hit = whole(range.lowerBound..<mark.lowerBound) else { return nil }
+      hit.note = hit.note ?? Normalization.trimmed(text.text(mark))
+      hit.range = range
+      return hit
+    }
     // 2016年 is a year, not 2016 years.
     if let period = PeriodScanner(text).period(at: range.lowerBound), period.end == range.upperBound
     {
@@ -122,7 +128,9 @@ struct NumberScanner {
     // The bound first: the table would take 「％以上」 as one spelling.
     for cut in boundStarts(start, stop) + [stop] where cut > start {
       let word = text.text(start..<cut)
-      if Units.lookup(word) != nil || isUnitWord(start..<cut) { return cut }
+      if Units.lookup(word) != nil || isUnitWord(start..<cut) || Units.isQuotient(word) {
+        return cut
+      }
     }
     return start
   }

@@ -71,9 +71,26 @@ struct PeriodScanner {
     return index > start && index - start <= limit ? (value, index) : nil
   }
 
+  /// 四, 十二 or 三十 before 年.
+  private func kanjiNumber(_ start: Int) -> (value: Int, end: Int)? {
+    func digit(_ at: Int) -> Int? {
+      text[at].flatMap { Array("一二三四五六七八九".unicodeScalars).firstIndex(of: $0) }.map { $0 + 1 }
+    }
+    let first = digit(start)
+    var index = start + (first == nil ? 0 : 1)
+    var value = first ?? 0
+    if text[index] == "十" {
+      let ones = digit(index + 1)
+      value = (first ?? 1) * 10 + (ones ?? 0)
+      index += ones == nil ? 1 : 2
+    }
+    return index > start && text[index] == "年" ? (value, index) : nil
+  }
+
   private func japanese(_ era: Era, _ start: Int, _ at: Int, byLetter: Bool) -> Hit? {
     var count: (value: Int, end: Int)?
     if text[at] == "元" { count = (1, at + 1) } else { count = number(at, digits: 2) }
+    if count == nil, !byLetter { count = kanjiNumber(at) }
     guard let count, count.value > 0 else { return nil }
     let year = era.year(count.value)
     var index = count.end

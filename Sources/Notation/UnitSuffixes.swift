@@ -29,6 +29,16 @@ extension Units {
     "時間延長",
   ]
 
+  private static let dimensionless = [
+    "合計特殊出生率", "指数", "営業係数", "財政力", "倍率", "人口10万対", "人口千対",
+  ]
+
+  /// Whether an indicator of this name has no unit by its nature.
+  package static func isDimensionless(_ name: String) -> Bool {
+    let plain = Normalization.n2(name)
+    return dimensionless.contains(where: plain.contains)
+  }
+
   /// Whether a unit may count an indicator of this name; true where the name does not say.
   package static func agrees(_ unit: Unit, withName name: String) -> Bool {
     let plain = Normalization.withoutQualifier(Normalization.n2(name))

@@ -15,7 +15,7 @@ enum UnitTable {
     case|千件|1000|count:件|no|千件
     case|万件|10000|count:件|no|万件
     percent|%|1|ratio|no|% ％ パーセント ﾊﾟｰｾﾝﾄ
-    point|ポイント|1|percent_point|no|ポイント pt ﾎﾟｲﾝﾄ P
+    point|ポイント|1|percent_point|no|ポイント pt ﾎﾟｲﾝﾄ P %ポイント パーセントポイント
     permille|‰|0.1|ratio|no|‰ パーミル
     times|回|1|count:回|yes|回 回数 回/年 回以上
     money|円|1|money|no|円
@@ -118,8 +118,8 @@ enum UnitTable {
     energy_co2|MWh|3600|energy|no|MWh
     energy_co2|GJ|1000|energy|no|GJ
     energy_co2|kW|1|power|no|kW
-    energy_co2|t-CO2|1|mass_co2|no|t-CO2 トンCO2
-    energy_co2|千t-CO2|1000|mass_co2|no|千t-CO2
+    energy_co2|t-CO2|1|mass_co2|no|t-CO2 トンCO2 tCO2
+    energy_co2|千t-CO2|1000|mass_co2|no|千t-CO2 千tCO2
     time|分|1|duration|no|分
     time|時間|60|duration|no|時間 時間／年
     time|日|1|days|no|日 日/年 日／年

@@ -49,6 +49,18 @@ package enum Units {
     canonicalSpelling(text) ?? Normalization.n2(text)
   }
 
+  /// 件/日, ㎡/人, kg/10a: a known unit by another one.
+  ///
+  /// - Parameter counted: a number may stand before the other one.
+  package static func isQuotient(_ text: String, counted: Bool = false) -> Bool {
+    let parts = Normalization.n2(text).split(separator: "/").map(String.init)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        let unit = counted ? String(part.drop { $0.isNumber || $0 == "," }) : part
+        return lookup(unit) != nil || ["日", "週", "月", "年"].contains(part)
+      }
+  }
+
   /// A unit as forms show it: folded, but not taken apart where folding would (㎡ to m2).
   package static func folded(_ text: String) -> String {
     let plain = Normalization.n2(text)
@@ -81,7 +93,7 @@ package enum Units {
 
   private static let initials = Set(table.byVariant.keys.compactMap(\.unicodeScalars.first))
 
-  static let longestSpelling = 8
+  static let longestSpelling = 9
 
   private static let junk: Set<String> = ["0", "", "15校", "9科目", "行", "協定数", "件(人)", "事業所数"]
 

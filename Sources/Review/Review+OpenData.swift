@@ -14,7 +14,8 @@ extension Review {
     var reviewed = Reviewed(path: file.path)
     if options.hashes { reviewed.sha256 = SHA256.hexDigest(of: file.source) }
     do throws(WorkbookError) {
-      let book = try Workbook(file.source, name: file.name, limits: options.limits).book()
+      let workbook = try Workbook(file.source, name: file.name, limits: options.limits)
+      let book = try workbook.book().calculated
       reviewed.book = book
       reviewed.yearly = YearlyTable(book, fileName: file.name)
       reviewed.findings = Checker.check(

@@ -26,8 +26,8 @@ package enum Review {
       let findings =
         if let book = failure.book {
           Checker.check(file: book, name: file.name, options: options.check)
-        } else if failure.isWrongType {
-          Checker.check(unreadable: file.name, options: options.check)
+        } else if let fault = failure.fault {
+          Checker.check(unreadable: file.name, fault, options: options.check)
         } else {
           [Finding]()
         }
@@ -69,8 +69,8 @@ package enum Review {
     var book: Book?
     /// It was put together by kensan.
     var isCompiled = false
-    /// It is neither a workbook nor a table of text, or locked with a password.
-    var isWrongType = false
+    /// What a rule says of a file that cannot be read.
+    var fault: Checker.FileFault?
   }
 
   static func read(
@@ -84,7 +84,7 @@ package enum Review {
       stored = try workbook.book()
       book = stored.calculated
     } catch {
-      return .failure(Failure(message: error.message, isWrongType: error.isOfType))
+      return .failure(Failure(message: error.message, fault: error.fault))
     }
     guard book.properties.custom[MergedBook.property] == nil else {
       return .failure(
@@ -180,12 +180,13 @@ package enum Review {
 }
 
 extension WorkbookError {
-  /// The file is of a type that cannot be read; nothing is broken in it.
-  fileprivate var isOfType: Bool {
+  /// What is wrong with the file by the catalogue, nil where it is merely broken.
+  fileprivate var fault: Checker.FileFault? {
     switch reason {
     case .notAWorkbook, .otherArchive, .notZip, .encrypted, .legacyXLS, .binaryXLSB, .openDocument:
-      true
-    default: false
+      .type
+    case .malformedCSV: cell.flatMap { CellReference($0) }.map { .quote($0) }
+    default: nil
     }
   }
 }

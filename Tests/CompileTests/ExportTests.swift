@@ -57,6 +57,17 @@ struct ExportTests {
     #expect([change.file, change.before, change.after] == ["isesaki.xlsx", "118,383人", "118383"])
   }
 
+  @Test("a value on another scale is told in the unit of its indicator")
+  func scales() throws {
+    let reviewed = try Fixture.reviewed("isesaki.xlsx", changing: ["C10": "130千人"])
+    #expect(reviewed.form?.valueRows[1].unit == "人")
+    #expect(reviewed.form?.valueRows[1].value == ExactDecimal(130_000))
+    #expect(
+      Self.texts(try Self.export([reviewed]).rows[1]).suffix(10) == [
+        "人", "up", "2024", "令和6年度", "目標", "130000", "value", "", "", "計画の最終目標",
+      ])
+  }
+
   @Test("rate and verdict stand in the rows of actual values, levels in the remarks")
   func rates() throws {
     let rows = try Self.export([try Fixture.reviewed("nasushiobara.xlsx")]).rows

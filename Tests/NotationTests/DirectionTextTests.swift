@@ -17,6 +17,10 @@ import Testing
     #expect(DirectionText.lexicon("遊休農地の面積") == .down)
     #expect(DirectionText.lexicon("遊休農地の活用面積") == nil)
     #expect(DirectionText.lexicon("未設置率") == .down)
+    #expect(DirectionText.lexicon("むし歯のない子の割合") == nil)
+    #expect(DirectionText.lexicon("滞納整理件数") == nil)
+    #expect(DirectionText.lexicon("調査した空き家数") == .down)
+    #expect(DirectionText.lexicon("時間外窓口の利用者数（延べ）") == .up)
     #expect(DirectionText.lexicon("登録団体数") == nil)
     #expect(DirectionText.lexicon("登録団体数", largerIsBetter: ["登録団体"]) == .up)
   }
@@ -54,6 +58,7 @@ import Testing
     #expect(DirectionText.column("↘") == .down)
     #expect(DirectionText.column(" → ") == .keep)
     #expect(DirectionText.column("減少") == .down)
+    #expect(["⇗", "⇘", "➡"].map(DirectionText.column) == [.up, .down, .keep])
     #expect(DirectionText.column("３～５％") == .range(ExactDecimal(3), ExactDecimal(5)))
     #expect(DirectionText.column("3%以上、5%以下") == .range(ExactDecimal(3), ExactDecimal(5)))
     #expect(DirectionText.column("3人、5人") == nil)

@@ -17,7 +17,9 @@ import Testing
       ("約80%", "80", "%"),
       ("概ね 5 校", "5", "校"), ("10個", "10", "個"), ("1,000千円", "1000", "千円"), ("12か所", "12", "か所"),
       ("３，３５１，２０７人", "3351207", "人"), ("0.50", "0.50", nil), ("+3", "3", nil), ("865g", "865", "g"),
-      ("4人/世帯", "4", "人/世帯"), ("１２ﾊﾟｰｾﾝﾄ", "12", "ﾊﾟｰｾﾝﾄ"), ("100㎡", "100", "㎡"),
+      ("4人/世帯", "4", "人/世帯"), ("9.5m2/人", "9.5", "m2/人"), ("80tCO2", "80", "tCO2"),
+      ("2.5%ポイント", "2.5", "%ポイント"), ("80人（実数）", "80", "人"), ("１２ﾊﾟｰｾﾝﾄ", "12", "ﾊﾟｰｾﾝﾄ"),
+      ("100㎡", "100", "㎡"),
     ] as [(String, String, String?)])
   func read(_ text: String, _ value: String, _ unit: String?) throws {
     let number = try #require(NumberText.parse(text))
@@ -33,7 +35,8 @@ import Testing
       "令和4年度",
       "2016年", "2022年度", "12月", "5→7", "10~20", "3/5", "5人 6人", "197人 (2018年度)\n1.46 (2015年度)", "①",
       "H27",
-      "3%増", "1234567890123456789", "5年ぶりの開催", "(2018年度)", "12(その他)", "--5",
+      "12回/15回", "※1", "12(人)※", "3%増", "1234567890123456789", "5年ぶりの開催", "(2018年度)", "12(その他)",
+      "--5",
     ])
   func refused(_ text: String) {
     #expect(NumberText.parse(text) == nil)
@@ -61,6 +64,16 @@ import Testing
     #expect(number.text == text)
     #expect(number.growthNote == nil)
     #expect(number.note != nil)
+  }
+
+  @Test(
+    "the mark of a footnote leaves the value as it is, and the number is no bare one",
+    arguments: ["12※", "12 ※1", "12*", "12（※）", "12(注1)", "１２＊２", "12（速報値）※"])
+  func footnote(_ text: String) throws {
+    let number = try #require(NumberText.parse(text))
+    #expect(number.value == ExactDecimal(12))
+    #expect(number.text == text)
+    #expect(!number.isBareNumber)
   }
 
   @Test(

@@ -34,6 +34,15 @@ struct UncalculatedFormulaTests {
     #expect(Self.found(try Self.emptied()) == stored)
   }
 
+  @Test("are formulas all the same in a table to be published")
+  func published() throws {
+    let reviewed = Review.checkOpenData(
+      try Self.file(), beside: nil, asCP932: false,
+      options: ReviewOptions(check: CheckOptions(select: ["OPD-001"])))
+    let formulas = reviewed.findings.filter { $0.message.ja.contains("L2-06") }
+    #expect(formulas.map { "\($0.location.cell)" } == ["E1"])
+  }
+
   @Test("stay without results where only their format is corrected")
   func reformatted() throws {
     let outcome = Files.fix(

@@ -168,7 +168,8 @@ struct CSVEncodingTests {
   func unclosed() throws {
     let bytes = try encoded("一行\r二行,ｶﾅ,\"三", "CP932")
     #expect(
-      throws: WorkbookError(.malformedCSV("quote never closed", line: 2, column: 7), offset: 13)
+      throws: WorkbookError(
+        .malformedCSV("quote never closed", line: 2, column: 7), offset: 13, cell: "A2")
     ) { try cells(bytes) }
   }
 

@@ -74,8 +74,12 @@ struct CSVReadTests {
   func unclosed() {
     #expect(
       throws: WorkbookError(
-        .malformedCSV("quote never closed", line: 2, column: 3), offset: 8)
+        .malformedCSV("quote never closed", line: 2, column: 3), offset: 8, cell: "A2")
     ) { try read(Array("a,b\nあ,\"c\nd\n".utf8)) }
+    #expect(
+      throws: WorkbookError(
+        .malformedCSV("quote never closed", line: 3, column: 1), offset: 8, cell: "A2")
+    ) { try read(Array("\"a\nb\",c\n\"d,e\n".utf8)) }
   }
 
   @Test("a field's range is the field's bytes in the file")

@@ -172,7 +172,7 @@ struct ExportRows {
     if value.role == .finalTarget { remarks.append("計画の最終目標") }
     row[.unit] = unit(indicator, value)
     row[.status] = .text(Self.status(value))
-    if value.status == .value, let number = value.value {
+    if value.status == .value, let number = value.valueAsDeclared {
       row[.value] = .number(number)
       noteNumber(value, number, .value)
       if value.parsed?.approximate == true { remarks.append("概数") }

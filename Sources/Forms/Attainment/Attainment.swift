@@ -124,8 +124,8 @@ extension Indicator {
     year: Int? = nil, by convention: RateConvention = RateConvention(),
     settings: Settings = Settings()
   ) -> ExactDecimal? {
-    guard let inputs = RateInputs(self, year: year, settings: settings),
-      let method = convention.methods(for: direction).only,
+    guard let method = convention.methods(for: direction).only,
+      let inputs = RateInputs(self, year: year, settings: settings, by: method),
       method.needsBaseline || (inputs.actual.value >= .zero && inputs.target.value > .zero),
       let exact = ExactRate(method, inputs).value(inputs)
     else { return nil }

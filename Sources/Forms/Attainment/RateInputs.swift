@@ -62,9 +62,17 @@ package struct RateInputs: Sendable {
 
   /// The actual of a fiscal year (of the latest one without a year) against its target.
   ///
+  /// - Parameter method: one that looks at the way from the baseline takes the plan's last target
+  ///   where the year has none of its own.
   /// - Returns: nil where either is no number, or the units cannot be compared.
-  package init?(_ indicator: Indicator, year: Int? = nil, settings: Settings = Settings()) {
-    guard let actual = indicator.actual(in: year), let target = indicator.target(for: actual)
+  package init?(
+    _ indicator: Indicator, year: Int? = nil, settings: Settings = Settings(),
+    by method: AchievementMethod? = nil
+  ) {
+    let onTheWay = method?.needsBaseline ?? false
+    guard let actual = indicator.actual(in: year),
+      let target = indicator.target(for: actual)
+        ?? (onTheWay ? indicator.planTarget : nil)
     else { return nil }
     self.init(indicator, actual: actual, target: target, settings: settings)
   }

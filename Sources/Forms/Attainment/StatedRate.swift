@@ -19,6 +19,9 @@ package struct StatedRate: Sendable {
     self.value = value
     actual = indicator.actual(in: value.period?.fiscalYear)
     target = actual.flatMap { indicator.target(for: $0) }
+    if actual != nil, target == nil, settings.achievementMethod?.needsBaseline ?? false {
+      target = indicator.planTarget
+    }
     if let actual, target == nil {
       target =
         indicator.values.first { $0.role == .plan && $0.period == actual.period }

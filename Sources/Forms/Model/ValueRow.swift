@@ -22,8 +22,19 @@ extension Form {
         ValueRow(
           location: value.location, group: indicator.group, indicator: indicator.name,
           unit: value.declaredUnit ?? value.unit ?? indicator.unit, period: value.period,
-          role: value.role, raw: value.raw, value: value.value, status: value.status)
+          role: value.role, raw: value.raw, value: value.valueAsDeclared, status: value.status)
       }
     }
+  }
+}
+
+extension IndicatorValue {
+  /// The number in the unit that the indicator is counted in: 12000 of 「1.2万人」 in 人.
+  package var valueAsDeclared: ExactDecimal? {
+    guard role != .rate, let value, let own = unit.flatMap({ Units.lookup($0) }),
+      let declared = declaredUnit.flatMap({ Units.lookup($0) }),
+      own.scaleFactor != declared.scaleFactor
+    else { return value }
+    return own.convert(value, to: declared)?.normalized ?? value
   }
 }

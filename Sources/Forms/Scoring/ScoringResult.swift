@@ -135,7 +135,7 @@ extension ScoringSubject {
 
   private func compare(_ condition: ScoringCondition) -> Bool? {
     guard let indicator = indicators.first, indicators.count == 1,
-      let inputs = RateInputs(indicator, year: year, settings: settings)
+      let inputs = RateInputs(indicator, year: year, settings: settings, by: .progress)
     else { return nil }
     let actual = inputs.actual.value
     func reference(_ reference: ScoringCondition.Reference) -> ExactDecimal? {
@@ -185,7 +185,9 @@ extension ScoringSubject {
   }
 
   private func rates(_ indicator: Indicator, _ method: AchievementMethod) -> [ExactFraction]? {
-    guard let inputs = RateInputs(indicator, year: year, settings: settings) else { return nil }
+    guard let inputs = RateInputs(indicator, year: year, settings: settings, by: method) else {
+      return nil
+    }
     var convention = convention
     convention.method = method
     convention.cap = .none

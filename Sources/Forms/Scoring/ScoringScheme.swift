@@ -73,11 +73,16 @@ package struct ScoringScheme: Hashable, Sendable {
   }
 
   /// The class that is written as this label, or as its points.
-  package func written(as text: String) -> Class? {
+  package func written(as text: String) -> Class? { allWritten(as: text).first }
+
+  /// The same where several have these points: 0.1 for 未達 and for 集計中.
+  package func allWritten(as text: String) -> [Class] {
     let plain = Normalization.withoutSpaces(Normalization.n2(text))
-    let number = NumberText.parse(text)?.value
-    return classes.first { Normalization.withoutSpaces(Normalization.n2($0.label)) == plain }
-      ?? classes.first { $0.points != nil && $0.points == number }
+    let labelled = classes.filter {
+      Normalization.withoutSpaces(Normalization.n2($0.label)) == plain
+    }
+    guard labelled.isEmpty, let number = NumberText.parse(text)?.value else { return labelled }
+    return classes.filter { $0.points == number }
   }
 
   /// Whether one of the tags is a field's, however wide its letters: 評価.Ａ委員.

@@ -136,7 +136,10 @@ struct Repair {
       let limit = other.flatMap({ number($0, beside: value, indicator) })
     else { return [] }
     let step = ExactDecimal(units: 1, scale: own.scale)
-    return [limit, limit - step, limit + step]
+    // A target of nothing would settle every rate by there being none.
+    return [limit, limit - step, limit + step].filter {
+      value.role != .target || own.isZero || !$0.isZero && ($0 < .zero) == (own < .zero)
+    }
   }
 
   /// Another number in the cell of a value, in the notation it has; nil where that is not certain.

@@ -38,28 +38,6 @@ extension Rule {
     checkFile: FileTypeWrong.check)
 }
 
-extension Checker {
-  /// What is wrong with a file whose type cannot be read; why, is told where the file is named.
-  package static func check(
-    unreadable name: String, options: CheckOptions
-  ) -> [Finding] {
-    let rule = Rule.fileTypeWrong
-    guard options.wants(rule.id) else { return [] }
-    let context = FileContext(
-      book: Book(kind: .csv, sheets: []), name: name, form: nil, rule: rule, parameters: [:])
-    var finding = context.finding(
-      Message(ja: "読めない形式のファイルです", en: "The type of the file cannot be read"),
-      detail: [
-        .remedy(
-          ja: "Excel で開き、.xlsx としてパスワードなしで保存し直す",
-          en: "open it in Excel and save it as .xlsx, without a password")
-      ],
-      evidence: [Evidence("name", name)])
-    finding.severity = options.severities[rule.id] ?? finding.severity
-    return [finding]
-  }
-}
-
 private enum FileTypeWrong {
   static func check(_ context: FileContext) -> [Finding] {
     guard let allowed = allowed(context.book.kind), let dot = context.name.lastIndex(of: "."),

@@ -12,11 +12,13 @@ extension Rule {
       ja: "コンマが1つ多いだけで、それより右の値がすべて隣の列の値として読まれます。",
       en: "One comma too many, and every value to its right is read as its neighbour's."),
     condition: Message(
-      ja: "見出しより後のレコードの項目数が見出しと違う、引用符が項目の途中にある、または引用符の外で改行している。"
+      ja: "見出しより後のレコードの項目数が見出しと違う、引用符が項目の途中にある、閉じていない、または引用符の外で改行している。"
         + "空行と、1項目だけの行（表題・注記）は対象外。ただしレコードの間にある、見出しや注記らしくない1項目だけの行は、"
         + "引用符の外の改行とみる。",
-      en: "A record behind the heading has another number of fields, a quote within a field, or a "
-        + "line break outside quotes. Empty lines and lines of one field (titles, notes) are fine; but "
+      en:
+        "A record behind the heading has another number of fields, a quote within a field or never "
+        + "closed, or a line break outside quotes. Empty lines and lines of one field (titles, notes) "
+        + "are fine; but "
         + "a line of one field between two records that looks like neither is a field torn in two."),
     remedy: Message(
       ja: "コンマや改行を含む項目を引用符（\"）で囲んでください。",

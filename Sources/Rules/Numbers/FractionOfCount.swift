@@ -12,10 +12,10 @@ extension Rule {
       ja: "12.5 人や 3.2 件はありません。値か単位の誤りです。",
       en: "There are no 12.5 people and no 3.2 cases: the value or the unit is wrong."),
     condition: Message(
-      ja: "単位が人・件・団体などの数える単位（千・万の付くものは除く）で、値が整数でない。"
+      ja: "単位が人・件・団体などの数える単位（千・万の付くものは除く）か「位」で、値が整数でない。"
         + "名称に 平均・率・人工・換算・当たり のあるものは対象外。",
-      en: "The unit counts whole things (not in thousands), the name says nothing of averages, "
-        + "rates, full-time equivalents or 当たり, and the value is not whole."),
+      en: "The unit counts whole things (not in thousands) or is a rank, the name says nothing of "
+        + "averages, rates, full-time equivalents or 当たり, and the value is not whole."),
     remedy: Message(
       ja: "値と単位を確かめてください。平均なら名称に「平均」と書いてください。",
       en: "Check value and unit; if it is an average, say so in the name."),
@@ -23,6 +23,7 @@ extension Rule {
     scope: .cell,
     examples: [
       Example("12.5人", "12.5 people", grid: "参加者数|人|10|15|↓12.5|C|理由|内容|①"),
+      Example("順位", "a rank", grid: "全国での順位|位|10|8|↓9.5|C|理由|内容|①"),
       Example("平均なら小数でよい", "an average may", grid: "1日平均利用者数|人|10.2|15.1|12.5|C|理由|内容|①"),
       Example("千人は小数でよい", "thousands may", grid: "観光客数|千人|10.2|15.1|12.5|C|理由|内容|①"),
       Example("12.0は整数", "12.0 is whole", grid: "参加者数|人|10|15|12.0{0.0}|C|理由|内容|①"),
@@ -40,7 +41,7 @@ private enum FractionOfCount {
       return indicator.numbers.compactMap { value in
         guard let text = value.unit ?? value.declaredUnit,
           let unit = Units.lookup(text, indicator: indicator.shortName), unit.integerOnly,
-          unit.dimension.hasPrefix("count:"), let number = value.value, !number.isInteger
+          let number = value.value, !number.isInteger
         else { return nil }
         return finding(value, unit, indicator, context)
       }

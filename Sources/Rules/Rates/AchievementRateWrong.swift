@@ -41,6 +41,10 @@ extension Rule {
         grid: "参加者|人|↗|100|200|150|50.0%|\n登録者|人|↗|100|300|200|↓66.7%|",
         corrected: "参加者|人|↗|100|200|150|50.0%|\n登録者|人|↗|100|300|200|50.0%|"),
       Example(
+        "計画の最後の目標への進み具合", "progress towards the plan's last target", layout: progress,
+        grid: "参加者|人|100|200|150|50.0%\n登録者|人|100|300|200|↓66.7%",
+        corrected: "参加者|人|100|200|150|50.0%\n登録者|人|100|300|200|50.0%"),
+      Example(
         "割合のまま書く表", "shares without a percent sign", layout: .rates,
         grid:
           "団体|団体|↗|1|20|15|0.750{0.000}|\n講座|回|↗|1|3|2|0.667{0.000}|\n見学|回|↗|1|20|10|↓0.050{0.000}|",
@@ -64,6 +68,13 @@ extension Rule {
         grid: "団体数|団体|↗|100|183|集計中|-|"),
     ],
     check: AchievementRateWrong.check)
+
+  /// A strategy that states no targets on the way.
+  private static let progress = ExampleLayout(
+    name: "例", headings: "指標名|単位|基準値(R1)|目標値(R6)|実績値(R4)|達成率",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.基準@R1}}|{{指標.最終目標@R6}}|{{指標.実績@R4}}"
+      + "|{{指標.達成率@R4}}{{/指標}}",
+    settings: [("評価年度", "2022"), ("指標の方向の既定", "up"), ("達成率の計算", "A3")])
 }
 
 private enum AchievementRateWrong {

@@ -10,8 +10,11 @@ extension Rule {
     why: Message(
       ja: "100%と書かれていれば達成と読まれます。", en: "100% is read as: target reached."),
     condition: Message(
-      ja: "実績が目標に届いていないのに、達成率が100%以上と書かれている（99.96%の四捨五入も含む）。",
-      en: "The actual misses the target, but the rate is 100% or more (99.96% rounded up, too)."),
+      ja: "実績が目標に届いていないのに、達成率が100%以上と書かれている（99.96%の四捨五入も含む。"
+        + "様式の設定が許すときを除く）。",
+      en:
+        "The actual misses the target, but the rate is 100% or more (99.96% rounded up, too, unless the form allows it)."
+    ),
     remedy: Message(
       ja: "未達成と分かるように切り捨てて書くか、目標・実績を確かめてください。",
       en: "Round down so that the miss shows, or check target and actual."),
@@ -26,6 +29,9 @@ extension Rule {
       Example(
         "達成している", "reached", layout: .rates, grid: "参加者|人|↗|9000|10000|10000|100.0%|"),
       Example(
+        "100%と丸めてよい様式", "a form that allows it",
+        layout: .rates.with(("未達成の100%", "許す")), grid: "参加者|人|↗|9000|10000|9996|100.0%|"),
+      Example(
         "切り捨ててある", "rounded down", layout: .rates, grid: "参加者|人|↗|9000|10000|9996|99.9%|"),
     ],
     check: MissedTargetAtHundred.check)
@@ -37,7 +43,8 @@ private enum MissedTargetAtHundred {
       // Against a pro-rata target 100% may well come before the target itself.
       guard rate.judgement.method != .proRata, rate.inputs.attainment == .unmet,
         rate.shown >= ExactDecimal(100), let expected = rate.judgement.expected,
-        !rate.contradictsWeakDirection(context)
+        // The form may allow 99.96 to be shown as 100.
+        expected != rate.shown, !rate.contradictsWeakDirection(context)
       else { return nil }
       let direction = Wording.direction(rate.inputs.direction)
       return rate.finding(

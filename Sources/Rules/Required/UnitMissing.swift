@@ -31,14 +31,11 @@ extension Rule {
 }
 
 private enum UnitMissing {
-  private static let dimensionless = ["合計特殊出生率", "指数", "営業係数", "財政力", "倍率", "人口10万対", "人口千対"]
-
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
-      let name = Normalization.n2(indicator.shortName)
       guard indicator.isNamed, !indicator.numbers.isEmpty, lacksUnit(indicator),
         context.form.template.item("指標.単位")?.unit == nil,
-        !dimensionless.contains(where: name.contains), indicator.unitInName == nil,
+        !Units.isDimensionless(indicator.shortName), indicator.unitInName == nil,
         !indicator.amounts.contains(where: { $0.qualitative != nil }),
         let place = place(of: indicator)
       else { return nil }

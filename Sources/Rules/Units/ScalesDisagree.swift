@@ -30,6 +30,10 @@ extension Rule {
         grid: "使用料収入|2,500,000円|↓2,600千円|収入の額",
         corrected: "使用料収入|2,500,000円|2,600,000円|収入の額"),
       Example(
+        "％と割", "per cent and tenths", layout: .register,
+        grid: "満足した人の割合|80%|↓9割|アンケートの結果",
+        corrected: "満足した人の割合|80%|90%|アンケートの結果"),
+      Example(
         "同じ倍率", "one scale", layout: .register,
         grid: "ごみ焼却量|56.5千トン|54.1千トン|焼却した量"),
       Example(
@@ -59,8 +63,7 @@ private enum ScalesDisagree {
       let declared = indicator.unitField.flatMap {
         $0.isEmpty ? nil : Units.lookup($0.raw, indicator: indicator.shortName)
       }
-      // 割 and 倍 beside % are another matter than a lost 千.
-      guard let first = scaled.first, first.unit.dimension != "ratio",
+      guard let first = scaled.first,
         let standard = declared?.scaleFactor
           ?? Frequency(scaled.map(\.unit.scaleFactor)).mostFrequent,
         let other = scaled.first(where: { $0.unit.scaleFactor != standard }),

@@ -12,9 +12,10 @@ extension Rule {
       ja: "表にない単位の指標は、ほかの指標とまとめたり比べたりできません。",
       en: "An indicator in an unknown unit cannot be put together with others."),
     condition: Message(
-      ja: "単位が単位の表にない（「件（人）」のような2つの単位や「15校」のような数の付いた単位を含む）。",
+      ja: "単位が単位の表にない（「件（人）」のような2つの単位や「15校」のような数の付いた単位を含む）。"
+        + "数値の指標の単位が「―」だけのときも（率や指数など、単位のないものを除く）。",
       en: "The unit is not in the table of units; two units in one (件（人）) and units with a number "
-        + "(15校) are none."),
+        + "(15校) are none. So for a mere dash beside numbers, except for indices and the like."),
     remedy: Message(
       ja: "1つの単位だけを、ふつうの表記で書いてください。", en: "Write one unit in its usual spelling."),
     source: "UNT-004（単位）",
@@ -26,7 +27,9 @@ extension Rule {
       Example("別表記は知られた単位", "a variant is known", grid: "加入率|％|10|15|16|A|-|内容|①"),
       Example("数えるものが名称にある", "the name says what is counted", grid: "移住の相談組数|組|10|15|16|A|-|内容|①"),
       Example("千の付いた単位", "a unit in thousands", grid: "観光客数|千人|10|15|16|A|-|内容|①"),
+      Example("数値の単位の「―」", "a dash beside numbers", grid: "加入者の数|↓―|10|15|16|A|-|内容|①"),
       Example("記号だけなら単位なし", "a dash is no unit", grid: "計画|-|未策定|策定|策定|A|-|内容|①"),
+      Example("単位のない指数", "an index has none", grid: "財政力指数|-|0.81|0.85|0.83|A|-|内容|①"),
     ],
     check: UnitUnknown.check)
 }
@@ -34,22 +37,20 @@ extension Rule {
 private enum UnitUnknown {
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.compactMap { indicator in
-      guard let (written, place) = written(indicator), MissingMark.parse(written) == nil,
+      guard let (written, place) = written(indicator), !isBlank(written, of: indicator),
         Units.lookup(written, indicator: indicator.shortName) == nil || Units.isJunk(written),
-        !isRatio(written), !isSaid(written, in: indicator.shortName)
+        !Units.isQuotient(written, counted: true), !isSaid(written, in: indicator.shortName)
       else { return nil }
       return finding(written, at: place, indicator, context)
     }
   }
 
-  /// 件/日, kg/人: a known unit by another one.
-  private static func isRatio(_ written: String) -> Bool {
-    let parts = Normalization.n2(written).split(separator: "/").map(String.init)
-    return parts.count == 2
-      && parts.allSatisfy { part in
-        Units.lookup(String(part.drop { $0.isNumber || $0 == "," })) != nil
-          || ["日", "週", "月", "年"].contains(part)
-      }
+  /// A mark for no unit, where there need be none: 策定, 合計特殊出生率. 「―」 beside 120 hides one.
+  private static func isBlank(_ written: String, of indicator: Indicator) -> Bool {
+    guard MissingMark.parse(written) != nil else { return false }
+    return DashFamily.glyph(of: written) == nil || indicator.numbers.isEmpty
+      || indicator.amounts.contains { $0.qualitative != nil } || indicator.unitInName != nil
+      || Units.isDimensionless(indicator.shortName)
   }
 
   /// 相談組数 in 組, 児童クラブの設置数 in クラブ: what is counted stands in the name.

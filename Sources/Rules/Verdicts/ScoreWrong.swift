@@ -40,6 +40,10 @@ extension Rule {
         "理由があれば別の区分でもよい", "another class with a reason", layout: .points,
         grid: "交流|7|3|10|B|災害の影響を除けば横ばい|団体数|10|12"),
       Example(
+        "点の同じ別の区分", "another class of the same points", layout: sharedPoints,
+        grid: "登録数|団体|10|集計中|0.1\n参加数|人|10|9|0.1\n相談数|件|10|9|↓1",
+        corrected: "登録数|団体|10|集計中|0.1\n参加数|人|10|9|0.1\n相談数|件|10|9|0.1"),
+      Example(
         "計算どおり", "as calculated", layout: .points, grid: "交流|5|3|8|B||団体数|10|8.9"),
       Example(
         "帯の下の端は含む", "the lower end of a band belongs to it", layout: .points,
@@ -49,6 +53,13 @@ extension Rule {
         grid: "交流|6|3|9|B||団体数|10|集計中"),
     ],
     check: ScoreWrong.check)
+
+  /// Points of which two classes have the same.
+  private static let sharedPoints = ExampleLayout(
+    name: "例", headings: "指標名|単位|目標値(R4)|実績値(R4)|点数",
+    tags: "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.目標@R4}}|{{指標.実績@R4}}|{{評価.点数}}{{/指標}}",
+    settings: [("評価年度", "2022"), ("指標の方向の既定", "up"), ("達成率の計算", "A1")],
+    schemes: "評価.点数|達成率|達成|100以上|1|\n||未達|100未満|0.1|\n||集計中|集計中|0.1|")
 }
 
 private enum ScoreWrong {
@@ -85,14 +96,21 @@ private enum ScoreWrong {
     case .classes(let classes):
       let said = field.answers.count == 1 ? field.answers[0] : field.text
       // What people choose beside the scale is theirs, and other words are another rule's matter.
-      guard let written = scheme.written(as: said), written.condition != .chosen,
-        let right = classes.first, !classes.contains(where: { $0.label == written.label }),
+      let written = scheme.allWritten(as: said)
+      guard !written.isEmpty, !written.contains(where: { $0.condition == .chosen }),
+        let right = classes.first,
+        !classes.contains(where: { one in written.contains { $0.label == one.label } }),
         !explains(scheme, subject.record)
       else { return nil }
+      let isLabel = plain(written[0].label) == plain(said)
       return finding(
-        field, right.label, scheme, subject, context,
-        Message(ja: "条件「\(right.condition)」", en: "the condition \(right.condition)"))
+        field, isLabel ? right.label : right.points?.description ?? right.label, scheme, subject,
+        context, Message(ja: "条件「\(right.condition)」", en: "the condition \(right.condition)"))
     }
+  }
+
+  private static func plain(_ text: String) -> String {
+    Normalization.withoutSpaces(Normalization.n2(text))
   }
 
   private static func explains(_ scheme: ScoringScheme, _ record: Record?) -> Bool {

@@ -1,3 +1,5 @@
+import Grid
+
 /// A CSV file as it came, its encoding narrowed down and its delimiter found; `cells` reads it.
 struct CSVDocument: Sendable {
   /// What all offsets count in: the file itself, or, for UTF-16 and UTF-32, its text in UTF-8
@@ -80,8 +82,18 @@ struct CSVDocument: Sendable {
       let place = TextPlace(content.span, from: start, at: offset, encoding)
       throw WorkbookError(
         .malformedCSV("quote never closed", line: place.line, column: place.column),
-        offset: offset)
+        offset: offset, cell: CellReference(row: record(at: offset), column: 0).description)
     }
+  }
+
+  /// The record that a field beginning at this byte belongs to, from 0.
+  private func record(at offset: Int) -> Int {
+    let before = CSVScan(
+      content: Array(content[..<offset]), start: start, delimiter: delimiter, typed: false,
+      limit: .max)
+    guard offset > start, let last = (try? before.blocks(threads: 1))?.last else { return 0 }
+    let isNext = [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(content[offset - 1])
+    return last.firstRecord + last.recordCount - (isNext ? 0 : 1)
   }
 
   /// A field takes less than a thirtieth of the memory of a book's cell.

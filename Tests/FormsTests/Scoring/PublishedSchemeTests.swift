@@ -84,6 +84,20 @@ struct PublishedSchemeTests {
     #expect(try label(scheme, "200", "200", baseline: "100", elapsed: (2025, 5)) == "着実")
   }
 
+  @Test("of 多摩, where the form states nothing but what the plan is to reach in the end")
+  func tamaFinalTarget() throws {
+    let scheme = try scheme("tama")
+    var indicator = try Rates.indicator("140", "200", baseline: "100", period: 2022)
+    let target = try #require(indicator.values.firstIndex { $0.role == .target })
+    indicator.values[target].role = .finalTarget
+    indicator.values[target].period = Period.parse("2025年度")
+    let subject = ScoringSubject(
+      indicators: [indicator], convention: RateConvention(),
+      settings: Settings(["基準年度": "2020", "目標年度": "2025"]), year: 2022)
+    #expect(scheme.result(for: subject).only?.label == "着実")
+    #expect(try self.scheme("ebina").result(for: subject) == .open, "no target of the year")
+  }
+
   @Test("of 富士: 57, 12, 6, 0 and 3 of 78")
   func fuji() throws {
     let scheme = try scheme("fuji")
@@ -165,6 +179,7 @@ struct PublishedSchemeTests {
       #expect(try points(actual, "100") == score, "\(actual)")
     }
     #expect(try points("50", "") == "0.5")
+    #expect(scheme.allWritten(as: "0.1").map(\.label) == ["未達", "集計中"])
   }
 
   @Test("of 川崎, 習志野: chosen by people, nothing to calculate")
