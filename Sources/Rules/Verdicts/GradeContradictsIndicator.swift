@@ -14,9 +14,10 @@ extension Rule {
       en: "When rating and figures disagree nobody knows which to believe."),
     condition: Message(
       ja: "最上位の評価なのに目標未達成、または下位の評価なのに達成。中位の評価で達成は情報。"
-        + "どの評価が上位・下位かは様式の設定による。",
+        + "自己評価と二次評価など、結果についての評価はどれも見る。どの評価が上位・下位かは様式の設定による。",
       en: "A top rating with the target missed, or a bottom rating with it reached; a middle "
-        + "rating with it reached is a hint only. The form's settings say which is which."),
+        + "rating with it reached is a hint only. Every rating of the result is looked at, the first "
+        + "and the second alike. The form's settings say which is which."),
     remedy: Message(
       ja: "評価か数値を見直し、評価の理由が指標のほかにあるなら理由欄に書いてください。",
       en: "Check the rating and the figures; if the rating rests on something else, say so in the "
