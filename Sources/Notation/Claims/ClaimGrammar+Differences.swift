@@ -102,6 +102,10 @@ extension ClaimGrammar {
       marks.append((at, .earlier))
     }
     if let mark = marks.max(by: { $0.at < $1.at }) { return mark.base }
+    // 「目標の47人に対して54人と7人多く」
+    if before.text == "と", lead.contains(["に対し"]), lead.contains(ClaimWords.target) {
+      return .target
+    }
     let isLinked =
       before.isEmpty || before.text == "に" || before.hasPrefix(of: ClaimWords.links) || isGap
     if isLinked, let previous {
