@@ -144,6 +144,10 @@ struct CellFill {
     if found.isEmpty, tag.key == "様式.評価年度", let year = years.evaluated {
       return YearText(.era, suffix: "年度", year: year).text(year)
     }
+    if found.isEmpty, tag.isIndicatorPart, let role = Role(datedBy: tag.attribute) {
+      let periods = place.records.first?.values.filter { $0.role == role }.compactMap(\.period)
+      return periods?.count == 1 ? periods?.first?.label ?? "" : ""
+    }
     // A numbered group whose number nobody gave is counted.
     if found.isEmpty, tag.attribute == "番号", let copy = place.copies.last,
       copy.group == tag.subject,
