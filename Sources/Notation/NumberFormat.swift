@@ -1,3 +1,5 @@
+package import Grid
+
 /// The part of number format codes that rules and filled forms read and write.
 ///
 /// Source: ECMA-376 Part 1, 18.8.31 (number format codes).
@@ -34,6 +36,11 @@ package enum NumberFormat {
     guard let code, isPlainNumber(code) else { return "0" + point }
     return code.split(separator: ";", omittingEmptySubsequences: false)
       .map { section($0, point) }.joined(separator: ";")
+  }
+
+  /// Whether a number would look like another one: 58.2 under a code that shows 58.
+  package static func hides(_ number: ExactDecimal, _ code: String) -> Bool {
+    isPlainNumber(code) && decimals(code) < number.normalized.scale
   }
 
   /// False for General, text, dates and the like, which have no digits to widen.

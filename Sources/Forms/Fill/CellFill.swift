@@ -99,7 +99,9 @@ struct CellFill {
     else { return Content(value: .text(text)) }
     if let source = source(tag, place, cell), source.text == text, let number = source.number {
       let own = cell.cell.numberFormat.flatMap { $0 == "General" ? nil : $0 }
-      return Content(value: .number(number), format: own == nil ? source.format : nil)
+      let shown = NumberText.parse(text)?.value
+      let hides = own.map { own in shown.map { NumberFormat.hides($0, own) } ?? false } ?? true
+      return Content(value: .number(number), format: hides ? source.format : nil)
     }
     guard
       template.item(tag.key)?.type == .number || tag.subject == "金額"

@@ -48,19 +48,11 @@ struct ValueFill {
     let period = self.period(tag)
     if let same = all.first(where: { $0.period == period }) { return same }
     if let only = all.first, all.count == 1,
-      holdsUnit || holdsName || pattern.arrow != nil || hasYear(of: only.role)
+      holdsUnit || holdsName || pattern.arrow != nil || sheet.hasYear(of: only.role, beside: cell)
     {
       return only
     }
     return statingItsYear(tag, all)
-  }
-
-  /// Whether the year of the value stands in a cell of its own.
-  private func hasYear(of role: Role) -> Bool {
-    sheet.cells.contains { other in
-      other.group == cell.group
-        && other.tags.contains { $0.isIndicatorPart && Role(datedBy: $0.attribute) == role }
-    }
   }
 
   /// 「45.6%（令和2年度）」 below the heading of another year: the only value with a year that no heading
@@ -126,12 +118,8 @@ struct ValueFill {
     let decimals = wanted.scale == 0 ? "" : "." + String(repeating: "0", count: wanted.scale)
     let isLong = !(ExactDecimal(-999)...ExactDecimal(999)).contains(wanted)
     let computed = decimals.isEmpty && !isLong ? "General" : (isLong ? "#,##0" : "0") + decimals
-    // 58.2 under a format that shows 58 would look like another number.
-    let hides = own.map { code in
-      NumberFormat.isPlainNumber(code) && NumberFormat.decimals(code) < wanted.normalized.scale
-    }
-    let format = hides == true ? NumberFormat.with(decimals: wanted.scale, own) : own
-    return (wanted, format ?? computed)
+    let hides = own.map { NumberFormat.hides(wanted, $0) } ?? false
+    return (wanted, hides ? NumberFormat.with(decimals: wanted.scale, own) : own ?? computed)
   }
 
   /// Ways to write the value, the likeliest first.
