@@ -17,9 +17,29 @@ package enum NumberedList {
   ///
   /// The first line decides how the list is numbered, so that (1) inside a list of ① is not counted.
   package static func items(in text: String) -> [Item] {
-    let found = TextLine.lines(of: text).compactMap { item($0.text, $0.range.lowerBound) }
+    let found = TextLine.lines(of: text).flatMap(parts).compactMap { item($0.text, $0.offset) }
     guard let style = found.first?.style else { return [] }
     return found.filter { $0.style == style && !$0.item.text.isEmpty }.map(\.item)
+  }
+
+  /// A line, taken apart where ② follows the end of a sentence: 「①広報する。②意見を交換する。」
+  private static func parts(_ line: TextLine) -> [(text: Substring, offset: Int)] {
+    let scalars = line.text.unicodeScalars
+    var parts: [(text: Substring, offset: Int)] = []
+    var (start, isEnd) = (scalars.startIndex, false)
+    func add(_ end: String.Index) {
+      let before = line.text.utf8.distance(from: line.text.startIndex, to: start)
+      parts.append((line.text[start..<end], line.range.lowerBound + before))
+    }
+    for index in scalars.indices {
+      if isEnd, Glyphs.number(ofCircled: scalars[index]) != nil {
+        add(index)
+        start = index
+      }
+      isEnd = scalars[index] == "。" || isEnd && FoldedText.isSpace(scalars[index])
+    }
+    add(scalars.endIndex)
+    return parts
   }
 
   /// The number that heads a text, nil where none does: 3 of 「③ 利用者数」.

@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// Reads the small grids of examples.
 enum ExampleGrid {

@@ -117,6 +117,16 @@ struct SummaryTests {
     #expect(against.indicators[4].last?.value == ExactDecimal(30))
   }
 
+  @Test("two offices that name nothing of the plan and answer alike are both counted")
+  func unnamedOffices() throws {
+    let summary = try Summary(
+      ["福祉課", "農政課"].map {
+        try HandmadeForm.reviewed(
+          "\($0).xlsx", goal: "|", measure: "|", office: $0, verdict: "全て達成", "\($0)の件数|件|||60|66|")
+      })
+    #expect(summary.rated.map(\.office) == ["福祉課", "農政課"])
+  }
+
   @Test("points, their total and its class by the template's own scheme")
   func points() throws {
     let schemes =

@@ -150,7 +150,10 @@ package struct Summary: Sendable {
         guard var rated = reader.line(record, file: read.file) else { continue }
         rated.line.places = finder.places(of: record)
         let steps = record.planSteps.flatMap { [$0.number, $0.name] }
-        let key = steps.map(Normalization.withoutSpaces)
+        let names = record.indicators.map(\.shortName)
+        var key = (steps + names).map(Normalization.withoutSpaces)
+        // Where nothing of the plan is named, two offices rate two things.
+        if steps.isEmpty { key.append(rated.line.office.isEmpty ? read.file : rated.line.office) }
         numbers[key, default: 0] += 1
         let answers = rated.line.answers.map { "\($0.key)=\($0.value)" }.sorted()
         guard seen.insert(key + ["\(numbers[key] ?? 0)"] + answers).inserted else { continue }

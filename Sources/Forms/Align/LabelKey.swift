@@ -4,6 +4,7 @@ import Notation
 enum LabelKey {
   static func of(_ text: String) -> String {
     guard !text.isEmpty else { return "" }
+    if let number = numberHeading(text) { return number }
     let emptied = TickText.emptied(text)
     let key = Normalization.spacesRemoved(Period.masked(emptied))
     let unspaced = Normalization.spacesRemoved(emptied)
@@ -15,6 +16,13 @@ enum LabelKey {
   }
 
   static let period = "〈年〉"
+
+  /// №, No. and Ｎｏ head the same column.
+  private static func numberHeading(_ text: String) -> String? {
+    guard text.utf8.count <= 12 else { return nil }
+    let plain = Normalization.withoutSpaces(text)
+    return ["No", "No.", "NO", "NO."].contains(plain) ? "No" : nil
+  }
 
   /// How much a heading decides. Source: templates.md, "Costs that worked".
   static func weight(_ key: String, isPrefix: Bool) -> Double {

@@ -112,10 +112,18 @@ package struct FormComparison {
         compare(
           one.map { FormChange.Side(text: $0.said, location: $0.location) },
           other.map { FormChange.Side(text: $0.said, location: $0.location) },
+          isSame: Self.holdSameNumber(one, other) ? true : nil,
           subject: .text(field.key), path: Self.path(new), owner: owner,
           heading: field.heading.isEmpty ? field.key : field.heading)
       }
     }
+  }
+
+  /// 6310 is 6,310 in another format.
+  private static func holdSameNumber(_ one: Field?, _ other: Field?) -> Bool {
+    guard case .number(let left)? = one?.cell?.value, case .number(let right)? = other?.cell?.value
+    else { return false }
+    return left == right
   }
 
   // MARK: indicators

@@ -123,7 +123,7 @@ extension SheetComparer {
     }
   }
 
-  /// Anything written in the places of a copy, but its number alone.
+  /// Anything written in the places of a copy, but the number that the form prints for it.
   private func isFilled(_ group: Int, from row: PlacedRow) -> Bool {
     let groups = [group] + [firstCopyGroup(of: group)].compactMap { $0 }
     return rows.contains { other in
@@ -132,7 +132,11 @@ extension SheetComparer {
       return form.rows[other.templateRow].cells.indices.contains { index in
         let cell = form.rows[other.templateRow].cells[index]
         guard !cell.tags.isEmpty, cell.group.map(groups.contains) ?? false else { return false }
-        let text = sheet.sheet[sheet.owner(of: place(index, in: other))]?.shown ?? ""
+        let found = sheet.sheet[sheet.owner(of: place(index, in: other))]
+        if cell.tags.allSatisfy({ $0.attribute == "番号" }), found?.isBareNumber ?? false {
+          return false
+        }
+        let text = found?.shown ?? ""
         return !text.allSatisfy { $0.isWhitespace || LabelKey.isCircled($0) }
       }
     }

@@ -92,7 +92,8 @@ extension SheetDraft {
       return "{{\(key).番号↓}}"
     case .field(let key):
       guard printed(column, table) == nil else { return nil }
-      if saysYears(column, table) { return field(key, .period) }
+      let isYear = key.hasPrefix("指標.") && Role(datedBy: FieldKey.attribute(of: key)) != nil
+      if isYear || saysYears(column, table) { return field(key, .period) }
       if let verdicts = verdicts(column, table) { return field("判定.成果指標", .choice(verdicts)) }
       return field(key, grades(column, table).map { .choice($0) } ?? .text)
     case .rowRole:

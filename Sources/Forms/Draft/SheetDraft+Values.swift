@@ -131,6 +131,12 @@ extension SheetDraft {
     _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
   ) -> Role? {
     if table.rowRoles.indices.contains(offset) {
+      let height = grid.region(table.body.lowerBound, column.number).rows.count
+      if let own = column.role, own != .finalTarget, table.rowRoles.count > 1,
+        height >= table.rowRoles.count
+      {
+        return offset == 0 ? own : nil
+      }
       guard column.role != .rate else { return nil }
       if column.role == .finalTarget {
         if [.target, .plan].contains(table.rowRoles[offset]) { return .finalTarget }

@@ -46,12 +46,23 @@ extension TableFinder {
       return column
     case nil: column.kind = column.year == nil ? .other : .value
     }
+    if let text = path.last?.text, column.kind == .value, Self.isPartOfYear(text) {
+      column.kind = .other
+      column.role = nil
+    }
     let says = path.last.map { HeadingMeaning.of($0.text) != nil || years.year($0.text) != nil }
     if column.kind == .other || column.kind == .value, column.role == nil {
       // A year over several columns makes none of them values: 令和4年度実施状況 ｜ 取組内容.
       column.kind = column.year != nil && says == true ? .value : .other
     }
     return column
+  }
+
+  /// 第1四半期, 上半期, 4月: what came of a part of the year is not the year's actual.
+  private static func isPartOfYear(_ text: String) -> Bool {
+    let key = Normalization.withoutSpaces(HeadingMeaning.key(text))
+    return key.hasSuffix("四半期") || ["上半期", "下半期", "上期", "下期"].contains(key)
+      || key.hasSuffix("月") && Int(key.dropLast()) != nil
   }
 
   /// A number beside the headings, over nothing, heads no column.
@@ -114,6 +125,7 @@ extension TableFinder {
     }
     settleMeasures(&columns, body)
     settleTargets(&columns, body)
+    tieYearColumns(&columns, body)
     dropSecondNames(&columns, body)
     dropSecondCodes(&columns, body)
     // A rate is that of the year before it: 実績値（R4） ｜ 達成率.
@@ -200,6 +212,28 @@ extension TableFinder {
       {
         columns[other].year = YearReading.Reading(year: year, isFull: false)
       }
+    }
+  }
+
+  /// 「最新値 ｜ 最新値の年度」: years that differ from row to row, each that of the value before it.
+  private func tieYearColumns(
+    _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
+  ) {
+    for index in columns.indices.dropFirst() {
+      let (value, heading) = (columns[index - 1], HeadingMeaning.key(columns[index].heading))
+      let role = value.role ?? .actual
+      guard value.kind == .value, value.year == nil, value.pair.isEmpty,
+        role != .rate, role != .plan, ["年度", "年"].contains(where: heading.hasSuffix)
+      else { continue }
+      switch columns[index].kind {
+      case .other: break
+      case .field(let key) where key.hasPrefix("任意."): break
+      default: continue
+      }
+      let texts = body.map { grid.own($0, columns[index].number) }
+        .filter { !$0.isEmpty && MissingMark.parse($0) == nil }
+      guard !texts.isEmpty, texts.allSatisfy({ years.year($0) != nil }) else { continue }
+      columns[index].kind = .field("指標.\(role.tagName)年度")
     }
   }
 

@@ -68,7 +68,10 @@ extension TableFinder {
       }
     }
     let worded = candidates.filter { holdsWords(columns[$0]) }
-    let name = worded.last { tellsRowsApart(columns[$0], body) } ?? worded.last
+    let apart = worded.filter { tellsRowsApart(columns[$0], body) }
+    // 「施設名 ｜ 所管課 ｜ 構造 ｜ 区分」: what is called a name is one.
+    let called = apart.first { HeadingMeaning.key(columns[$0].heading).hasSuffix("名") }
+    let name = called ?? apart.last ?? worded.last
     if let name { columns[name].kind = .name }
   }
 

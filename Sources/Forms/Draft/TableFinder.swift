@@ -72,54 +72,6 @@ struct TableFinder {
     return tables.count == starts.count ? tables : nil
   }
 
-  /// The headings of the columns, each once.
-  private static func keys(_ columns: some Sequence<DraftTable.Column>) -> [String] {
-    columns.filter { $0.path.last?.region.first.column == $0.number }
-      .map { $0.path.map { LabelKey.of($0.text) }.joined(separator: "/") }
-  }
-
-  /// Whether two tables side by side have the same headings.
-  static func areAlike(_ one: DraftTable, _ other: DraftTable) -> Bool {
-    keys(one.columns) == keys(other.columns)
-  }
-
-  /// The same headings twice in a row are two tables side by side, and so are names that begin again
-  /// behind the values.
-  static func halves(_ columns: [DraftTable.Column]) -> [[DraftTable.Column]] {
-    if let second = secondTable(columns) {
-      return [Array(columns[..<second]), Array(columns[second...])]
-    }
-    let starts = columns.indices.filter {
-      columns[$0].path.last?.region.first.column == columns[$0].number
-    }
-    guard starts.count >= 4, starts.count.isMultiple(of: 2) else { return [columns] }
-    let middle = starts[starts.count / 2]
-    let (left, right) = (Array(columns[..<middle]), Array(columns[middle...]))
-    let isTwice = keys(left) == keys(right) && left.contains { $0.kind == .name }
-    // 収入 ｜ 計画 ｜ 実績 ｜ 支出 ｜ 計画 ｜ 実績
-    let areTwoSides =
-      keys(left).count > 2 && keys(left).dropFirst() == keys(right).dropFirst()
-      && [left[0], right[0]].allSatisfy { $0.kind == .other || $0.kind == .name }
-      && left.contains { $0.kind == .value }
-    return isTwice || areTwoSides ? [left, right] : [columns]
-  }
-
-  /// Where another table begins: a heading of names behind values and before others, with an empty
-  /// column between the two.
-  private static func secondTable(_ columns: [DraftTable.Column]) -> Int? {
-    func holdsValues(_ columns: some Sequence<DraftTable.Column>) -> Bool {
-      columns.contains { $0.kind == .value }
-    }
-    func isName(_ column: DraftTable.Column) -> Bool {
-      column.path.contains { [.indicatorName, .weakName].contains(HeadingMeaning.of($0.text)) }
-    }
-    return columns.indices.dropFirst().first { index in
-      isName(columns[index]) && columns[index].number > columns[index - 1].number + 1
-        && holdsValues(columns[..<index]) && holdsValues(columns[index...])
-        && columns[..<index].contains(where: isName)
-    }
-  }
-
   /// - Parameter part: the columns in which the name of its one indicator stands, where it shares its
   ///   rows with other tables.
   func table(
@@ -184,7 +136,9 @@ struct TableFinder {
     if !rowRoles.isEmpty {
       for index in table.columns.indices where table.columns[index].year != nil {
         table.columns[index].kind = .value
-        if table.columns[index].role != .finalTarget { table.columns[index].role = nil }
+        // Merged over the slot a value is what its heading says, whatever the rows are for.
+        let isWhole = grid.region(start, table.columns[index].number).rows.count >= rowRoles.count
+        if table.columns[index].role != .finalTarget, !isWhole { table.columns[index].role = nil }
       }
     }
     if slot == 1, let name = columns.first(where: { $0.kind == .name })?.number,
@@ -245,6 +199,9 @@ struct TableFinder {
     let others = ["期間", "目標年度", "基準年度", "策定", "改定"]
     for next in stride(from: row - 1, through: grid.rows.lowerBound, by: -1)
     where !tables.contains(next) {
+      // Several years in a row head columns, and are no caption.
+      let said = Set(grid.filled(next).compactMap { years.year(grid.own(next, $0))?.year })
+      guard said.count < 2 else { continue }
       for column in grid.filled(next) {
         let text = grid.own(next, column)
         if let year = years.year(text, longest: 200), year.year > 1900,

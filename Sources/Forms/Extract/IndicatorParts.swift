@@ -13,6 +13,8 @@ struct IndicatorParts {
   var note: Field?
   /// Several where a record has a row each for 男性 and 女性.
   var qualifiers: [Field] = []
+  /// The cells that say the years of the values beside them.
+  var years: [Role: Field] = [:]
   /// The name is that of several rows, which their qualifiers tell apart.
   var sharesName = false
   /// With the line of the cell that each stands in: n lines are n indicators.
@@ -41,8 +43,19 @@ struct IndicatorParts {
     case "方向": if direction == nil { direction = field }
     case "修飾": qualifiers.append(field)
     case let other where Self.notes.contains(other): if note == nil { note = field }
-    default: break
+    default:
+      if let role = Role(datedBy: attribute), years[role] == nil { years[role] = field }
     }
+  }
+
+  /// A value of the year that a cell of its own gives it.
+  private func dated(_ value: IndicatorValue, _ template: Template) -> IndicatorValue {
+    guard value.statedPeriod == nil, let field = years[value.role],
+      let period = Period.inHeading(field.text)?.resolved(among: template.knownYears)
+    else { return value }
+    var value = value
+    (value.period, value.statedPeriod, value.periodLocation) = (period, period, field.location)
+    return value
   }
 
   /// Nothing for a slot nobody used; several where one cell holds several, line by line.
@@ -74,7 +87,7 @@ struct IndicatorParts {
     let isNamed = !shortName.isEmpty && !(name?.isPrinted ?? false)
     guard isNamed || values.contains(where: { $0.status != .blank }) else { return nil }
     let declared = declaredUnit(values, name: shortName, ownName: ownName, template)
-    let values = Self.withoutLevels(values, unit: declared)
+    let values = Self.withoutLevels(values, unit: declared).map { dated($0, template) }
     let (direction, source) = IndicatorDirection.decide(
       column: direction?.text, note: note?.text, name: shortName,
       values: values, settings: template.settings)
@@ -133,7 +146,9 @@ struct IndicatorParts {
     _ values: [IndicatorValue], name: String, ownName: String, _ template: Template
   ) -> String {
     let written =
-      unit.map { $0.text.trimmingSpaces }.flatMap { $0.isEmpty ? nil : $0 }
+      // A dash says that there is none.
+      unit.map { $0.text.trimmingSpaces }
+      .flatMap { $0.isEmpty || MissingMark.parse($0)?.kind == .notApplicable ? nil : $0 }
       // A rate is a percentage of whatever the indicator counts.
       ?? values.lazy.filter { $0.role != .rate }.compactMap(\.unit).first
       ?? template.item("指標.単位")?.unit ?? itemUnit(values, template) ?? headingUnit(values)

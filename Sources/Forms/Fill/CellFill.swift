@@ -99,7 +99,9 @@ struct CellFill {
     else { return Content(value: .text(text)) }
     if let source = source(tag, place, cell), source.text == text, let number = source.number {
       let own = cell.cell.numberFormat.flatMap { $0 == "General" ? nil : $0 }
-      return Content(value: .number(number), format: own == nil ? source.format : nil)
+      let shown = NumberText.parse(text)?.value
+      let hides = own.map { own in shown.map { NumberFormat.hides($0, own) } ?? false } ?? true
+      return Content(value: .number(number), format: hides ? source.format : nil)
     }
     guard
       template.item(tag.key)?.type == .number || tag.subject == "金額"
@@ -143,6 +145,10 @@ struct CellFill {
     }
     if found.isEmpty, tag.key == "様式.評価年度", let year = years.evaluated {
       return YearText(.era, suffix: "年度", year: year).text(year)
+    }
+    if found.isEmpty, tag.isIndicatorPart, let role = Role(datedBy: tag.attribute) {
+      let periods = place.records.first?.values.filter { $0.role == role }.compactMap(\.period)
+      return periods?.count == 1 ? periods?.first?.label ?? "" : ""
     }
     // A numbered group whose number nobody gave is counted.
     if found.isEmpty, tag.attribute == "番号", let copy = place.copies.last,

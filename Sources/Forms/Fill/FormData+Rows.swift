@@ -53,4 +53,12 @@ extension DrawnSheet {
     }
     return max(0, above - 1)
   }
+
+  /// Whether the year of a value stands in a cell of its own.
+  func hasYear(of role: Role, beside cell: DrawnCell) -> Bool {
+    cells.contains { other in
+      other.group == cell.group
+        && other.tags.contains { $0.isIndicatorPart && Role(datedBy: $0.attribute) == role }
+    }
+  }
 }

@@ -32,6 +32,11 @@ struct HeadingYears {
       years[heading] = found
     }
     for (heading, found) in plainYears(form, columns, template) { years[heading] = found }
+    // A year that the form itself prints stays as it is.
+    for column in columns where !column.heading.text.contains(LabelKey.period) {
+      let printed = Period.inHeading(column.heading.text)?.resolved(among: known)
+      for place in column.places { periods[place] = printed }
+    }
     for cell in drawn.cells where cell.tags.isEmpty {
       let examples = cell.pieces.compactMap { piece -> String? in
         if case .period(let example) = piece { example } else { nil }

@@ -47,7 +47,9 @@ struct ValueFill {
     let all = record.values.filter { $0.role == tag.role && $0.row == row }
     let period = self.period(tag)
     if let same = all.first(where: { $0.period == period }) { return same }
-    if let only = all.first, all.count == 1, holdsUnit || holdsName || pattern.arrow != nil {
+    if let only = all.first, all.count == 1,
+      holdsUnit || holdsName || pattern.arrow != nil || sheet.hasYear(of: only.role, beside: cell)
+    {
       return only
     }
     return statingItsYear(tag, all)
@@ -116,7 +118,8 @@ struct ValueFill {
     let decimals = wanted.scale == 0 ? "" : "." + String(repeating: "0", count: wanted.scale)
     let isLong = !(ExactDecimal(-999)...ExactDecimal(999)).contains(wanted)
     let computed = decimals.isEmpty && !isLong ? "General" : (isLong ? "#,##0" : "0") + decimals
-    return (wanted, own ?? computed)
+    let hides = own.map { NumberFormat.hides(wanted, $0) } ?? false
+    return (wanted, hides ? NumberFormat.with(decimals: wanted.scale, own) : own ?? computed)
   }
 
   /// Ways to write the value, the likeliest first.

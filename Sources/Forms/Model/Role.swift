@@ -31,6 +31,12 @@ package enum Role: String, Hashable, Sendable, CaseIterable, Codable {
     }
   }
 
+  /// The role that a part of an indicator gives the year of: 実績年度.
+  init?(datedBy attribute: String) {
+    guard attribute.hasSuffix("年度") else { return nil }
+    self.init(tagName: String(attribute.dropLast(2)))
+  }
+
   package var title: Message {
     switch self {
     case .baseline: Message(ja: "基準値", en: "baseline")

@@ -89,10 +89,12 @@ enum HeadingLinks {
       index < cell && isPeriod(rows[row].cells[index])
     }
     let column = rows[row].cells[cell]
+    let actual = before == nil ? periodOfActual(row, cell, rows) : nil
     guard let above = periodAbove(row, column, rows, named: before != nil) else {
-      return before.map { .left(cell: $0) } ?? periodOfActual(row, cell, rows)
-        ?? periodInCaption(row, column, rows)
+      return before.map { .left(cell: $0) } ?? actual ?? periodInCaption(row, column, rows)
     }
+    // The title's year, or that of a table above, says less of a rate than the actual beside it.
+    if case .above(let nearer, _)? = actual, nearer > above.row { return actual }
     if let before,
       rows[above.row].cells[above.cell].region.columns.contains(
         rows[row].cells[before].region.first.column)

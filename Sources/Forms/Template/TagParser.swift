@@ -146,9 +146,10 @@ enum TagParser {
           ja: "基準・目標・実績・計画・最終目標・達成率のどれかにしてください。",
           en: "Use 基準, 目標, 実績, 計画, 最終目標 or 達成率."))
     }
+    let isYear = subject == "指標" && Role(datedBy: attribute) != nil
     return Tag(
       key: subject + "." + attribute, role: role, period: period, fillsDown: fillsDown,
-      type: role == nil ? nil : .value)
+      type: role == nil ? (isYear ? .period : nil) : .value)
   }
 
   private static func periodRule(_ text: String) throws(Mistake) -> Tag.PeriodRule {

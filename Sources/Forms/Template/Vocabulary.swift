@@ -27,7 +27,7 @@ package enum Vocabulary {
   package static let attributes: [String: [String]] = [
     "指標": [
       "名称", "番号", "修飾", "単位", "方向", "種別", "取得方法", "備考", "解説", "注", "基準", "目標", "実績", "計画",
-      "最終目標", "達成率",
+      "最終目標", "達成率", "基準年度", "目標年度", "実績年度", "最終目標年度",
     ],
     "所管": ["主管課", "主管課長", "関係課", "担当課", "記入者", "記入日"],
     "判定": ["取組方針", "成果指標", "総合"],
@@ -51,7 +51,8 @@ package enum Vocabulary {
     "principle": "参照する方針", "achievement": "達成状況", "summary": "総括", "outlook": "方向性",
     "request_rate": "要望率", "rank_in_all": "全節中順位", "rank_in_field": "分野中順位",
     "municipality": "団体名", "municipality_code": "団体コード", "partner": "相手", "definition": "定義",
-    "period": "期間", "start": "始期", "end": "終期",
+    "period": "期間", "start": "始期", "end": "終期", "baseline_year": "基準年度",
+    "target_year": "目標年度", "actual_year": "実績年度", "final_target_year": "最終目標年度",
   ]
 
   /// The Japanese name of a tag's second part; a word without one stays as it is.

@@ -66,7 +66,8 @@ private enum FormulaOverwritten {
   static func check(_ context: RuleContext) -> [Finding] {
     let rates = context.rates
     var seen: Set<Place> = []
-    var cases: [Case] = context.form.alignment.sheets.flatMap(\.lostFormulas).map { lost in
+    let formulas = context.form.alignment.sheets.flatMap(\.lostFormulas)
+    var cases: [Case] = formulas.filter { !isLabel($0.location, context) }.map { lost in
       seen.insert(Place(lost.location))
       return Case(
         location: lost.location, formula: CellFormula(lost, context), source: lost.formula,
@@ -76,6 +77,13 @@ private enum FormulaOverwritten {
     }
     cases += ofTemplate(context, rates).filter { seen.insert(Place($0.location)).inserted }
     return cases.map { finding($0, context) }
+  }
+
+  /// In a form that nobody has described words where others calculate are a row of another kind.
+  private static func isLabel(_ place: Location, _ context: RuleContext) -> Bool {
+    guard context.form.template.isProposal, case .text(let text)? = context.cell(at: place)?.value
+    else { return false }
+    return NumberText.parse(text) == nil && text.contains(where: \.isLetter)
   }
 
   /// The numbers typed where the template's 項目 sheet has a formula.

@@ -46,12 +46,14 @@ private enum SlotSkipped {
     }
   }
 
-  /// In a form that nobody has described an empty row only parts two tables.
+  /// In a form that nobody has described an empty row only parts two tables, or a list from its total.
   private static func isGap(
     _ slot: SheetComparison.SkippedSlot, _ context: RuleContext
   ) -> Bool {
-    context.form.template.isProposal
-      && context.book.sheets[slot.location.sheetIndex].cells(inRow: slot.location.cell.row)
+    guard context.form.template.isProposal else { return false }
+    let behind = slot.later.map { context.cell(at: $0)?.shown ?? "" }
+    return behind.allSatisfy { TotalKind($0) != .part }
+      || context.book.sheets[slot.location.sheetIndex].cells(inRow: slot.location.cell.row)
         .allSatisfy { $0.shown.isBlank }
   }
 

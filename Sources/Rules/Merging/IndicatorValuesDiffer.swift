@@ -44,6 +44,12 @@ extension Rule {
           .init("02.xlsx", form("02", "参加者数|人|5000|4800||")),
         ]),
       BatchExample(
+        "率は別の施設でも近い", "rates of two halls are alike",
+        files: [
+          .init("01.xlsx", form("01", "利用者満足度|%|90.0|87.4||")),
+          .init("02.xlsx", form("02", "利用者満足度|%|88.0|91.2||")),
+        ]),
+      BatchExample(
         "片方は集計中", "one of them is not known yet",
         files: [
           .init("01.xlsx", form("01", "市人口|人||115700||")),

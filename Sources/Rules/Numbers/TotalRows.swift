@@ -181,7 +181,9 @@ struct TotalRows {
           case .balance: balances(entries, before: index)
           default: ways(entries, before: index)
           }
-        guard entry.field.number != nil, let made else { continue }
+        // With nothing to add up it neither shows nor breaks the way of its row.
+        guard entry.field.number != nil, let made, made.contains(where: { !$0.parts.isEmpty })
+        else { continue }
         add(Sum(total: entry.field, ways: made, kind: entry.kind))
       }
       for (total, parts) in Self.funded(entries) {

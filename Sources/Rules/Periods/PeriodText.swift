@@ -36,8 +36,13 @@ struct PeriodText: Sendable {
     periods =
       bareYear.map { [(Period(.text($0.text)), 0..<text.utf8.count)] }
       ?? (hasDigits ? Period.find(in: text) : [])
-    ranges = periods.isEmpty ? [] : PeriodRange.find(in: text)
+    let found = periods.isEmpty ? [] : PeriodRange.find(in: text)
+    // 「増減（R5－R4）」 heads what the later year has more.
+    let isDifference = field == nil && Self.differences.contains(where: text.contains)
+    ranges = isDifference ? found.filter { !$0.isReversed } : found
   }
+
+  private static let differences = ["増減", "差", "伸び", "変化", "比較"]
 
   var isFilled: Bool { field != nil }
 

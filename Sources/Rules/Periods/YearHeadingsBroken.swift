@@ -122,7 +122,8 @@ private enum YearHeadingsBroken {
           columns[[amount.location.sheetIndex, amount.location.cell.column]]?
             .filter { $0.location < amount.location }.max { $0.location < $1.location }
         }.sorted { $0.location < $1.location }
-        guard above.count == amounts.count, isYearly(above) else { return nil }
+        // 計 behind the years has none of its own.
+        guard above.count >= max(amounts.count - 1, 3), isYearly(above) else { return nil }
         return Set(above.map(\.location.cell.row)).count == 1 ? above : nil
       }
     }

@@ -1,5 +1,6 @@
 import Forms
 import Grid
+import Notation
 
 /// How a rate is written into its cell: as a share, under a percent format or bare as in its form, as
 /// a bare number of percent, or as text with its percent sign.

@@ -113,12 +113,15 @@ private enum KeyRepeated {
     in rows: [Record], group: String, _ context: RuleContext
   ) -> [Finding] {
     var first: [String: Field] = [:]
+    // What holds for several rows stands in the first of them as its own.
+    let shared = Set(rows.flatMap { ($0.fields + $0.inherited).filter(\.filledDown).map(\.key) })
     return rows.compactMap { row -> Finding? in
       guard let field = key(of: row, group: group), !field.isEmpty,
         MissingMark.parse(field.raw) == nil
       else { return nil }
       // A code counts within what is filled down beside it: 事業 1 of two different 項目.
-      let above = (row.fields + row.inherited).filter { $0.filledDown || $0.key.hasSuffix(".番号") }
+      let above = (row.fields + row.inherited)
+        .filter { shared.contains($0.key) || $0.key.hasSuffix(".番号") }
         .filter { $0.key != field.key }.map { Normalization.n2($0.raw) }
       let nameKey = field.key.split(separator: ".")[0] + ".名称"
       let name = row.fields.first { $0.key == nameKey }.map { Normalization.n2($0.raw) }

@@ -25,6 +25,9 @@ extension Rule {
         "方向性が足りない", "a direction is missing", layout: .issues,
         grid: "福祉|①周知⏎②担い手の確保⏎③連携|↓①広報する。⏎②育成する。"),
       Example(
+        "文の後に次の番号が続く", "the next number behind a sentence", layout: .issues,
+        grid: "福祉|①周知が足りない。②担い手が少ない。|↓①広報する。"),
+      Example(
         "番号が飛んでいる", "a number is skipped", layout: .issues,
         grid: "福祉|①周知⏎③連携|↓①広報する。⏎③意見を交換する。",
         corrected: "福祉|①周知⏎②連携|①広報する。⏎②意見を交換する。"),

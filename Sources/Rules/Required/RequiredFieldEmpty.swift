@@ -58,13 +58,14 @@ private enum RequiredFieldEmpty {
     return !isNamed && record.indicators.allSatisfy { $0.numbers.isEmpty }
   }
 
-  /// Targets of a register; where there are actuals too, REQ-004 speaks.
+  /// Targets; of those of the year evaluated REQ-004 speaks where there are actuals too.
   private static func openTargets(_ indicator: Indicator, _ context: RuleContext)
     -> [IndicatorValue]
   {
-    guard !indicator.values.contains(where: { $0.role == .actual }) else { return [] }
+    let hasActuals = indicator.values.contains { $0.role == .actual }
     return indicator.values.filter { value in
-      (value.role == .target || value.role == .finalTarget) && value.status == .blank
+      (value.role == .target && !hasActuals || value.role == .finalTarget)
+        && value.status == .blank
         && context.form.template.item("指標." + (value.role == .target ? "目標" : "最終目標"))?.required
           ?? false
     }

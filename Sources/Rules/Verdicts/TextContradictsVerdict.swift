@@ -13,12 +13,13 @@ extension Rule {
       ja: "文章と表で達成・未達成が食い違うと、どちらを公表してよいか分かりません。",
       en: "When text and table disagree on the result nobody knows which may be published."),
     condition: Message(
-      ja: "指標名を挙げた文の最後の述語（達成した・未達成だった など）が、その指標の目標と実績の比較と違う。"
+      ja: "指標名を挙げた文（行の指標が1つだけなら、その目標と実績を引いた文も）の最後の述語"
+        + "（達成した・未達成だった など）が、その指標の目標と実績の比較と違う。"
         + "「3つの指標のうち2つで目標を達成」の数が違うときも。"
         + "効果や理由の欄では「要確認」として注意。そこでは指標名がなくても、その行の指標が1つだけなら調べる。",
       en:
-        "The last verdict of a sentence that names an indicator is not what its target and actual "
-        + "say, or it counts another number of indicators reached or missed. In the fields for reasons and effects it is a warning to look at; there it may go "
+        "The last verdict of a sentence that names an indicator, or quotes target and actual of the "
+        + "row's only one, is not what its target and actual say, or it counts another number of indicators reached or missed. In the fields for reasons and effects it is a warning to look at; there it may go "
         + "without a name where the row has one indicator."),
     remedy: Message(
       ja: "目標と実績を確かめ、文章か数値の誤っているほうを直してください。",
@@ -136,13 +137,19 @@ enum TextContradictsVerdict {
       if let (said, stranger) = contradictingItself(sentence, place, strangers, narrative.year) {
         return finding(field, range, sentence, said, stranger, record, .error, context)
       }
-      guard explains, !isNamed, narrative.ownIndicators.count == 1, judged.count == 1,
+      guard !isNamed, narrative.ownIndicators.count == 1, judged.count == 1,
         let only = judged.first, !sentence.contains("「"),
         let said = VerdictText.isReached(
           sentence, moreIsBetter: only.indicator.direction != .down),
         only.isMet != said
       else { continue }
-      return finding(field, range, sentence, said, only, record, .warning, context)
+      // 「目標60人に対して実績66人で、達成できなかった」 quotes the row's only indicator without its name.
+      let quotes =
+        accounts && only.indicator.ownPlace.map { isQuoted($0, place, narrative) } == true
+        && !isTrueOfQuoted(said, place, only, narrative)
+      guard explains || quotes else { continue }
+      return finding(
+        field, range, sentence, said, only, record, quotes ? .error : .warning, context)
     }
     return nil
   }

@@ -92,4 +92,19 @@ struct DraftMatrixTests {
           "A2 {{#指標 2}}{{指標.名称}}", "D2 {{#指標2 2}}{{指標.名称}}",
         ])
   }
+
+  @Test("two sides of accounts may be of different depth, with remarks behind the right one")
+  func notedSides() throws {
+    let rows = [
+      "令和5年度　収支報告", "収入||||支出", "科目|計画額|決算額|差引|科目|計画額|決算額|差引|備考",
+      "使用料|100|90|-10|人件費|80|85|5|増員", "寄附金|10|12|2|物件費|20|17|-3", "||||委託料|10|9|-1",
+    ]
+    let form = try DraftedRows(rows, merges: ["A1:I1", "A2:D2", "E2:I2"]).form()
+    let values = form.allIndicators.map { [$0.name] + $0.values.map(\.raw) }
+    #expect(
+      values == [
+        ["使用料", "100", "90"], ["人件費", "80", "85"], ["寄附金", "10", "12"], ["物件費", "20", "17"],
+        ["委託料", "10", "9"],
+      ])
+  }
 }

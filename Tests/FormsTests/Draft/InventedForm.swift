@@ -97,7 +97,7 @@ extension NewSheet {
 extension InventedForm {
   static let all =
     [eralessYears, unitInCaption, costTables, codesBesideNames, yearBlocks] + shapes + registers
-    + sections + blocks
+    + sections + blocks + own
 
   /// Years without their era under a title that has one; targets and actuals under each year.
   static let eralessYears = InventedForm(

@@ -1,11 +1,11 @@
-import Grid
+package import Grid
 
-/// The part of number format codes that rules read and write.
+/// The part of number format codes that rules and filled forms read and write.
 ///
 /// Source: ECMA-376 Part 1, 18.8.31 (number format codes).
-enum NumberFormat {
+package enum NumberFormat {
   /// Digits behind the point in the first section of a format code.
-  static func decimals(_ code: String) -> Int {
+  package static func decimals(_ code: String) -> Int {
     var count = 0
     var behindPoint = false
     var quoted = false
@@ -23,7 +23,7 @@ enum NumberFormat {
   }
 
   /// The code that shows a number as a person wrote it; nil where General does.
-  static func code(decimals: Int, grouped: Bool, triangle: Bool = false) -> String? {
+  package static func code(decimals: Int, grouped: Bool, triangle: Bool = false) -> String? {
     if decimals == 0, !grouped, !triangle { return nil }
     let digits = grouped || triangle ? "#,##0" : "0"
     let point = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
@@ -31,15 +31,20 @@ enum NumberFormat {
   }
 
   /// The same code with another number of digits behind the point, in every section.
-  static func with(decimals: Int, _ code: String?) -> String {
+  package static func with(decimals: Int, _ code: String?) -> String {
     let point = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
     guard let code, isPlainNumber(code) else { return "0" + point }
     return code.split(separator: ";", omittingEmptySubsequences: false)
       .map { section($0, point) }.joined(separator: ";")
   }
 
+  /// Whether a number would look like another one: 58.2 under a code that shows 58.
+  package static func hides(_ number: ExactDecimal, _ code: String) -> Bool {
+    isPlainNumber(code) && decimals(code) < number.normalized.scale
+  }
+
   /// False for General, text, dates and the like, which have no digits to widen.
-  static func isPlainNumber(_ code: String) -> Bool {
+  package static func isPlainNumber(_ code: String) -> Bool {
     code != "General" && code != "@" && code.contains("0")
   }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Rules
+@testable import Notation
 
 @Suite("Number formats")
 struct NumberFormatTests {
