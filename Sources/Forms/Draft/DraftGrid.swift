@@ -131,12 +131,9 @@ struct YearReading {
   func year(_ text: String, longest: Int = 60) -> Reading? {
     guard text.utf8.count <= longest else { return nil }
     if let whole = Period.parse(text) {
-      switch whole.kind {
       // The day on which a form was filled in heads no column.
-      case .date: return nil
-      default:
-        if let year = whole.nominalYear { return Reading(year: year, isFull: true) }
-      }
+      if case .date = whole.kind { return nil }
+      if let year = whole.nominalYear { return Reading(year: year, isFull: true) }
     }
     let found = Period.find(in: text)
     guard !found.contains(where: { if case .date = $0.0.kind { true } else { false } })

@@ -146,7 +146,7 @@ struct CellFill {
     if found.isEmpty, tag.key == "様式.評価年度", let year = years.evaluated {
       return YearText(.era, suffix: "年度", year: year).text(year)
     }
-    if found.isEmpty, tag.isIndicatorPart, let role = Role(datedBy: tag.attribute) {
+    if found.isEmpty, let role = tag.datedRole {
       let periods = place.records.first?.values.filter { $0.role == role }.compactMap(\.period)
       return periods?.count == 1 ? periods?.first?.label ?? "" : ""
     }

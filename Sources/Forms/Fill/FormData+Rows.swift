@@ -57,8 +57,7 @@ extension DrawnSheet {
   /// Whether the year of a value stands in a cell of its own.
   func hasYear(of role: Role, beside cell: DrawnCell) -> Bool {
     cells.contains { other in
-      other.group == cell.group
-        && other.tags.contains { $0.isIndicatorPart && Role(datedBy: $0.attribute) == role }
+      other.group == cell.group && other.tags.contains { $0.datedRole == role }
     }
   }
 }

@@ -52,6 +52,8 @@ package struct Tag: Hashable, Sendable {
   package var attribute: String { FieldKey.attribute(of: key) }
   package var isIndicatorPart: Bool { subject == "指標" }
   package var isName: Bool { attribute == "名称" }
+  /// The role of the value whose year stands in a cell of its own: 指標.実績年度.
+  var datedRole: Role? { isIndicatorPart ? Role(datedBy: attribute) : nil }
 
   /// As it is written, without the braces: `指標.目標@*`.
   package var spelling: String {

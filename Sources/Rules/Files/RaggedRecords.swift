@@ -18,8 +18,8 @@ extension Rule {
       en:
         "A record behind the heading has another number of fields, a quote within a field or never "
         + "closed, or a line break outside quotes. Empty lines and lines of one field (titles, notes) "
-        + "are fine; but "
-        + "a line of one field between two records that looks like neither is a field torn in two."),
+        + "are fine; but a line of one field between two records that looks like neither is a field "
+        + "torn in two."),
     remedy: Message(
       ja: "コンマや改行を含む項目を引用符（\"）で囲んでください。",
       en: "Put fields with commas or line breaks between quotes."),

@@ -12,9 +12,8 @@ extension Rule {
     condition: Message(
       ja: "実績が目標に届いていないのに、達成率が100%以上と書かれている（99.96%の四捨五入も含む。"
         + "様式の設定が許すときを除く）。",
-      en:
-        "The actual misses the target, but the rate is 100% or more (99.96% rounded up, too, unless the form allows it)."
-    ),
+      en: "The actual misses the target, but the rate is 100% or more (99.96% rounded up, too, "
+        + "unless the form allows it)."),
     remedy: Message(
       ja: "未達成と分かるように切り捨てて書くか、目標・実績を確かめてください。",
       en: "Round down so that the miss shows, or check target and actual."),

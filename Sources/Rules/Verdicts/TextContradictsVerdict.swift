@@ -19,8 +19,9 @@ extension Rule {
         + "効果や理由の欄では「要確認」として注意。そこでは指標名がなくても、その行の指標が1つだけなら調べる。",
       en:
         "The last verdict of a sentence that names an indicator, or quotes target and actual of the "
-        + "row's only one, is not what its target and actual say, or it counts another number of indicators reached or missed. In the fields for reasons and effects it is a warning to look at; there it may go "
-        + "without a name where the row has one indicator."),
+        + "row's only one, is not what its target and actual say, or it counts another number of "
+        + "indicators reached or missed. In the fields for reasons and effects it is a warning to "
+        + "look at; there it may go without a name where the row has one indicator."),
     remedy: Message(
       ja: "目標と実績を確かめ、文章か数値の誤っているほうを直してください。",
       en: "Check target and actual, and correct the text or the figures."),
