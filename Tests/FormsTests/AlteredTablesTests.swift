@@ -92,6 +92,58 @@ struct AlteredTablesTests {
     #expect(layout(form) == ["moved columns B2"])
   }
 
+  @Test("a unit is what its column's heading names, not what stands behind the row's heading")
+  func unitColumnDeleted() throws {
+    let made = try shapes.template(
+      [
+        "指標名|区分|単位|令和4年度|令和5年度",
+        "{{#指標 2}}{{指標.名称}}|目標|{{指標.単位}}|{{指標.目標@*}}|{{指標.目標@*}}",
+        "|実績||{{指標.実績@*}}|{{指標.実績@*}}{{/指標}}",
+      ], merges: ["A2:A3", "C2:C3"])
+    let form = try shapes.read(
+      made,
+      ["指標名|区分|令和4年度|令和5年度", "参加者|目標|15|20", "|実績|6|-", "講座|目標|7|8", "|実績|9|-"],
+      merges: ["A2:A3", "A4:A5"])
+    #expect(form.allIndicators.map { $0.unitField?.raw } == [nil, nil])
+    #expect(
+      form.allIndicators.map { $0.values.map(\.raw) } == [
+        ["15", "20", "6", "-"], ["7", "8", "9", "-"],
+      ]
+    )
+    #expect(layout(form) == ["missing 単位 C1"])
+  }
+
+  @Test(
+    "where one row of a slot was deleted, no other slot's value is taken for it",
+    arguments: 2...4)
+  func slotRowDeleted(row: Int) throws {
+    // Two halves, as in a form whose rows cost the more to miss.
+    func both(_ half: String) -> String { half + "|" + half }
+    let years = (4...7).map { "令和\($0)年度" }.joined(separator: "|")
+    let tags = { (tag: String) in
+      Array(repeating: "{{指標.\(tag)@*}}", count: 4).joined(separator: "|")
+    }
+    let made = try shapes.template(
+      [
+        both("指標名|単位|区分|" + years), both("{{#指標 4}}{{指標.名称}}|{{指標.単位}}|目標|" + tags("目標")),
+        both("||実績|" + tags("実績") + "{{/指標}}"),
+      ], merges: ["A2:A3", "B2:B3", "H2:H3", "I2:I3"])
+    var rows = [
+      both("指標名|単位|区分|" + years), both("参加者|人|目標|15|20|25|30"), both("||実績|6|-|-|-"),
+      both("講座|回|目標|7|8|9|10"), both("||実績|9|-|-|-"),
+    ]
+    rows.remove(at: row)
+    let form = try shapes.read(made, rows)
+    let read = form.allIndicators.flatMap { indicator in
+      indicator.values.filter { $0.status == .value && $0.period?.label == "令和4年度" }.map {
+        "\(indicator.name) \($0.role == .target ? "目標" : "実績") \($0.raw)"
+      }
+    }
+    #expect(Set(read).isSubset(of: ["参加者 目標 15", "参加者 実績 6", "講座 目標 7", "講座 実績 9"]))
+    #expect(Set(read).count >= 2)
+    #expect(!layout(form).isEmpty)
+  }
+
   @Test("an empty cell keeps its place beside its heading where columns above were exchanged")
   func mergedBesideHeading() throws {
     let made = try shapes.template(

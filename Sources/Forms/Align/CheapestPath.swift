@@ -37,6 +37,10 @@ struct CheapestPath {
   /// Headings that may come again further down.
   private let headings: [Int]
   private let insertions: [Double]
+  /// What rows cost on top where they are put between the rows of one slot.
+  private let insertionsWithinSlots: [Double]
+  /// By gap: whether it lies between the rows of one slot.
+  private let isWithinSlot: [Bool]
   /// By row and gap: what the rest of the way costs at least.
   private var floor: [[Double]] = []
 
@@ -57,7 +61,14 @@ struct CheapestPath {
     open = form.rows.indices.map { only?.contains($0) ?? true }
     headings = only == nil ? form.rows.indices.filter { form.rows[$0].isHeadingRow } : []
     insertions = rows.map(prices.matcher.insertionCost)
+    insertionsWithinSlots = rows.map(prices.matcher.insertionCostWithinSlot)
+    isWithinSlot = form.rows.indices.map(form.continuesSlot) + [false]
     floor = floors()
+  }
+
+  /// What it costs to leave a row of the sheet out at a gap.
+  private func insertion(_ index: Int, at gap: Int) -> Double {
+    insertions[index] + (isWithinSlot[gap] ? insertionsWithinSlots[index] : 0)
   }
 
   func find() -> Found {
@@ -121,7 +132,7 @@ struct CheapestPath {
         trace[gap] = Back(entry: entry, take: take)
       }
       for from in 0..<count where now[from] + here[from] <= limit {
-        offer(from, now[from] + insertions[index], from, .insert)
+        offer(from, now[from] + insertion(index, at: from), from, .insert)
         for heading in headings where heading < from {
           let least = prices.headings[row, heading]
           let way = now[from] + Costs.repeatHeading
@@ -167,7 +178,7 @@ struct CheapestPath {
       let step = back[index][gap]
       switch step.take {
       case .insert:
-        steps.append(AlignmentStep(kind: .inserted, row: row, cost: insertions[index]))
+        steps.append(AlignmentStep(kind: .inserted, row: row, cost: insertion(index, at: gap)))
       case .heading(let template):
         let match = prices.match(row: row, template: template)
         steps.append(

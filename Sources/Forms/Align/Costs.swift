@@ -67,6 +67,9 @@ enum Costs {
     min(3, weight) + 0.15 * Double(tags) + 0.1
   }
 
+  /// A row that the form's own headings lead, between the rows of one slot: more likely another's.
+  static let headingWithinSlot = 0.6
+
   static func insertion(cells: Int, headings: Int) -> Double {
     cells == 0 ? 0 : min(2.2, 0.8 + 0.25 * Double(cells - 1) + 0.6 * Double(headings))
   }

@@ -26,6 +26,12 @@ struct RowMatcher {
       cells: cells.count, headings: cells.count { labels.isHeading($0.label) })
   }
 
+  /// What it costs on top between the rows of one slot of the form.
+  func insertionCostWithinSlot(_ row: Int) -> Double {
+    let headings = sheet.rows[row].cells.count { !isMarginal($0) && labels.isHeading($0.label) }
+    return Costs.headingWithinSlot * Double(headings)
+  }
+
   /// What a heading row costs that comes again: at a page break nothing else stands in it.
   func repetitionCost(row: Int, _ match: RowMatch) -> Double {
     let paired = Set(match.pairs.map(\.sheetCell))

@@ -81,6 +81,12 @@ package struct FormSheet: Sendable {
     rows[row].groups.last.map { groups[$0].rows.lowerBound < row } ?? false
   }
 
+  /// The same for a group that holds no other.
+  func continuesSlot(_ row: Int) -> Bool {
+    guard let group = rows[row].groups.last, continuesCopy(row) else { return false }
+    return !groups.contains { $0.parent == group }
+  }
+
   /// The group a cell is part of, empty for the sheet itself.
   package func groupName(of cell: TemplateCell) -> String {
     cell.group.map { groups[$0].name } ?? sheetGroup ?? ""

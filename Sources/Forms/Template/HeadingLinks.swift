@@ -38,10 +38,25 @@ enum HeadingLinks {
     let above = headingAbove(row, target, rows)
     // A value whose period stands in a heading belongs to its column.
     let needsColumn = target.tags.contains { $0.period == .heading }
+    if let above, isBesideRowHeading(above, left, row, rows) { return above }
     guard needsColumn, let above, !isCaption(above, over: left, row, rows) else {
       return left ?? above
     }
     return above
+  }
+
+  /// In a list under 「区分 ｜ 単位」 what stands before the cell is the row's heading, not its own.
+  private static func isBesideRowHeading(
+    _ above: TemplateCell.Link, _ left: TemplateCell.Link?, _ row: Int, _ rows: [TemplateRow]
+  ) -> Bool {
+    guard case .above(let number, let cell) = above, case .left(let beside)? = left,
+      rows[number].groups != rows[row].groups
+    else { return false }
+    let column = rows[row].cells[beside].region.first.column
+    return rows[number].cells.indices.contains { other in
+      other != cell && rows[number].cells[other].kind == .heading
+        && rows[number].cells[other].region.columns.contains(column)
+    }
   }
 
   /// A heading over both the cell and the heading beside it is a caption of them.
