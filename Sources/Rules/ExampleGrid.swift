@@ -53,7 +53,7 @@ enum ExampleGrid {
   static func shown(_ number: ExactDecimal, _ format: String) -> String? {
     guard format != "@" else { return nil }
     let percent = format.contains("%")
-    let decimals = NumberFormat.decimals(format)
+    let decimals = FormatCode.decimals(format)
     let scaled = percent ? number * ExactDecimal(100) : number
     let rounded = scaled.rescaled(decimals)
     let digits = format.contains(",") ? rounded.grouped : rounded.description

@@ -100,7 +100,7 @@ struct CellFill {
     if let source = source(tag, place, cell), source.text == text, let number = source.number {
       let own = cell.cell.numberFormat.flatMap { $0 == "General" ? nil : $0 }
       let shown = NumberText.parse(text)?.value
-      let hides = own.map { own in shown.map { NumberFormat.hides($0, own) } ?? false } ?? true
+      let hides = own.map { own in shown.map { FormatCode.hides($0, own) } ?? false } ?? true
       return Content(value: .number(number), format: hides ? source.format : nil)
     }
     guard

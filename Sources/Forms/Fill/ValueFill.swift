@@ -118,8 +118,8 @@ struct ValueFill {
     let decimals = wanted.scale == 0 ? "" : "." + String(repeating: "0", count: wanted.scale)
     let isLong = !(ExactDecimal(-999)...ExactDecimal(999)).contains(wanted)
     let computed = decimals.isEmpty && !isLong ? "General" : (isLong ? "#,##0" : "0") + decimals
-    let hides = own.map { NumberFormat.hides(wanted, $0) } ?? false
-    return (wanted, hides ? NumberFormat.with(decimals: wanted.scale, own) : own ?? computed)
+    let hides = own.map { FormatCode.hides(wanted, $0) } ?? false
+    return (wanted, hides ? FormatCode.with(decimals: wanted.scale, own) : own ?? computed)
   }
 
   /// Ways to write the value, the likeliest first.

@@ -121,7 +121,7 @@ private enum DecimalsMixed {
       guard let cell = context.cell(at: entry.value.location), case .number = cell.value,
         let edit = context.edit(
           entry.value.location, to: cell.value,
-          format: NumberFormat.with(decimals: most, cell.numberFormat))
+          format: FormatCode.with(decimals: most, cell.numberFormat))
       else { return nil }
       edits.append(edit)
     }

@@ -49,11 +49,11 @@ struct PlainDigits {
     if isPercentage, current.contains("%") {
       let share = value * ExactDecimal(units: 1, scale: 2)
       let format =
-        NumberFormat.decimals(current) < decimals
-        ? NumberFormat.with(decimals: decimals, current) : nil
+        FormatCode.decimals(current) < decimals
+        ? FormatCode.with(decimals: decimals, current) : nil
       return context.edit(cell.location, to: .number(share.double), format: format)
     }
-    var format = NumberFormat.code(decimals: decimals, grouped: grouped, triangle: triangle)
+    var format = FormatCode.code(decimals: decimals, grouped: grouped, triangle: triangle)
     // A cell formatted as text or per cent would show the number as something else.
     if format == nil, current != "General" { format = "0" }
     if format == current { format = nil }

@@ -67,7 +67,7 @@ private enum RawFraction {
       }
       return context.edit(
         value.location, to: .number(number.double),
-        format: NumberFormat.code(decimals: decimals, grouped: false))
+        format: FormatCode.code(decimals: decimals, grouped: false))
     }
     let shown = rounded.map { "\($0)" } ?? ""
     return context.finding(

@@ -35,11 +35,11 @@ struct RateCell {
     let number = isPercent || writesShares ? share : percent
     let decimals = isPercent ? percent.scale : number.scale
     let needsFormat =
-      NumberFormat.isPlainNumber(format)
-      && (NumberFormat.decimals(format) != decimals || own?.numberFormat != format)
+      FormatCode.isPlainNumber(format)
+      && (FormatCode.decimals(format) != decimals || own?.numberFormat != format)
     return context.edit(
       value.location, to: .number(number.double),
-      format: needsFormat ? NumberFormat.with(decimals: decimals, format) : nil)
+      format: needsFormat ? FormatCode.with(decimals: decimals, format) : nil)
   }
 
   /// Shows another number of decimals of the percentage; nil where the cell holds text.
@@ -48,6 +48,6 @@ struct RateCell {
     let isBareShare = writesShares && format?.contains("%") != true
     return context.reformat(
       value.location,
-      as: NumberFormat.with(decimals: isBareShare ? decimals + 2 : decimals, format))
+      as: FormatCode.with(decimals: isBareShare ? decimals + 2 : decimals, format))
   }
 }

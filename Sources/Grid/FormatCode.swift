@@ -1,9 +1,7 @@
-package import Grid
-
 /// The part of number format codes that rules and filled forms read and write.
 ///
 /// Source: ECMA-376 Part 1, 18.8.31 (number format codes).
-package enum NumberFormat {
+package enum FormatCode {
   /// Digits behind the point in the first section of a format code.
   package static func decimals(_ code: String) -> Int {
     var count = 0
