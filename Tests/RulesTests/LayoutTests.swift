@@ -36,6 +36,11 @@ struct LayoutTests {
     twin.name += " (2)"
     book.sheets.append(twin)
     #expect(try told(findings(book)) == ["LAY-008 warning 行財政分野 (2)!A1"])
+    // The indicators on it are one finding, not one each.
+    let repeated = try findings(book, ["REF-012"])
+    #expect(told(repeated) == ["REF-012 error 行財政分野 (2)!A10"])
+    #expect(
+      repeated.first?.message.ja == "指標4件がシート「行財政分野」にも書かれています（「証明書コンビニ交付率」など）")
     try setting("D10", "書き直した。", in: &book.sheets[2])
     #expect(try told(findings(book)) == ["LAY-008 warning 行財政分野 (2)!A1"])
 

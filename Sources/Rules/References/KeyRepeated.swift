@@ -54,10 +54,29 @@ private enum KeyRepeated {
     } + repeatedNames(context)
   }
 
-  /// Where indicators have no codes, their names are their keys.
+  /// A name, and where it stood before.
+  private struct Repetition {
+    var name: String
+    var place: Location
+    var earlier: Location
+  }
+
+  /// Where indicators have no codes, their names are their keys. What a copied sheet repeats is one
+  /// finding.
   private static func repeatedNames(_ context: RuleContext) -> [Finding] {
+    let repetitions = repetitions(in: context.form)
+    let bySheets = Dictionary(grouping: repetitions) {
+      [$0.earlier.sheetIndex, $0.place.sheetIndex]
+    }
+    return bySheets.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { sheets, all in
+      sheets[0] != sheets[1] && all.count > 1
+        ? [sheetFinding(all, context)] : all.map { finding($0, context) }
+    }
+  }
+
+  private static func repetitions(in form: Form) -> [Repetition] {
     var seen: [[String]: [SubmittedIndicator]] = [:]
-    return SubmittedIndicator.all(of: context.form).compactMap { indicator -> Finding? in
+    return SubmittedIndicator.all(of: form).compactMap { indicator in
       guard let place = indicator.place, isName(indicator.name), !TotalRows.isTotal(indicator.name)
       else { return nil }
       let key = indicator.path + [indicator.key]
@@ -66,19 +85,45 @@ private enum KeyRepeated {
       }?.place
       seen[key, default: []].append(indicator)
       guard let earlier, earlier != place else { return nil }
-      let name = Wording.line(indicator.name)
-      return context.finding(
-        at: place, key: "指標.名称", owner: name,
-        Message(
-          ja: "指標「\(name)」が2回書かれています", en: "The indicator \"\(name)\" is listed twice"),
-        detail: [
-          .cause(ja: "行の写し間違い、または区別する語の書き落とし", en: "a copied row, or names too short"),
-          .remedy(
-            ja: "\(earlier.cell) と \(place.cell) を比べ、いらない行を消すか、名前を書き分ける",
-            en: "compare \(earlier.cell) and \(place.cell); delete one, or tell them apart by name"),
-        ],
-        evidence: [Evidence("indicator", name)], related: [earlier])
+      return Repetition(name: Wording.line(indicator.name), place: place, earlier: earlier)
     }
+  }
+
+  private static func finding(_ one: Repetition, _ context: RuleContext) -> Finding {
+    context.finding(
+      at: one.place, key: "指標.名称", owner: one.name,
+      Message(
+        ja: "指標「\(one.name)」が2回書かれています", en: "The indicator \"\(one.name)\" is listed twice"),
+      detail: [
+        .cause(ja: "行の写し間違い、または区別する語の書き落とし", en: "a copied row, or names too short"),
+        .remedy(
+          ja: "\(one.earlier.cell) と \(one.place.cell) を比べ、いらない行を消すか、名前を書き分ける",
+          en:
+            "compare \(one.earlier.cell) and \(one.place.cell); delete one, or tell them apart by name"
+        ),
+      ],
+      evidence: [Evidence("indicator", one.name)], related: [one.earlier])
+  }
+
+  private static func sheetFinding(_ all: [Repetition], _ context: RuleContext) -> Finding {
+    let (first, sheet) = (all[0], all[0].earlier.sheet)
+    return context.finding(
+      at: first.place, key: "指標.名称", owner: first.name,
+      Message(
+        ja: "指標\(all.count)件がシート「\(sheet)」にも書かれています（「\(first.name)」など）",
+        en:
+          "\(all.count) indicators are on the sheet \"\(sheet)\" too (\"\(first.name)\" and others)"
+      ),
+      detail: [
+        .cause(ja: "シートの写し（控え）の消し忘れ", en: "a copy of the sheet was left in the workbook"),
+        .remedy(
+          ja: "シート「\(first.place.sheet)」と「\(sheet)」を比べ、いらないほうを消す",
+          en:
+            "compare the sheets \"\(first.place.sheet)\" and \"\(sheet)\"; delete the one not wanted"
+        ),
+      ],
+      evidence: [Evidence("indicators", "\(all.count)"), Evidence("sheet", sheet)],
+      related: all.dropFirst().map(\.place) + all.map(\.earlier))
   }
 
   /// 0 and errors stand where names should be.
