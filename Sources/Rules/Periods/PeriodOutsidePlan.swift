@@ -41,6 +41,18 @@ extension Rule {
           対象項目|単位|目標値
           交付件数|件|70件 (2021年度)
           """),
+      Example(
+        "書かれた年数と合わない計画期間", "a plan of another number of years than it says",
+        layout: .periods,
+        grid: """
+          計画期間|2020年度～2023年度（5年間）
+          始期|令和2年度
+          終期|令和6年度
+          記入日|令和5年4月28日
+          経過|進めた。
+          対象項目|単位|目標値
+          交付件数|件|70件 (2024年度)
+          """),
     ],
     check: PeriodOutsidePlan.check)
 }
@@ -52,7 +64,9 @@ private enum PeriodOutsidePlan {
     // Several sheets may say it again.
     guard Set(plans.map { [$0.1.start.wholeYear, $0.1.end?.wholeYear] }).count == 1,
       let (field, plan) = plans.first, let first = plan.start.wholeYear,
-      let last = plan.end?.wholeYear, first <= last
+      let last = plan.end?.wholeYear, first <= last,
+      // Which of its years is wrong is anyone's guess: ERA-005 asks.
+      plan.statedYears == nil || plan.statedYears == plan.years
     else { return [] }
     return context.form.allIndicators.flatMap { indicator in
       indicator.values.filter { [.target, .finalTarget, .actual].contains($0.role) }
