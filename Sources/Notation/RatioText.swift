@@ -16,6 +16,34 @@ package struct RatioText: Hashable, Sendable {
     (part.value * ExactDecimal(100)).divided(by: whole.value, scale: decimals)
   }
 
+  /// Both counts and their share, where a text tells these and nothing else: 「12人/40人（30.0%）」,
+  /// 「30.0%（12/40）」.
+  package static func withShare(_ text: String) -> (ratio: RatioText, share: ParsedNumber)? {
+    guard text.utf8.count <= 100, text.contains(where: { "/／中".contains($0) }),
+      text.contains(where: { "%％".contains($0) })
+    else { return nil }
+    let numbers = NumberText.find(in: text)
+    let shares = numbers.filter {
+      $0.unit.flatMap(Units.canonicalSpelling) == "%" && $0.sign == nil
+    }
+    guard numbers.count == 3, let share = shares.first, shares.count == 1 else { return nil }
+    let counts = numbers.filter { $0.range != share.range }
+    let bytes = Array(text.utf8)
+    let ends = [0] + numbers.map(\.range.upperBound)
+    let between = zip(ends, numbers.map(\.range.lowerBound) + [bytes.count]).map { end, start in
+      FoldedText.plain(String(decoding: bytes[end..<start], as: UTF8.self))
+    }
+    let joint = share.range == numbers[0].range ? 2 : 1
+    let isBracketed = between.joined().filter { !$0.isWhitespace }
+    guard ["/", "中"].contains(between[joint]), share.range != numbers[1].range,
+      ["()", "\(between[joint])()", "(\(between[joint]))"].contains(isBracketed),
+      let ratio = between[joint] == "/"
+        ? pair(part: counts[0], whole: counts[1], all: false)
+        : pair(part: counts[1], whole: counts[0], all: false)
+    else { return nil }
+    return (ratio, share)
+  }
+
   /// Every such pair of a text, left to right.
   package static func find(in text: String) -> [RatioText] { NumberedText(text).ratios }
 

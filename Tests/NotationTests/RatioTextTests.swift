@@ -34,6 +34,17 @@ import Testing
     #expect(RatioText.find(in: text).isEmpty)
   }
 
+  @Test(
+    "a share beside its counts is known in either order, and nothing else",
+    arguments: [
+      ("12人/40人 (30.0%)", "30.0"), ("12人／40人⏎（３０．０％）", "30.0"), ("30.0%（12/40）", "30.0"),
+      ("40人中12人（30%）", "30"), ("12人/40人", nil), ("12件/40人 (30.0%)", nil), ("12/40 うち30%", nil),
+    ])
+  func shares(text: String, share: String?) {
+    let found = RatioText.withShare(text.replacing("⏎", with: "\n"))
+    #expect(found?.share.value.description == share)
+  }
+
   @Test("the share is rounded half up")
   func percent() {
     #expect(RatioText.find(in: "全27校中25校").first?.percent(decimals: 0)?.description == "93")

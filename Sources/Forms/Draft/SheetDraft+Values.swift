@@ -18,9 +18,7 @@ extension SheetDraft {
     }
     guard let role = role(column, table, offset) else { return nil }
     let own = rowYear(table, offset)
-    note(
-      role, own?.year ?? column.year?.year,
-      hasValues: texts.contains { NumberText.parse($0) != nil })
+    note(role, own?.year ?? column.year?.year, hasValues: isFilled(column, table, rows.map(\.self)))
     add(TagItem(key: "指標." + role.tagName, heading: role.title.ja, type: .value))
     let period = own.map { $0.isFull ? "@*" : "@\($0.year)" } ?? period(column)
     if table.slot == 1, !column.pair.isEmpty {
@@ -39,10 +37,23 @@ extension SheetDraft {
     let isGlued = texts.contains { text in
       NumberText.parse(text)?.unit.map { $0 != "%" || !text.isEmpty } ?? false
     }
-    let hasUnit = table.columns.contains { $0.kind == .unit }
+    let hasUnit = table.captionUnit != nil || table.columns.contains { $0.kind == .unit }
     guard isGlued, !hasUnit else { return tag }
     add(TagItem(key: "指標.単位", heading: "単位"))
     return tag + "{{指標.単位}}"
+  }
+
+  /// Whether a column holds numbers: one alone, where four rows or more hold some, is a slip.
+  private func isFilled(
+    _ column: DraftTable.Column, _ table: DraftTable, _ rows: [Int]
+  ) -> Bool {
+    func count(_ columns: [DraftTable.Column]) -> Int {
+      rows.count { row in
+        columns.contains { NumberText.parse(grid.text(row, $0.number)) != nil }
+      }
+    }
+    let own = count([column])
+    return own > 1 || own == 1 && count(table.columns.filter { $0.kind == .value }) < 4
   }
 
   /// What lies between two roles belongs to the slot, but is no value of the indicator.

@@ -46,7 +46,9 @@ extension TableFinder {
       return column
     case nil: column.kind = column.year == nil ? .other : .value
     }
-    if let text = path.last?.text, column.kind == .value, Self.isPartOfYear(text) {
+    if let text = path.last?.text, column.kind == .value,
+      Self.isPartOfYear(text) || Self.isOverYears(path.dropLast().map(\.text), text)
+    {
       column.kind = .other
       column.role = nil
     }
@@ -63,6 +65,14 @@ extension TableFinder {
     let key = Normalization.withoutSpaces(HeadingMeaning.key(text))
     return key.hasSuffix("四半期") || ["上半期", "下半期", "上期", "下期"].contains(key)
       || key.hasSuffix("月") && Int(key.dropLast()) != nil
+  }
+
+  /// 計画 and 実績 below 累計 are those of several years together, and so is 累計達成率.
+  private static func isOverYears(_ above: [String], _ heading: String) -> Bool {
+    above.contains {
+      ["累計", "合計", "計", "総計"].contains(Normalization.withoutSpaces(HeadingMeaning.key($0)))
+    }
+      || HeadingMeaning.key(heading).hasPrefix("累計") && HeadingMeaning.of(heading) == .role(.rate)
   }
 
   /// A number beside the headings, over nothing, heads no column.

@@ -25,9 +25,13 @@ extension TableFinder {
 
   /// Behind a wider step of the plan, under one heading with it: every row has its own.
   private func isNameOfEach(_ column: DraftTable.Column, _ body: ClosedRange<Int>) -> Bool {
-    let texts = body.map { grid.own($0, column.number) }
-    return texts.count > 2 && !texts.contains("") && Set(texts).count == texts.count
-      && texts.allSatisfy { $0.count > 3 && !DraftGrid.isValue($0) }
+    let begun = body.filter { grid.region($0, column.number).first.row == $0 }
+    let names = begun.map { grid.own($0, column.number) }.filter { !$0.isEmpty }
+    // One of them left blank is one forgotten, where each has several rows.
+    let mayMiss = begun.count < body.count ? begun.count / 4 : 0
+    return begun.count > 2 && begun.count - names.count <= mayMiss
+      && Set(names).count == names.count
+      && names.allSatisfy { $0.count > 3 && !DraftGrid.isValue($0) }
   }
 
   /// What is the same in several rows are measures and offices, not the names of indicators.
@@ -73,6 +77,33 @@ extension TableFinder {
     let called = apart.first { HeadingMeaning.key(columns[$0].heading).hasSuffix("名") }
     let name = called ?? apart.last ?? worded.last
     if let name { columns[name].kind = .name }
+  }
+
+  /// Words before the name that are merged over several names: 居宅サービス of 訪問介護 and 通所介護.
+  func chooseLevel(_ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>) {
+    let group = DraftTable.Column.Kind.level("項目")
+    guard let name = columns.first(where: { $0.kind == .name })?.number,
+      !columns.contains(where: { $0.kind == group }),
+      let index = columns.lastIndex(where: { column in
+        column.kind == .other && column.number < name && isMergedOverNames(column, name, body)
+      })
+    else { return }
+    columns[index].kind = group
+  }
+
+  private func isMergedOverNames(
+    _ column: DraftTable.Column, _ name: Int, _ body: ClosedRange<Int>
+  ) -> Bool {
+    let begun = body.filter { row in
+      let region = grid.region(row, column.number)
+      return region.first == CellReference(row: row, column: column.number)
+    }
+    guard begun.allSatisfy({ isWord(grid.own($0, column.number)) }) else { return false }
+    return begun.contains { row in
+      let rows = grid.region(row, column.number).rows
+      return rows.upperBound <= body.upperBound
+        && Set(rows.map { grid.region($0, name).first.row }).count > 1
+    }
   }
 
   /// The columns without any heading before the values: the names of the rows, their units, and what

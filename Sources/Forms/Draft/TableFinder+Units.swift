@@ -56,6 +56,16 @@ extension TableFinder {
     }
   }
 
+  /// 「効果額（単位：千円）」 over all the amounts of a table.
+  func captionUnit(over columns: [DraftTable.Column]) -> (place: CellReference, unit: String)? {
+    let amounts = columns.filter { $0.kind == .value && $0.role != .rate }
+    guard amounts.count > 1, !columns.contains(where: { $0.kind == .unit }),
+      let wide = amounts[0].path.first(where: { Units.stated(in: $0.text) != nil }),
+      amounts.allSatisfy({ wide.region.columns.contains($0.number) })
+    else { return nil }
+    return Units.stated(in: wide.text).map { (wide.region.first, $0) }
+  }
+
   /// 「単位：千円」 in the rows above a table.
   func captionUnit(above row: Int) -> (place: CellReference, unit: String)? {
     for number in stride(from: row - 1, through: max(grid.rows.lowerBound, row - 3), by: -1) {

@@ -127,12 +127,14 @@ struct TableFinder {
     if !hasNames, card == nil, !columns.contains(where: { $0.kind == .name }) {
       chooseName(&columns, body)
     }
+    chooseLevel(&columns, body)
     let (slot, rowRoles) = slot(columns, body)
     let isShared = slot == 1 && shareNames(&columns, body)
     var table = DraftTable(
       headings: headings, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
       sharesNames: isShared, hasNamesInValues: hasNames,
-      captionUnit: captionUnit(above: headings.lowerBound), keyedName: card?.name)
+      captionUnit: captionUnit(over: columns) ?? captionUnit(above: headings.lowerBound),
+      keyedName: card?.name)
     if !rowRoles.isEmpty {
       for index in table.columns.indices where table.columns[index].year != nil {
         table.columns[index].kind = .value

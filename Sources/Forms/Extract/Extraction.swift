@@ -154,9 +154,8 @@ struct Extraction {
       && place.pairs.contains {
         sheet.rows[place.row].cells[$0.sheetCell].cell.reference == owner
       }
-    if !owners.insert(owner).inserted || isHeading || isNeighbour && covered.contains(owner) {
-      owner = reference
-    }
+    let isTaken = !owners.insert(owner).inserted && !isNameToo(cell, owner, place)
+    if isTaken || isHeading || isNeighbour && covered.contains(owner) { owner = reference }
     let found = sheet.sheet[owner]
     if let arrow = cell.pattern.arrow {
       covered.formUnion(readArrow(arrow, cell, from: reference, place, into: &builder))
@@ -181,6 +180,19 @@ struct Extraction {
       }
     }
     readLower(stack, found, owner, place, into: &builder)
+  }
+
+  /// 「居宅サービス 小計」 over the places of a group and of a name in one row says both.
+  private func isNameToo(_ cell: TemplateCell, _ owner: CellReference, _ place: Place) -> Bool {
+    guard cell.tags.contains(where: { $0.isIndicatorPart && $0.isName }) else { return false }
+    let row = form.rows[place.templateRow]
+    return row.cells.indices.contains { index in
+      var beside = place
+      beside.cell = index
+      return index != place.cell && row.cells[index].tags.contains(where: \.fillsDown)
+        && owner.row == sheet.rows[place.row].row
+        && reference(of: row.cells[index], beside) == owner
+    }
   }
 
   /// The lower values that stand in the lines of the upper one's cell.

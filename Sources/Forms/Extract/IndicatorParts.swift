@@ -3,7 +3,10 @@ import Notation
 
 /// What a record has shown of its indicator so far.
 struct IndicatorParts {
-  var name: Field?
+  /// Several where rows of one record have names of their own.
+  private(set) var names: [Field] = []
+  /// What was taken, in reading order: what stands beside which name.
+  private(set) var fields: [(attribute: String, field: Field, isShared: Bool)] = []
   /// The cell for its number, where the form has one.
   var number: Field?
   /// Names that stand together with the values, in reading order.
@@ -27,16 +30,24 @@ struct IndicatorParts {
     }
   }
 
+  var name: Field? {
+    get { names.first }
+    set { names = newValue.map { [$0] } ?? [] }
+  }
+
   /// The attributes of 指標 that say which way is better in words.
   private static let notes: Set<String> = ["取得方法", "備考", "解説", "注"]
 
   /// - Parameter isShared: the field stands once for several rows.
   mutating func take(_ field: Field, attribute: String, isShared: Bool = false) {
+    fields.append((attribute, field, isShared))
     switch attribute {
     case "名称":
-      if name == nil {
-        name = field
+      if names.isEmpty {
+        names = [field]
         sharesName = isShared
+      } else if !isShared, isNextName(field) {
+        names.append(field)
       }
     case "番号": if number == nil { number = field }
     case "単位": if unit == nil { unit = field }
@@ -60,6 +71,7 @@ struct IndicatorParts {
 
   /// Nothing for a slot nobody used; several where one cell holds several, line by line.
   func indicators(_ template: Template) -> [Indicator] {
+    if let parts = namedRows() { return parts.flatMap { $0.indicators(template) } }
     if let parts = numberedLines() ?? qualifiedRows() {
       return parts.compactMap { $0.indicator($0.values.map(\.value), template) }
     }

@@ -54,7 +54,14 @@ struct ValueReading {
     let raw = Self.withoutFootnote(raw)
     let composite = CompositeText.parse(raw, scales: QualitativeScale.standard)
     value.name = holdsName ? composite.name : nil
-    if let number = holdsName ? composite.number : NumberText.parse(raw) ?? composite.number {
+    // 「12人/40人（30.0%）」 is the share of the two counts.
+    let share = holdsName ? nil : RatioText.withShare(raw)?.share
+    // Brackets behind another number are no minus sign.
+    let inner =
+      composite.name?.contains(where: \.isNumber) == true
+      && ["(", "（"].contains(composite.number?.sign)
+    let number = NumberText.parse(raw) ?? share ?? (inner ? nil : composite.number)
+    if let number = holdsName ? composite.number : number {
       value.status = .value
       value.value = number.value
       value.unit = number.unit.map(Self.spelled)

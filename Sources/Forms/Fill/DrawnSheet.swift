@@ -36,6 +36,8 @@ struct DrawnSheet {
   let cells: [DrawnCell]
   let groups: [Group]
   let lastRow: Int
+  /// By group: the field that tells apart the rows of its copy that hold an indicator each.
+  let rowTags: [Int?: String]
   private let byRow: [Int: [Int]]
 
   /// - Parameter sheet: of a template that has been read without mistakes.
@@ -78,6 +80,9 @@ struct DrawnSheet {
     cells = all
     byRow = Dictionary(grouping: all.indices) { [all] in all[$0].reference.row }
     self.groups = groups
+    rowTags = Dictionary(grouping: all, by: \.group).compactMapValues { own in
+      FormSheet.NamedRow.all(own.map { ($0.reference.row, $0.tags) }).first?.tag
+    }
     let ends = groups.map { $0.rows.lowerBound + $0.rows.count * $0.count - 1 }
     lastRow = max(
       sheet.extent?.last.row ?? 0, ends.max() ?? 0, sheet.merges.map(\.last.row).max() ?? 0)

@@ -2,15 +2,20 @@ import Grid
 import Notation
 
 extension FormData {
-  /// A record with a row each for 男性 and 女性: one record, whose values know their rows.
-  static func qualifiedRows(_ record: Forms.Record, _ children: [Record]) -> Record {
+  /// A record with a row each for 男性 and 女性, or 利用者数 and 給付費: one record, whose values know
+  /// their rows.
+  /// - Parameter tag: the field that tells the rows apart.
+  static func qualifiedRows(_ record: Forms.Record, _ children: [Record], by tag: String) -> Record
+  {
     var (made, _) = fields(of: record, without: [])
     made.children = children
-    let qualifiers = record.fields.filter { $0.key == TagItem.qualifier }.map(\.location)
+    let tops = record.fields.filter { $0.key == tag }.map(\.location)
     // A value for all rows is each indicator's own, and stands once.
     var seen: Set<Location> = []
     for indicator in record.indicators {
-      let row = indicator.qualifierField.flatMap { qualifiers.firstIndex(of: $0.location) } ?? 0
+      let top =
+        tag == TagItem.qualifier ? indicator.qualifierField?.location : indicator.nameLocation
+      let row = top.flatMap { tops.firstIndex(of: $0) } ?? 0
       made.values += indicator.values.filter { value in
         value.status != .blank && seen.insert(value.location).inserted
       }.map { value in
@@ -31,25 +36,27 @@ extension TagItem {
 }
 
 extension Template {
-  /// The groups each copy of which has several rows with a qualifier of their own.
-  var qualifiedGroups: Set<String> {
-    Set(
-      formSheets.flatMap { form in
-        form.groups.indices.filter { group in
-          form.cells.count { cell in
-            cell.group == group && cell.tags.contains { $0.key == TagItem.qualifier }
-          } > 1
-        }.map { form.groups[$0].name }
-      })
+  /// The groups each copy of which has several rows with an indicator of their own, and the field that
+  /// tells the rows apart.
+  var qualifiedGroups: [String: String] {
+    var result: [String: String] = [:]
+    for form in formSheets {
+      for group in [nil] + form.groups.indices.map(Optional.some) {
+        let name = group.map { form.groups[$0].name } ?? form.sheetGroup ?? "様式"
+        if let row = form.namedRows(of: group).first { result[name] = row.tag }
+      }
+    }
+    return result
   }
 }
 
 extension DrawnSheet {
-  /// Which of the rows of its copy that qualifiers tell apart a cell stands in.
+  /// Which of the rows of its copy that hold an indicator each a cell stands in.
   func qualifiedRow(of cell: DrawnCell) -> Int {
+    guard let tag = rowTags[cell.group] else { return 0 }
     let above = cells.count { other in
       other.group == cell.group && other.reference.row <= cell.reference.row
-        && other.tags.contains { $0.key == TagItem.qualifier }
+        && other.tags.contains { $0.key == tag }
     }
     return max(0, above - 1)
   }

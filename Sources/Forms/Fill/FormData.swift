@@ -12,7 +12,7 @@ package struct FormData: Hashable, Sendable {
     package var value: ExactDecimal?
     package var unit: String
     package var status: ValueStatus
-    /// Which of the rows of its record that qualifiers tell apart, 男性 and 女性; 0 for any other.
+    /// Which of the rows of its record that hold an indicator each, 男性 and 女性; 0 for any other.
     var row = 0
 
     package init(
@@ -111,7 +111,9 @@ package struct FormData: Hashable, Sendable {
 
   /// A record as it is; several where one cell, or one name over several rows, holds several
   /// indicators.
-  private static func records(_ record: Forms.Record, _ qualified: Set<String>) -> [Record] {
+  private static func records(
+    _ record: Forms.Record, _ qualified: [String: String]
+  ) -> [Record] {
     let children = record.children.flatMap { records($0, qualified) }
     let indicators = record.indicators
     guard !indicators.isEmpty else {
@@ -119,8 +121,8 @@ package struct FormData: Hashable, Sendable {
       made.children = children
       return own || !children.isEmpty ? [made] : []
     }
-    if qualified.contains(record.group), indicators.count > 1 {
-      return [qualifiedRows(record, children)]
+    if let tag = qualified[record.group], indicators.count > 1 {
+      return [qualifiedRows(record, children, by: tag)]
     }
     let rows = indicators.map { Set($0.values.map(\.location.cell.row)) }
     let areRows =

@@ -32,14 +32,16 @@ struct LineRecords {
     var roles: Set<Role>
     /// Its cells say "from → to".
     var hasArrow: Bool
-    /// For each row of a copy that a qualifier tells apart, 男性 and 女性: what stands in it.
-    var rows: [Set<Role>]
+    /// The rows of a copy that hold an indicator each, 男性 and 女性.
+    var rows: [FormSheet.NamedRow]
+    /// The names that the form prints in it, normalised.
+    var printed: Set<String>
   }
 
   let template: Template
   private let chains: [Chain]
 
-  /// Whether any group has rows that qualifiers tell apart.
+  /// Whether any group has rows that hold an indicator each.
   var hasRows: Bool { chains.contains { $0.rows.count > 1 } }
 
   init(_ template: Template) {
@@ -73,30 +75,39 @@ struct LineRecords {
       chains.append(
         Chain(
           form: form, groups: names, keys: [keys(nil)] + path.map { keys($0) }, roles: roles,
-          hasArrow: cell.pattern.arrow != nil, rows: form.qualifiedRoles(of: cell.group)))
+          hasArrow: cell.pattern.arrow != nil, rows: form.namedRows(of: cell.group),
+          printed: form.printedNames(of: cell.group)))
     }
     return chains
   }
 
   func sheets(_ indicators: [(key: Key, values: [FormData.Value])]) -> [FormData.SheetContent] {
     var roots: [FormData.SheetContent] = []
-    var open: QualifiedRow?
+    // The row above, by the groups around it; outside of all groups other records may come between.
+    var open: [[String]: QualifiedRow] = [:]
     for (key, values) in indicators {
       var fields = self.fields(key)
-      guard let chain = chain(key, fields, values) else { continue }
-      guard let row = QualifiedRow(key, fields["指標.名称"], after: open, in: chain.rows.count) else {
-        open = nil
+      let total = total(key)
+      if total != nil { fields = ["指標.名称": key.indicator] }
+      guard let chain = total ?? chain(key, fields, values) else { continue }
+      let above = open[chain.groups]
+      open = open.filter(\.key.isEmpty)
+      guard let row = QualifiedRow(key, fields, after: above, in: chain.rows) else {
         if !values.isEmpty { add(values, fields, chain, key.source, to: &roots) }
         continue
       }
-      open = row
+      open[chain.groups] = row
       fields["指標.名称"] = row.name
-      let own = values.filter { row.number == 0 || chain.rows[row.number].contains($0.role) }
-      if row.number == 0 {
+      let own = values.filter { row.number == 0 || chain.rows[row.number].roles.contains($0.role) }
+      if row.isFirst {
         add(own, fields, chain, key.source, to: &roots) { $0.add(row, own) }
       } else if let root = roots.indices.last {
-        // The record that the row above has just made is the last everywhere.
-        roots[root].record.last { $0.add(row, own) }
+        if chain.groups.isEmpty {
+          roots[root].record.add(row, own)
+        } else {
+          // The record that the row above has just made is the last everywhere.
+          roots[root].record.last { $0.add(row, own) }
+        }
       }
     }
     return roots
@@ -126,6 +137,14 @@ struct LineRecords {
       fields[tag.key] = text
     }
     return fields.filter { !$0.value.isEmpty }
+  }
+
+  /// Where a line of no group stands that has a name which the form prints outside of all groups: 合計
+  /// below a list.
+  private func total(_ key: Key) -> Chain? {
+    guard key.group.isEmpty else { return nil }
+    let name = Normalization.n2(key.indicator)
+    return chains.first { $0.groups.isEmpty && $0.printed.contains(name) }
   }
 
   /// The group that has a place for most of it; the one named like the group decides first.
@@ -162,8 +181,12 @@ struct LineRecords {
     _ source: FormData.Source?, to roots: inout [FormData.SheetContent],
     finish: (inout FormData.Record) -> Void = { _ in }
   ) {
+    // What is said of the indicator is no field of the groups around it.
     func own(_ level: Int) -> [String: String] {
-      fields.filter { chain.keys[level].contains($0.key) }
+      fields.filter { field in
+        chain.keys[level].contains(field.key)
+          && (level == chain.groups.count || !field.key.hasPrefix("指標."))
+      }
     }
     let group = chain.form.sheetGroup ?? "様式"
     // The name of a group composed into a text without its tags belongs to no field.

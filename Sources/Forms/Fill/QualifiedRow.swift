@@ -1,51 +1,83 @@
 import Grid
 import Notation
 
-/// A line whose name says in which row of its record it stands: 男性 of 「喫煙率（男性）」, below which
-/// follows 「喫煙率（女性）」.
+/// A line that stands in a row of its record: 男性 of 「喫煙率（男性）」, below which follows 「喫煙率（女性）」,
+/// or 給付費 of a service, below its 利用者数.
 struct QualifiedRow {
-  /// Without the qualifier, which has a cell of its own.
+  /// The indicator's name for the record: without the qualifier, which has a cell of its own.
   let name: String
-  let qualifier: String
+  /// What the row says of itself.
+  let text: String
+  /// The field that says it.
+  let tag: String
   /// From 0.
   let number: Int
+  /// Whether it begins a record.
+  let isFirst: Bool
+  /// What the rows of one record have in common.
+  private let stem: [String: String]
   private let key: LineRecords.Key
 
   /// - Parameters:
+  ///   - fields: what the line's names say.
   ///   - last: the row above, if that was one.
   ///   - rows: of a copy of the group.
   /// - Returns: nil where the group has no such rows, or the name no qualifier.
-  init?(_ key: LineRecords.Key, _ name: String?, after last: QualifiedRow?, in rows: Int) {
-    guard rows > 1, let name else { return nil }
-    let stem = Normalization.withoutQualifier(name)
-    guard stem != name else { return nil }
-    let qualifier = String(name.dropFirst(stem.count).dropFirst().dropLast()).trimmingSpaces
+  init?(
+    _ key: LineRecords.Key, _ fields: [String: String], after last: QualifiedRow?,
+    in rows: [FormSheet.NamedRow]
+  ) {
+    guard rows.count > 1, let name = fields["指標.名称"] else { return nil }
+    tag = rows[0].tag
+    var stem = fields
+    if tag == TagItem.qualifier {
+      self.name = Normalization.withoutQualifier(name)
+      guard self.name != name else { return nil }
+      text = String(name.dropFirst(self.name.count).dropFirst().dropLast()).trimmingSpaces
+      stem["指標.名称"] = self.name
+    } else {
+      (self.name, text) = (name, name)
+      stem["指標.名称"] = nil
+    }
+    let own = text
     let above = last.flatMap { last in
-      last.name == stem && last.qualifier != qualifier && last.number + 1 < rows
+      last.stem == stem && last.text != own && last.number + 1 < rows.count
         && last.key.group == key.group && last.key.source == key.source ? last : nil
     }
-    self.name = stem
-    self.qualifier = qualifier
-    number = above.map { $0.number + 1 } ?? 0
+    let next = above.map { $0.number + 1 } ?? 0
+    // Rows with printed names are known by these.
+    number =
+      rows.indices.dropFirst(next).first { row in
+        rows[row].printed.map { Normalization.n2($0) == Normalization.n2(own) } ?? false
+      } ?? next
+    isFirst = above == nil
+    self.stem = stem
     self.key = key
   }
 }
 
 extension FormData.Record {
   mutating func add(_ row: QualifiedRow, _ values: [FormData.Value]) {
-    if row.number == 0 {
+    if row.isFirst {
       self.values = []
-      fields[TagItem.qualifier] = row.qualifier
+      fields[row.tag] = row.text
     }
-    contents[TagItem.qualifier, default: []].append(FormData.Content(text: row.qualifier))
+    say(row.tag, row.text, inRow: row.number)
     self.values += values.map { value in
       var value = value
       value.row = row.number
       return value
     }
-    if fields["指標.単位"] == nil, let unit = values.lazy.map(\.unit).first(where: { !$0.isEmpty }) {
-      fields["指標.単位"] = unit
-    }
+    guard let unit = values.lazy.map(\.unit).first(where: { !$0.isEmpty }) else { return }
+    if fields["指標.単位"] == nil { fields["指標.単位"] = unit }
+    if row.tag != TagItem.qualifier { say("指標.単位", unit, inRow: row.number) }
+  }
+
+  /// Fills the field's cell in a row; those of rows above that nothing was said of stay empty.
+  private mutating func say(_ tag: String, _ text: String, inRow row: Int) {
+    var all = contents[tag] ?? []
+    while all.count < row { all.append(FormData.Content(text: "")) }
+    contents[tag] = all + [FormData.Content(text: text)]
   }
 
   /// Changes the record that was added last, however deep.
@@ -56,17 +88,54 @@ extension FormData.Record {
 }
 
 extension FormSheet {
-  /// For each row of a copy of a group that a qualifier tells apart: the roles of its cells; nothing
-  /// for a group without such rows.
-  func qualifiedRoles(of group: Int?) -> [Set<Role>] {
+  /// One of the rows of a copy of a group that hold an indicator each.
+  struct NamedRow {
+    /// The field that tells it apart.
+    var tag: String
+    /// What the form prints there.
+    var printed: String?
+    var roles: Set<Role>
+  }
+
+  /// For each row of a copy of a group that a name or a qualifier tells apart; nothing for a group
+  /// without such rows.
+  func namedRows(of group: Int?) -> [NamedRow] {
     let own = cells.filter { $0.group == group }
-    let tops = own.filter { $0.tags.contains { $0.key == TagItem.qualifier } }
-      .map(\.reference.row).sorted()
-    return tops.enumerated().map { number, top in
-      let end = number + 1 < tops.count ? tops[number + 1] : Int.max
-      let start = number == 0 ? 0 : top
-      return Set(
-        own.filter { (start..<end).contains($0.reference.row) }.flatMap(\.tags).compactMap(\.role))
+    return NamedRow.all(own.map { ($0.reference.row, $0.tags) })
+  }
+
+  /// The names of indicators that the form prints in a group, normalised.
+  func printedNames(of group: Int?) -> Set<String> {
+    let tags = cells.filter { $0.group == group }.flatMap(\.tags)
+    return Set(
+      tags.filter { $0.key == "指標.名称" }.compactMap(\.printed).map { Normalization.n2($0) })
+  }
+}
+
+extension FormSheet.NamedRow {
+  static func all(_ cells: [(row: Int, tags: [Tag])]) -> [FormSheet.NamedRow] {
+    for key in ["指標.名称", TagItem.qualifier] {
+      // A name with its value in one cell, or over several rows, names no row.
+      let tops = cells.filter { cell in
+        cell.tags.contains { $0.key == key && !$0.fillsDown }
+          && !cell.tags.contains { $0.role != nil }
+      }.sorted { $0.row < $1.row }
+      guard Set(tops.map(\.row)).count == tops.count, tops.count > 1 else { continue }
+      let rows = tops.enumerated().map { number, top in
+        let end = number + 1 < tops.count ? tops[number + 1].row : Int.max
+        let start = number == 0 ? 0 : top.row
+        return FormSheet.NamedRow(
+          tag: key, printed: top.tags.first { $0.key == key }?.printed,
+          roles: Set(
+            cells.filter { (start..<end).contains($0.row) }.flatMap(\.tags).compactMap(\.role)))
+      }
+      // 目標 beside one name and 実績 beside another are those of one indicator, named twice.
+      if key == TagItem.qualifier
+        || rows.dropFirst().contains(where: { !$0.roles.isDisjoint(with: rows[0].roles) })
+      {
+        return rows
+      }
     }
+    return []
   }
 }

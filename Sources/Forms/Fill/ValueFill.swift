@@ -107,6 +107,7 @@ struct ValueFill {
     let isPlain =
       value.raw.isEmpty || ExactDecimal(value.raw) != nil
       || NumberText.parse(value.raw)?.value != wanted
+        && RatioText.withShare(value.raw) == nil
     guard isPlain else { return nil }
     let own = cell.cell.numberFormat
     // 「97.7」 under 「達成率(%)」 stays as it was written.
@@ -118,8 +119,17 @@ struct ValueFill {
     let decimals = wanted.scale == 0 ? "" : "." + String(repeating: "0", count: wanted.scale)
     let isLong = !(ExactDecimal(-999)...ExactDecimal(999)).contains(wanted)
     let computed = decimals.isEmpty && !isLong ? "General" : (isLong ? "#,##0" : "0") + decimals
-    let hides = own.map { FormatCode.hides(wanted, $0) } ?? false
-    return (wanted, hides ? FormatCode.with(decimals: wanted.scale, own) : own ?? computed)
+    return (wanted, own.flatMap { shown(wanted, value.unit, $0) } ?? own ?? computed)
+  }
+
+  /// The format with the decimals that were written, where it has too few, or some for what is counted
+  /// in whole numbers; nil where it stays.
+  private func shown(_ wanted: ExactDecimal, _ unit: String, _ own: String) -> String? {
+    guard FormatCode.isPlainNumber(own) else { return nil }
+    let decimals = FormatCode.decimals(own)
+    let isWhole = wanted.scale == 0 && Units.lookup(unit)?.integerOnly ?? false
+    guard decimals < wanted.scale || isWhole && decimals > 0 else { return nil }
+    return FormatCode.with(decimals: wanted.scale, own)
   }
 
   /// Ways to write the value, the likeliest first.

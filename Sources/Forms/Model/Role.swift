@@ -20,7 +20,7 @@ package enum Role: String, Hashable, Sendable, CaseIterable, Codable {
   }
 
   /// As Japanese tags write it.
-  var tagName: String {
+  package var tagName: String {
     switch self {
     case .baseline: "基準"
     case .target: "目標"

@@ -14,6 +14,8 @@ struct GroupLayout {
     /// Other fields stand beside its drawn copies: its rows are not all its own.
     var isBounded = false
     var hasDrawnTexts = false
+    /// Empty rows at the end of its rows that part its copies: behind the last one they are nobody's.
+    var emptyRows = 0
     /// Drawn copies with other numbers of rows than the first (`{{=節}}`).
     var unevenCopies: [ClosedRange<Int>] = []
 
@@ -55,7 +57,8 @@ struct GroupLayout {
 
     /// Whether a row belongs to a copy that is drawn but not tagged.
     func draws(_ row: Int) -> Bool {
-      evenRows.contains(row) && !rows.contains(row) || unevenCopies.contains { $0.contains(row) }
+      evenRows.contains(row) && !rows.contains(row) && row <= evenRows.upperBound - emptyRows
+        || unevenCopies.contains { $0.contains(row) }
     }
   }
 
@@ -130,6 +133,7 @@ struct GroupLayout {
         continue
       }
       groups[index].rows = rows.lowerBound...rows.upperBound + gap
+      groups[index].emptyRows = gap
     }
   }
 

@@ -13,7 +13,7 @@ extension Rule {
       en: "There are no 12.5 people and no 3.2 cases: the value or the unit is wrong."),
     condition: Message(
       ja: "単位が人・件・団体などの数える単位（千・万の付くものは除く）か「位」で、値が整数でない。"
-        + "名称に 平均・率・人工・換算・当たり のあるものは対象外。",
+        + "名称に 平均・率・人工・職員数・換算・当たり のあるものは対象外。",
       en: "The unit counts whole things (not in thousands) or is a rank, the name says nothing of "
         + "averages, rates, full-time equivalents or 当たり, and the value is not whole."),
     remedy: Message(
@@ -32,7 +32,9 @@ extension Rule {
 }
 
 private enum FractionOfCount {
-  private static let free = ["平均", "率", "割合", "人工", "換算", "当たり", "あたり", "指数", "密度", "人対", "口対"]
+  private static let free = [
+    "平均", "率", "割合", "人工", "職員数", "換算", "当たり", "あたり", "指数", "密度", "人対", "口対",
+  ]
 
   static func check(_ context: RuleContext) -> [Finding] {
     context.form.allIndicators.flatMap { indicator -> [Finding] in

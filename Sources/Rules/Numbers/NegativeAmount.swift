@@ -12,7 +12,7 @@ extension Rule {
       ja: "人数・件数・面積などは 0 より小さくなりません。",
       en: "People, cases and areas are never fewer than none."),
     condition: Message(
-      ja: "数える単位・面積・金額の値が負。名称に 増減・増加・減少・収支・差・損益・赤字・黒字 のあるものは対象外。",
+      ja: "数える単位・面積・金額の値が負。名称に 増減・増加・減少・収支・差・過不足・損益・赤字・黒字 のあるものは対象外。",
       en: "A count, an area or an amount of money is negative, and the name says nothing of "
         + "change, difference or balance."),
     remedy: Message(
@@ -32,7 +32,7 @@ extension Rule {
 
 private enum NegativeAmount {
   private static let free = [
-    "増減", "増加", "減少", "収支", "差", "損益", "赤字", "黒字", "純移動", "変化", "転入超過", "転出超過", "前年比",
+    "増減", "増加", "減少", "収支", "差", "過不足", "損益", "赤字", "黒字", "純移動", "変化", "転入超過", "転出超過", "前年比",
   ]
 
   static func check(_ context: RuleContext) -> [Finding] {

@@ -4,33 +4,33 @@ import Notation
 
 /// What a total may add, and what a difference compares.
 extension TotalRows {
-  /// The two lines right before, less each other; nil where one is left blank, or both are 0.
-  func differences(
-    _ entries: [Entry], before index: Int
-  ) -> [(parts: [Field], sum: ExactDecimal)]? {
-    guard index >= 2, case (let one, let other) = (entries[index - 2], entries[index - 1]),
-      one.kind.isAdded, other.kind.isAdded,
-      let left = one.field.number, let right = other.field.number,
-      !left.isZero || !right.isZero
+  /// The line right before and another of the table, less each other; nil where one is left blank, or
+  /// both are 0.
+  func differences(_ entries: [Entry], before index: Int) -> [Way]? {
+    guard let last = entries[..<index].last, last.kind.isAdded, let right = last.field.number
     else { return nil }
-    let places = entries[(index - 2)...index].map {
-      axis == .above ? $0.field.location.cell.row : $0.field.location.cell.column
+    let others = table(entries, before: index).dropLast().filter(\.kind.isAdded)
+    let ways = others.flatMap { other -> [Way] in
+      guard let left = other.field.number, !left.isZero || !right.isZero else { return [] }
+      let distance = place(entries[index]) - place(other)
+      return [
+        Way(key: [distance, 0], parts: [other.field, last.field], sum: left - right),
+        Way(key: [distance, 1], parts: [last.field, other.field], sum: right - left),
+      ]
     }
-    guard places[1] - places[0] == places[2] - places[1] else { return nil }
-    return [
-      ([one.field, other.field], left - right), ([other.field, one.field], right - left),
-    ]
+    return ways.isEmpty ? nil : ways
   }
 
   /// The last two totals before, less each other: 収益計 and 費用計 of 純利益.
-  func balances(
-    _ entries: [Entry], before index: Int
-  ) -> [(parts: [Field], sum: ExactDecimal)]? {
+  func balances(_ entries: [Entry], before index: Int) -> [Way]? {
     let totals = entries[..<index].filter { $0.kind == .total }.suffix(2).map(\.field)
     guard totals.count == 2, let left = totals[0].number, let right = totals[1].number,
       !left.isZero || !right.isZero
     else { return nil }
-    return [(totals, left - right), (totals.reversed(), right - left)]
+    return [
+      Way(key: [0], parts: totals, sum: left - right),
+      Way(key: [1], parts: totals.reversed(), sum: right - left),
+    ]
   }
 
   /// 事業費 with what it is paid from right behind.
@@ -50,32 +50,54 @@ extension TotalRows {
   }
 
   /// What a total may add: the rows since the last total, all rows above, the subtotals above, or
-  /// the last total and the rows since.
+  /// the last total and the rows since; else so many of the rows right above, 計 of the second of two
+  /// blocks.
   /// Nil where a row of them cannot be read.
-  func ways(
-    _ entries: [Entry], before index: Int
-  ) -> [(parts: [Field], sum: ExactDecimal)]? {
+  func ways(_ entries: [Entry], before index: Int) -> [Way]? {
+    let total = entries[index]
+    var run = table(entries, before: index)
+    run.removeAll { !$0.kind.isAdded }
+    // 従事職員数 between amounts of money is none of them.
+    let saysUnits = run.allSatisfy { $0.unit != nil }
+    run.removeAll { part in
+      part.unit.map { $0 != total.unit && (total.unit != nil || !saysUnits) } ?? false
+    }
+    let lastTotal = run.lastIndex(where: \.kind.isSum).map { $0 + 1 } ?? 0
+    let known: [[Entry]] = [
+      Array(run[lastTotal...]), run.filter { $0.kind == .part },
+      run.filter { $0.kind == .subtotal }, Array(run[max(lastTotal - 1, 0)...]),
+    ]
+    let ends = run[lastTotal...].indices.dropFirst().map { Array(run[$0...]) }
+    let guesses = ends.filter { $0.count > 1 }.map { end in
+      (key: [known.count, place(total) - place(end[0])], entries: end)
+    }
+    let ways = known.enumerated().map { (key: [$0], entries: $1) } + guesses
+    return ways.compactMapAll { way in
+      // What is still to be counted leaves nothing to add up.
+      let filled = way.entries.filter { MissingMark.parse($0.field.raw)?.isNothing != true }
+      let numbers = filled.compactMap(\.field.number)
+      guard numbers.count == filled.count else { return nil }
+      return Way(
+        key: way.key, parts: filled.map(\.field), sum: numbers.reduce(.zero, +),
+        isGuess: way.key.count > 1)
+    }
+  }
+
+  /// The lines before that belong to the same table: its rows lie close together.
+  private func table(_ entries: [Entry], before index: Int) -> [Entry] {
     var run: [Entry] = []
     var row = entries[index].field.location.cell.row
     for entry in entries[..<index].reversed() {
-      // The rows of one table lie close together.
       guard axis == .before || row - entry.field.location.cell.row <= 2 else { break }
       row = entry.field.location.cell.row
       run.insert(entry, at: 0)
     }
-    run.removeAll { !$0.kind.isAdded }
-    let lastTotal = run.lastIndex(where: \.kind.isSum).map { $0 + 1 } ?? 0
-    let ways: [[Entry]] = [
-      Array(run[lastTotal...]), run.filter { $0.kind == .part },
-      run.filter { $0.kind == .subtotal }, Array(run[max(lastTotal - 1, 0)...]),
-    ]
-    return ways.compactMapAll { way in
-      // What is still to be counted leaves nothing to add up.
-      let filled = way.filter { MissingMark.parse($0.field.raw)?.isNothing != true }
-      let numbers = filled.compactMap(\.field.number)
-      guard numbers.count == filled.count else { return nil }
-      return (filled.map(\.field), numbers.reduce(.zero, +))
-    }
+    return run
+  }
+
+  private func place(_ entry: Entry) -> Int {
+    let cell = entry.field.location.cell
+    return axis == .above ? cell.row : cell.column
   }
 }
 

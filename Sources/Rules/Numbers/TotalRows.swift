@@ -29,6 +29,8 @@ struct TotalRows {
     var field: Field
     var kind: TotalKind
     var label: String
+    /// What it counts, where anything says so.
+    var unit: String?
 
     /// Where the money comes from.
     var isSource: Bool {
@@ -59,7 +61,9 @@ struct TotalRows {
       return
     }
     var lines: [Line: [Entry]] = [:]
-    func add(_ field: Field, _ record: Record, rowLabel: @autoclosure () -> String) {
+    func add(
+      _ field: Field, _ record: Record, unit: String?, rowLabel: @autoclosure () -> String
+    ) {
       let place = field.location
       guard place.range == nil else { return }
       let line =
@@ -70,7 +74,9 @@ struct TotalRows {
       let label = axis == .above ? rowLabel() : Self.columnLabel(field)
       let isCompared = axis == .before && TotalKind(field.heading) == .difference
       lines[line, default: []].append(
-        Entry(field: field, kind: isCompared ? .difference : TotalKind(label), label: label))
+        Entry(
+          field: field, kind: isCompared ? .difference : TotalKind(label), label: label,
+          unit: (unit ?? Units.ofHeading(label)).map { Units.canonicalSpelling($0) ?? $0 }))
     }
     for record in form.allRecords {
       for indicator in record.indicators {
@@ -82,7 +88,9 @@ struct TotalRows {
           // 女性比率 of all councils is no sum of theirs.
           if Self.isRatio(field) { continue }
           let name = indicator.shortName
-          add(field, record, rowLabel: name.isEmpty ? labels[field.location] : name)
+          add(
+            field, record, unit: value.declaredUnit ?? value.unit,
+            rowLabel: name.isEmpty ? labels[field.location] : name)
         }
       }
       let named = axis == .before ? record.namedSums.flatMap(\.fields) : []
@@ -90,7 +98,9 @@ struct TotalRows {
       let byName = Set(named.map(\.location))
       for field in record.fields
       where Self.mayAdd(field) && !byName.contains(field.location) && field.number != nil {
-        add(field, record, rowLabel: labels[field.location])
+        add(
+          field, record, unit: form.template.item(field.key)?.unit,
+          rowLabel: labels[field.location])
       }
     }
     self.lines = lines.mapValues { entries in
@@ -140,28 +150,40 @@ struct TotalRows {
     field.isAmount ? field.keyName : field.heading
   }
 
+  /// One way in which a total may be made.
+  struct Way {
+    /// What it adds or compares, the same in each row or column of the total.
+    var key: [Int]
+    var parts: [Field]
+    var sum: ExactDecimal
+    /// Any rows would do: only many that fit show it.
+    var isGuess = false
+  }
+
   /// A total with the ways in which it may be made, and those that give it.
   private struct Sum {
     var total: Field
-    var ways: [(parts: [Field], sum: ExactDecimal)]
+    var ways: [Way]
     var kind = TotalKind.total
 
     var isDifference: Bool { !kind.isAdded }
 
-    var fitting: Set<Int> {
+    var fitting: [Way] {
       guard let number = total.number else { return [] }
-      return Set(ways.indices.filter { TotalRows.difference(number, ways[$0].sum) == nil })
+      return ways.filter { TotalRows.difference(number, $0.sum) == nil }
     }
 
-    func deviation(_ way: Int) -> Deviation? {
+    func deviation(_ key: [Int]) -> Deviation? {
+      guard let way = ways.first(where: { $0.key == key }), let number = total.number else {
+        return nil
+      }
       // A difference of the wrong sign fits the other way round.
-      let fits = isDifference ? fitting.contains(way) : !fitting.isEmpty
-      guard !fits, let number = total.number, ways.indices.contains(way),
-        let off = TotalRows.difference(number, ways[way].sum)
-      else { return nil }
+      let fits =
+        isDifference || way.isGuess
+        ? fitting.contains { $0.key == key } : fitting.contains { !$0.isGuess }
+      guard !fits, let off = TotalRows.difference(number, way.sum) else { return nil }
       return Deviation(
-        total: total, parts: ways[way].parts, expected: ways[way].sum, off: off,
-        isDifference: isDifference)
+        total: total, parts: way.parts, expected: way.sum, off: off, isDifference: isDifference)
     }
   }
 
@@ -189,34 +211,35 @@ struct TotalRows {
       for (total, parts) in Self.funded(entries) {
         let numbers = parts.compactMap(\.number)
         guard total.number != nil, numbers.count == parts.count else { continue }
-        add(Sum(total: total, ways: [(parts, numbers.reduce(.zero, +))]))
+        add(Sum(total: total, ways: [Way(key: [0], parts: parts, sum: numbers.reduce(.zero, +))]))
       }
     }
     return groups.values.flatMap { sums -> [Deviation] in
       // The way of adding that most cells of the row follow.
-      let ways = sums.flatMap(\.fitting)
+      let fitting = Dictionary(grouping: sums.flatMap(\.fitting), by: \.key)
       guard
-        let way = Set(ways).max(by: { one, other in
-          (ways.count { $0 == one }, other) < (ways.count { $0 == other }, one)
-        }), Self.shows(ways.count { $0 == way }, of: sums)
+        let way = fitting.values.max(by: { one, other in
+          one.count == other.count
+            ? other[0].key.lexicographicallyPrecedes(one[0].key) : one.count < other.count
+        }), Self.shows(way.count, of: sums, isGuess: way[0].isGuess)
       else { return sums.count == 1 ? [Self.slip(sums[0])].compactMap(\.self) : [] }
-      return sums.compactMap { $0.deviation(way) }
+      return sums.compactMap { $0.deviation(way[0].key) }
     }.sorted { $0.total.location < $1.total.location }
   }
 
   /// Whether so many that fit show how a row is made. Two numbers differ by a third one more easily
   /// than many make a sum.
-  private static func shows(_ fitting: Int, of sums: [Sum]) -> Bool {
-    guard let kind = sums.first(where: \.isDifference)?.kind else {
-      return fitting * 2 >= sums.count
-    }
-    return fitting >= (kind == .balance ? 2 : 3) && fitting * 3 >= sums.count * 2
+  private static func shows(_ fitting: Int, of sums: [Sum], isGuess: Bool) -> Bool {
+    let compared = sums.first(where: \.isDifference)?.kind
+    guard isGuess || compared != nil else { return fitting * 2 >= sums.count }
+    return fitting >= (compared == .balance ? 2 : 3) && fitting * 3 >= sums.count * 2
   }
 
   /// A total that stands alone, where it is the sum but for a slip: then what it adds is plain.
   private static func slip(_ sum: Sum) -> Deviation? {
     guard !sum.isDifference else { return nil }
-    return sum.ways.indices.lazy.compactMap { sum.deviation($0) }.first { deviation in
+    return sum.ways.lazy.filter { !$0.isGuess }.compactMap { sum.deviation($0.key) }.first {
+      deviation in
       guard let written = deviation.total.number, deviation.parts.count > 1 else { return false }
       return NumberSlip.between(written, deviation.expected) != nil
         || isOneDigitOff(written, deviation.expected)

@@ -66,7 +66,8 @@ private enum UnitInNumberCell {
     guard context.form.template.settings.unitStyle != "値と単位" else { return [] }
     return NumberCell.all(context).compactMap { cell in
       guard let text = cell.text, let number = NumberText.parse(text), !number.isBareNumber,
-        !isBound(number, of: cell, context), !isShownShare(number, of: cell, context)
+        !isBound(number, of: cell, context), !isShownShare(number, of: cell, context),
+        RatioText.withShare(text) == nil
       else { return nil }
       return finding(cell, text, number, context)
     }

@@ -13,11 +13,11 @@ extension Rule {
       en: "With 07 turned into 7, codes no longer match those of other tables."),
     condition: Message(
       ja: "番号の欄が数字でない、または同じ種類か同じ所の番号の欄（先頭の0を含む）と桁数が違う。桁数はパラメータ「桁数」でも決められる。"
-        + "全角の数字も。基本方針などの一覧とそれを参照する欄で、ほかの行と同じ形のコードがない行も。"
+        + "全角の数字も。1-1 のような番号がそろっている欄で、形の違うものも。基本方針などの一覧とそれを参照する欄で、ほかの行と同じ形のコードがない行も。"
         + "番号と名称を1つのセルに書く見出し（必須でない番号）では、番号がないもの（同じ見出しの多くにないときを除く）。",
       en: "A code field holds something else than digits, or has another number of digits than the "
-        + "others of its kind or place that keep their zeros (parameter 桁数), or full-width digits; "
-        + "also a row of a list, or a reference to it, without a code of its neighbours' shape; also a "
+        + "others of its kind or place that keep their zeros (parameter 桁数), or full-width digits, or "
+        + "another form than all others such as 1-1; also a row of a list, or a reference to it, without a code of its neighbours' shape; also a "
         + "heading of number and name without its number, unless most of its kind lack it."),
     remedy: Message(
       ja: "ほかのコードと同じ桁数の文字列で書いてください。", en: "Write the code as text with the usual digits."),
@@ -98,6 +98,11 @@ private enum CodeFormatWrong {
       let width =
         asked ?? Frequency(alike.map { Normalization.n2($0.field.raw).utf8.count }).mostFrequent
       let plain = Normalization.n2(code.field.raw)
+      if asked == nil, let shape = shape(besides: code, codes),
+        shape != PlanCode(plain)?.parts.count
+      {
+        return misshapen(code, plain, like: codes, shape, context)
+      }
       // 1-4-3 and 07/02/01 have parts of their own.
       guard asked != nil || PlanCode(plain).map({ $0.parts.count == 1 }) ?? true else { return nil }
       guard isDigits(plain) else {
@@ -110,6 +115,43 @@ private enum CodeFormatWrong {
         ? String(repeating: "0", count: width - plain.utf8.count) + plain : nil
       return finding(code, plain, wanted: wanted, width, context)
     }
+  }
+
+  /// How many parts the others of its column have, where they all agree on more than one: 1-1, 1-2.
+  private static func shape(besides code: FilledText, _ codes: [FilledText]) -> Int? {
+    let others = codes.filter {
+      $0.field.key == code.field.key && $0.field.location != code.field.location
+    }
+    let shapes = Set(others.map { PlanCode($0.field.raw)?.parts.count ?? 0 })
+    guard others.count > 2, shapes.count == 1, let shape = shapes.first, shape > 1 else {
+      return nil
+    }
+    return shape
+  }
+
+  private static func misshapen(
+    _ code: FilledText, _ plain: String, like codes: [FilledText], _ shape: Int,
+    _ context: RuleContext
+  ) -> Finding {
+    let place = code.field.location.cell
+    let like = codes.first {
+      $0.field.key == code.field.key && PlanCode($0.field.raw)?.parts.count == shape
+    }
+    let sample = like.map { Wording.line($0.field.raw) } ?? ""
+    return context.finding(
+      at: code.field.location, key: code.field.key, owner: code.owner,
+      Message(
+        ja: "コード「\(Wording.line(plain))」が、ほかの「\(sample)」などと形が違います",
+        en: "The code \"\(Wording.line(plain))\" is not formed like the others, such as \(sample)"),
+      detail: [
+        .cause(
+          ja: "打ち間違い、または「1-2」のような番号が日付に変わった",
+          en: "mistyped, or a number such as 1-2 became a date"),
+        .remedy(
+          ja: "\(place) に「\(sample)」と同じ形で書く（日付に変わるときは文字列にする）",
+          en: "write it into \(place) in the form of \(sample), as text if it becomes a date"),
+      ],
+      evidence: [Evidence("code", plain)], related: [like?.field.location].compactMap { $0 })
   }
 
   private static func isDigits(_ text: String) -> Bool {

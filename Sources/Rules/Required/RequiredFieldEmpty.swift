@@ -58,16 +58,16 @@ private enum RequiredFieldEmpty {
     return !isNamed && record.indicators.allSatisfy { $0.numbers.isEmpty }
   }
 
-  /// Targets; of those of the year evaluated REQ-004 speaks where there are actuals too.
+  /// Plans and targets; of the targets of the year evaluated REQ-004 speaks where there are actuals
+  /// too.
   private static func openTargets(_ indicator: Indicator, _ context: RuleContext)
     -> [IndicatorValue]
   {
     let hasActuals = indicator.values.contains { $0.role == .actual }
     return indicator.values.filter { value in
-      (value.role == .target && !hasActuals || value.role == .finalTarget)
+      (value.role == .target && !hasActuals || [.plan, .finalTarget].contains(value.role))
         && value.status == .blank
-        && context.form.template.item("指標." + (value.role == .target ? "目標" : "最終目標"))?.required
-          ?? false
+        && context.form.template.item("指標." + value.role.tagName)?.required ?? false
     }
   }
 

@@ -14,10 +14,10 @@ extension Rule {
     condition: Message(
       ja: "文章に「全N…中n」または「n…（全N…）」とあり、同じ事業の％の指標のどの値も、"
         + "n÷N を同じ桁に四捨五入した値と一致しない。または「N…のうちn…で…%」「N…中n…（…%）」の％が"
-        + " n÷N と合わない。",
+        + " n÷N と合わない。「12人/40人（30.0%）」と書かれた値も。",
       en: "The text says 全N…中n or n…(全N…), and no value of the same project's percentage "
-        + "indicators equals n÷N rounded to its decimals; or a sentence with n of N gives another "
-        + "percentage for it."),
+        + "indicators equals n÷N rounded to its decimals; or a sentence with n of N, or a value written as "
+        + "12/40 (30.0%), gives another percentage for it."),
     remedy: Message(
       ja: "文章の数と表の率を確かめ、誤っているほうを直してください。",
       en: "Check the counts and the rate, and correct the wrong one."),
@@ -86,6 +86,28 @@ extension Rule {
 private enum RatioContradictsRate {
   static func check(_ context: RuleContext) -> [Finding] {
     withTable(context) + context.narratives.compactMap { withSentence($0, context) }
+      + context.form.allIndicators.flatMap { indicator in
+        indicator.values.compactMap { withShare($0, indicator, context) }
+      }
+  }
+
+  /// A value that is written as 「12人/40人（30.0%）」.
+  private static func withShare(
+    _ value: IndicatorValue, _ indicator: Indicator, _ context: RuleContext
+  ) -> Finding? {
+    guard let (ratio, told) = RatioText.withShare(value.raw),
+      let share = ratio.percent(decimals: told.value.scale), share != told.value
+    else { return nil }
+    return context.finding(
+      value, of: indicator,
+      Message(
+        ja:
+          "\(Wording.line(told.text))は、\(ratio.part.value)÷\(ratio.whole.value) の \(share)% と合いません",
+        en:
+          "\(Wording.line(told.text)) is not \(ratio.part.value) ÷ \(ratio.whole.value), which is \(share)%"
+      ),
+      detail: advice,
+      evidence: evidence(ratio.part, of: ratio.whole, rate: told.value, calculated: share))
   }
 
   /// n of N and a percentage of the same indicator in one sentence.

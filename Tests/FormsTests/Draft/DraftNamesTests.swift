@@ -1,0 +1,81 @@
+import Forms
+import Grid
+import Notation
+import Testing
+import Workbook
+
+/// Where drafts find names, groups and units among headings and cells that are merged.
+@Suite("drafts of names and groups in merged cells")
+struct DraftNamesTests {
+  private func lines(_ drafted: DraftedRows) throws -> [String] {
+    try OtherShapesTests().lines(drafted.form())
+  }
+
+  private let services = [
+    "区分|サービス種別|項目|単位|R4計画値|R4実績値", "居宅サービス|訪問介護|利用者数|人|62|60", "||給付費|千円|4910|4905",
+    "|通所介護|利用者数|人|80|81", "||給付費|千円|7200|7190", "居宅サービス　小計||給付費|千円|12110|12095",
+    "施設サービス|老人福祉施設|利用者数|人|40|41", "||給付費|千円|9900|9950", "|医療院|利用者数|人|12|12",
+    "||給付費|千円|3300|3310",
+  ]
+
+  @Test("words merged over several names are their group, and a total over both columns is a name")
+  func groups() throws {
+    let drafted = try DraftedRows(
+      services, merges: ["A2:A5", "B2:B3", "B4:B5", "A6:B6", "A7:A10", "B7:B8", "B9:B10"])
+    let form = try drafted.form()
+    #expect(
+      form.allIndicators.map { "\($0.group) \($0.shortName)" } == [
+        "居宅サービス 訪問介護（利用者数）", "居宅サービス 訪問介護（給付費）", "居宅サービス 通所介護（利用者数）",
+        "居宅サービス 通所介護（給付費）", "居宅サービス　小計 居宅サービス　小計（給付費）", "施設サービス 老人福祉施設（利用者数）",
+        "施設サービス 老人福祉施設（給付費）", "施設サービス 医療院（利用者数）", "施設サービス 医療院（給付費）",
+      ])
+  }
+
+  private func slots(_ second: String, future: String = "") -> [String] {
+    let names = ["拠点の開設日数", second, "延べ利用者数", "講座の参加者数"]
+    var rows = ["指標名||単位|区分|R3|R4|R5"]
+    for (index, name) in names.enumerated() {
+      rows += [
+        (index == 0 ? "活動指標" : index == 2 ? "成果指標" : "") + "|\(name)|人|目標|10|12|14",
+        "|||実績|11|12|\(index == 3 ? future : "")",
+      ]
+    }
+    return rows
+  }
+
+  private let slotMerges = [
+    "A1:B1", "A2:A5", "A6:A9", "B2:B3", "B4:B5", "B6:B7", "B8:B9", "C2:C3", "C4:C5", "C6:C7",
+    "C8:C9",
+  ]
+
+  @Test(
+    "under a heading of names over two columns the one with a name for each slot is it",
+    arguments: ["講座の開催回数", ""])
+  func names(second: String) throws {
+    let form = try DraftedRows(slots(second), merges: slotMerges).form()
+    #expect(
+      form.allIndicators.map(\.shortName) == ["拠点の開設日数", second, "延べ利用者数", "講座の参加者数"])
+  }
+
+  @Test(
+    "one actual alone in the next year's column does not move the year of the form",
+    arguments: ["", "15"])
+  func year(future: String) throws {
+    let drafted = try DraftedRows(slots("講座の開催回数", future: future), merges: slotMerges)
+    #expect(try drafted.form().evaluationYear == 2022)
+  }
+
+  @Test("計画 and 実績 below 累計 are of no year, and the unit of a wide heading is that of the amounts")
+  func overYears() throws {
+    let drafted = try DraftedRows(
+      [
+        "番号|取組項目|効果額（単位：千円）||||累計達成率", "||令和4年度||累計|||", "||計画|実績|計画|実績|",
+        "1|広告収入の確保|800|640|1700|1100|64.7", "2|未利用地の売却|500|520|900|930|103.3",
+      ], merges: ["A1:A3", "B1:B3", "C1:F1", "C2:D2", "E2:F2", "G1:G3"])
+    #expect(
+      try lines(drafted) == [
+        "C4 広告収入の確保 800千円 plan 令和4年度", "D4 広告収入の確保 640千円 actual 令和4年度",
+        "C5 未利用地の売却 500千円 plan 令和4年度", "D5 未利用地の売却 520千円 actual 令和4年度",
+      ])
+  }
+}
