@@ -55,7 +55,10 @@ extension NumberScanner {
       hit.unit = end..<unitEnd
       end = unitEnd
     }
-    if let word = text.first(of: Self.bounds, at: end), !(word == "余" || word == "強") {
+    // 「5団体強化」 begins another word.
+    if let word = text.first(of: Self.bounds, at: end),
+      !["余", "強"].contains(word) || text[end + 1].map(JapaneseLetter.isOfNoun) != true
+    {
       hit.bound = word
       end += word.unicodeScalars.count
     }

@@ -46,6 +46,15 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
     bound.map { ["程度", "前後"].contains($0) } ?? approximate
   }
 
+  /// 50人弱 cannot be 54, nor 50人超 48.
+  package func excludes(_ value: ExactDecimal, told: ExactDecimal) -> Bool {
+    switch bound {
+    case "弱"?: value > told
+    case "強"?, "余"?, "余り"?, "超"?: value < told
+    default: false
+    }
+  }
+
   /// Written in full with several multipliers: 1億2,000万, 1兆1,523億.
   package var isCompound: Bool {
     let start = digits.lowerBound - range.lowerBound

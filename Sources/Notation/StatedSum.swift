@@ -26,9 +26,12 @@ package struct StatedSum: Hashable, Sendable {
     var isPartial = false
     var end = 0
     for number in numbered.numbers {
-      let before = FoldedText.plain(text.utf8Text(end..<number.range.lowerBound))
+      var before = FoldedText.plain(text.utf8Text(end..<number.range.lowerBound))
       end = number.range.upperBound
-      if before.contains("。") || before.contains("\n") { (parts, isPartial) = ([], false) }
+      if let stop = before.lastIndex(where: { "。\n".contains($0) }) {
+        (parts, isPartial) = ([], false)
+        before = String(before[before.index(after: stop)...])
+      }
       if before.hasPrefix("等") || doubts.contains(where: before.contains) { isPartial = true }
       guard isTotal(before) else {
         parts.append(number)

@@ -35,6 +35,7 @@ package enum VerdictText {
   private static let reachedWords = [
     "達成した", "達成しました", "達成している", "達成しており", "達成し、", "達成できた", "達成できました", "達成できている", "達成できており",
     "達成された", "達成となった", "達成だった", "達成であった", "達成することができた", "達成することができました", "達成済み", "目標は達した", "目標に達した",
+    "目標に届いたが", "目標に届いており",
     "クリアした", "クリアできた", "(達成)", "【達成】",
   ]
   private static let aboveWords = [
@@ -55,7 +56,15 @@ package enum VerdictText {
   private static let reachedEnds = ["達成", "目標達成"]
 
   private static func lastEnd(of word: String, in text: String) -> Int? {
-    TextSearch.places(of: word, in: text).last?.upperBound
+    TextSearch.places(of: word, in: text).last { !isOfThosePast($0, text) }?.upperBound
+  }
+
+  /// 「40％以上を達成した審議会が17ある」 says of some that they passed a mark.
+  private static func isOfThosePast(_ place: Range<Int>, _ text: String) -> Bool {
+    guard let next = text.utf8Text(place.upperBound..<text.utf8.count).unicodeScalars.first,
+      JapaneseLetter.isOfNoun(next)
+    else { return false }
+    return text.utf8Text(0..<place.lowerBound).hasSuffix("以上を")
   }
 
   /// The end of a text whose last words these are.

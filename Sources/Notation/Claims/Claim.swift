@@ -18,13 +18,15 @@ package struct Claim: Hashable, Sendable {
     /// 8.4%の減, 前年度比18.3%増.
     case growth(Base)
     /// 2.1倍.
-    case multiple
+    case multiple(Base)
     /// 84.5% of an earlier value.
     case index
     /// n and N of 「N人のうちn人」.
     case part, whole
     /// Money spent, money planned, and what lies between two amounts.
     case spent, budget, amountDifference
+    /// What was spent in per cent of what was planned.
+    case execution
   }
 
   /// What a difference is counted from.
@@ -47,6 +49,8 @@ package struct Claim: Hashable, Sendable {
   /// Which of the subjects asked for, nil for money and where the text does not tell.
   package var subject: Int?
   package var time: Time
+  /// What a change began with: 「8.2％から10.7％に」.
+  package var isStart: Bool
   /// For differences and growth: the year they are counted from, where it is told.
   package var since: Time
   /// For differences and growth: whether the words say more or less.

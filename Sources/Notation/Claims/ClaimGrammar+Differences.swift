@@ -78,10 +78,15 @@ extension ClaimGrammar {
       && words.scalars.last.flatMap(Self.period) != nil
   }
 
-  /// 「夜間の利用が1日平均35人増えた」
+  /// 「夜間の利用が1日平均35人増えた」, 「毎年2人増」; 「600人の参加があり、目標を160人上回った」 is of the target again.
   private var isOfOther: Bool {
-    if before.hasSuffix("平均") { return true }
-    let scalars = Array(before.scalars)
+    if before.hasSuffix(of: ClaimWords.spread) { return true }
+    var scalars = Array(before.scalars)
+    if let comma = scalars.lastIndex(of: "、"),
+      Words(scalars[(comma + 1)...]).hasPrefix(of: ClaimWords.target)
+    {
+      scalars = Array(scalars[(comma + 1)...])
+    }
     return scalars.indices.dropFirst().contains { index in
       scalars[index] == "が" && MaskedText.sign(scalars[index - 1]) == nil
         && !Words(scalars[...index]).hasSuffix(of: ClaimWords.clauseEnds)
@@ -128,7 +133,7 @@ extension ClaimGrammar {
 
   /// 前年度の2.1倍, 前年度比103.5%, 令和元年度の84.5％まで, 目標の8割.
   func comparison(_ previous: ClaimReader.Outcome?) -> (Claim.Quantity, Claim.Time)? {
-    if unit?.canonical == "倍" { return (.multiple, .unstated) }
+    if unit?.canonical == "倍" { return multiple(previous) }
     var words = before
     while words.dropSuffix(["の", "、", "は", "で", "約", "に対し", "に対して", "に対する", "値"]) != nil {}
     if unit?.canonical == "割" {
@@ -147,11 +152,15 @@ extension ClaimGrammar {
     {
       return (.rate, .unstated)
     }
-    // 「目標に対して117.3%の44事業」
-    if before.hasSuffix(of: ClaimWords.againstTarget), after.hasPrefix("の"),
+    // 「目標に対して117.3%の44事業」, 「目標41事業に対し107.3%の44事業」
+    if before.hasSuffix(of: ClaimWords.againstTarget) || isBesideTarget(previous),
+      after.hasPrefix("の"),
       subject.flatMap({ reader.units[$0]?.canonical }) != "%"
     {
       return (.rate, .unstated)
+    }
+    if words.hasSuffix(of: ["目標比", "目標値比"]) {
+      return subject.flatMap { reader.units[$0]?.canonical } == "%" ? nil : (.rate, .unstated)
     }
     if words.hasSuffix("比") { return (.index, .unstated) }
     guard let last = words.scalars.last, Self.period(last) != nil, before.hasSuffix("の"),
@@ -159,5 +168,22 @@ extension ClaimGrammar {
     else { return nil }
     // 「令和元年度の84.5％」 is a value of that year unless what counts is no percentage.
     return subject.flatMap { reader.units[$0]?.canonical } == "%" ? nil : (.index, .unstated)
+  }
+
+  private func isBesideTarget(_ previous: ClaimReader.Outcome?) -> Bool {
+    guard case .claim(let whole)? = previous else { return false }
+    return whole.quantity == .target && ["に対し", "に対して"].contains(before.text)
+  }
+
+  /// 「前年度の3.2倍となった」, 「目標1,500人のほぼ2倍に達した」; not 「2倍の広さの会場」.
+  private func multiple(_ previous: ClaimReader.Outcome?) -> (Claim.Quantity, Claim.Time)? {
+    guard !isOfOther, !isIntended,
+      trend != nil || after.hasPrefix(of: ClaimWords.results + ["に当た"])
+        || (after.text == "の" && place.hasNext)
+    else { return nil }
+    if before.text == "の", case .claim(let whole)? = previous, whole.quantity == .target {
+      return (.multiple(.target), .unstated)
+    }
+    return base(previous).map { (.multiple($0), .unstated) }
   }
 }

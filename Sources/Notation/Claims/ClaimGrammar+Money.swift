@@ -31,6 +31,15 @@ extension ClaimGrammar {
     isPercent && trend != nil && !isNamed && !isIntended && speaksOfMoney && !hasOtherTopic
   }
 
+  /// 「予算額7,778千円に対する執行率は79.5％」; 「うち委託料の執行率は」 is of a part.
+  var isExecution: Bool {
+    var words = before
+    guard isPercent, speaksOfMoney, words.dropSuffix(["執行率は", "執行率が", "執行率"]) != nil
+    else { return false }
+    _ = words.dropSuffix(["の"])
+    return words.scalars.last.map(JapaneseLetter.isOfNoun) != true
+  }
+
   /// Whether the amount may be a value of the subject: a rate has none.
   private var countsMoney: Bool {
     subject.map { reader.units[$0].map { $0.dimension == "money" } ?? true } ?? false

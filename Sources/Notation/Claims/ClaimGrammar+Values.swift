@@ -3,7 +3,9 @@ import Grid
 /// Numbers that are values: said by a word (目標, 実績), a year or a name before them, or by what they
 /// came to.
 extension ClaimGrammar {
-  func cued(_ subject: Int) -> (Claim.Quantity, Claim.Time)? {
+  func cued(
+    _ previous: ClaimReader.Outcome?, _ subject: Int
+  ) -> (Claim.Quantity, Claim.Time)? {
     if Words(place.listEnd).hasPrefix(of: ClaimWords.targetAfter), fits(subject, loosely: true) {
       let stated = [time(before), resultTime].first { $0 != .unstated }
       return (.target, stated ?? openingTime)
@@ -17,6 +19,12 @@ extension ClaimGrammar {
     // 「基準値を47件下回った」
     if trend != nil, before.hasSuffix("を") { return nil }
     if isPercent, after.hasPrefix(of: ["の達成率", "の達成度"]) { return (.rate, time(before)) }
+    // 「0団体（H27）→112団体（R4）」
+    if let noted = number.periodNote?.fiscalYear, isNamed, fits(subject, loosely: false),
+      before.isEmpty || ClaimWords.arrows.contains(before.text)
+    {
+      return (.actual, .fiscalYear(noted))
+    }
     guard let (cue, rest) = Self.cue(before) else { return nil }
     switch cue {
     case .rate:
@@ -27,7 +35,7 @@ extension ClaimGrammar {
     case .period(let index):
       guard fits(subject, loosely: false) || isBare(like: subject) else { return nil }
       return (.actual, reader.periods[index].time)
-    case .name where isChanged: return nil
+    case .name where isChanged || isActing: return nil
     case .name where isAimedAt: return fits(subject, loosely: true) ? (.target, time(rest)) : nil
     // 「令和8年度の目標である結成率90.0%に向け」
     case .name where rest.hasSuffix(of: ClaimWords.targetBefore):
@@ -35,7 +43,9 @@ extension ClaimGrammar {
       var owner = rest
       _ = owner.dropSuffix(ClaimWords.targetBefore)
       return (.target, time(owner))
-    case .name where isPercent && Self.speaks(place.lead, of: ClaimWords.rateTopics):
+    case .name
+    where isPercent
+      && (Self.speaks(place.lead, of: ClaimWords.rateTopics) || isRateAgain(previous, subject)):
       return (.rate, time(rest))
     case .name:
       // 「割合は、42の審議会等で」: a number without a unit must be said to have come about.
@@ -54,6 +64,11 @@ extension ClaimGrammar {
     return words.dropPrefix(["を"]) != nil && Trend.word(startingOf: words.text) != nil
   }
 
+  /// 「1人が複数回相談する」, 「6社が撤退した」: what did something is no sum of it, unless it came to be counted.
+  private var isActing: Bool {
+    after.hasPrefix("が") && !after.hasPrefix(of: ClaimWords.counting)
+  }
+
   /// 「13.5％まで引き上げるため」, 「10人増やし30人とします」, 「加入率を60％へ、利用者数を50人へと増やす」: a value
   /// that is still to come about.
   private var isAimedAt: Bool {
@@ -62,14 +77,23 @@ extension ClaimGrammar {
     var step = before
     _ = step.dropSuffix(["、"])
     return words.hasPrefix(of: ClaimWords.raising)
+      || (words.hasPrefix(of: ["するため", "するには"]) && resultTime != .unstated)
+      || (words.hasPrefix("の")
+        && Words(words.scalars.prefix { $0 != "、" }).contains(["目指", "めざ"]))
       || (words.hasPrefix(of: ["する", "します"]) && step.hasSuffix(of: ClaimWords.raised))
-      || (words.hasPrefix("、") && isRaising)
+      || (words.hasPrefix("、") && (isRaising || isResolve))
   }
 
   /// 「達成率は、結成率98.4％、受診率89.1％」: what is told of every name behind it.
   private static func speaks(_ lead: [Unicode.Scalar], of topics: [String]) -> Bool {
     let name = lead.firstIndex { ClaimReader.name($0) != nil }
     return Words(lead[..<(name ?? lead.endIndex)]).contains(topics)
+  }
+
+  /// 「加入率の達成率は98.4％、利用者数は89.1％」
+  private func isRateAgain(_ previous: ClaimReader.Outcome?, _ subject: Int) -> Bool {
+    guard case .claim(let claim)? = previous, claim.quantity == .rate else { return false }
+    return reader.units[subject]?.canonical != "%"
   }
 
   /// The word that tells what the number is, when nothing but glue stands between them.
@@ -132,7 +156,9 @@ extension ClaimGrammar {
   func result(
     _ previous: ClaimReader.Outcome?, _ subject: Int
   ) -> (Claim.Quantity, Claim.Time)? {
-    guard fits(subject, loosely: false) || (isBare(like: subject) && isOfPeriod(before)),
+    guard
+      fits(subject, loosely: false)
+        || (isBare(like: subject) && (isOfPeriod(before) || isGoal(previous))),
       !before.hasSuffix(of: ClaimWords.sums), !after.hasPrefix(of: ["を見込", "と見込", "の見込"])
     else { return nil }
     if isAimedAt { return (.target, resultTime) }
@@ -141,20 +167,22 @@ extension ClaimGrammar {
     if isAfterTarget(previous), before.hasPrefix(of: ["に対", "のところ", "を上回る", "を下回る"]),
       !isOfPart(words)
     {
-      return (.actual, headTime)
+      return (.actual, timeOfTarget(previous))
     }
     if words.hasSuffix(of: ClaimWords.current) { return (.actual, headTime) }
     if isShareOfAll(words) { return (.actual, headTime) }
     // 「男性が400人で」 counts another thing, and so do 「女性11.5％で」 and 「上期で1,620人」.
     if isOfPart(words) { return nil }
-    if let last = words.scalars.last, "がはもをに".unicodeScalars.contains(last), !isOfPeriod(words) {
+    if let last = words.scalars.last, "がはもをに".unicodeScalars.contains(last), !isOfPeriod(words),
+      last != "は" || !isSubjectAgain(words.scalars.dropLast())
+    {
       return nil
     }
     // 「3年間で71.5％から82.3％へ」
     let isFirst = after.text == "から" && place.hasNext
     guard
       after.hasPrefix(of: ClaimWords.results) || isFollowedByTime || isFirst
-        || isHeldAgainstNext
+        || isHeldAgainstNext || (["へ", "へと"].contains(after.text) && place.hasNext)
     else { return nil }
     return (.actual, resultTime)
   }
@@ -162,6 +190,11 @@ extension ClaimGrammar {
   /// 「合計特殊出生率は2015年度に1.46となった」
   private func isBare(like subject: Int) -> Bool {
     number.unit == nil && reader.subjects[subject].unit.isEmpty
+  }
+
+  /// 「1.46から1.72への」
+  private func isGoal(_ previous: ClaimReader.Outcome?) -> Bool {
+    if before.text == "から", case .claim? = previous { true } else { false }
   }
 
   /// 「加入率は、対象者の58.2％となった」
@@ -187,7 +220,16 @@ extension ClaimGrammar {
   /// 「令和2年度に38,200人まで落ち込んだ」
   private func isOfPeriod(_ words: Words) -> Bool {
     var words = words
-    return words.dropSuffix(["に", "は"]) != nil && words.scalars.last.flatMap(Self.period) != nil
+    return words.dropSuffix(["までには", "までに", "には", "では", "に", "は"]) != nil
+      && words.scalars.last.flatMap(Self.period) != nil
+  }
+
+  /// 「平成26年度の目標70％に対し64.2％」 is of 平成26年度; the target of a year to come is held against now.
+  private func timeOfTarget(_ previous: ClaimReader.Outcome?) -> Claim.Time {
+    guard case .claim(let target)? = previous, case .fiscalYear(let told) = target.time,
+      let year = reader.year, told <= year
+    else { return headTime }
+    return target.time
   }
 
   private func isAfterTarget(_ previous: ClaimReader.Outcome?) -> Bool {

@@ -46,7 +46,7 @@ struct ClaimGrammar {
 
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
     if isForeign { return .foreign }
-    if after.hasPrefix(of: ClaimWords.marksPassed) { return .none }
+    if after.hasPrefix(of: ClaimWords.marksPassed) || isPerUnit { return .none }
     if isOneInMany(previous) { return .none }
     if isOfSeveral || isCondition { return .none }
     if let ratio = ratio() { return ratio }
@@ -54,11 +54,12 @@ struct ClaimGrammar {
       return .none
     }
     if isMoney, let money = money(previous) { return money }
+    if isExecution { return .claim(claim(.execution, nil)) }
     if isAmountGrowth { return .claim(claim(.growth(.earlier), nil)) }
     guard let subject, !hasOtherTopic else { return .none }
     let quantity =
       difference(previous, subject) ?? comparison(previous)
-      ?? (isDistance ? nil : cued(subject) ?? result(previous, subject))
+      ?? (isDistance ? nil : cued(previous, subject) ?? result(previous, subject))
     guard let (quantity, time) = quantity else { return .none }
     if case .fiscalYear(let told) = time, quantity == .actual, let year = reader.year, told > year {
       return .none
@@ -71,7 +72,8 @@ struct ClaimGrammar {
   ) -> Claim {
     Claim(
       number: number, quantity: quantity, subject: subject,
-      time: quantity == .actual && isStart && isOfNow(time) ? .earlier : time, since: since,
+      time: quantity == .actual && isStart && isOfNow(time) ? .earlier : time,
+      isStart: quantity == .actual && isStart, since: since,
       trend: isDistance ? nil : trend, isPlanned: isIntended, sentence: sentence)
   }
 
@@ -81,9 +83,22 @@ struct ClaimGrammar {
   }
   var isLeft: Bool { before.hasSuffix(of: ["あと", "残り"]) }
 
-  /// 「5.5冊から6.3冊に増え」, 「5.5冊→6.3冊」: what it was before.
+  /// 「5.5冊から6.3冊に増え」, 「5.5冊→6.3冊」, 「14団体あったが、…11団体となった」: what it was before.
   private var isStart: Bool {
-    place.hasNext && (after.hasPrefix("から") || after.hasPrefix(of: ClaimWords.arrows))
+    guard place.hasNext else { return false }
+    if after.hasPrefix("から") || after.hasPrefix(of: ClaimWords.arrows) { return true }
+    guard after.hasPrefix(of: ClaimWords.formerly), let outcome = place.outcome else {
+      return false
+    }
+    return number.unit == reader.numbers[outcome].unit
+  }
+
+  /// 「1事業当たり平均で241人」, 「1開館日当たり166人」: counted by something else.
+  private var isPerUnit: Bool {
+    var words = Words(before.scalars.drop { JapaneseLetter.isOfNoun($0) && $0 != "当" })
+    guard words.dropPrefix(["当たり", "あたり", "につき"]) != nil else { return false }
+    while words.dropPrefix(["平均", "で", "の", "約", "、", "延べ"]) != nil {}
+    return words.isEmpty
   }
 
   /// 「令和4年4月1日現在の124事業から」 is the start of the year under evaluation.
@@ -176,7 +191,15 @@ struct ClaimGrammar {
   private func isTransparent(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
     guard let last = words.last else { return true }
     if MaskedText.sign(last) != nil { return true }
+    if isSubjectAgain(words) { return true }
     return Words(words).hasSuffix(of: ClaimWords.transparentTopics)
+  }
+
+  /// 「…の割合については、アンケートの結果、割合は12.7％」: the subject, by its last word.
+  func isSubjectAgain(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+    let topic = MaskedText.string(words.split(separator: "、").last ?? [])
+    guard let subject, topic.count > 1 else { return false }
+    return FoldedText.plain(reader.subjects[subject].name).hasSuffix(topic)
   }
 
   /// A clause that has ended before the number: 「分別は進んだものの、」.

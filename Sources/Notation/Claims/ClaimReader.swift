@@ -84,10 +84,13 @@ struct ClaimReader {
         carried = nil
         continue
       }
+      let shares = shares(in: masked)
       for place in masked.places() {
         let grammar = ClaimGrammar(
           reader: self, place: place, masked: masked, carried: carried, sentence: index)
-        outcomes[place.number] = grammar.outcome(previous: place.previous.flatMap { outcomes[$0] })
+        outcomes[place.number] =
+          shares[place.number].flatMap(grammar.shared)
+          ?? grammar.outcome(previous: place.previous.flatMap { outcomes[$0] })
       }
       if let name = masked.scalars.last(where: { Self.name($0) != nil }).flatMap(Self.name) {
         carried = mentions[name].subject
@@ -165,11 +168,22 @@ struct ClaimReader {
     for index in 0...folded.count {
       let scalar = folded[index]
       guard scalar == nil || scalar == "\n" || scalar == "。" || scalar == "!" else { continue }
+      if scalar == "\n", goesOn(over: index) { continue }
       if index > start { result.append((start..<index, startsLine)) }
       startsLine = scalar == "\n" || (startsLine && index == start)
       start = index + 1
     }
     return result
+  }
+
+  /// 「目標60事業に対し⏎　実績55事業であり、⏎　目標は未達成だった。」: a line broken within its sentence.
+  private func goesOn(over index: Int) -> Bool {
+    var end = index
+    while end > 0, FoldedText.isSpace(folded.scalars[end - 1]), folded[end - 1] != "\n" { end -= 1 }
+    let next = folded.skippingSpaces(index + 1)
+    guard let first = folded[next], Words(folded.scalars[..<end]).hasSuffix(of: ClaimWords.unended)
+    else { return false }
+    return JapaneseLetter.isOfNoun(first) || JapaneseLetter.isHiragana(first)
   }
 
   private func masked(_ sentence: Range<Int>) -> MaskedText {

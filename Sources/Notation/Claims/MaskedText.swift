@@ -80,6 +80,8 @@ struct NumberPlace {
   var lead: [Unicode.Scalar]
   /// Whether another number follows in the same bracket or outside of all.
   var hasNext = false
+  /// The last number of the sentence that says what it came to: 「…11団体となった」.
+  var outcome: Int?
 }
 
 extension MaskedText {
@@ -102,6 +104,10 @@ extension MaskedText {
       if result[index].hasNext { result[index].afterNext = result[index + 1].after }
       let goesOn = result[index].hasNext && Self.isJoint(result[index].after)
       result[index].listEnd = goesOn ? result[index + 1].listEnd : result[index].after
+    }
+    let outcome = result.last { Words($0.after).hasPrefix(of: ClaimWords.becoming) }
+    for index in result.indices where result[index].number != outcome?.number {
+      result[index].outcome = outcome?.number
     }
     for bracket in brackets { result += places(in: bracket, of: outer, numbers) }
     return result.sorted { $0.number < $1.number }

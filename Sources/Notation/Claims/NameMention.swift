@@ -24,10 +24,12 @@ package struct NameMention: Hashable, Sendable {
   ///
   /// - Parameter ofIndicators: the text is there to account for indicators, so that 「②は」 speaks of
   ///   the second of them.
+  /// - Parameter sole: the subject that the text stands beside, where it is the only one.
   package static func find(
-    in text: String, subjects: [ClaimSubject], ofIndicators: Bool = false
+    in text: String, subjects: [ClaimSubject], ofIndicators: Bool = false, sole: Int? = nil
   ) -> [NameMention] {
-    MentionFinder(FoldedText(text), in: text, subjects).all(ofIndicators: ofIndicators)
+    MentionFinder(FoldedText(text), in: text, subjects, sole: sole)
+      .all(ofIndicators: ofIndicators)
   }
 }
 
@@ -41,12 +43,12 @@ struct MentionFinder {
   let families: [NameFamily]
   private let spellings: NameSpellings
 
-  init(_ folded: FoldedText, in text: String, _ subjects: [ClaimSubject]) {
+  init(_ folded: FoldedText, in text: String, _ subjects: [ClaimSubject], sole: Int? = nil) {
     self.folded = folded
     raw = Array(text.utf8)
     self.subjects = subjects
     families = NameFamily.all(of: subjects)
-    spellings = NameSpellings(subjects, families)
+    spellings = NameSpellings(subjects, families, sole: sole)
   }
 
   func all(ofIndicators: Bool) -> [NameMention] {

@@ -7,7 +7,7 @@ struct NameSpellings {
   /// What is said for a name in full in other words.
   private let aliases: [(text: String, subject: Int)]
 
-  init(_ subjects: [ClaimSubject], _ families: [NameFamily]) {
+  init(_ subjects: [ClaimSubject], _ families: [NameFamily], sole: Int? = nil) {
     var result: [(scalars: [Unicode.Scalar], subject: Int, match: NameMatch)] = []
     let plain = subjects.map { FoldedText.plain(Normalization.n2($0.name)) }
     // 0 where a name should be is any number's digit.
@@ -19,7 +19,7 @@ struct NameSpellings {
         result.append((Array(bare.unicodeScalars), index, .variant(particleReplaced: false)))
       }
       // 「来館者数」 of 「図書館の来館者数」, where no other name ends so.
-      for tail in Self.tails(of: bare) {
+      for tail in Self.tails(of: bare) + (index == sole ? Self.lastWord(of: bare) : []) {
         let others = plain.indices.filter {
           $0 != index && Normalization.withoutQualifier(plain[$0]).hasSuffix(tail)
         }
@@ -48,6 +48,17 @@ struct NameSpellings {
       if view.count >= 4 || (view.count >= 3 && measures) { result.append(tail) }
     }
     return result
+  }
+
+  /// 配置率 of 地域コーディネーター配置率: enough beside the only indicator.
+  private static func lastWord(of name: String) -> [String] {
+    let scalars = Array(name.unicodeScalars)
+    let word = MaskedText.string(
+      scalars.reversed().prefix { $0.properties.isIdeographic }.reversed())
+    guard word.count >= 3, word.count < scalars.count, ["率", "数"].contains(where: word.hasSuffix),
+      !ClaimWords.cues.contains(where: { $0.words.contains(word) })
+    else { return [] }
+    return [word]
   }
 
   /// 「男性の喫煙率」 for the row 喫煙率（男性）, 「防災会議の女性比率」 for the row 防災会議 of the column.

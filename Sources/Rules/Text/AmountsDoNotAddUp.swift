@@ -13,9 +13,10 @@ extension Rule {
       en: "Where the difference does not fit, one of the amounts is wrong."),
     condition: Message(
       ja: "決算額・予算額・事業費を2つ挙げて「…千円の増額」などと差を書いた文で、2つの金額の差と違う。"
-        + "年度の分かる金額では増額・減額の向きも見る。",
+        + "年度の分かる金額では増額・減額の向きも見る。予算額と決算額を1つずつ挙げた文の執行率が、どの端数処理でも合わない。",
       en: "A sentence gives two amounts (決算額, 予算額, 事業費) and their difference, which is another. "
-        + "Where the years are known, more or less is judged, too."),
+        + "Where the years are known, more or less is judged, too. A rate of execution (執行率) beside "
+        + "one budget and one sum spent that no rounding of them gives."),
     remedy: Message(
       ja: "2つの金額と差を確かめ、誤っている数を直してください。",
       en: "Check both amounts and the difference, and correct the wrong one."),
@@ -42,6 +43,10 @@ extension Rule {
         "増減の向きが逆", "the wrong way round", layout: .texts,
         grid: "利用者数|人||||520|541||↓令和4年度の決算額は5,971千円で、令和3年度の決算額6,182千円と比べ、211千円の増額である。"),
       Example(
+        "執行率が合わない", "another rate of execution", layout: .texts,
+        grid: "利用者数|人||||520|541||↓決算額は6,182千円で、予算額7,778千円に対する執行率は89.5%である。",
+        corrected: "利用者数|人||||520|541||決算額は6,182千円で、予算額7,778千円に対する執行率は79.5%である。"),
+      Example(
         "2つの金額がない文", "no two amounts", layout: .texts,
         grid: "利用者数|人||||520|541||これは主に、派遣事業を中止し、1,400千円減額修正したためである。"),
     ],
@@ -53,6 +58,9 @@ private enum AmountsDoNotAddUp {
     context.narratives.compactMap { narrative in
       let faults = narrative.statements.filter { $0.indicator == nil }.flatMap { statement in
         statement.claims.indices.compactMap { index -> TextFault? in
+          if statement.claims[index].quantity == .execution {
+            return executionFault(statement.claims[index], statement.claims, narrative)
+          }
           guard statement.claims[index].quantity == .amountDifference else { return nil }
           let before = statement.claims[..<index].filter { $0.quantity != .amountDifference }
           return fault(statement.claims[index], Array(before.suffix(2)), narrative, context)
@@ -109,6 +117,44 @@ private enum AmountsDoNotAddUp {
             exact.written(like: narrative.words(difference.number.digits))
           )
         ] : [])
+  }
+
+  /// 「予算額7,778千円に対する執行率は79.5％」
+  private static func executionFault(
+    _ claim: Claim, _ claims: [Claim], _ narrative: Narrative
+  ) -> TextFault? {
+    let amounts = claims.filter { [.spent, .budget].contains($0.quantity) }
+    guard amounts.count == 2, amounts.allSatisfy(\.number.isExact), claim.number.isExact,
+      let spent = amounts.first(where: { $0.quantity == .spent }),
+      let budget = amounts.first(where: { $0.quantity == .budget }),
+      let part = spent.number.value(in: budget.number.unit)
+    else { return nil }
+    let told = claim.number.value
+    let shares = [ExactDecimal.Rounding.halfUp, .floor, .ceiling].compactMap {
+      (part * ExactDecimal(100)).divided(by: budget.number.value, scale: told.scale, $0)
+    }
+    guard let exact = shares.first, !shares.contains(told) else { return nil }
+    let slip = NumberSlip.between(told, exact)?.message
+    return TextFault(
+      range: claim.number.range,
+      message: Message(
+        ja: "執行率が文章では\(claim.written)、計算では\(exact)%です",
+        en: "The rate of execution is \(claim.written) in the text, \(exact)% by calculation"),
+      detail: [
+        .written(
+          ja: "決算 \(spent.written)　予算 \(budget.written)　執行率 \(claim.written)　計算 \(exact)%",
+          en: "spent \(spent.written); budget \(budget.written); rate \(claim.written); "
+            + "calculated \(exact)%"),
+        .cause(
+          ja: slip?.ja ?? "計算間違い、または金額の書き間違い", en: slip?.en ?? "miscalculated, or mistyped"),
+        .remedy(ja: "2つの金額を確かめ、執行率を計算し直す", en: "check both amounts and work out the rate"),
+      ],
+      evidence: amounts.map { Evidence("amount", $0.number.value.description) }
+        + [Evidence("rate", told.description), Evidence("calculated", exact.description)],
+      replacements: [
+        TextReplacement(
+          claim.number.digits, exact.written(like: narrative.words(claim.number.digits)))
+      ])
   }
 
   private static func halfUnit(_ claim: Claim, in unit: String) -> ExactDecimal {

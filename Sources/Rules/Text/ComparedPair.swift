@@ -34,7 +34,8 @@ struct ComparedPair {
     }
     // 「前年度比8%増だが、平成30年度の52,000人には戻っていない」 has two years.
     func isMeant(_ other: Claim) -> Bool {
-      if case .fiscalYear = claim.since { other.time == claim.since } else { true }
+      guard case .fiscalYear = claim.since else { return true }
+      return other.time == claim.since || (other.isStart && other.time == .earlier)
     }
     func nearest(_ matching: (Claim) -> Bool) -> Claim? {
       claims.filter(matching).min {

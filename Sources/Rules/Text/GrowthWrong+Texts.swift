@@ -8,6 +8,9 @@ extension GrowthWrong {
     let faults = narrative.statements.flatMap { statement -> [TextFault] in
       statement.claims.indices.compactMap { index in
         let claim = statement.claims[index]
+        if case .multiple(let base) = claim.quantity {
+          return multipleFault(claim, base, statement, context.form.evaluationYear)
+        }
         guard case .growth(let base) = claim.quantity, claim.number.isExact else { return nil }
         guard let indicator = statement.indicator else {
           return amountFault(at: index, statement.claims)
@@ -31,7 +34,7 @@ extension GrowthWrong {
     func isAmount(_ claim: Claim) -> Bool { [.spent, .budget].contains(claim.quantity) }
     let amounts = claims.filter(isAmount)
     guard amounts.count == 2, amounts.allSatisfy(\.number.isExact),
-      let base = claims[..<index].last(where: isAmount),
+      let base = elder(amounts) ?? claims[..<index].last(where: isAmount),
       let now = amounts.first(where: { $0.number.range != base.number.range }),
       let unit = base.number.unit, let later = now.number.value(in: unit)
     else { return nil }
@@ -39,6 +42,48 @@ extension GrowthWrong {
     return fault(
       claims[index], of: Message(ja: "金額", en: "the amount"), from: base.number.value, to: later,
       Message(ja: shown, en: shown))
+  }
+
+  /// 「令和3年度の5,971千円から令和4年度は6,182千円へ」: the earlier of two years that are both told.
+  private static func elder(_ amounts: [Claim]) -> Claim? {
+    guard case .fiscalYear(let one) = amounts[0].time,
+      case .fiscalYear(let other) = amounts[1].time,
+      one != other
+    else { return nil }
+    return one < other ? amounts[0] : amounts[1]
+  }
+
+  /// 「前年度の3.2倍」: within its last digit where it is told as about so much, else by any rounding.
+  private static func multipleFault(
+    _ claim: Claim, _ base: Claim.Base, _ statement: (indicator: Indicator?, claims: [Claim]),
+    _ year: Int?
+  ) -> TextFault? {
+    guard let indicator = statement.indicator,
+      let pair = ComparedPair(claim, base, statement.claims, indicator, year), pair.slack.isZero,
+      pair.earlier > .zero, pair.later > .zero,
+      let exact = pair.later.divided(by: pair.earlier, scale: claim.number.value.scale + 1)
+    else { return nil }
+    let told = claim.number.value
+    let place = ExactDecimal(units: 1, scale: told.scale)
+    guard (exact - told).magnitude >= place || claim.number.excludes(exact, told: told)
+    else { return nil }
+    return TextFault(
+      range: claim.number.range,
+      message: Message(
+        ja: "「\(indicator.shortName)」の倍率が文章では\(claim.written)、計算では\(exact)倍です",
+        en: "\"\(indicator.shortName)\" is \(claim.written) of the other value in the text, "
+          + "\(exact) times by calculation"),
+      detail: [
+        .written(
+          ja: "\(pair.shown.ja)　倍率 \(claim.written)　計算 \(exact)倍",
+          en: "\(pair.shown.en); multiple \(claim.written); calculated \(exact)"),
+        .cause(ja: "計算間違い、または値の書き間違い", en: "miscalculated, or a figure mistyped"),
+        .remedy(ja: "2つの値を確かめ、倍率を計算し直す", en: "check both figures and work out the multiple"),
+      ],
+      evidence: [
+        Evidence("multiple", told.description), Evidence("calculated", exact.description),
+      ],
+      related: pair.locations)
   }
 
   private static func fault(

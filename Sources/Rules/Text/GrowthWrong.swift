@@ -13,11 +13,13 @@ extension Rule {
       en: "With a wrong rate of growth the target is misjudged."),
     condition: Message(
       ja: "値に付けた「(n%増)」「(n人増)」が、基準値からの増減（設定の端数処理で同じ桁に丸める）と違う。"
-        + "本文の「前年度比n%増」は、両方の値（金額は同じ文の2つの額）が分かり、どの端数処理でも合わないとき。",
+        + "本文の「前年度比n%増」は、両方の値（金額は同じ文の2つの額）が分かり、どの端数処理でも合わないとき。"
+        + "「前年度の3.2倍」は、最後の桁で1以上違うとき。",
       en:
         "「(n%増)」 or 「(n人増)」 beside a value is not its growth from the baseline, rounded as the form "
         + "says; in running text, 「前年度比n%増」 that no rounding of both known values gives (of "
-        + "amounts, the two in the sentence)."),
+        + "amounts, the two in the sentence); a multiple (3.2倍) that is off by one in its last digit."
+    ),
     remedy: Message(
       ja: "基準値からの増減を計算し直してください。", en: "Work out the growth from the baseline again."),
     source: "TXT-004（文章と表）",

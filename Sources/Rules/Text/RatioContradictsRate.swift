@@ -191,12 +191,24 @@ private enum RatioContradictsRate {
     else { return false }
     if number.range.lowerBound >= ratio.range.upperBound {
       let joint = narrative.words(ratio.range.upperBound..<number.range.lowerBound)
-      return joints.contains(joint.filter { !$0.isWhitespace })
+      return joints.contains(joint.filter { !$0.isWhitespace }) || isNamed(joint)
     }
     guard number.range.upperBound <= ratio.range.lowerBound else { return false }
     let joint = Normalization.n2(narrative.words(number.range.upperBound..<ratio.range.lowerBound))
     return joint.hasPrefix("(") && joint.count <= 8
       && !joint.contains { $0.isNumber || "前昨)、。".contains($0) }
+  }
+
+  /// 「27校中25校に配置した（配置率93％）」, 「（全216自治会、申請率88.4％）」: the rate by its name.
+  private static func isNamed(_ joint: String) -> Bool {
+    let parts = Normalization.n2(joint).split(separator: "(", omittingEmptySubsequences: false)
+      .flatMap { $0.split(separator: "、", omittingEmptySubsequences: false) }
+    guard parts.count == 2, parts[0].isEmpty || joint.contains(where: { "(（".contains($0) }),
+      !joint.contains(where: { $0.isNumber || "。)）\n".contains($0) }), parts[0].count <= 30
+    else { return false }
+    let name = parts[1].hasSuffix("は") ? parts[1].dropLast() : parts[1]
+    return (2...10).contains(name.count) && ["率", "割合"].contains(where: name.hasSuffix)
+      && !["達成", "進捗", "執行", "目標", "前", "昨", "県", "国", "平均"].contains(where: name.contains)
   }
 
   private static let joints: Set<String> = [

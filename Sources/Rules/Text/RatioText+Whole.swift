@@ -8,8 +8,11 @@ extension RatioText {
   /// 「全27校中25校」; 「市内27校のうち25校に配置した」 only where it tells of an indicator, since other things
   /// are counted in the city too.
   func isOfAll(in text: String, of indicators: [Indicator]) -> Bool {
-    if self.text(in: text).contains("全") { return true }
     let before = text.utf8Text(0..<range.lowerBound)
+    // 「40％以上の審議会が全52のうち17」: those past a mark.
+    let clause = before.split { "、。\n".contains($0) }.last ?? ""
+    if ["以上", "以下", "未満", "超え"].contains(where: clause.contains) { return false }
+    if self.text(in: text).contains("全") { return true }
     guard ["市内", "区内", "町内", "村内", "県内", "市内の", "市内に"].contains(where: before.hasSuffix)
     else { return false }
     let rest = text.utf8Text(range.lowerBound..<text.utf8.count)

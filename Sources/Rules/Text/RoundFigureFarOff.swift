@@ -59,10 +59,12 @@ private enum RoundFigureFarOff {
   private static func fault(
     _ claim: Claim, _ narrative: Narrative, _ year: Int?
   ) -> TextFault? {
-    guard claim.number.isRound,
+    guard claim.number.isRound || claim.number.bound != nil,
       claim.number.unit.flatMap({ Units.lookup($0) })?.dimension == Units.lookup("%")?.dimension,
       let told = claim.number.value(in: "%"), let indicator = narrative.indicator(of: claim),
-      let share = share(claim, indicator, year), (told - share.percent).magnitude > tolerance
+      let share = share(claim, indicator, year),
+      claim.number.excludes(share.percent, told: told)
+        || (claim.number.isRound && (told - share.percent).magnitude > tolerance)
     else { return nil }
     let percent = share.percent.rescaled(1)
     let inputs = Wording.inputs(share.values)

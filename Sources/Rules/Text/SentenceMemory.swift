@@ -36,7 +36,8 @@ package final class SentenceMemory: Sendable {
       sole: sole)
     if let reading = known.withLock({ $0[key] }) { return reading }
     let numbered = NumberedText(text)
-    let mentions = NameMention.find(in: text, subjects: subjects, ofIndicators: ofIndicators)
+    let mentions = NameMention.find(
+      in: text, subjects: subjects, ofIndicators: ofIndicators, sole: sole)
     let reading = Reading(
       mentions: mentions,
       claims: Claim.find(

@@ -55,6 +55,7 @@ extension Claim {
     if told.rescaled(scale) == wanted.rescaled(scale) { return true }
     let bound = number.bound ?? ""
     let isRound = number.approximate || number.isRound
+    if number.excludes(wanted, told: told) { return false }
     if ["強", "弱", "余", "余り", "超"].contains(bound) { return nil }
     if quantity == .actual, !isRound, !bound.isEmpty { return nil }
     guard number.isMultiplied,

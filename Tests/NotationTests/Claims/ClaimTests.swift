@@ -95,7 +95,8 @@ struct ClaimSentence: Sendable {
     case .difference(let from): "差" + owner + base(from)
     case .points(let from): "ポイント" + owner + base(from)
     case .growth: "増減率" + owner
-    case .multiple: "倍" + owner
+    case .multiple(let from): "倍" + owner + base(from)
+    case .execution: "執行率"
     case .index: "比" + owner
     case .part: "部分" + owner
     case .whole: "全体" + owner

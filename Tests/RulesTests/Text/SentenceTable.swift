@@ -26,12 +26,14 @@ struct SentenceTable {
   init(layout: ExampleLayout, rows: String) { (self.layout, self.rows) = (layout, rows) }
 
   /// What is found in the sentence above an info.
-  func rules(_ sentence: String) throws -> [String] {
+  func rules(_ sentence: String) throws -> [String] { try findings(sentence).map(\.rule) }
+
+  func findings(_ sentence: String) throws -> [Finding] {
     let example = Example("", "", layout: layout, grid: "\(rows)\n指標の達成状況|\(sentence)")
     let book = example.book()
     let form = try FormReader.read(book, templates: [layout.template()], formID: "example")
     let families = ["TXT", "VRD", "NUM-020"]
     return Checker.check(form, book: book, options: CheckOptions(select: families))
-      .filter { $0.severity != .info }.map(\.rule)
+      .filter { $0.severity != .info }
   }
 }
