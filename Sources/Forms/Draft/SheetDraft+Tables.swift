@@ -4,6 +4,10 @@ import Notation
 /// The tags of tables: their columns over their rows.
 extension SheetDraft {
   mutating func tag(_ table: DraftTable, named group: String?) {
+    if let names = indentedNames(table) {
+      tag(table, namedAt: names, group: group)
+      return
+    }
     if isPrintedAmounts(table) {
       tagAmounts(table)
       return
@@ -55,7 +59,7 @@ extension SheetDraft {
     }
   }
 
-  private mutating func tags(
+  mutating func tags(
     _ column: DraftTable.Column, _ table: DraftTable, _ offset: Int
   ) -> String? {
     func field(_ key: String, _ type: FieldType = .text) -> String? {

@@ -208,7 +208,8 @@ extension TableFinder {
     where columns[index].kind == .value && columns[index].year == nil
       && ["年度", "年"].contains(where: HeadingMeaning.key(columns[index].heading).hasSuffix)
     {
-      let texts = body.map { grid.own($0, columns[index].number) }.filter { !$0.isEmpty }
+      let texts = body.map { grid.own($0, columns[index].number) }
+        .filter { !$0.isEmpty && MissingMark.parse($0) == nil }
       let years = texts.compactMap { self.years.year($0)?.year }
       guard !years.isEmpty, years.count == texts.count else { continue }
       let role = columns[index].role

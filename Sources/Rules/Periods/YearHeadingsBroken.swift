@@ -133,12 +133,27 @@ private enum YearHeadingsBroken {
   /// (every four years) are no yearly series.
   private static func headings(_ indicator: Indicator, _ role: Role) -> [Heading] {
     let all = headings(
-      of: indicator.values.filter { $0.role == role && $0.statedPeriod == nil })
+      of: withoutEnd(indicator.values.filter { $0.role == role && $0.statedPeriod == nil }))
     let (rows, columns) = (
       Set(all.map(\.location.cell.row)), Set(all.map(\.location.cell.column))
     )
     let isLine = rows.count == 1 || columns.count == 1
     return isYearly(all) && isLine ? all : []
+  }
+
+  /// 「28年度見込み」 behind plans of each year is where the plan ends, and may lie years ahead.
+  private static func withoutEnd(_ values: [IndicatorValue]) -> [IndicatorValue] {
+    let wordings = values.map { wording($0.heading) }
+    guard wordings.count > 2, Set(wordings.dropLast()).count == 1, wordings.last != wordings.first
+    else { return values }
+    return values.dropLast()
+  }
+
+  /// A heading without its year.
+  private static func wording(_ heading: String) -> String {
+    var bytes = Array(heading.utf8)
+    for (_, range) in Period.find(in: heading).reversed() { bytes.removeSubrange(range) }
+    return Normalization.withoutSpaces(String(decoding: bytes, as: UTF8.self))
   }
 
   private static func headings(of values: [IndicatorValue]) -> [Heading] {

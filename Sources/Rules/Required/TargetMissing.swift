@@ -38,6 +38,12 @@ private enum TargetMissing {
     MissingMark.parse(value.raw)?.kind == .notApplicable
   }
 
+  /// Dashes for every year say that what is counted has no targets: 対象指標.
+  private static func hasNoTargets(_ indicator: Indicator) -> Bool {
+    let targets = indicator.values.filter { $0.role == .target || $0.role == .finalTarget }
+    return targets.count > 1 && targets.allSatisfy(isDash)
+  }
+
   static func check(_ context: RuleContext) -> [Finding] {
     guard let year = context.form.evaluationYear else { return [] }
     return context.form.allIndicators.filter { $0.isNamed && !$0.isLeftOut(of: year) }
@@ -45,7 +51,7 @@ private enum TargetMissing {
         guard let actual = indicator.actual(in: year),
           let target = indicator.value(.target, year: year),
           target.status == .blank || target.status == .undefined
-            || isDash(target) && actual.status == .value
+            || isDash(target) && actual.status == .value && !hasNoTargets(indicator)
         else { return nil }
         let isOpen = target.status != .undefined
         let place = target.location.cell

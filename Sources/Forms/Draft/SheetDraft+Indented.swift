@@ -1,0 +1,59 @@
+import Grid
+import Notation
+
+/// Tags for tables whose rows are named in several columns: 事業費 over all of them, and behind 財源内訳
+/// 国庫支出金, 地方債 and 一般財源. The form prints such names; each row is an indicator of its own.
+extension SheetDraft {
+  /// Where each row is named: the last words before its values. Nil where one column names them all.
+  func indentedNames(_ table: DraftTable) -> [CellReference]? {
+    guard table.slot == 1, table.rowRoles.isEmpty, !table.sharesNames, !table.hasNamesInValues,
+      table.keyedName == nil, table.besideName == nil,
+      let value = table.columns.first(where: { $0.kind == .value })?.number
+    else { return nil }
+    let stub = stub(of: table, before: value).map(\.number)
+    let names = table.body.compactMap { row -> CellReference? in
+      stub.reversed().lazy.map { grid.region(row, $0).first }.first { place in
+        place.row == row && grid.own(row, place.column).contains(where: \.isLetter)
+      }
+    }
+    guard names.count == table.body.count, Set(names.map(\.column)).count > 1 else { return nil }
+    return names
+  }
+
+  /// The columns under the heading of the rows' names: 区分 over two of them.
+  private func stub(of table: DraftTable, before value: Int) -> [DraftTable.Column] {
+    let words = table.columns.filter { column in
+      switch column.kind {
+      case .name, .level, .other, .field: column.number < value
+      default: false
+      }
+    }
+    let heading = (words.first { $0.kind == .name } ?? words.last)?.path.last?.region
+    return words.filter { $0.path.last?.region == heading }
+  }
+
+  mutating func tag(_ table: DraftTable, namedAt names: [CellReference], group: String?) {
+    let name = group ?? groupName()
+    lastGroup = name
+    let stub = Set(names.map(\.column))
+    add(TagItem(key: "指標.名称", heading: grid.own(table.headings.upperBound, names[0].column)))
+    for place in names {
+      var cells = [place: "{{指標.名称:\(grid.own(place.row, place.column).trimmingSpaces)}}"]
+      for column in table.columns where !stub.contains(column.number) {
+        let cell = CellReference(row: place.row, column: column.number)
+        guard column.number > place.column, grid.region(place.row, column.number).first == cell,
+          let text = tags(column, table, 0)
+        else { continue }
+        cells[cell] = text
+      }
+      guard let last = cells.keys.max() else { continue }
+      cells[place] = "{{#\(name)}}" + (cells[place] ?? "")
+      cells[last] = (cells[last] ?? "") + "{{/\(name)}}"
+      texts.merge(cells) { $1 }
+    }
+    markYears(table)
+    if let caption = table.captionUnit {
+      tagCaption(caption.place, caption.unit, isPrinted: true)
+    }
+  }
+}
