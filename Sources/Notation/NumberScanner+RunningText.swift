@@ -55,9 +55,9 @@ extension NumberScanner {
       hit.unit = end..<unitEnd
       end = unitEnd
     }
-    // 「5団体強化」 begins another word.
+    // One letter may begin another word: 「5団体強化」, 「50人超過」.
     if let word = text.first(of: Self.bounds, at: end),
-      !["余", "強"].contains(word) || text[end + 1].map(JapaneseLetter.isOfNoun) != true
+      word.unicodeScalars.count > 1 || text[end + 1].map(JapaneseLetter.isOfNoun) != true
     {
       hit.bound = word
       end += word.unicodeScalars.count

@@ -34,9 +34,9 @@ package struct RatioText: Hashable, Sendable {
       FoldedText.plain(String(decoding: bytes[end..<start], as: UTF8.self))
     }
     let joint = share.range == numbers[0].range ? 2 : 1
-    let isBracketed = between.joined().filter { !$0.isWhitespace }
+    let marks = between.joined().filter { !$0.isWhitespace }
     guard ["/", "中"].contains(between[joint]), share.range != numbers[1].range,
-      ["()", "\(between[joint])()", "(\(between[joint]))"].contains(isBracketed),
+      ["()", "\(between[joint])()", "(\(between[joint]))"].contains(marks),
       let ratio = between[joint] == "/"
         ? pair(part: counts[0], whole: counts[1], all: false)
         : pair(part: counts[1], whole: counts[0], all: false)

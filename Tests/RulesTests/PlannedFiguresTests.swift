@@ -119,4 +119,26 @@ struct PlannedFiguresTests {
     #expect(right == [])
     #expect(wrong == ["LAY-001 F2"])
   }
+
+  @Test(
+    "what lies behind the plans of each year is where the plan ends, and may lie years ahead",
+    arguments: [
+      ("R3計画|R4計画|R5計画|R9見込み", []), ("R3計画|R4計画|R6計画|R9計画", ["ERA-010 E1", "ERA-010 F1"]),
+    ])
+  func endOfPlan(years: String, expected: [String]) throws {
+    let layout = Self.layout(
+      "指標名|単位|" + years,
+      "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.計画@*}}|{{指標.計画@*}}|{{指標.計画@*}}|{{指標.計画@*}}{{/指標}}")
+    #expect(try Fixtures.told(layout, "参加者数|人|10|11|12|16") == expected)
+  }
+
+  @Test(
+    "dashes for every year say that there are no targets, one alone leaves a question",
+    arguments: [("－", "－", []), ("－", "12", ["REQ-004 C2"])])
+  func noTargets(now: String, last: String, expected: [String]) throws {
+    let layout = Self.layout(
+      "指標名|単位|目標R4|目標R5|実績R4",
+      "{{#指標}}{{指標.名称}}|{{指標.単位}}|{{指標.目標@R4}}|{{指標.目標@R5}}|{{指標.実績@R4}}{{/指標}}")
+    #expect(try Fixtures.told(layout, "就学前の児童数|人|\(now)|\(last)|5214") == expected)
+  }
 }

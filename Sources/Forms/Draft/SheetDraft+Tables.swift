@@ -4,12 +4,12 @@ import Notation
 /// The tags of tables: their columns over their rows.
 extension SheetDraft {
   mutating func tag(_ table: DraftTable, named group: String?) {
-    if let names = indentedNames(table) {
-      tag(table, namedAt: names, group: group)
-      return
-    }
     if isPrintedAmounts(table) {
       tagAmounts(table)
+      return
+    }
+    if let names = indentedNames(table) {
+      tag(table, namedAt: names, group: group)
       return
     }
     let top = table.body.lowerBound

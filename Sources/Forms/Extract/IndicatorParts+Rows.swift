@@ -22,13 +22,7 @@ extension IndicatorParts {
     let slots = Dictionary(grouping: values) { entry in
       tops.lastIndex { $0 <= entry.value.location.cell.row } ?? 0
     }.mapValues { entries in Set(entries.map { Self.slot($0.value) }) }
-    guard
-      names.indices.contains(where: { index in
-        names.indices.contains {
-          $0 < index && !(slots[$0] ?? []).isDisjoint(with: slots[index] ?? [])
-        }
-      })
-    else { return nil }
+    guard slots.values.overlap() else { return nil }
     return names.indices.map { index in
       let start = index == 0 ? 0 : tops[index]
       let rows = start..<(index + 1 < tops.count ? tops[index + 1] : .max)

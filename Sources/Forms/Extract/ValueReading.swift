@@ -54,14 +54,17 @@ struct ValueReading {
     let raw = Self.withoutFootnote(raw)
     let composite = CompositeText.parse(raw, scales: QualitativeScale.standard)
     value.name = holdsName ? composite.name : nil
-    // 「12人/40人（30.0%）」 is the share of the two counts.
-    let share = holdsName ? nil : RatioText.withShare(raw)?.share
     // Brackets behind another number are no minus sign.
-    let inner =
+    let isAside =
       composite.name?.contains(where: \.isNumber) == true
       && ["(", "（"].contains(composite.number?.sign)
-    let number = NumberText.parse(raw) ?? share ?? (inner ? nil : composite.number)
-    if let number = holdsName ? composite.number : number {
+    // 「12人/40人（30.0%）」 is the share of the two counts.
+    let number =
+      holdsName
+      ? composite.number
+      : NumberText.parse(raw) ?? RatioText.withShare(raw)?.share
+        ?? (isAside ? nil : composite.number)
+    if let number {
       value.status = .value
       value.value = number.value
       value.unit = number.unit.map(Self.spelled)

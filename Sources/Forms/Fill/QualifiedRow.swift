@@ -130,12 +130,15 @@ extension FormSheet.NamedRow {
             cells.filter { (start..<end).contains($0.row) }.flatMap(\.tags).compactMap(\.role)))
       }
       // 目標 beside one name and 実績 beside another are those of one indicator, named twice.
-      if key == TagItem.qualifier
-        || rows.dropFirst().contains(where: { !$0.roles.isDisjoint(with: rows[0].roles) })
-      {
-        return rows
-      }
+      if key == TagItem.qualifier || rows.map(\.roles).overlap() { return rows }
     }
     return []
+  }
+}
+
+extension Collection {
+  /// Whether any two of the sets have something in common.
+  func overlap<Member>() -> Bool where Element == Set<Member> {
+    Set<Member>(joined()).count < reduce(0) { $0 + $1.count }
   }
 }

@@ -81,7 +81,7 @@ package struct FormSheet: Sendable {
     rows[row].groups.last.map { groups[$0].rows.lowerBound < row } ?? false
   }
 
-  /// The same for a group that holds no other.
+  /// Whether a row goes on with a copy of a group that holds no other: the rows of one slot.
   func continuesSlot(_ row: Int) -> Bool {
     guard let group = rows[row].groups.last, continuesCopy(row) else { return false }
     return !groups.contains { $0.parent == group }

@@ -148,27 +148,30 @@ extension ClaimGrammar {
     }
     if words.hasSuffix(of: ClaimWords.target), before.hasSuffix("の"),
       after.hasPrefix(of: ClaimWords.shareEnds),
-      subject.flatMap({ reader.units[$0]?.canonical }) != "%"
+      !isOfPercentage
     {
       return (.rate, .unstated)
     }
     // 「目標に対して117.3%の44事業」, 「目標41事業に対し107.3%の44事業」
     if before.hasSuffix(of: ClaimWords.againstTarget) || isBesideTarget(previous),
       after.hasPrefix("の"),
-      subject.flatMap({ reader.units[$0]?.canonical }) != "%"
+      !isOfPercentage
     {
       return (.rate, .unstated)
     }
     if words.hasSuffix(of: ["目標比", "目標値比"]) {
-      return subject.flatMap { reader.units[$0]?.canonical } == "%" ? nil : (.rate, .unstated)
+      return isOfPercentage ? nil : (.rate, .unstated)
     }
     if words.hasSuffix("比") { return (.index, .unstated) }
     guard let last = words.scalars.last, Self.period(last) != nil, before.hasSuffix("の"),
       after.hasPrefix(of: ["まで", "の水準", "に相当", "程度まで", "にとどま", "まで回復"])
     else { return nil }
     // 「令和元年度の84.5％」 is a value of that year unless what counts is no percentage.
-    return subject.flatMap { reader.units[$0]?.canonical } == "%" ? nil : (.index, .unstated)
+    return isOfPercentage ? nil : (.index, .unstated)
   }
+
+  /// Whether the subject is itself told in per cent.
+  private var isOfPercentage: Bool { subject.flatMap { reader.units[$0]?.canonical } == "%" }
 
   private func isBesideTarget(_ previous: ClaimReader.Outcome?) -> Bool {
     guard case .claim(let whole)? = previous else { return false }

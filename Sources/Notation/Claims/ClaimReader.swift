@@ -180,8 +180,9 @@ struct ClaimReader {
   private func goesOn(over index: Int) -> Bool {
     var end = index
     while end > 0, FoldedText.isSpace(folded.scalars[end - 1]), folded[end - 1] != "\n" { end -= 1 }
-    let next = folded.skippingSpaces(index + 1)
-    guard let first = folded[next], Words(folded.scalars[..<end]).hasSuffix(of: ClaimWords.unended)
+    // None of the words is longer than に対して.
+    guard Words(folded.scalars[..<end].suffix(4)).hasSuffix(of: ClaimWords.unended),
+      let first = folded[folded.skippingSpaces(index + 1)]
     else { return false }
     return JapaneseLetter.isOfNoun(first) || JapaneseLetter.isHiragana(first)
   }

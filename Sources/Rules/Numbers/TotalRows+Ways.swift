@@ -28,8 +28,8 @@ extension TotalRows {
       !left.isZero || !right.isZero
     else { return nil }
     return [
-      Way(key: [0], parts: totals, sum: left - right),
-      Way(key: [1], parts: totals.reversed(), sum: right - left),
+      Way(key: [0], parts: totals[...], sum: left - right),
+      Way(key: [1], parts: ArraySlice(totals.reversed()), sum: right - left),
     ]
   }
 
@@ -67,19 +67,29 @@ extension TotalRows {
       Array(run[lastTotal...]), run.filter { $0.kind == .part },
       run.filter { $0.kind == .subtotal }, Array(run[max(lastTotal - 1, 0)...]),
     ]
-    let ends = run[lastTotal...].indices.dropFirst().map { Array(run[$0...]) }
-    let guesses = ends.filter { $0.count > 1 }.map { end in
-      (key: [known.count, place(total) - place(end[0])], entries: end)
-    }
-    let ways = known.enumerated().map { (key: [$0], entries: $1) } + guesses
-    return ways.compactMapAll { way in
+    let ways = known.enumerated().map { ($0, $1) }.compactMapAll { number, entries -> Way? in
       // What is still to be counted leaves nothing to add up.
-      let filled = way.entries.filter { MissingMark.parse($0.field.raw)?.isNothing != true }
+      let filled = entries.filter { MissingMark.parse($0.field.raw)?.isNothing != true }
       let numbers = filled.compactMap(\.field.number)
       guard numbers.count == filled.count else { return nil }
+      return Way(key: [number], parts: filled.map(\.field)[...], sum: numbers.reduce(.zero, +))
+    }
+    return ways.map { $0 + guesses(run[lastTotal...], of: total, $0[0].parts, known.count) }
+  }
+
+  /// So many of the rows right above. They share their parts, for a long list has many.
+  private func guesses(
+    _ rows: ArraySlice<Entry>, of total: Entry, _ filled: ArraySlice<Field>, _ number: Int
+  ) -> [Way] {
+    var (start, sum) = (filled.endIndex, ExactDecimal.zero)
+    return rows.dropFirst().reversed().compactMap { row -> Way? in
+      if start > filled.startIndex, filled[start - 1].location == row.field.location {
+        start -= 1
+        sum = sum + (filled[start].number ?? .zero)
+      }
+      guard filled.endIndex - start > 1 else { return nil }
       return Way(
-        key: way.key, parts: filled.map(\.field), sum: numbers.reduce(.zero, +),
-        isGuess: way.key.count > 1)
+        key: [number, place(total) - place(row)], parts: filled[start...], sum: sum, isGuess: true)
     }
   }
 
@@ -90,9 +100,9 @@ extension TotalRows {
     for entry in entries[..<index].reversed() {
       guard axis == .before || row - entry.field.location.cell.row <= 2 else { break }
       row = entry.field.location.cell.row
-      run.insert(entry, at: 0)
+      run.append(entry)
     }
-    return run
+    return run.reversed()
   }
 
   private func place(_ entry: Entry) -> Int {

@@ -154,7 +154,7 @@ struct TotalRows {
   struct Way {
     /// What it adds or compares, the same in each row or column of the total.
     var key: [Int]
-    var parts: [Field]
+    var parts: ArraySlice<Field>
     var sum: ExactDecimal
     /// Any rows would do: only many that fit show it.
     var isGuess = false
@@ -183,7 +183,8 @@ struct TotalRows {
         ? fitting.contains { $0.key == key } : fitting.contains { !$0.isGuess }
       guard !fits, let off = TotalRows.difference(number, way.sum) else { return nil }
       return Deviation(
-        total: total, parts: way.parts, expected: way.sum, off: off, isDifference: isDifference)
+        total: total, parts: Array(way.parts), expected: way.sum, off: off,
+        isDifference: isDifference)
     }
   }
 
@@ -211,7 +212,9 @@ struct TotalRows {
       for (total, parts) in Self.funded(entries) {
         let numbers = parts.compactMap(\.number)
         guard total.number != nil, numbers.count == parts.count else { continue }
-        add(Sum(total: total, ways: [Way(key: [0], parts: parts, sum: numbers.reduce(.zero, +))]))
+        add(
+          Sum(total: total, ways: [Way(key: [0], parts: parts[...], sum: numbers.reduce(.zero, +))])
+        )
       }
     }
     return groups.values.flatMap { sums -> [Deviation] in

@@ -1,7 +1,8 @@
 import Forms
 
 /// Values whose year is anyone's guess, because their heading repeats a year or skips one (ERA-010)
-/// or is none any more (LAY-001): what holds them against other values or texts would tell that one mistake again.
+/// or is none any more (LAY-001): what holds them against other values or texts would tell that one
+/// mistake again.
 enum UndatedValues {
   /// The cells under such headings, and those under the headings that say the same year.
   static func cells(_ form: Form, _ findings: [Finding]) -> Set<Place> {
@@ -15,7 +16,7 @@ enum UndatedValues {
       cells.formUnion(
         indicator.values.filter { value in
           isUnder(value, headings)
-            || value.period.map(years.contains) ?? isLost && isDated(indicator, value.role)
+            || (value.period.map(years.contains) ?? (isLost && isDated(indicator, value.role)))
         }.map { Place($0.location) })
     }
     return cells

@@ -17,8 +17,9 @@ extension Rule {
         + "番号と名称を1つのセルに書く見出し（必須でない番号）では、番号がないもの（同じ見出しの多くにないときを除く）。",
       en: "A code field holds something else than digits, or has another number of digits than the "
         + "others of its kind or place that keep their zeros (parameter 桁数), or full-width digits, or "
-        + "another form than all others such as 1-1; also a row of a list, or a reference to it, without a code of its neighbours' shape; also a "
-        + "heading of number and name without its number, unless most of its kind lack it."),
+        + "another form than all others such as 1-1; also a row of a list, or a reference to it, "
+        + "without a code of its neighbours' shape; also a heading of number and name without its number, unless most of its kind lack it."
+    ),
     remedy: Message(
       ja: "ほかのコードと同じ桁数の文字列で書いてください。", en: "Write the code as text with the usual digits."),
     source: "REF-001（参照）",
@@ -90,18 +91,19 @@ private enum CodeFormatWrong {
       return plain.hasPrefix("0") && isDigits(plain)
     }
     let asked = context.parameters["桁数"].flatMap { Int($0) }
+    let samples = asked == nil ? Self.samples(codes) : [:]
     return codes.compactMap { code in
-      // 政策 and 施策 of one head are coded alike, the rows of a table below it in their own way.
-      let alike = padded.filter {
-        $0.field.key == code.field.key || $0.record.path == code.record.path
-      }
+      // 政策 and 施策 of one head are coded alike, the rows of a table below it in their own way. Without
+      // a template 分野 03 alone says nothing of 施策の柱 1.
+      let own = padded.filter { $0.field.key == code.field.key }
+      let head = padded.filter { $0.record.path == code.record.path }
+      let isLone = context.form.template.isProposal && own.isEmpty && head.count < 2
+      let alike = isLone ? [] : own + head
       let width =
         asked ?? Frequency(alike.map { Normalization.n2($0.field.raw).utf8.count }).mostFrequent
       let plain = Normalization.n2(code.field.raw)
-      if asked == nil, let shape = shape(besides: code, codes),
-        shape != PlanCode(plain)?.parts.count
-      {
-        return misshapen(code, plain, like: codes, shape, context)
+      if let like = samples[code.field.key], parts(code).count != parts(like).count {
+        return misshapen(code, plain, like: like, context)
       }
       // 1-4-3 and 07/02/01 have parts of their own.
       guard asked != nil || PlanCode(plain).map({ $0.parts.count == 1 }) ?? true else { return nil }
@@ -117,27 +119,31 @@ private enum CodeFormatWrong {
     }
   }
 
-  /// How many parts the others of its column have, where they all agree on more than one: 1-1, 1-2.
-  private static func shape(besides code: FilledText, _ codes: [FilledText]) -> Int? {
-    let others = codes.filter {
-      $0.field.key == code.field.key && $0.field.location != code.field.location
+  private static func parts(_ code: FilledText) -> [Int] {
+    PlanCode(code.field.raw)?.parts ?? []
+  }
+
+  /// By column: a code like all but one, where these have several parts: 1-1, 1-2.
+  private static func samples(_ codes: [FilledText]) -> [String: FilledText] {
+    Dictionary(grouping: codes, by: \.field.key).compactMapValues { column in
+      let shapes = Dictionary(grouping: column) { parts($0).count }
+      guard shapes.count == 2, let odd = shapes.values.first(where: { $0.count == 1 })?.first,
+        let usual = shapes.first(where: { $0.key > 1 && $0.value.count > 2 })?.value
+      else { return nil }
+      // 1 stands above 1-1, and 1-1-1 below it.
+      let own = parts(odd)
+      let isRelated =
+        !own.isEmpty
+        && usual.contains { parts($0).starts(with: own) || own.starts(with: parts($0)) }
+      return isRelated ? nil : usual.first
     }
-    let shapes = Set(others.map { PlanCode($0.field.raw)?.parts.count ?? 0 })
-    guard others.count > 2, shapes.count == 1, let shape = shapes.first, shape > 1 else {
-      return nil
-    }
-    return shape
   }
 
   private static func misshapen(
-    _ code: FilledText, _ plain: String, like codes: [FilledText], _ shape: Int,
-    _ context: RuleContext
+    _ code: FilledText, _ plain: String, like: FilledText, _ context: RuleContext
   ) -> Finding {
     let place = code.field.location.cell
-    let like = codes.first {
-      $0.field.key == code.field.key && PlanCode($0.field.raw)?.parts.count == shape
-    }
-    let sample = like.map { Wording.line($0.field.raw) } ?? ""
+    let sample = Wording.line(like.field.raw)
     return context.finding(
       at: code.field.location, key: code.field.key, owner: code.owner,
       Message(
@@ -151,7 +157,7 @@ private enum CodeFormatWrong {
           ja: "\(place) に「\(sample)」と同じ形で書く（日付に変わるときは文字列にする）",
           en: "write it into \(place) in the form of \(sample), as text if it becomes a date"),
       ],
-      evidence: [Evidence("code", plain)], related: [like?.field.location].compactMap { $0 })
+      evidence: [Evidence("code", plain)], related: [like.field.location])
   }
 
   private static func isDigits(_ text: String) -> Bool {

@@ -115,11 +115,14 @@ private enum KeyRepeated {
           "\(all.count) indicators are on the sheet \"\(sheet)\" too (\"\(first.name)\" and others)"
       ),
       detail: [
-        .cause(ja: "シートの写し（控え）の消し忘れ", en: "a copy of the sheet was left in the workbook"),
+        .cause(
+          ja: "シートの写し（控え）の消し忘れ、または行の写し間違い",
+          en: "a copy of the sheet was left in the workbook, or rows were copied"),
         .remedy(
-          ja: "シート「\(first.place.sheet)」と「\(sheet)」を比べ、いらないほうを消す",
+          ja: "シート「\(first.place.sheet)」と「\(sheet)」を比べ、いらないシートか行を消す",
           en:
-            "compare the sheets \"\(first.place.sheet)\" and \"\(sheet)\"; delete the one not wanted"
+            "compare the sheets \"\(first.place.sheet)\" and \"\(sheet)\"; delete the sheet or the rows not "
+            + "wanted"
         ),
       ],
       evidence: [Evidence("indicators", "\(all.count)"), Evidence("sheet", sheet)],

@@ -127,13 +127,20 @@ private enum AmountsDoNotAddUp {
     guard amounts.count == 2, amounts.allSatisfy(\.number.isExact), claim.number.isExact,
       let spent = amounts.first(where: { $0.quantity == .spent }),
       let budget = amounts.first(where: { $0.quantity == .budget }),
-      let part = spent.number.value(in: budget.number.unit)
+      let part = spent.number.value(in: budget.number.unit),
+      let partPlace = spent.number.lastPlace(in: budget.number.unit)
     else { return nil }
+    let (whole, wholePlace) = (budget.number.value, budget.number.lastPlace)
     let told = claim.number.value
-    let shares = [ExactDecimal.Rounding.halfUp, .floor, .ceiling].compactMap {
-      (part * ExactDecimal(100)).divided(by: budget.number.value, scale: told.scale, $0)
-    }
-    guard let exact = shares.first, !shares.contains(told) else { return nil }
+    // An amount stands for half of its last place either way: much in 億円, little in 千円.
+    guard let exact = part.percentages(of: whole, scale: told.scale).first,
+      let least = (part + part - partPlace).percentages(
+        of: whole + whole + wholePlace, scale: told.scale
+      ).min(),
+      let most = (part + part + partPlace).percentages(
+        of: whole + whole - wholePlace, scale: told.scale
+      ).max(), told < least || told > most
+    else { return nil }
     let slip = NumberSlip.between(told, exact)?.message
     return TextFault(
       range: claim.number.range,
@@ -151,10 +158,12 @@ private enum AmountsDoNotAddUp {
       ],
       evidence: amounts.map { Evidence("amount", $0.number.value.description) }
         + [Evidence("rate", told.description), Evidence("calculated", exact.description)],
-      replacements: [
-        TextReplacement(
-          claim.number.digits, exact.written(like: narrative.words(claim.number.digits)))
-      ])
+      replacements: most - least > ExactDecimal(units: 1, scale: told.scale)
+        ? []
+        : [
+          TextReplacement(
+            claim.number.digits, exact.written(like: narrative.words(claim.number.digits)))
+        ])
   }
 
   private static func halfUnit(_ claim: Claim, in unit: String) -> ExactDecimal {

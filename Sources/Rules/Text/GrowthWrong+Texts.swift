@@ -53,7 +53,7 @@ extension GrowthWrong {
     return one < other ? amounts[0] : amounts[1]
   }
 
-  /// 「前年度の3.2倍」: within its last digit where it is told as about so much, else by any rounding.
+  /// 「前年度の3.2倍」: off by one in the last digit, which no rounding gives.
   private static func multipleFault(
     _ claim: Claim, _ base: Claim.Base, _ statement: (indicator: Indicator?, claims: [Claim]),
     _ year: Int?
@@ -63,9 +63,12 @@ extension GrowthWrong {
       pair.earlier > .zero, pair.later > .zero,
       let exact = pair.later.divided(by: pair.earlier, scale: claim.number.value.scale + 1)
     else { return nil }
-    let told = claim.number.value
-    let place = ExactDecimal(units: 1, scale: told.scale)
-    guard (exact - told).magnitude >= place || claim.number.excludes(exact, told: told)
+    let number = claim.number
+    let told = number.value
+    // 2倍以上 and 2倍超 do not say by how much.
+    let isNear = number.isExact || number.isRound || ["強", "弱", "余", "余り"].contains(number.bound)
+    guard
+      isNear && (exact - told).magnitude >= number.lastPlace || number.excludes(exact, told: told)
     else { return nil }
     return TextFault(
       range: claim.number.range,
@@ -93,10 +96,7 @@ extension GrowthWrong {
     guard let trend = claim.trend, earlier > .zero else { return nil }
     let change = trend == .more ? later - earlier : earlier - later
     let told = claim.number.value.magnitude
-    let modes: [ExactDecimal.Rounding] = [.halfUp, .floor, .ceiling]
-    let shares = modes.compactMap {
-      (change * ExactDecimal(100)).divided(by: earlier, scale: told.scale, $0)
-    }
+    let shares = change.percentages(of: earlier, scale: told.scale)
     guard let exact = shares.first, !shares.contains(told) else { return nil }
     return TextFault(
       range: claim.number.range,

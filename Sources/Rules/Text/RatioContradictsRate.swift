@@ -96,17 +96,13 @@ private enum RatioContradictsRate {
     _ value: IndicatorValue, _ indicator: Indicator, _ context: RuleContext
   ) -> Finding? {
     guard let (ratio, told) = RatioText.withShare(value.raw),
-      let share = ratio.percent(decimals: told.value.scale), share != told.value
+      told.isExact, !ratio.part.approximate, !ratio.whole.approximate,
+      case let shares = ratio.part.value.percentages(
+        of: ratio.whole.value, scale: told.value.scale),
+      let share = shares.first, !shares.contains(told.value)
     else { return nil }
     return context.finding(
-      value, of: indicator,
-      Message(
-        ja:
-          "\(Wording.line(told.text))は、\(ratio.part.value)÷\(ratio.whole.value) の \(share)% と合いません",
-        en:
-          "\(Wording.line(told.text)) is not \(ratio.part.value) ÷ \(ratio.whole.value), which is \(share)%"
-      ),
-      detail: advice,
+      value, of: indicator, message(told, ratio, share), detail: advice,
       evidence: evidence(ratio.part, of: ratio.whole, rate: told.value, calculated: share))
   }
 
@@ -159,14 +155,17 @@ private enum RatioContradictsRate {
     else { return nil }
     return TextFault(
       range: rate.range,
-      message: Message(
-        ja:
-          "\(Wording.line(rate.text))は、\(ratio.part.value)÷\(ratio.whole.value) の \(share)% と合いません",
-        en:
-          "\(Wording.line(rate.text)) is not \(ratio.part.value) ÷ \(ratio.whole.value), which is "
-          + "\(share)%"),
-      detail: advice,
+      message: message(rate, ratio, share), detail: advice,
       evidence: evidence(ratio.part, of: ratio.whole, rate: rate.value, calculated: share))
+  }
+
+  private static func message(
+    _ rate: ParsedNumber, _ ratio: RatioText, _ share: ExactDecimal
+  ) -> Message {
+    let told = Wording.line(rate.text)
+    return Message(
+      ja: "\(told)は、\(ratio.part.value)÷\(ratio.whole.value) の \(share)% と合いません",
+      en: "\(told) is not \(ratio.part.value) ÷ \(ratio.whole.value), which is \(share)%")
   }
 
   private static let advice: [Message] = [

@@ -10,7 +10,8 @@ extension RatioText {
   func isOfAll(in text: String, of indicators: [Indicator]) -> Bool {
     let before = text.utf8Text(0..<range.lowerBound)
     // 「40％以上の審議会が全52のうち17」: those past a mark.
-    let clause = before.split { "、。\n".contains($0) }.last ?? ""
+    let end = before.lastIndex { "、。\n".contains($0) }
+    let clause = before[(end.map(before.index(after:)) ?? before.startIndex)...]
     if ["以上", "以下", "未満", "超え"].contains(where: clause.contains) { return false }
     if self.text(in: text).contains("全") { return true }
     guard ["市内", "区内", "町内", "村内", "県内", "市内の", "市内に"].contains(where: before.hasSuffix)

@@ -36,10 +36,7 @@ struct ReachedShare {
       [(reached, target)] + (start.map { [(reached - $0, target - $0)] } ?? [])
     }
     return shares.contains { part, whole in
-      !whole.isZero
-        && [.halfUp, .floor, .ceiling].contains {
-          (part * ExactDecimal(100)).divided(by: whole, scale: told.scale, $0) == told
-        }
+      part.percentages(of: whole, scale: told.scale).contains(told)
     }
   }
 }

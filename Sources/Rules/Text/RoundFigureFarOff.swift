@@ -59,7 +59,7 @@ private enum RoundFigureFarOff {
   private static func fault(
     _ claim: Claim, _ narrative: Narrative, _ year: Int?
   ) -> TextFault? {
-    guard claim.number.isRound || claim.number.bound != nil,
+    guard
       claim.number.unit.flatMap({ Units.lookup($0) })?.dimension == Units.lookup("%")?.dimension,
       let told = claim.number.value(in: "%"), let indicator = narrative.indicator(of: claim),
       let share = share(claim, indicator, year),

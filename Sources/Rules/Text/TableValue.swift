@@ -73,6 +73,13 @@ extension Claim {
 extension ExactDecimal {
   var magnitude: ExactDecimal { self < .zero ? -self : self }
 
+  /// Per cent of a whole by each rounding in use, half up first; empty for a whole of zero.
+  func percentages(of whole: ExactDecimal, scale: Int) -> [ExactDecimal] {
+    [Rounding.halfUp, .floor, .ceiling].compactMap {
+      (self * ExactDecimal(100)).divided(by: whole, scale: scale, $0)
+    }
+  }
+
   /// In the way a text writes its numbers: with or without commas, in its width.
   func written(like digits: String) -> String {
     let plain = digits.unicodeScalars.contains { $0 == "," || $0 == "，" } ? grouped : description
