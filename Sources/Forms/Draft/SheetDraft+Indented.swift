@@ -13,11 +13,16 @@ extension SheetDraft {
     let stub = stub(of: table, before: value).map(\.number)
     let names = table.body.compactMap { row -> CellReference? in
       stub.reversed().lazy.map { grid.region(row, $0).first }.first { place in
-        place.row == row && grid.own(row, place.column).contains(where: \.isLetter)
+        place.row == row && Self.mayName(grid.own(row, place.column))
       }
     }
     guard names.count == table.body.count, Set(names.map(\.column)).count > 1 else { return nil }
     return names
+  }
+
+  /// Words; a lone A or B is what sums below call their parts.
+  private static func mayName(_ text: String) -> Bool {
+    text.contains(where: \.isLetter) && (text.count > 1 || !text.utf8.allSatisfy { $0 < 0x80 })
   }
 
   /// The columns under the heading of the rows' names: 区分 over two of them.

@@ -37,8 +37,18 @@ extension TableFinder {
     return nil
   }
 
-  func isRole(_ row: Int, _ column: Int) -> Bool {
-    HeadingMeaning.of(grid.text(row, column))?.role != nil
+  func isRole(_ row: Int, _ column: Int) -> Bool { role(row, column) != nil }
+
+  private func role(_ row: Int, _ column: Int) -> Role? {
+    HeadingMeaning.of(grid.text(row, column))?.role
+  }
+
+  /// 目標値 and right below it 実績値: indicators under the same years as the costs above them.
+  func beginsRoles(_ row: Int, _ columns: [DraftTable.Column]) -> Bool {
+    columns.contains { column in
+      column.kind != .value && role(row, column.number) == .target
+        && role(row + 1, column.number) == .actual
+    }
   }
 
   /// Nothing is filled in below the headings.

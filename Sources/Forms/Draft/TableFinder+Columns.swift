@@ -106,6 +106,13 @@ extension TableFinder {
       let texts = body.map { grid.text($0, columns[index].number) }.filter { !$0.isEmpty }
       guard !texts.isEmpty else { continue }
       if !Self.arePairs(texts) { columns[index].pair = [] }
+      if columns[index].kind == .other, texts.allSatisfy(Self.isUnit),
+        columns[index].path.last?.region.columns.contains(columns[index].number - 1) ?? false
+      {
+        // Under one heading with the name: 区分.
+        columns[index].kind = .unit
+        continue
+      }
       if columns[index].role == .rate, areGrades(texts, under: columns[index].heading) {
         columns[index].kind = .field("評価.区分")
         columns[index].role = nil
@@ -114,7 +121,9 @@ extension TableFinder {
       case .field(let key) where key.hasPrefix("任意."): continue
       case .name, .level, .other, .field, .value, .code:
         guard columns[index].kind != .value || columns[index].role == nil else { continue }
-        if saysRoles(texts) {
+        // 予算額 over 当初 and 補正 is no role of theirs.
+        let number = columns[index].number
+        if saysRoles(texts), body.allSatisfy({ grid.region($0, number).rows.count == 1 }) {
           columns[index].kind = .rowRole
         } else if texts.count > 1, runsOverYears(columns[index].number, body) {
           columns[index].kind = .rowYear

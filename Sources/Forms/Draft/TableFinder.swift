@@ -49,6 +49,11 @@ struct TableFinder {
     if tables.count == 1, halves.count == 2 {
       return [table(first...last, columns)].compactMap(\.self)
     }
+    if tables.count == 1, beginsRoles(tables[0].body.upperBound + 1, columns),
+      let next = table(first...last, columns, from: tables[0].body.upperBound + 1)
+    {
+      return [tables[0], next]
+    }
     // Halves of a page are filled to different depths.
     let deepest = tables.max { $0.body.count < $1.body.count }
     for index in tables.indices where tables[index].slot == deepest?.slot {
@@ -72,26 +77,34 @@ struct TableFinder {
     return tables.count == starts.count ? tables : nil
   }
 
-  /// - Parameter part: the columns in which the name of its one indicator stands, where it shares its
-  ///   rows with other tables.
+  /// - Parameters:
+  ///   - part: the columns in which the name of its one indicator stands, where it shares its rows
+  ///     with other tables.
+  ///   - first: where its rows begin, if not right below the headings.
   func table(
-    _ headings: ClosedRange<Int>, _ found: [DraftTable.Column], within part: ClosedRange<Int>? = nil
+    _ headings: ClosedRange<Int>, _ found: [DraftTable.Column], within part: ClosedRange<Int>? = nil,
+    from first: Int? = nil
   ) -> DraftTable? {
     var columns = withoutLegend(found, headings)
     guard !columns.isEmpty else { return nil }
-    let start = headings.upperBound + 1
+    let start = first ?? headings.upperBound + 1
     // Nothing need be written below the headings of a blank form.
     guard start <= grid.rows.upperBound + 1 else { return nil }
     let extent = (columns.map(\.number).min() ?? 0)...(columns.map(\.number).max() ?? 0)
     var end = start
     var row = start
     var blanks = 0
-    // 目標 and 実績 down a column make rows of the body, filled in or not.
-    let roles = columns.filter { !($0.kind == .value) && isRole(start, $0.number) }.map(\.number)
+    // 目標 and 実績 down a column make rows of the body, filled in or not, unless they stand over the
+    // values already: 量の見込み is then what is planned and counted.
+    let areHeaded = Set(columns.filter { $0.kind == .value }.compactMap(\.role)).count > 1
+    let roles =
+      areHeaded
+      ? [] : columns.filter { $0.kind != .value && isRole(start, $0.number) }.map(\.number)
     // One indicator named over the table: its rows end with the roles.
-    let card = card(headings, columns, roleColumn: roles.first, within: part)
+    let card = first == nil ? card(headings, columns, roleColumn: roles.first, within: part) : nil
     while card == nil, row <= grid.rows.upperBound {
       let isRoleRow = roles.contains { isRole(row, $0) }
+      if row > start, !beginsRoles(start, columns), beginsRoles(row, columns) { break }
       if !isRoleRow,
         ends(row, extent, start: start) || isAcross(row, columns) || isAccount(row, columns)
       {

@@ -78,4 +78,57 @@ struct DraftNamesTests {
         "C5 未利用地の売却 500千円 plan 令和4年度", "D5 未利用地の売却 520千円 actual 令和4年度",
       ])
   }
+
+  private func told(_ form: Form) -> [String] {
+    form.allIndicators.map { "\($0.shortName) " + $0.values.map(\.raw).joined(separator: ",") }
+  }
+
+  @Test("rows named in either of two columns are each named by the words before their values")
+  func indented() throws {
+    let costs = try DraftedRows(
+      [
+        "区分||R5決算額|R6予算額", "事業費||7210|6924", "財源内訳|国庫支出金|2400|2300", "|一般財源|4810|4624",
+        "人件費||9120|9060", "総事業費||16330|15984",
+      ], merges: ["A1:B1", "A2:B2", "A3:A4", "A5:B5", "A6:B6"]
+    ).form()
+    #expect(
+      told(costs) == [
+        "事業費 7210,6924", "国庫支出金 2400,2300", "一般財源 4810,4624", "人件費 9120,9060", "総事業費 16330,15984",
+      ])
+    // 見込み in the name of a row whose columns say 計画 and 実績 is no role.
+    let supply = try DraftedRows(
+      [
+        "区分||R7||R8|", "||計画|実績|計画|実績", "①量の見込み||300|298|291|283", "②確保方策|保育所|255|253|262|260",
+        "|地域型保育|33|32|35|36", "過不足（②－①）||-12|-13|6|13",
+      ], merges: ["A1:B2", "C1:D1", "E1:F1", "A3:B3", "A4:A5", "A6:B6"]
+    ).form()
+    #expect(
+      told(supply) == [
+        "量の見込み 300,298,291,283", "保育所 255,253,262,260", "地域型保育 33,32,35,36",
+        "過不足（②－①） -12,-13,6,13",
+      ])
+    #expect(
+      supply.allIndicators.allSatisfy { $0.values.map(\.role) == [.plan, .actual, .plan, .actual] })
+  }
+
+  @Test("indicators with rows of 目標 and 実績 stand under the same years as the costs above them")
+  func costsAbove() throws {
+    let form = try DraftedRows(
+      [
+        "区分||||R4|R5", "予算額|当初||A|100|110", "|補正||B|5|0", "決算額|||C|98|105",
+        "活動指標|会議の開催回数|回|目標値|12|12", "|||実績値|12|13", "成果指標|公開した割合|％|目標値|100|100",
+        "|||実績値|92|100",
+      ],
+      merges: [
+        "A1:D1", "A2:A3", "B2:C2", "B3:C3", "A4:C4", "A5:A6", "B5:B6", "C5:C6", "A7:A8", "B7:B8",
+        "C7:C8",
+      ]
+    ).form()
+    #expect(
+      told(form) == [
+        "当初 100,110", "補正 5,0", "決算額 98,105", "会議の開催回数 12,12,12,13", "公開した割合 100,100,92,100",
+      ])
+    #expect(form.allIndicators.map(\.unit) == ["", "", "", "回", "%"])
+    #expect(form.allIndicators.last?.values.map(\.role) == [.target, .target, .actual, .actual])
+  }
 }
