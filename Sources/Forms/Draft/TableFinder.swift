@@ -82,7 +82,8 @@ struct TableFinder {
   ///     with other tables.
   ///   - first: where its rows begin, if not right below the headings.
   func table(
-    _ headings: ClosedRange<Int>, _ found: [DraftTable.Column], within part: ClosedRange<Int>? = nil,
+    _ headings: ClosedRange<Int>, _ found: [DraftTable.Column],
+    within part: ClosedRange<Int>? = nil,
     from first: Int? = nil
   ) -> DraftTable? {
     var columns = withoutLegend(found, headings)
