@@ -54,4 +54,20 @@ struct OneMistakeTests {
     }
     #expect(found == [["REF-012 A4"], ["REF-002 B4"], []])
   }
+
+  @Test(
+    "a code with a leading zero speaks for those of other kinds where a template says they are alike",
+    arguments: [(false, ["REF-001 B3", "REF-001 B4"]), (true, [])])
+  func loneCode(isProposal: Bool, expected: [String]) throws {
+    let grid = "基本目標|\"07\"|自立したまちづくり\n政策|\"2\"|多彩な交流\n施策|\"1\"|国際交流"
+    let book = Example("表", "a grid", layout: .codes, grid: grid).book()
+    var template = try ExampleLayout.codes.template()
+    if isProposal {
+      template.models = Dictionary(
+        uniqueKeysWithValues: zip(book.sheets.map(\.name), template.formSheets.map(\.name)))
+    }
+    let form = try FormReader.read(book, templates: [template], formID: "example")
+    let found = Checker.check(form, book: book, options: CheckOptions(select: ["REF-001"]))
+    #expect(found.map { "\($0.rule) \($0.location.cell)" } == expected)
+  }
 }

@@ -29,6 +29,8 @@ enum Costs {
   static let unsplit = 0.3
   /// A remark or the like beside a lower value that has a row of its own.
   static let besideLine = 0.1
+  /// A row that the form's own headings lead, between the rows of one slot: more likely another's.
+  static let headingWithinSlot = 0.6
   static let skipGroup = 0.5
   static let repeatGroup = 0.02
   static let repeatHeading = 0.15
@@ -66,9 +68,6 @@ enum Costs {
   static func deletion(weight: Double, tags: Int) -> Double {
     min(3, weight) + 0.15 * Double(tags) + 0.1
   }
-
-  /// A row that the form's own headings lead, between the rows of one slot: more likely another's.
-  static let headingWithinSlot = 0.6
 
   static func insertion(cells: Int, headings: Int) -> Double {
     cells == 0 ? 0 : min(2.2, 0.8 + 0.25 * Double(cells - 1) + 0.6 * Double(headings))

@@ -21,15 +21,17 @@ struct RowMatcher {
   }
 
   func insertionCost(_ row: Int) -> Double {
-    let cells = sheet.rows[row].cells.filter { !isMarginal($0) }
-    return Costs.insertion(
-      cells: cells.count, headings: cells.count { labels.isHeading($0.label) })
+    Costs.insertion(
+      cells: sheet.rows[row].cells.count { !isMarginal($0) }, headings: headingCount(row))
   }
 
   /// What it costs on top between the rows of one slot of the form.
   func insertionCostWithinSlot(_ row: Int) -> Double {
-    let headings = sheet.rows[row].cells.count { !isMarginal($0) && labels.isHeading($0.label) }
-    return Costs.headingWithinSlot * Double(headings)
+    Costs.headingWithinSlot * Double(headingCount(row))
+  }
+
+  private func headingCount(_ row: Int) -> Int {
+    sheet.rows[row].cells.count { !isMarginal($0) && labels.isHeading($0.label) }
   }
 
   /// What a heading row costs that comes again: at a page break nothing else stands in it.

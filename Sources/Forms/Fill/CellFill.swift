@@ -19,7 +19,7 @@ struct CellFill {
   func content(_ place: RowPlan.Place, _ cell: DrawnSheet.DrawnCell) -> Content? {
     if cell.tags.contains(where: { $0.role != nil }) {
       let values = ValueFill(
-        cell: cell, template: template, years: years, row: sheet.qualifiedRow(of: cell),
+        cell: cell, template: template, years: years, row: sheet.rowNumber(of: cell),
         sheet: sheet
       ).content(place)
       if let values { return values }

@@ -5,8 +5,7 @@ extension FormData {
   /// A record with a row each for 男性 and 女性, or 利用者数 and 給付費: one record, whose values know
   /// their rows.
   /// - Parameter tag: the field that tells the rows apart.
-  static func qualifiedRows(_ record: Forms.Record, _ children: [Record], by tag: String) -> Record
-  {
+  static func namedRows(_ record: Forms.Record, _ children: [Record], by tag: String) -> Record {
     var (made, _) = fields(of: record, without: [])
     made.children = children
     let tops = record.fields.filter { $0.key == tag }.map(\.location)
@@ -38,7 +37,7 @@ extension TagItem {
 extension Template {
   /// The groups each copy of which has several rows with an indicator of their own, and the field that
   /// tells the rows apart.
-  var qualifiedGroups: [String: String] {
+  var rowTags: [String: String] {
     var result: [String: String] = [:]
     for form in formSheets {
       for group in [nil] + form.groups.indices.map(Optional.some) {
@@ -52,7 +51,7 @@ extension Template {
 
 extension DrawnSheet {
   /// Which of the rows of its copy that hold an indicator each a cell stands in.
-  func qualifiedRow(of cell: DrawnCell) -> Int {
+  func rowNumber(of cell: DrawnCell) -> Int {
     guard let tag = rowTags[cell.group] else { return 0 }
     let above = cells.count { other in
       other.group == cell.group && other.reference.row <= cell.reference.row

@@ -103,7 +103,7 @@ package struct FormData: Hashable, Sendable {
   package init(_ form: Form) {
     let roots = form.formSheetNames.count > 1 ? form.root.children : [form.root]
     sheets = zip(form.formSheetNames, roots).compactMap { name, root in
-      let records = Self.records(root, form.template.qualifiedGroups)
+      let records = Self.records(root, form.template.rowTags)
       guard let first = records.first else { return nil }
       return SheetContent(formSheet: name, record: first)
     }
@@ -112,17 +112,17 @@ package struct FormData: Hashable, Sendable {
   /// A record as it is; several where one cell, or one name over several rows, holds several
   /// indicators.
   private static func records(
-    _ record: Forms.Record, _ qualified: [String: String]
+    _ record: Forms.Record, _ rowTags: [String: String]
   ) -> [Record] {
-    let children = record.children.flatMap { records($0, qualified) }
+    let children = record.children.flatMap { records($0, rowTags) }
     let indicators = record.indicators
     guard !indicators.isEmpty else {
       var (made, own) = fields(of: record, without: [])
       made.children = children
       return own || !children.isEmpty ? [made] : []
     }
-    if let tag = qualified[record.group], indicators.count > 1 {
-      return [qualifiedRows(record, children, by: tag)]
+    if let tag = rowTags[record.group], indicators.count > 1 {
+      return [namedRows(record, children, by: tag)]
     }
     let rows = indicators.map { Set($0.values.map(\.location.cell.row)) }
     let areRows =

@@ -65,7 +65,7 @@ struct ValueFill {
     else { return nil }
     let siblings = sheet.cells.filter { other in
       other.group == cell.group && other.tags.contains { $0.role == tag.role }
-        && sheet.qualifiedRow(of: other) == row
+        && sheet.rowNumber(of: other) == row
     }
     let periods = siblings.flatMap { cell in
       cell.tags.filter { $0.role == tag.role }.map { period($0, cell) }

@@ -65,7 +65,7 @@ enum ClaimWords {
 
   /// Behind what was before, where the sentence goes on to what it came to.
   static let formerly = ["あったが、", "いたが、", "だったが、", "であったが、", "でしたが、", "ありましたが、", "いましたが、"]
-  static let becoming = ["となった", "となり、", "となっ", "になった", "に減", "に増", "まで減", "まで増"]
+  static let becoming = ["となり、", "となっ", "になった", "に減", "に増", "まで減", "まで増"]
   /// Behind those who were counted: 「48人が参加した」.
   static let counting = [
     "が参加", "が利用", "が受講", "が来場", "が来館", "が加入", "が登録", "が受診", "が相談に", "が訪れ", "があ", "が該当",
