@@ -53,6 +53,21 @@ struct AlterationTests {
     }
   }
 
+  @Test(
+    "an empty column between the names and the fields of a cover leaves the fields as they were")
+  func columnInCover() throws {
+    let (before, after) = try altered("chuo.xlsx") { sheet in
+      sheet.name != "表紙"
+        ? sheet
+        : moved(sheet) {
+          CellReference(row: $0.row, column: $0.column + ($0.column >= 2 ? 1 : 0))
+        }
+    }
+    let raw = { (form: Form) in form.allFields.map { "\($0.key)|\($0.raw)" } }
+    #expect(raw(after) == raw(before))
+    #expect(raw(after).contains("計画期間.期間|2020年度～2024年度（5年間）"))
+  }
+
   @Test("swapped columns are found by their headings")
   func swapped() throws {
     let (before, after) = try altered("isesaki.csv") { sheet in

@@ -118,7 +118,7 @@ struct ColumnMap {
       // A heading that is merged no more leaves the places behind it where they were.
       let apart = found.first.column + target.region.first.column - heading.first.column
       if apart > beside, isFilled(apart, row) { return apart }
-      return behindInserted(target, row, pairs) ?? beside
+      return behindInserted(target, row, pairs) ?? behindEmpty(beside, row, pairs) ?? beside
     case nil: break
     }
     return target.region.first.column + shift(near: target.region.first.column, row: row)
@@ -149,6 +149,14 @@ struct ColumnMap {
     let places = beside(column, row: row).map { column + $0 }
       .filter { $0 >= 0 && !isHeading($0, row, pairs) }
     return places.first { isFilled($0, row) } ?? (shifts[column] == nil ? nil : places.first)
+  }
+
+  /// Where something stands behind a column that is empty from top to bottom: one that came in where
+  /// no heading stands behind it to say so.
+  private func behindEmpty(_ column: Int, _ row: Int, _ pairs: [RowMatch.Pair]) -> Int? {
+    let next = column + 1
+    guard isFilled(next, row), !isHeading(next, row, pairs) else { return nil }
+    return sheet.rows.indices.contains { isFilled(column, $0) } ? nil : next
   }
 
   /// Where something stands that the headings on all sides of a column lead to.

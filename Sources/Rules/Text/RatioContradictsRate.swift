@@ -74,6 +74,9 @@ extension Rule {
           総括|市内11地区のうち9地区で説明会を開いた。
           """),
       Example(
+        "実績が空欄なら比べない", "no actual to compare with",
+        grid: "配置率|%|0|100||C|理由|市内全27校中20校に配置した。|①"),
+      Example(
         "％の指標がなければ見ない", "nothing to compare with",
         grid: "配置校|校|0|27|25|C|理由|市内全27校中20校で行った。|①"),
       Example(
@@ -235,7 +238,7 @@ private enum RatioContradictsRate {
         })
       else { return [] }
       let values = indicators.flatMap(\.amounts).filter { $0.value != nil }
-      guard !values.isEmpty else { return [] }
+      guard !values.isEmpty, indicators.allSatisfy(isReported) else { return [] }
       return narratives.compactMap { field in
         let wrong = RatioText.find(in: field.raw).filter { ratio in
           ratio.isOfAll(in: field.raw, of: indicators) && !values.contains { agrees(ratio, $0) }
@@ -251,6 +254,12 @@ private enum RatioContradictsRate {
 
   private static func isNarrative(_ field: Field) -> Bool {
     (field.type == .text || field.type == .longText) && !field.filledDown
+  }
+
+  /// Not one whose actuals are all missing: the counts may be theirs.
+  private static func isReported(_ indicator: Indicator) -> Bool {
+    let actuals = indicator.values.filter { $0.role == .actual }
+    return actuals.isEmpty || actuals.contains { $0.value != nil }
   }
 
   private static func isPercent(_ value: IndicatorValue) -> Bool {
