@@ -49,7 +49,7 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
   /// 50人弱 cannot be 54, nor 50人超 48.
   package func excludes(_ value: ExactDecimal, told: ExactDecimal) -> Bool {
     switch bound {
-    case "弱"?: value > told
+    case "弱"?, "未満"?: value > told
     case "強"?, "余"?, "余り"?, "超"?: value < told
     default: false
     }

@@ -134,6 +134,7 @@ extension ClaimGrammar {
   /// 前年度の2.1倍, 前年度比103.5%, 令和元年度の84.5％まで, 目標の8割.
   func comparison(_ previous: ClaimReader.Outcome?) -> (Claim.Quantity, Claim.Time)? {
     if unit?.canonical == "倍" { return multiple(previous) }
+    if isShareBehindActual(previous) { return (.rate, .unstated) }
     var words = before
     while words.dropSuffix(["の", "、", "は", "で", "約", "に対し", "に対して", "に対する", "値"]) != nil {}
     if unit?.canonical == "割" {
@@ -168,6 +169,14 @@ extension ClaimGrammar {
     else { return nil }
     // 「令和元年度の84.5％」 is a value of that year unless what counts is no percentage.
     return isOfPercentage ? nil : (.index, .unstated)
+  }
+
+  /// 「目標15人に対して、実績は6人と4割にとどまった」
+  private func isShareBehindActual(_ previous: ClaimReader.Outcome?) -> Bool {
+    guard case .claim(let value)? = previous, value.quantity == .actual else { return false }
+    return ["と", "と、"].contains(before.text) && (isPercent || unit?.canonical == "割")
+      && !isOfPercentage && lead.contains(ClaimWords.target)
+      && after.hasPrefix(of: ClaimWords.shareEnds)
   }
 
   /// Whether the subject is itself told in per cent.

@@ -35,6 +35,8 @@ extension ClaimGrammar {
     case .period(let index):
       guard fits(subject, loosely: false) || isBare(like: subject) else { return nil }
       return (.actual, reader.periods[index].time)
+    case .name where passedMark != nil && isOfNow(time(rest)) && isClauseHead(rest):
+      return fits(subject, loosely: false) || isTenths(of: subject) ? (.actual, time(rest)) : nil
     case .name where isChanged || isActing: return nil
     case .name where isAimedAt: return fits(subject, loosely: true) ? (.target, time(rest)) : nil
     // 「令和8年度の目標である結成率90.0%に向け」
@@ -64,6 +66,26 @@ extension ClaimGrammar {
     return words.dropPrefix(["を"]) != nil && Trend.word(startingOf: words.text) != nil
   }
 
+  /// 「加入率が6割を超えており、」: the value lies beyond the number, told as 超 or 未満.
+  var passedMark: String? {
+    let clause = Words(after.scalars.prefix { $0 != "、" }).text
+    return ClaimWords.passed.first { verbs, endings, _ in
+      verbs.contains { verb in
+        clause.hasPrefix(verb) && endings.contains(String(clause.dropFirst(verb.count)))
+      }
+    }?.bound
+  }
+
+  /// Nothing before a name says whose or of when it is: 目標の, 前年度の, 県の.
+  private func isClauseHead(_ words: Words) -> Bool {
+    words.isEmpty || words.hasSuffix(of: ["、", "・", "「"])
+  }
+
+  /// Whether the number tells tenths of a subject that is told in per cent.
+  private func isTenths(of subject: Int) -> Bool {
+    unit?.canonical == "割" && reader.units[subject]?.canonical == "%"
+  }
+
   /// 「1人が複数回相談する」, 「6社が撤退した」: what did something is no sum of it, unless it came to be counted.
   private var isActing: Bool {
     after.hasPrefix("が") && !after.hasPrefix(of: ClaimWords.counting)
@@ -81,7 +103,16 @@ extension ClaimGrammar {
       || (words.hasPrefix("の")
         && Words(words.scalars.prefix { $0 != "、" }).contains(["目指", "めざ"]))
       || (words.hasPrefix(of: ["する", "します"]) && step.hasSuffix(of: ClaimWords.raised))
+      || (words.hasPrefix(of: ["する", "します", "し、"]) && isObject)
       || (words.hasPrefix("、") && (isRaising || isResolve))
+      || (words.isEmpty && isResolve && before.text == "から")
+  }
+
+  /// 「出生数を年間220人とします」: what something is made, and not what it was.
+  private var isObject: Bool {
+    var words = before
+    while words.dropSuffix(ClaimWords.fillers) != nil {}
+    return words.dropSuffix(["を"]) != nil && words.scalars.last.flatMap(ClaimReader.name) != nil
   }
 
   /// 「達成率は、結成率98.4％、受診率89.1％」: what is told of every name behind it.

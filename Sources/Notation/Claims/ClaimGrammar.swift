@@ -70,7 +70,14 @@ struct ClaimGrammar {
   func claim(
     _ quantity: Claim.Quantity, _ subject: Int?, _ time: Claim.Time = .unstated
   ) -> Claim {
-    Claim(
+    var number = number
+    if quantity == .actual, number.bound == nil, let cue = Self.cue(before)?.0 {
+      switch cue {
+      case .name, .value: number.bound = passedMark
+      default: break
+      }
+    }
+    return Claim(
       number: number, quantity: quantity, subject: subject,
       time: quantity == .actual && isStart && isOfNow(time) ? .earlier : time,
       isStart: quantity == .actual && isStart, since: since,
@@ -81,7 +88,10 @@ struct ClaimGrammar {
   private var isDistance: Bool {
     isLeft || after.hasPrefix(of: ClaimWords.lacking)
   }
-  var isLeft: Bool { before.hasSuffix(of: ["あと", "残り"]) }
+  var isLeft: Bool {
+    before.hasSuffix(of: ["あと", "残り"])
+      || (before.hasSuffix(of: ClaimWords.untilTarget) && after.hasPrefix(of: ClaimWords.wanted))
+  }
 
   /// 「5.5冊から6.3冊に増え」, 「5.5冊→6.3冊」, 「14団体あったが、…11団体となった」: what it was before.
   private var isStart: Bool {
@@ -102,7 +112,7 @@ struct ClaimGrammar {
   }
 
   /// 「令和4年4月1日現在の124事業から」 is the start of the year under evaluation.
-  private func isOfNow(_ time: Claim.Time) -> Bool {
+  func isOfNow(_ time: Claim.Time) -> Bool {
     switch time {
     case .unstated: true
     case .fiscalYear(let year): year == reader.year

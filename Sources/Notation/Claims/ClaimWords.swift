@@ -63,6 +63,17 @@ enum ClaimWords {
     "代", "満点", "台", "の大台", "規模", "を突破", "を割", "を切", "に迫", "に近", "近く", "当たり", "あたり", "につき",
   ]
 
+  /// How a clause ends that tells a mark which the value lies beyond, and on which side of it.
+  static let passed: [(verbs: [String], endings: [String], bound: String)] = [
+    (["を超え"], ["", "て", "ており", "ている", "ています", "た", "ました", "たが", "たものの"], "超"),
+    (
+      ["を上回"], ["り", "って", "っており", "っている", "っています", "った", "りました", "ったが", "ったものの"],
+      "超"
+    ),
+    (["を下回"], ["り", "って", "っており", "っている", "っています", "った", "りました", "ったが", "ったものの"], "未満"),
+    (["を割り込"], ["み", "んで", "んでおり", "んでいる", "んでいます", "んだ", "みました"], "未満"),
+  ]
+
   /// Behind what was before, where the sentence goes on to what it came to.
   static let formerly = ["あったが、", "いたが、", "だったが、", "であったが、", "でしたが、", "ありましたが、", "いましたが、"]
   static let becoming = ["となり、", "となっ", "になった", "に減", "に増", "まで減", "まで増"]
@@ -121,6 +132,11 @@ enum ClaimWords {
   static let spans = ["間で", "間に", "間の", "年間で", "年間に", "年間の", "か年で", "か年の"]
   /// Behind a number by which a target was missed.
   static let lacking = ["届か", "届い", "及ば", "及んで", "足り", "不足", "の不足", "満た"]
+  /// 「目標達成には37団体の新規登録が必要である」: before and behind what is lacking to it.
+  static let untilTarget = [
+    "目標達成には", "目標の達成には", "目標達成まで", "目標達成までに", "目標達成までには", "目標の達成までに", "目標の達成までには",
+  ]
+  static let wanted = ["が必要", "の増", "の上積", "の上乗せ", "の新規", "を増や", "が足り"]
   /// Behind a number that is to come about.
   static let resolves = ["引き上げ", "引上げ", "引き下げ", "引下げ", "の引き上げ", "の引上げ", "の引き下げ", "の引下げ"]
   /// What is to be done to a value, not yet done.
@@ -175,5 +191,7 @@ enum ClaimWords {
     (["前々年度", "一昨年度", "前々年", "一昨年"], -2), (["前年度", "昨年度", "前年", "昨年"], -1),
     (["今年度", "本年度", "当年度", "本年", "今年"], 0), (["来年度", "次年度", "翌年度", "来年", "翌年"], 1),
   ]
-  static let earlier = ["前回調査", "前回", "コロナ禍前", "コロナ前", "感染拡大前", "従前", "従来"]
+  static let earlier = [
+    "前期基本計画", "前期計画", "前期の", "前回調査", "前回", "コロナ禍前", "コロナ前", "感染拡大前", "従前", "従来",
+  ]
 }

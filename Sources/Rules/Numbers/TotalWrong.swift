@@ -48,6 +48,9 @@ extension Rule {
         grid: "補助件数|件||||60|62||↓結成1件、整備2件、運営62件、計66件に補助した。|",
         corrected: "補助件数|件||||60|62||結成1件、整備2件、運営62件、計65件に補助した。|"),
       Example(
+        "内訳が後ろにある", "the parts behind the sum", layout: .texts,
+        grid: "補助件数|件||||60|62||↓62件に補助し、30件は新規であった。申請は65件で、内訳は結成1件、整備2件、運営52件であった。|"),
+      Example(
         "文章の内訳が一部だけ", "not all parts told", layout: .texts,
         grid: "補助件数|件||||60|62||結成1件、整備2件など、計66件に補助した。|"),
       Example(
@@ -134,11 +137,14 @@ private enum TotalWrong {
           .remedy(ja: "内訳と合計を確かめる", en: "check the parts and the sum"),
         ],
         evidence: [Evidence("text", "\(told)"), Evidence("calculated", "\(sum)")],
-        replacements: [
-          TextReplacement(
-            stated.total.digits,
-            sum.written(like: narrative.words(stated.total.digits)))
-        ])
+        // A sum with its breakdown behind it may be the table's: nobody knows which number is wrong.
+        replacements: stated.isBreakdown
+          ? []
+          : [
+            TextReplacement(
+              stated.total.digits,
+              sum.written(like: narrative.words(stated.total.digits)))
+          ])
     }
   }
 

@@ -197,8 +197,9 @@ private enum RatioContradictsRate {
     }
     guard number.range.upperBound <= ratio.range.lowerBound else { return false }
     let joint = Normalization.n2(narrative.words(number.range.upperBound..<ratio.range.lowerBound))
-    return joint.hasPrefix("(") && joint.count <= 8
-      && !joint.contains { $0.isNumber || "前昨)、。".contains($0) }
+    return joint == "で、対象者"
+      || joint.hasPrefix("(") && joint.count <= 8
+        && !joint.contains { $0.isNumber || "前昨)、。".contains($0) }
   }
 
   /// 「27校中25校に配置した（配置率93％）」, 「（全216自治会、申請率88.4％）」: the rate by its name.
@@ -214,7 +215,8 @@ private enum RatioContradictsRate {
   }
 
   private static let joints: Set<String> = [
-    "(", "（", "、", "で", "で、", "、率で", "(率", "（率", "、割合は", "＝", "=",
+    "(", "（", "、", "で", "で、", "、率で", "(率", "（率", "、割合は", "＝", "=", "で、その割合は", "であり、その割合は",
+    "で、割合は",
   ]
 
   /// The rate of an earlier year stands beside other counts.
@@ -241,7 +243,8 @@ private enum RatioContradictsRate {
       guard !values.isEmpty, indicators.allSatisfy(isReported) else { return [] }
       return narratives.compactMap { field in
         let wrong = RatioText.find(in: field.raw).filter { ratio in
-          ratio.isOfAll(in: field.raw, of: indicators) && !values.contains { agrees(ratio, $0) }
+          ratio.isOfAll(in: field.raw, of: indicators) && !ratio.isRest(in: field.raw)
+            && !values.contains { agrees(ratio, $0) }
         }
         return wrong.first.map { finding(field, record, $0, values, context) }
       }

@@ -5,6 +5,12 @@ extension RatioText {
   /// The words that say it.
   func text(in text: String) -> String { text.utf8Text(range) }
 
+  /// 「残る2校（全27校）」: those that are not counted yet.
+  func isRest(in text: String) -> Bool {
+    let before = text.utf8Text(0..<range.lowerBound)
+    return ["残る", "残り", "残りの", "残す"].contains(where: before.hasSuffix)
+  }
+
   /// 「全27校中25校」; 「市内27校のうち25校に配置した」 only where it tells of an indicator, since other things
   /// are counted in the city too.
   func isOfAll(in text: String, of indicators: [Indicator]) -> Bool {

@@ -29,6 +29,10 @@ extension Rule {
         "目標に対する割合", "a share of the target", layout: .texts,
         grid: "施設の利用者数|人||||500|300|↓施設の利用者数は、目標値の約8割にとどまった。"),
       Example(
+        "約のない割", "tenths without 約", layout: .texts,
+        grid: "施設の利用者数|人||||500|300|↓施設の利用者数は、目標500人に対し300人と8割にとどまった。"
+          + "|施設の利用者数は、目標500人に対し300人と6割にとどまった。"),
+      Example(
         "割で書いた概数", "in tenths", layout: .texts,
         grid: "加入率|%||||70|61.9{0.0}|↓加入率は8割程度で、目標に届かなかった。|加入率は約6割で、目標に届かなかった。"),
       Example(
@@ -64,7 +68,7 @@ private enum RoundFigureFarOff {
       let told = claim.number.value(in: "%"), let indicator = narrative.indicator(of: claim),
       let share = share(claim, indicator, year),
       claim.number.excludes(share.percent, told: told)
-        || (claim.number.isRound && (told - share.percent).magnitude > tolerance)
+        || (isRound(claim) && (told - share.percent).magnitude > tolerance)
     else { return nil }
     let percent = share.percent.rescaled(1)
     let inputs = Wording.inputs(share.values)
@@ -81,6 +85,11 @@ private enum RoundFigureFarOff {
       ],
       evidence: [Evidence("text", "\(told)"), Evidence("calculated", "\(percent)")],
       related: share.values.map(\.location))
+  }
+
+  /// 「目標の4割にとどまった」 is round without 約.
+  private static func isRound(_ claim: Claim) -> Bool {
+    claim.number.isRound || (claim.quantity == .rate && claim.number.unit == "割")
   }
 
   /// What the number should be near to, and the values it comes from.

@@ -66,8 +66,14 @@ extension Claim {
     return off + off <= place || (!isRound && told <= wanted && off < place)
   }
 
-  /// The number with its unit, as the text writes it.
-  var written: String { Wording.line(number.text) }
+  /// The number with its unit, as the text writes it, and 超 or 未満 where a clause behind it says so.
+  var written: String {
+    let text = Wording.line(number.text)
+    guard let bound = number.bound, ["超", "未満"].contains(bound), !text.hasSuffix(bound) else {
+      return text
+    }
+    return text + bound
+  }
 }
 
 extension ExactDecimal {
