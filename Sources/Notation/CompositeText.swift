@@ -39,6 +39,11 @@ package enum CompositeText {
       if isName(folded, whole.lowerBound..<index),
         let value = value(folded, start..<whole.upperBound, in: raw, scales)
       {
+        if let several = several(
+          value, after: folded.raw(whole.lowerBound..<index), in: raw, scales)
+        {
+          return several
+        }
         return named(value, folded, whole.lowerBound..<index, in: raw)
       }
       index = start
@@ -71,6 +76,20 @@ package enum CompositeText {
     result.qualitative = level
     result.periodNote = period.0
     return result
+  }
+
+  /// 「加入率 58.2%⏎60.1%」 has two values of one unit, neither of which can be taken for the other.
+  private static func several(
+    _ last: CompositeValue, after left: Range<Int>, in raw: String, _ scales: [QualitativeScale]
+  ) -> CompositeValue? {
+    guard let unit = last.number?.unit, let end = last.valueRange?.upperBound else { return nil }
+    let first = parse(String(slice(raw, left)), scales: scales)
+    guard first.number?.unit == unit, let name = first.nameRange, let value = first.valueRange
+    else { return nil }
+    let start = left.lowerBound
+    return CompositeValue(
+      name: first.name, nameRange: start + name.lowerBound..<start + name.upperBound,
+      valueRange: start + value.lowerBound..<end)
   }
 
   /// A name may hold numbers, but it is not itself a value, nor the left side of an arrow.

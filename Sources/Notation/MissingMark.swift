@@ -38,14 +38,15 @@ package struct MissingMark: Hashable, Sendable, Codable {
   private static func kind(of token: String) -> Kind? {
     if DashFamily.glyph(of: token) != nil { return .notApplicable }
     let plain = withoutBrackets(Normalization.n2(token))
-    if let kind = words[TextKey(plain)] { return kind }
+    let bare = Normalization.withoutQualifier(plain)
+    if let kind = words[TextKey(plain)] ?? words[TextKey(bare)] { return kind }
     if !plain.isEmpty, plain.unicodeScalars.allSatisfy({ $0 == "*" }) { return .suppressed }
     if plain.hasPrefix("隔年調査") { return .notMeasured }
     if isExpectedLater(plain) { return .pending }
+    if plain.hasSuffix("設定予定") || isSetLater(plain) { return .undefinedTarget }
     if let first = plain.unicodeScalars.first, FoldedText.digit(first) != nil {
       return startsWithYearlySurvey(plain) ? .notMeasured : nil
     }
-    if plain.hasSuffix("設定予定") { return .undefinedTarget }
     if plain.hasSuffix("設定"), plain.hasPrefix("整備後") || plain.contains("後に") {
       return .undefinedTarget
     }
@@ -72,6 +73,12 @@ package struct MissingMark: Hashable, Sendable, Codable {
     else { return false }
     let time = plain.dropLast(end.count)
     return time.isEmpty || time == "現在" || time.first?.isNumber == true
+  }
+
+  /// 「2022年度に設定」: the year in which there will be a target.
+  private static func isSetLater(_ plain: String) -> Bool {
+    guard let end = ["までに設定", "に設定", "設定"].first(where: plain.hasSuffix) else { return false }
+    return Period.parse(String(plain.dropLast(end.count))) != nil
   }
 
   /// 「3年に1度の調査」 and its kin: a survey that did not fall into this year.

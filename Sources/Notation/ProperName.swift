@@ -9,8 +9,8 @@ package struct ProperName: Hashable, Sendable {
   /// UTF-8 range in the text.
   package var range: Range<Int>
 
-  /// The names of a text: what stands in 「…」, with the words before a 「…」 that is only part of the
-  /// name, and compounds that begin with the name of a prefecture, in whatever script.
+  /// The names of a text: what stands in 「…」, with the words before or behind a 「…」 that is only
+  /// part of the name, and compounds that begin with the name of a prefecture, in whatever script.
   package static func find(in text: String) -> [ProperName] {
     let folded = FoldedText(text)
     return (quoted(folded) + compounds(folded)).sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -38,6 +38,15 @@ package struct ProperName: Hashable, Sendable {
             ProperName(
               spelling: before + "「\(name)」", key: key(before + name),
               range: folded.raw(head..<index + 1)))
+        }
+        var tail = index + 1
+        while let scalar = folded[tail], JapaneseLetter.isOfNoun(scalar) { tail += 1 }
+        if tail - index > 2 {
+          let after = folded.text(index + 1..<tail)
+          result.append(
+            ProperName(
+              spelling: "「\(name)」" + after, key: key(name + after),
+              range: folded.raw(start..<tail)))
         }
       }
       if scalar == "\n" { open = nil }

@@ -19,4 +19,13 @@ package struct Frequency<Value: Hashable> {
     guard let most = ordered.map(\.count).max() else { return nil }
     return ordered.first { $0.count == most }?.value
   }
+
+  /// Of several equally frequent values the one that a wider count has most often.
+  package func mostFrequent(settledBy wider: Frequency) -> Value? {
+    guard let most = ordered.map(\.count).max() else { return nil }
+    let even = Set(ordered.filter { $0.count == most }.map(\.value))
+    let settled = wider.ordered.filter { even.contains($0.value) }.map(\.count).max()
+    return wider.ordered.first { even.contains($0.value) && $0.count == settled }?.value
+      ?? mostFrequent
+  }
 }

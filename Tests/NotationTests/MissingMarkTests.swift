@@ -25,7 +25,8 @@ import Testing
       ("X", .suppressed, .none),
       ("x", .suppressed, .none), ("χ", .suppressed, .none), ("***", .suppressed, .none),
       ("皆増", .specialGrowth, .none), ("皆減", .specialGrowth, .none),
-      (" （未設定） ", .undefinedTarget, .undefined),
+      (" （未設定） ", .undefinedTarget, .undefined), ("2022年度に設定", .undefinedTarget, .undefined),
+      ("未定（施設整備後に設定）", .undefinedTarget, .undefined), ("集計中（7月公表）", .pending, .pending),
     ] as [(String, MissingMark.Kind, ValueStatus)])
   func tokens(_ text: String, _ kind: MissingMark.Kind, _ status: ValueStatus) {
     let mark = MissingMark.parse(text)

@@ -16,7 +16,8 @@ struct VerdictTextTests {
       ("目標の12%を1.3ポイント下回った", false), ("目標の60事業に5事業届かなかった", false),
       ("目標12%、実績10.7%（未達成）", false), ("目標:12% 実績:10.7%（達成）", true), ("実績143団体、目標達成", true),
       ("実績24人で目標は達成だった", true), ("目標は未達成だった", false),
-      ("目標を達成し、参加者も増えた", true), ("目標の127団体を超え、過去最高となった", true),
+      ("目標達成とはならなかった", false), ("目標値に到達した", true), ("目標値に到達しなかった", false),
+      ("実績は6人と目標どおりだった", true), ("目標を達成し、参加者も増えた", true), ("目標の127団体を超え、過去最高となった", true),
     ])
   func told(_ sentence: String, _ isReached: Bool) {
     #expect(VerdictText.isReached(sentence) == isReached)
@@ -33,7 +34,7 @@ struct VerdictTextTests {
     "are not read into other words",
     arguments: [
       "目標の達成に向けて取り組む", "達成率は80%", "参加者が増えた", "", "目標の12%を上回るよう努める", "目標12%の達成",
-      "目標を超えることが課題である",
+      "目標を超えることが課題である", "目標どおりに進まない",
     ])
   func silent(_ sentence: String) {
     #expect(VerdictText.isReached(sentence) == nil)

@@ -245,6 +245,30 @@ struct LocalisationTests {
     #expect(findings.allSatisfy { $0.suspectSets.isEmpty && $0.fix != nil })
   }
 
+  @Test("a rate shown without decimals may be what is wrong as well as the actual")
+  func shownWhole() throws {
+    let file = try Files.fixture("tokorozawa.xlsx") { patch in
+      patch.set(.number(70), at: CellReference("I41")!, in: "総括表")
+      patch.set(.number(1), at: CellReference("J40")!, in: "総括表")
+    }
+    let findings = Review.check(
+      file, templates: Files.templates, options: ReviewOptions(check: CheckOptions())
+    ).findings.filter { $0.rule.hasPrefix("ACH") && $0.location.cell.row > 38 }
+    #expect(
+      findings.prefix(2).map { "\($0.rule) \($0.location.cell)" } == ["ACH-001 J40", "ACH-005 J40"])
+  }
+
+  @Test("a grade is somebody's judgement and moves no finding to a number")
+  func grade() throws {
+    let file = try Files.fixture("nasushiobara.xlsx") {
+      $0.set(.text("A"), at: CellReference("F10")!, in: "プロセス3")
+    }
+    let findings = Review.check(
+      file, templates: Files.templates, options: ReviewOptions(check: CheckOptions())
+    ).findings.filter { $0.location.cell.row == 9 && $0.severity >= .warning }
+    #expect(findings.map { "\($0.rule) \($0.location.cell)" } == ["VRD-003 F10", "TXT-010 G10"])
+  }
+
   @Test("target and actual wrong beside a sentence and a rate that agree: both, and no others")
   func pair() throws {
     var row = Self.clubs

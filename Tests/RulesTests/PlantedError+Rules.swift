@@ -64,4 +64,28 @@ extension PlantedError {
     PlantedError(
       "tokorozawa", ["総括表!B54": "第4節\n男女平等参画社会"], ["REF-002 error 総括表!B54"]),
   ]
+
+  /// What is left half done, or written otherwise than the form has it.
+  static let halfDone = [
+    PlantedError("nasushiobara", ["プロセス3!J13": "交付団体"], ["REQ-002 error プロセス3!J13"]),
+    PlantedError("nasushiobara", ["プロセス3!I11": "世帯カバー率\n"], ["REQ-004 error プロセス3!I11"]),
+    PlantedError("isesaki", ["協働・共生分野!C12": ""], ["REQ-004 error 協働・共生分野!C12"]),
+    PlantedError("chuo", ["基本目標1!C26": ""], ["REQ-004 error 基本目標1!C26"]),
+    PlantedError("nasushiobara", ["プロセス3!J10": "加入率 58.2%\n60.1%"], ["NUM-004 warning プロセス3!J10"]),
+    PlantedError("nasushiobara", ["プロセス3!J11": "世帯カバー率\n82%\n79%"], ["NUM-004 warning プロセス3!J11"]),
+    PlantedError("chuo", ["基本目標2!C23": "5O回"], ["NUM-003 error 基本目標2!C23"]),
+    PlantedError("tokorozawa", ["第2節!B21": "令和　年　月　日"], ["REQ-010 error 第2節!B21"]),
+    PlantedError("tokorozawa", ["第2節!B21": "令和元年12月"], ["ERA-007 warning 第2節!B21"]),
+    PlantedError(
+      "tokorozawa", ["第1節!G9": "１－１－１　地域コミュニティの醸成"], ["ENM-002 warning 第1節!G9"]),
+    PlantedError("tokorozawa", ["第1節!B2": "1.1.1 地域コミュニティの醸成"], ["REF-001 error 第1節!B2"]),
+    PlantedError(
+      "tokorozawa", ["第2節!D18": "「所沢市市民活動」支援センターの運営方法や在り方を検討する。"],
+      ["TXT-021 warning 第2節!D18"]),
+    PlantedError(
+      "isesaki", ["協働・共生分野!B13": "ICT推進基本方針(2年度～6年度)"], ["ERA-003 warning 協働・共生分野!B13"]),
+    // A heading that is gone is no row of the merged cell above it.
+    PlantedError("sano", ["施策マネジメントシート!A58": ""], ["LAY-001 error 施策マネジメントシート!A58"]),
+    PlantedError("sano", ["施策マネジメントシート!A42": ""], ["LAY-001 error 施策マネジメントシート!A42"]),
+  ]
 }

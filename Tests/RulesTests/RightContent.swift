@@ -37,5 +37,9 @@ extension PlantedError {
         "施策マネジメントシート!I33": 60, "施策マネジメントシート!J33": 55, "施策マネジメントシート!K33": 50,
         "施策マネジメントシート!L33": 45, "施策マネジメントシート!I34": 64,
       ], []),
+    // A target that is set later, and one in ten thousands beside figures in full.
+    PlantedError("chuo", ["基本目標3!C22": "2022年度に設定"], []),
+    PlantedError("chuo", ["基本目標3!C22": "未定（施設整備後に設定）"], []),
+    PlantedError("chuo", ["基本目標3!C20": "43.4万点"], []),
   ]
 }

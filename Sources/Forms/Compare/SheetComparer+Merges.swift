@@ -168,7 +168,9 @@ extension SheetComparer {
         break
       }
       guard step.isRead, let sheetRow = step.row, let templateRow = step.templateRow else {
-        ladder.take(step)
+        // A heading that is gone below the region is no row of it.
+        let lost = step.kind == .deleted ? step.templateRow.map { form.rows[$0].row } : nil
+        if lost.map({ $0 <= region.last.row }) ?? true { ladder.take(step) }
         continue
       }
       let formRow = form.rows[templateRow].row

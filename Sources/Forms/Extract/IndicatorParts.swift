@@ -111,7 +111,10 @@ struct IndicatorParts {
       qualifierField: qualifier,
       values: values.map { value in
         var value = value.told(in: declared)
-        if value.name == nil, value.composite, !composite.isEmpty { value.name = composite }
+        if value.name == nil, value.composite, !composite.isEmpty {
+          value.name = composite
+          if NamePattern.cleaned(value.raw) == composite { value.status = .blank }
+        }
         return value
       })
   }

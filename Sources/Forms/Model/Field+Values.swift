@@ -23,4 +23,11 @@ extension Field {
       if case .date = period.kind { true } else { false }
     }
   }
+
+  /// 「令和　年　月　日」: the words of a date, and no number among them.
+  package var isDateFrame: Bool {
+    let plain = Normalization.withoutSpaces(Normalization.n2(text))
+    return plain.contains("年") && !plain.contains("元") && !plain.contains(where: \.isNumber)
+      && plain.hasSuffix("日")
+  }
 }

@@ -14,12 +14,13 @@ enum Localisation {
     return rule.severity >= .warning && !ofWriting.contains(rule.id)
       && family.contains { rule.id.hasPrefix($0) }
   }
-  /// Decimals shown, a direction nobody stated, names and grammar: no other number settles them.
+  /// Decimals shown, a direction nobody stated, names and grammar, grades that may rest on something
+  /// else than the indicator: no other number settles them.
   private static let ofWriting: Set = [
-    "ACH-003", "ACH-008", "TXT-002", "TXT-014", "TXT-016", "TXT-021",
+    "ACH-003", "ACH-008", "TXT-002", "TXT-014", "TXT-016", "TXT-021", "VRD-003",
   ]
   /// Another rounding explains the number: nothing need be wrong.
-  private static let ruleOfRounding = "ACH-002"
+  static let ruleOfRounding = "ACH-002"
   private static let ids = Set(rules.map(\.id))
   private static let catalogue = Set(Rule.all.map(\.id))
 

@@ -104,7 +104,8 @@ struct SuspectSearch {
     }
     guard let trial = try trial(edits, copy) else { return false }
     return Self.open(trial, after: repairs).allSatisfy { contradiction in
-      !part(contradiction) && contradiction.keys.allSatisfy(known.contains)
+      contradiction.finding.rule == Localisation.ruleOfRounding
+        || !part(contradiction) && contradiction.keys.allSatisfy(known.contains)
     }
   }
 

@@ -15,6 +15,15 @@ struct ChoiceField {
     }.map { ChoiceField(field: $0, options: $1, owner: $2.owner) }
   }
 
+  /// References to a list of the form itself, whose rows are the choices.
+  static func references(_ context: RuleContext) -> [ChoiceField] {
+    context.planReferences.map { reference in
+      ChoiceField(
+        field: reference.field, options: reference.definitions.map { trimmed($0.written) },
+        owner: Wording.line(reference.field.raw))
+    }
+  }
+
   /// The choice that is meant, with width and case ignored.
   var match: String? {
     let wanted = Normalization.n2(field.raw).lowercased()

@@ -37,7 +37,7 @@ extension Rule {
 
 private enum ChoiceSpeltDifferently {
   static func check(_ context: RuleContext) -> [Finding] {
-    ChoiceField.filled(context).compactMap { choice in
+    (ChoiceField.filled(context) + ChoiceField.references(context)).compactMap { choice in
       let (field, options) = (choice.field, choice.options)
       let written = trimmed(field.raw)
       // Spaces at the ends alone are CHR-003.

@@ -55,7 +55,9 @@ private enum DecimalsMixed {
         Shown(value: value, decimals: value.shownDecimals)
       }
       let units = Set(shown.map { $0.value.unit.flatMap(Units.canonicalSpelling) ?? "" })
-      guard units.count == 1, let standard = Frequency(shown.map(\.decimals)).mostFrequent,
+      // 「43.4万点」 beside 「362,437点」 says nothing of decimals.
+      guard units.count == 1, Set(shown.map { $0.value.parsed?.multiplier ?? 1 }).count == 1,
+        let standard = Frequency(shown.map(\.decimals)).mostFrequent,
         let first = shown.filter({ $0.decimals != standard }).min(by: isBefore)
       else { return nil }
       return finding(first, standard, shown, indicator, context)

@@ -5,7 +5,7 @@ import Notation
 extension IndicatorValue {
   /// Something is written that is neither a number, nor a level, nor a missing mark.
   var isUnreadable: Bool {
-    guard role != .rate, qualitative == nil, missing == nil, !trimmed(raw).isEmpty
+    guard role != .rate, status != .blank, qualitative == nil, missing == nil, !trimmed(raw).isEmpty
     else { return false }
     if [.target, .plan, .finalTarget].contains(role), isAimInWords { return false }
     switch cell?.value ?? .text(raw) {

@@ -12,9 +12,11 @@ extension Rule {
       ja: "年度が終わる前の日付の表は、前年の様式の使い回しかもしれません。",
       en: "A table dated before the year was over may be last year's form used again."),
     condition: Message(
-      ja: "記入日が評価年度の末日（3月31日）より前か、その2年より後、または同じファイルのほかの表の記入日と違う。",
+      ja: "記入日が評価年度の末日（3月31日）より前か、その2年より後、または同じファイルのほかの表の記入日と違う"
+        + "（年月日のそろわない書きかけも含む）。",
       en: "The date lies before the end of the evaluation year (31 March) or more than two years "
-        + "after it, or differs from the dates of the other tables of the file."),
+        + "after it, or differs from the dates of the other tables of the file, as a half-written "
+        + "one does."),
     remedy: Message(ja: "記入日を確かめてください。", en: "Check the date."),
     source: "ERA-007（年・期間）",
     scope: .cell,
@@ -25,6 +27,9 @@ extension Rule {
       Example(
         "ほかの表と違う", "unlike the other tables", layout: .signedTables,
         grid: "市民活動|令和5年4月28日\n国際交流|令和5年4月28日\n人権|↓令和5年5月28日"),
+      Example(
+        "書きかけ", "half written", layout: .signedTables,
+        grid: "市民活動|令和5年4月28日\n国際交流|令和5年4月28日\n人権|↓令和5年4月"),
       Example(
         "そろっている", "all alike", layout: .signedTables,
         grid: "市民活動|令和5年4月28日\n国際交流|2023/4/28\n人権|令和5年4月28日"),
@@ -40,40 +45,64 @@ private enum EntryDateUnlikely {
     var date: Period
   }
 
+  private static let keys = ["所管.記入日", "所管.作成日"]
+
   static func check(_ context: RuleContext) -> [Finding] {
     let entries = context.texts.filled.compactMap { text -> Entry? in
-      guard ["所管.記入日", "所管.作成日"].contains(text.field.key), let date = text.field.date,
+      guard keys.contains(text.field.key), let date = text.field.date,
         CalendarMistake.find(in: text.field.text).isEmpty
       else { return nil }
       return Entry(field: text.field, owner: text.owner, date: date)
     }
     let usual = Frequency(entries.map(\.date)).mostFrequent
-    return entries.compactMap { entry in
-      if let year = context.form.evaluationYear {
-        let end = Period(.date(year + 1, 3, 31))
-        let late = Period(.date(year + 3, 3, 31))
-        if entry.date.firstDay < end.firstDay || entry.date.firstDay > late.firstDay {
-          return finding(
-            entry,
-            Message(
-              ja: entry.date.firstDay < end.firstDay
-                ? "記入日が評価年度の終わり（\(end.label)）より前です" : "記入日が評価年度の終わりから2年を過ぎています",
-              en: entry.date.firstDay < end.firstDay
-                ? "The date lies before the end of the evaluation year (\(end.label))"
-                : "The date is more than two years after the evaluation year"),
-            cause: Message(
-              ja: "前年の様式の使い回し、または年の打ち間違い",
-              en: "last year's form used again, or a mistyped year"), [], context)
+    return unread(besides: entries, usual, context)
+      + entries.compactMap { entry in
+        if let year = context.form.evaluationYear {
+          let end = Period(.date(year + 1, 3, 31))
+          let late = Period(.date(year + 3, 3, 31))
+          if entry.date.firstDay < end.firstDay || entry.date.firstDay > late.firstDay {
+            return finding(
+              entry,
+              Message(
+                ja: entry.date.firstDay < end.firstDay
+                  ? "記入日が評価年度の終わり（\(end.label)）より前です" : "記入日が評価年度の終わりから2年を過ぎています",
+                en: entry.date.firstDay < end.firstDay
+                  ? "The date lies before the end of the evaluation year (\(end.label))"
+                  : "The date is more than two years after the evaluation year"),
+              cause: Message(
+                ja: "前年の様式の使い回し、または年の打ち間違い",
+                en: "last year's form used again, or a mistyped year"), [], context)
+          }
         }
+        guard let usual, entry.date != usual else { return nil }
+        let others = entries.filter { $0.date == usual }.map(\.field.location)
+        return finding(
+          entry,
+          Message(
+            ja: "記入日がほかの表（\(usual.label)）と違います",
+            en: "The date differs from the other tables (\(usual.label))"),
+          cause: Message(ja: "書き直し忘れ、または打ち間違い", en: "not updated, or mistyped"), others, context)
       }
-      guard let usual, entry.date != usual else { return nil }
-      let others = entries.filter { $0.date == usual }.map(\.field.location)
-      return finding(
-        entry,
+  }
+
+  /// 「令和元年12月」 is no day, and so none that the other tables have. A bare year is ERA-003's.
+  private static func unread(
+    besides entries: [Entry], _ usual: Period?, _ context: RuleContext
+  ) -> [Finding] {
+    guard let usual else { return [] }
+    return context.texts.filled.filter { text in
+      keys.contains(text.field.key) && text.field.date == nil && !text.field.isDateFrame
+        && MissingMark.parse(text.field.raw) == nil
+        && CalendarMistake.find(in: text.field.text).isEmpty
+        && !(text.field.text.contains("年") && text.field.text.first?.isNumber ?? false)
+    }.map { text in
+      finding(
+        text.field, text.owner,
         Message(
-          ja: "記入日がほかの表（\(usual.label)）と違います",
-          en: "The date differs from the other tables (\(usual.label))"),
-        cause: Message(ja: "書き直し忘れ、または打ち間違い", en: "not updated, or mistyped"), others, context)
+          ja: "記入日が年月日になっていません（ほかの表は \(usual.label)）",
+          en: "The date is no full date (\(usual.label) in the other tables)"),
+        cause: Message(ja: "書きかけ、または打ち間違い", en: "half written, or mistyped"),
+        entries.filter { $0.date == usual }.map(\.field.location), context)
     }
   }
 
@@ -81,15 +110,23 @@ private enum EntryDateUnlikely {
     _ entry: Entry, _ message: Message, cause: Message, _ others: [Location],
     _ context: RuleContext
   ) -> Finding {
-    let place = entry.field.location.cell
+    finding(
+      entry.field, entry.owner, message, cause: cause, others, context, shown: entry.date.label)
+  }
+
+  private static func finding(
+    _ field: Field, _ owner: String, _ message: Message, cause: Message, _ others: [Location],
+    _ context: RuleContext, shown: String? = nil
+  ) -> Finding {
+    let place = field.location.cell
+    let written = Wording.line(field.text)
     return context.finding(
-      at: entry.field.location, key: entry.field.key, owner: entry.owner, message,
+      at: field.location, key: field.key, owner: owner, message,
       detail: [
-        .written(
-          ja: Wording.line(entry.field.text), en: Wording.line(entry.field.text)),
+        .written(ja: written, en: written),
         .cause(ja: cause.ja, en: cause.en),
         .remedy(ja: "\(place) の記入日を確かめる", en: "check the date in \(place)"),
       ],
-      evidence: [Evidence("date", entry.date.label)], related: others)
+      evidence: [Evidence("date", shown ?? written)], related: others)
   }
 }

@@ -199,11 +199,13 @@ private enum CodeFormatWrong {
 
   /// Rows of a list that lack the code which most of their neighbours have.
   private static func definitions(_ context: RuleContext) -> [Finding] {
-    context.form.allRecords.flatMap { record -> [Finding] in
+    let everywhere = Frequency(
+      context.form.allRecords.flatMap(\.planDefinitions).compactMap { $0.code?.shape })
+    return context.form.allRecords.flatMap { record -> [Finding] in
       Dictionary(grouping: record.planDefinitions, by: \.kind).values.flatMap { list -> [Finding] in
         let coded = list.filter { PlanCode.split($0.written) != nil }
         let shapes = Frequency(coded.compactMap { $0.code?.shape })
-        guard coded.count * 2 > list.count, let usual = shapes.mostFrequent,
+        guard coded.count * 2 > list.count, let usual = shapes.mostFrequent(settledBy: everywhere),
           let sample = coded.first(where: { $0.code?.shape == usual })?.code
         else { return [] }
         return list.filter { $0.code == nil || $0.code?.shape != usual }.map { definition in

@@ -90,9 +90,16 @@ private enum PlanPeriodsDisagree {
     guard !one.isReversed, !other.isReversed else { return false }
     let isMixed = [one, other].contains { $0.startWord != $0.endWord && $0.end != nil }
     return zip([one.start, one.end], [other.start, other.end]).contains { left, right in
+      // A year without its era is that of the other, of which ERA-003 speaks.
+      let (left, right) = (near(left, right), near(right, left))
       guard isMixed, let years = left?.wholeYear else { return left != right }
       return years != right?.wholeYear
     }
+  }
+
+  private static func near(_ one: Period?, _ other: Period?) -> Period? {
+    guard let one, let other, one.omitsEra, !other.omitsEra else { return one }
+    return one.resolved(near: other)
   }
 
   private static let ends = ")）"

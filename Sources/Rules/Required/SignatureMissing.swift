@@ -41,7 +41,7 @@ private enum SignatureMissing {
       record.fields.filter { field in
         ["所管.記入日", "所管.記入者", "所管.作成日", "所管.作成者"].contains(field.key)
           && !field.filledDown
-          && (trimmed(field.raw).isEmpty
+          && (trimmed(field.raw).isEmpty || field.key.hasSuffix("日") && field.isDateFrame
             || MissingMark.parse(field.raw)?.kind == .notApplicable)
       }.map { field in
         let what =

@@ -12,11 +12,13 @@ extension Rule {
       ja: "目標がないと、実績がよいのか悪いのか分かりません。",
       en: "Without a target nobody can say whether the actual is good."),
     condition: Message(
-      ja: "使っている指標の評価年度の目標が空欄か「-」で、実績はある。「未設定」などの語なら情報。"
+      ja: "使っている指標の評価年度の目標が空欄か「-」で、実績はある。実績の欄のない計画の表では、ただ一つの"
+        + "必須の目標が空欄。「未設定」などの語なら情報。"
         + "目標の欄のない指標は対象外。",
       en:
-        "The target of the evaluation year is blank or a dash while there is an actual; a word such as "
-        + "未設定 makes it a hint. Indicators without a target column are left alone."),
+        "The target of the evaluation year is blank or a dash while there is an actual; in a plan's "
+        + "table without actuals, the only, required target is blank. A word such as 未設定 makes it "
+        + "a hint. Indicators without a target column are left alone."),
     remedy: Message(
       ja: "目標を書くか、設定しない理由を書いてください。", en: "Write the target, or why there is none."),
     source: "REQ-004（必須項目）",
@@ -45,6 +47,30 @@ private enum TargetMissing {
   }
 
   static func check(_ context: RuleContext) -> [Finding] {
+    ofYear(context) + ofPlan(context)
+  }
+
+  /// The only target of an indicator that has no actuals: a plan's register.
+  private static func ofPlan(_ context: RuleContext) -> [Finding] {
+    context.form.recordsInUse.flatMap(\.indicators).compactMap { indicator in
+      let targets = indicator.values.filter { [.target, .finalTarget].contains($0.role) }
+      guard indicator.isNamed, targets.count == 1, let target = targets.first,
+        !indicator.values.contains(where: { $0.role == .actual }),
+        target.status == .undefined
+          || target.status == .blank && isRequired(target, context)
+      else { return nil }
+      return finding(
+        target, of: indicator, Message(ja: "目標が空欄です", en: "The target is blank"),
+        Message(ja: "目標が設定されていません", en: "No target is set"),
+        beside: indicator.values.filter { $0.role == .baseline }, context)
+    }
+  }
+
+  private static func isRequired(_ value: IndicatorValue, _ context: RuleContext) -> Bool {
+    context.form.template.item("指標." + value.role.tagName)?.required ?? false
+  }
+
+  private static func ofYear(_ context: RuleContext) -> [Finding] {
     guard let year = context.form.evaluationYear else { return [] }
     return context.form.allIndicators.filter { $0.isNamed && !$0.isLeftOut(of: year) }
       .compactMap { indicator in
@@ -53,19 +79,27 @@ private enum TargetMissing {
           target.status == .blank || target.status == .undefined
             || isDash(target) && actual.status == .value && !hasNoTargets(indicator)
         else { return nil }
-        let isOpen = target.status != .undefined
-        let place = target.location.cell
-        return context.finding(
-          target, of: indicator, severity: isOpen ? nil : .info,
-          isOpen
-            ? Message(ja: "評価年度の目標が空欄です", en: "The target of the evaluation year is blank")
-            : Message(ja: "評価年度の目標が設定されていません", en: "No target is set for the evaluation year"),
-          inputs: isOpen ? [actual] : [target, actual],
-          detail: [
-            .remedy(
-              ja: "\(place) に目標を書く（設定しないなら「未設定」と理由）",
-              en: "write the target into \(place), or 未設定 and why")
-          ])
+        return finding(
+          target, of: indicator,
+          Message(ja: "評価年度の目標が空欄です", en: "The target of the evaluation year is blank"),
+          Message(ja: "評価年度の目標が設定されていません", en: "No target is set for the evaluation year"),
+          beside: [actual], context)
       }
+  }
+
+  private static func finding(
+    _ target: IndicatorValue, of indicator: Indicator, _ blank: Message, _ undefined: Message,
+    beside others: [IndicatorValue], _ context: RuleContext
+  ) -> Finding {
+    let isOpen = target.status != .undefined
+    let place = target.location.cell
+    return context.finding(
+      target, of: indicator, severity: isOpen ? nil : .info, isOpen ? blank : undefined,
+      inputs: isOpen ? others : [target] + others,
+      detail: [
+        .remedy(
+          ja: "\(place) に目標を書く（設定しないなら「未設定」と理由）",
+          en: "write the target into \(place), or 未設定 and why")
+      ])
   }
 }
