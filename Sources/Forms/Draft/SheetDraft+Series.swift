@@ -21,6 +21,10 @@ extension SheetDraft {
         for (column, role) in indicator.columns {
           let place = CellReference(row: line.row, column: column)
           guard grid.region(line.row, column).first == place else { continue }
+          // Where the values began, a column for targets has nothing to say.
+          if line.role == .baseline, role == .target, grid.own(line.row, column).isEmpty {
+            continue
+          }
           texts[place] =
             value(line, line.role ?? role ?? .actual, place)
             + (saysUnits(column, series, indicator) ? "{{指標.単位}}" : "")

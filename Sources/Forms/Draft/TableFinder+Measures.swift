@@ -24,6 +24,21 @@ extension TableFinder {
     }
   }
 
+  /// 「決算額（千円）」 beside 目標値 and 実績値: what the measure cost is no value of its indicator.
+  func dropMoney(_ columns: inout [DraftTable.Column]) {
+    let money = columns.indices.filter { index in
+      columns[index].kind == .value && columns[index].path.contains { SheetDraft.isMoney($0.text) }
+    }
+    let others = columns.indices.filter { !money.contains($0) }.map { columns[$0] }
+    guard others.contains(where: { $0.holds(.target) || $0.holds(.finalTarget) }),
+      others.contains(where: { $0.holds(.actual) })
+    else { return }
+    for index in money {
+      columns[index].kind = .other
+      columns[index].role = nil
+    }
+  }
+
   /// A rate under a heading of its own or of both terms; what it changed by is none.
   private static func isShare(_ column: DraftTable.Column) -> Bool {
     let keys = column.path.map { HeadingMeaning.key($0.text) }

@@ -14,13 +14,21 @@ extension TableFinder {
   func dropSecondNames(
     _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
   ) {
-    let names = columns.indices.filter { columns[$0].kind == .name }
+    let called = columns.indices.filter { columns[$0].kind == .name }
+    let telling = called.filter { !saysKinds(columns[$0], body) }
+    let names = telling.isEmpty ? called : telling
     let name =
       names.last {
         isNameOfEach(columns[$0], body) && columns[$0].number > columns[names[0]].number
       }
       ?? names.first { tellsRowsApart(columns[$0], body) } ?? names.first
-    for index in names where index != name { columns[index].kind = .other }
+    for index in called where index != name { columns[index].kind = .other }
+  }
+
+  /// 活動指標, 成果指標: what kind of indicator the name beside it is.
+  private func saysKinds(_ column: DraftTable.Column, _ body: ClosedRange<Int>) -> Bool {
+    let texts = body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
+    return texts.allSatisfy { HeadingMeaning.of($0) == .indicatorName && isHeadingWord($0) }
   }
 
   /// Behind a wider step of the plan, under one heading with it: every row has its own.

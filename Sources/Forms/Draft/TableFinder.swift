@@ -104,7 +104,9 @@ struct TableFinder {
     // One indicator named over the table: its rows end with the roles.
     let card = first == nil ? card(headings, columns, roleColumn: roles.first, within: part) : nil
     while card == nil, row <= grid.rows.upperBound {
-      let isRoleRow = roles.contains { isRole(row, $0) }
+      // Years beside such a word are headings of another table.
+      let isRoleRow =
+        roles.contains { isRole(row, $0) } && !grid.filled(row).contains { namesYear(row, $0) }
       if row > start, !beginsRoles(start, columns), beginsRoles(row, columns) { break }
       if !isRoleRow,
         ends(row, extent, start: start) || isAcross(row, columns) || isAccount(row, columns)
@@ -147,7 +149,7 @@ struct TableFinder {
     var table = DraftTable(
       headings: headings, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
       sharesNames: isShared, hasNamesInValues: hasNames,
-      captionUnit: captionUnit(over: columns) ?? captionUnit(above: headings.lowerBound),
+      captionUnit: captionUnit(over: columns, headings) ?? captionUnit(above: headings.lowerBound),
       keyedName: card?.name)
     if !rowRoles.isEmpty {
       for index in table.columns.indices where table.columns[index].year != nil {

@@ -1,0 +1,169 @@
+import Forms
+import Testing
+
+/// Where drafts find names, units and years around the tables of forms from many municipalities.
+@Suite("drafts by what stands over and beside a table")
+struct DraftHeadingsTests {
+  struct Shape: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let rows: [String]
+    var merges: [String] = []
+    let lines: [String]
+  }
+
+  static let shapes = [
+    Shape(
+      testDescription: "kinds of indicators beside their names are no names",
+      rows: [
+        "指標||単位|R4実績|R5見込", "活動指標|運行した日数|日|10|12", "成果指標|利用者数|人|3042|3650",
+      ], merges: ["A1:B1"],
+      lines: [
+        "D2 運行した日数 10日 actual 令和4年度", "E2 運行した日数 12日 plan 令和5年度", "D3 利用者数 3042人 actual 令和4年度",
+        "E3 利用者数 3650人 plan 令和5年度",
+      ]),
+    Shape(
+      testDescription: "units under the heading of the names, but for a total over both columns",
+      rows: [
+        "区分|||R3|R4", "相談件数|件|予定|900|920", "||実績|874|931", "受講者数|人|予定|300|320", "||実績|122|280",
+        "従事した延べ人数||予定|40|41", "||実績|39|40",
+      ],
+      merges: ["A1:C1", "A2:A3", "B2:B3", "A4:A5", "B4:B5", "A6:B7"],
+      lines: [
+        "D2 相談件数 900件 plan 令和3年度", "E2 相談件数 920件 plan 令和4年度", "D3 相談件数 874件 actual 令和3年度",
+        "E3 相談件数 931件 actual 令和4年度", "D4 受講者数 300人 plan 令和3年度", "E4 受講者数 320人 plan 令和4年度",
+        "D5 受講者数 122人 actual 令和3年度", "E5 受講者数 280人 actual 令和4年度", "D6 従事した延べ人数 40 plan 令和3年度",
+        "E6 従事した延べ人数 41 plan 令和4年度", "D7 従事した延べ人数 39 actual 令和3年度", "E7 従事した延べ人数 40 actual 令和4年度",
+      ]),
+    Shape(
+      testDescription: "a year before its value under one heading is that of the value",
+      rows: [
+        "指標名|単位|基準値||最新値||目標値|", "||年度|値|年度|値|年度|値", "創業件数|件|R元|42|R5|61|R6|60",
+        "閲覧数|件|H30|210|R4|288|R7|300", "利用者数|人|R2|80|R5|91|R6|95",
+      ], merges: ["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1"],
+      lines: [
+        "D3 創業件数 42件 baseline 令和元年度", "F3 創業件数 61件 actual 令和5年度", "H3 創業件数 60件 target 令和6年度",
+        "D4 閲覧数 210件 baseline 平成30年度", "F4 閲覧数 288件 actual 令和4年度", "H4 閲覧数 300件 target 令和7年度",
+        "D5 利用者数 80人 baseline 令和2年度", "F5 利用者数 91人 actual 令和5年度", "H5 利用者数 95人 target 令和6年度",
+      ]),
+    Shape(
+      testDescription: "headings with years end a table whose names speak of budgets",
+      rows: [
+        "予算額・執行額（単位：千円）|||R3|R4", "|当初予算||5400|5600", "|執行額||5300|5411",
+        "目標及び実績|目標|単位|R3|R4", "|開催回数|回|24|26", "|参加者数|人|310|322",
+      ], merges: ["A1:A3", "A4:A6"],
+      lines: [
+        "D2 当初予算 5400千円 actual 令和3年度", "E2 当初予算 5600千円 actual 令和4年度", "D3 執行額 5300千円 actual 令和3年度",
+        "E3 執行額 5411千円 actual 令和4年度", "D5 開催回数 24回 actual 令和3年度", "E5 開催回数 26回 actual 令和4年度",
+        "D6 参加者数 310人 actual 令和3年度", "E6 参加者数 322人 actual 令和4年度",
+      ]),
+    Shape(
+      testDescription: "what a measure cost is no value of the indicator beside it",
+      rows: [
+        "事業名|決算額（千円）||指標|年度|目標値|実績値", "|R3|R4||||", "助成事業|809|1240|認定件数|R3|8|6", "||||R4|8|9",
+        "修繕事業|540|521|修繕箇所数|R3|12|11", "||||R4|12|12",
+      ],
+      merges: [
+        "A1:A2", "B1:C1", "D1:D2", "E1:E2", "F1:F2", "G1:G2", "A3:A4", "B3:B4", "C3:C4", "D3:D4",
+        "A5:A6", "B5:B6", "C5:C6", "D5:D6",
+      ],
+      lines: [
+        "F3 認定件数 8 target 令和3年度", "G3 認定件数 6 actual 令和3年度", "F4 認定件数 8 target 令和4年度",
+        "G4 認定件数 9 actual 令和4年度", "F5 修繕箇所数 12 target 令和3年度", "G5 修繕箇所数 11 actual 令和3年度",
+        "F6 修繕箇所数 12 target 令和4年度", "G6 修繕箇所数 12 actual 令和4年度",
+      ]),
+    Shape(
+      testDescription: "costs in the third row of each slot",
+      rows: [
+        "指標|区分|R3|R4", "舗装した延長(m)|目標|900|950", "|実績|910|905", "|決算額(千円)|45100|44800",
+        "改修した公園の数(か所)|目標|2|3", "|実績|2|2", "|決算額(千円)|18000|17500",
+      ], merges: ["A2:A4", "A5:A7"],
+      lines: [
+        "C2 舗装した延長 900m target 令和3年度", "D2 舗装した延長 950m target 令和4年度", "C3 舗装した延長 910m actual 令和3年度",
+        "D3 舗装した延長 905m actual 令和4年度", "C5 改修した公園の数 2か所 target 令和3年度",
+        "D5 改修した公園の数 3か所 target 令和4年度", "C6 改修した公園の数 2か所 actual 令和3年度",
+        "D6 改修した公園の数 2か所 actual 令和4年度",
+      ]),
+    Shape(
+      testDescription: "a caption with a unit begins another table",
+      rows: [
+        "項目|R3|R4|達成率", "利用者数（人）|18900|20655|98.4%", "稼働率（％）|52.8|57.1|98.4%", "(2) 収支|||（単位：円）",
+        "区分|R3決算|R4決算|備考", "指定管理料|12000000|12400000|", "利用料金|3210000|3540200|",
+      ],
+      lines: [
+        "B2 利用者数 18900人 actual 令和3年度", "C2 利用者数 20655人 actual 令和4年度", "D2 利用者数 98.4% rate 令和4年度",
+        "B3 稼働率 52.8% actual 令和3年度", "C3 稼働率 57.1% actual 令和4年度", "D3 稼働率 98.4% rate 令和4年度",
+        "B6 指定管理料 12000000円 actual 令和3年度", "C6 指定管理料 12400000円 actual 令和4年度",
+        "B7 利用料金 3210000円 actual 令和3年度", "C7 利用料金 3540200円 actual 令和4年度",
+      ]),
+    Shape(
+      testDescription: "目標名 over the names; a table of one row names its indicator itself",
+      rows: [
+        "①教育", "目標（指標）名|単位|現状|目標（R6）", "講演会の参加人数|人|171|250", "", "②福祉", "目標（指標）名|単位|現状|目標（R6）",
+        "待機児童数|人|4|0", "相談件数|件|943|1000",
+      ],
+      lines: [
+        "C3 講演会の参加人数 171人 baseline ?", "D3 講演会の参加人数 250人 final_target 令和6年度",
+        "C7 待機児童数 4人 baseline ?", "D7 待機児童数 0人 final_target 令和6年度", "C8 相談件数 943件 baseline ?",
+        "D8 相談件数 1000件 final_target 令和6年度",
+      ]),
+    Shape(
+      testDescription: "a name beside the headings, down to the last of the rows",
+      rows: [
+        "取組番号|1-1|担当課|管財課", "数値目標|申請の件数||単位|R3|R4", "||目標|件|1000|2000", "||実績|件|1433|2210",
+        "達成状況|達成",
+        "", "取組番号|1-2|担当課|人事課", "数値目標|採用した提案の数||単位|R3|R4", "||目標|件|12|14", "||実績|件|15|13",
+        "達成状況|未達成",
+      ], merges: ["A2:A4", "B2:B4", "A8:A10", "B8:B10"],
+      lines: [
+        "E3 申請の件数 1000件 target 令和3年度", "F3 申請の件数 2000件 target 令和4年度", "E4 申請の件数 1433件 actual 令和3年度",
+        "F4 申請の件数 2210件 actual 令和4年度", "E9 採用した提案の数 12件 target 令和3年度",
+        "F9 採用した提案の数 14件 target 令和4年度", "E10 採用した提案の数 15件 actual 令和3年度",
+        "F10 採用した提案の数 13件 actual 令和4年度",
+      ]),
+    Shape(
+      testDescription: "where the values began stands right over the first of the years",
+      rows: [
+        "指標|販売額||参加者数|", "単位|千円||人|", "|目標|実績|目標|実績", "事業開始前||21000||320",
+        "令和3年度|22000|19800|350|110", "令和4年度|24000|23100|400|280",
+      ], merges: ["B1:C1", "D1:E1", "B2:C2", "D2:E2"],
+      lines: [
+        "C4 販売額 21000千円 baseline ?", "B5 販売額 22000千円 target 令和3年度", "C5 販売額 19800千円 actual 令和3年度",
+        "B6 販売額 24000千円 target 令和4年度", "C6 販売額 23100千円 actual 令和4年度", "E4 参加者数 320人 baseline ?",
+        "D5 参加者数 350人 target 令和3年度", "E5 参加者数 110人 actual 令和3年度", "D6 参加者数 400人 target 令和4年度",
+        "E6 参加者数 280人 actual 令和4年度",
+      ]),
+    Shape(
+      testDescription: "数値 below a survey is its value",
+      rows: [
+        "区分|前回調査（R3）||今回調査（R5）|", "|数値|順位|数値|順位", "満足度|3.41|3位|3.52|2位", "重要度|4.38|5位|4.36|5位",
+      ], merges: ["A1:A2", "B1:C1", "D1:E1"],
+      lines: [
+        "B3 満足度 3.41 actual 令和3年度", "D3 満足度 3.52 actual 令和5年度", "B4 重要度 4.38 actual 令和3年度",
+        "D4 重要度 4.36 actual 令和5年度",
+      ]),
+    Shape(
+      testDescription: "units in the brackets of names in several columns",
+      rows: [
+        "区分||R3|R4", "予算額|当初【単位：円】|3725000|3714000", "|補正【単位：円】|15000|122000",
+        "執行率【単位：％】||97.6|98.8",
+      ], merges: ["A1:B1", "A2:A3", "A4:B4"],
+      lines: [
+        "C2 当初 3725000円 actual 令和3年度", "D2 当初 3714000円 actual 令和4年度", "C3 補正 15000円 actual 令和3年度",
+        "D3 補正 122000円 actual 令和4年度", "C4 執行率 97.6% actual 令和3年度", "D4 執行率 98.8% actual 令和4年度",
+      ]),
+    Shape(
+      testDescription: "the unit of money in the heading over the names",
+      rows: ["事業費（千円）|R3決算|R4決算|R5要求", "総事業費|82400|84100|85000", "うち委託料|3100|3600|3800"],
+      lines: [
+        "B2 総事業費 82400千円 actual 令和3年度", "C2 総事業費 84100千円 actual 令和4年度",
+        "D2 総事業費 85000千円 plan 令和5年度", "B3 うち委託料 3100千円 actual 令和3年度",
+        "C3 うち委託料 3600千円 actual 令和4年度", "D3 うち委託料 3800千円 plan 令和5年度",
+      ]),
+  ]
+
+  @Test("each value has its name, unit, role and year", arguments: shapes)
+  func values(shape: Shape) throws {
+    let form = try DraftedRows(shape.rows, merges: shape.merges).form()
+    #expect(OtherShapesTests().lines(form) == shape.lines)
+  }
+}
