@@ -30,27 +30,28 @@ struct TableFinder {
   func tables(from first: Int) -> [DraftTable] {
     var last = first
     while continues(last + 1, first) { last += 1 }
+    let headings = topHeading(above: first, last)...last
     var columns = grid.columns.compactMap {
-      column(over: first...last, $0) ?? roleColumn(below: last, $0)
+      column(over: headings, $0) ?? roleColumn(below: last, $0)
     }
     if let value = columns.first, value.kind == .value {
       columns.insert(contentsOf: rowNames(below: last, before: value.number), at: 0)
     }
-    if let cards = cardsBeside(first...last, columns) { return cards }
+    if let cards = cardsBeside(headings, columns) { return cards }
     let halves = Self.halves(columns)
-    var tables = halves.compactMap { table(first...last, $0) }
+    var tables = halves.compactMap { table(headings, $0) }
     if tables.count == 2, !Self.areAlike(tables[0], tables[1]) {
       // Two different tables are told apart where each is one by itself.
       guard tables[0].slot == tables[1].slot else {
-        return [table(first...last, columns)].compactMap(\.self)
+        return [table(headings, columns)].compactMap(\.self)
       }
       return tables
     }
     if tables.count == 1, halves.count == 2 {
-      return [table(first...last, columns)].compactMap(\.self)
+      return [table(headings, columns)].compactMap(\.self)
     }
     if tables.count == 1, beginsRoles(tables[0].body.upperBound + 1, columns),
-      let next = table(first...last, columns, from: tables[0].body.upperBound + 1)
+      let next = table(headings, columns, from: tables[0].body.upperBound + 1)
     {
       return [tables[0], next]
     }
