@@ -83,8 +83,15 @@ extension TableFinder {
     let apart = worded.filter { tellsRowsApart(columns[$0], body) }
     // 「施設名 ｜ 所管課 ｜ 構造 ｜ 区分」: what is called a name is one.
     let called = apart.first { HeadingMeaning.key(columns[$0].heading).hasSuffix("名") }
-    let name = called ?? apart.last ?? worded.last
+    // 「欠食する割合（％） ｜ 小学生」: what has a unit is measured, of whomever.
+    let measured = worded.first { saysUnits(columns[$0], body) }
+    let name = called ?? measured ?? apart.last ?? worded.last
     if let name { columns[name].kind = .name }
+  }
+
+  private func saysUnits(_ column: DraftTable.Column, _ body: ClosedRange<Int>) -> Bool {
+    let names = body.map { grid.own($0, column.number).trimmingSpaces }.filter { !$0.isEmpty }
+    return !names.isEmpty && names.allSatisfy { UnitInBrackets($0) != nil }
   }
 
   /// Words before the name that are merged over several names: 居宅サービス of 訪問介護 and 通所介護.

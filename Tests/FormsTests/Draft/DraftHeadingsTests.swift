@@ -159,6 +159,52 @@ struct DraftHeadingsTests {
         "D2 総事業費 85000千円 plan 令和5年度", "B3 うち委託料 3100千円 actual 令和3年度",
         "C3 うち委託料 3600千円 actual 令和4年度", "D3 うち委託料 3800千円 plan 令和5年度",
       ]),
+    Shape(
+      testDescription: "headings begin in the row above the years",
+      rows: [
+        "番号|事業名|事業費（千円）||今後の方向性", "||R3決算|R4決算|", "1|港まつり|4100|9800|継続", "2|見学船|5200|8100|継続",
+      ],
+      merges: ["A1:A2", "B1:B2", "C1:D1", "E1:E2"],
+      lines: [
+        "C3 港まつり 4100千円 actual 令和3年度", "D3 港まつり 9800千円 actual 令和4年度", "C4 見学船 5200千円 actual 令和3年度",
+        "D4 見学船 8100千円 actual 令和4年度",
+      ]),
+    Shape(
+      testDescription: "plain years beside a baseline, and in brackets",
+      rows: ["指標|単位|現状値（2019）|2022|2023|目標値（2025）", "受診率|％|41.2|42.1|43.7|50.5"],
+      lines: [
+        "C2 受診率 41.2% baseline 令和元年度", "D2 受診率 42.1% actual 令和4年度", "E2 受診率 43.7% actual 令和5年度",
+        "F2 受診率 50.5% final_target 令和7年度",
+      ]),
+    Shape(
+      testDescription: "a plan's last target without a year is of none of the yearly ones",
+      rows: [
+        "指標|単位|策定時|R3||R4||最終目標", "|||目標|実績|目標|実績|", "欠食率|％|8.1|8|7.6|7|6.9|5",
+        "実践率|％|24|25|22|26|27|30",
+      ],
+      merges: ["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1", "H1:H2"],
+      lines: [
+        "C3 欠食率 8.1% baseline ?", "D3 欠食率 8% target 令和3年度", "E3 欠食率 7.6% actual 令和3年度",
+        "F3 欠食率 7% target 令和4年度", "G3 欠食率 6.9% actual 令和4年度", "H3 欠食率 5% final_target ?",
+        "C4 実践率 24% baseline ?", "D4 実践率 25% target 令和3年度", "E4 実践率 22% actual 令和3年度",
+        "F4 実践率 26% target 令和4年度", "G4 実践率 27% actual 令和4年度", "H4 実践率 30% final_target ?",
+      ]),
+    Shape(
+      testDescription: "what has a unit in brackets is the name of the groups beside it",
+      rows: [
+        "項目|対象|H28|R2|R5", "朝食を欠食する割合（％）|小学生|4.1|3.9|3.6", "|中学生|8.8|8.2|8.4",
+        "睡眠時間が足りる割合（％）|男性|72.1|74.1|71.5",
+        "|女性|68.8|70.2|70.4",
+      ],
+      merges: ["A2:A3", "A4:A5"],
+      lines: [
+        "C2 朝食を欠食する割合（小学生） 4.1% actual 平成28年度", "D2 朝食を欠食する割合（小学生） 3.9% actual 令和2年度",
+        "E2 朝食を欠食する割合（小学生） 3.6% actual 令和5年度", "C3 朝食を欠食する割合（中学生） 8.8% actual 平成28年度",
+        "D3 朝食を欠食する割合（中学生） 8.2% actual 令和2年度", "E3 朝食を欠食する割合（中学生） 8.4% actual 令和5年度",
+        "C4 睡眠時間が足りる割合（男性） 72.1% actual 平成28年度", "D4 睡眠時間が足りる割合（男性） 74.1% actual 令和2年度",
+        "E4 睡眠時間が足りる割合（男性） 71.5% actual 令和5年度", "C5 睡眠時間が足りる割合（女性） 68.8% actual 平成28年度",
+        "D5 睡眠時間が足りる割合（女性） 70.2% actual 令和2年度", "E5 睡眠時間が足りる割合（女性） 70.4% actual 令和5年度",
+      ]),
   ]
 
   @Test("each value has its name, unit, role and year", arguments: shapes)
