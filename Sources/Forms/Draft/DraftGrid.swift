@@ -149,7 +149,9 @@ struct YearReading {
 
   /// 「目標値（2025）」: the only number, in brackets or in a line of its own, behind what it is for.
   private func plainYear(_ text: String) -> Int? {
-    let parts = text.split { $0.isNewline || "（）()".contains($0) }.map { Normalization.n2(String($0)) }
+    let parts = text.split { $0.isNewline || "（）()".contains($0) }.map {
+      Normalization.n2(String($0))
+    }
     guard parts.count == 2, HeadingMeaning.of(text)?.role != nil, parts[1].utf8.count == 4,
       let year = Int(parts[1]), (1990...2100).contains(year)
     else { return nil }

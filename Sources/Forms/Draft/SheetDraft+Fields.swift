@@ -208,6 +208,13 @@ extension SheetDraft {
         note(role, year.year, hasValues: !value.isEmpty)
       }
     }
+    if meaning == .indicatorName {
+      let hasUnit = grid.filled(place.row).contains {
+        HeadingMeaning.of(grid.own(place.row, $0)) == .unit
+      }
+      texts[target.first] = nameTags(target.first, hasUnit: hasUnit)
+      return true
+    }
     let isGlued = isValue && NumberText.parse(value)?.unit != nil
     texts[target.first] = "{{\(key)\(period)}}" + (isGlued ? "{{指標.単位}}" : "")
     if key == "様式.評価年度" { evaluated = years.year(value)?.year }

@@ -205,6 +205,20 @@ struct DraftHeadingsTests {
         "E4 睡眠時間が足りる割合（男性） 71.5% actual 令和5年度", "C5 睡眠時間が足りる割合（女性） 68.8% actual 平成28年度",
         "D5 睡眠時間が足りる割合（女性） 70.2% actual 令和2年度", "E5 睡眠時間が足りる割合（女性） 70.4% actual 令和5年度",
       ]),
+    Shape(
+      testDescription: "units in the brackets of names beside their headings",
+      rows: [
+        "指標１|就農者数（人）|||指標２|集積率（％）|", "|R3|R4|||R3|R4", "目標|10|12||目標|60|62",
+        "実績|8|13||実績|58.2|63.9", "",
+        "成果指標|受講者数（人）", "|R3|R4", "計画|100|110", "実績|88|131",
+      ],
+      merges: ["B1:C1", "F1:G1", "B6:C6"],
+      lines: [
+        "B3 就農者数 10人 target 令和3年度", "C3 就農者数 12人 target 令和4年度", "B4 就農者数 8人 actual 令和3年度",
+        "C4 就農者数 13人 actual 令和4年度", "F3 集積率 60% target 令和3年度", "G3 集積率 62% target 令和4年度",
+        "F4 集積率 58.2% actual 令和3年度", "G4 集積率 63.9% actual 令和4年度", "B8 受講者数 100人 plan 令和3年度",
+        "C8 受講者数 110人 plan 令和4年度", "B9 受講者数 88人 actual 令和3年度", "C9 受講者数 131人 actual 令和4年度",
+      ]),
   ]
 
   @Test("each value has its name, unit, role and year", arguments: shapes)
