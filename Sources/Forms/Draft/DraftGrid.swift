@@ -147,6 +147,16 @@ struct YearReading {
     return Reading(year: nearest(Int(words.dropLast(2)) ?? 1), isFull: true)
   }
 
+  /// The year of a column's heading that may also name the day that its values are of: 「R5.3.31現在」.
+  func year(ofColumn heading: String) -> Reading? {
+    if let year = year(heading) { return year }
+    guard heading.utf8.count <= 60,
+      ["現在", "時点"].contains(where: heading.contains) || HeadingMeaning.of(heading)?.role != nil
+    else { return nil }
+    let found = Period.find(in: heading).compactMap(\.0.fiscalYear)
+    return found.count == 1 ? Reading(year: found[0], isFull: false) : nil
+  }
+
   /// 「目標値（2025）」: the only number, in brackets or in a line of its own, behind what it is for.
   private func plainYear(_ text: String) -> Int? {
     let parts = text.split { $0.isNewline || "（）()".contains($0) }.map {

@@ -196,7 +196,8 @@ extension SheetDraft {
     // So much room is for a text: 「施策の目標」.
     if isValue, value.isEmpty, target.columns.count > 3 { return false }
     if isValue, !value.isEmpty, !grid.isValue(place.row, next) { return false }
-    if isValue, Self.isMoney(text), years.year(text) != nil {
+    let isAmount = UnitInBrackets(text.trimmingSpaces) != nil || years.year(text) != nil
+    if isValue, Self.isMoney(text), isAmount {
       tagMoney(target.first, by: place, text)
       return true
     }

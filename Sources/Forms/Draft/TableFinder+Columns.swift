@@ -23,7 +23,7 @@ extension TableFinder {
     }
     guard !path.isEmpty, !isNumberBeside(path, rows, number) else { return nil }
     var column = DraftTable.Column(number: number, kind: .other, path: path)
-    column.year = path.reversed().lazy.compactMap { years.year($0.text) }.first
+    column.year = path.reversed().lazy.compactMap { years.year(ofColumn: $0.text) }.first
     column.isStart = path.contains { Self.saysStart($0.text) }
     // The lowest heading says most; a role may stand in any of them.
     let meanings = path.reversed().compactMap { HeadingMeaning.of($0.text) }
@@ -53,7 +53,7 @@ extension TableFinder {
       column.role = nil
     }
     let says = path.last.map {
-      HeadingMeaning.of($0.text) != nil || years.year($0.text) != nil
+      HeadingMeaning.of($0.text) != nil || years.year(ofColumn: $0.text) != nil
         || ["値", "数値"].contains(HeadingMeaning.key($0.text))
     }
     if column.kind == .other || column.kind == .value, column.role == nil {
@@ -64,7 +64,7 @@ extension TableFinder {
   }
 
   /// 第1四半期, 上半期, 4月: what came of a part of the year is not the year's actual.
-  private static func isPartOfYear(_ text: String) -> Bool {
+  static func isPartOfYear(_ text: String) -> Bool {
     let key = Normalization.withoutSpaces(HeadingMeaning.key(text))
     return key.hasSuffix("四半期") || ["上半期", "下半期", "上期", "下期"].contains(key)
       || key.hasSuffix("月") && Int(key.dropLast()) != nil

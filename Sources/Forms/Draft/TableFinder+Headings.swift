@@ -19,6 +19,8 @@ extension TableFinder {
       } else if let meaning = HeadingMeaning.of(text), isShort(text) {
         known += 1
         if meaning.isValue { values += 1 }
+      } else if Self.isPartOfYear(text) {
+        known += 1
       } else if grid.isValue(row, column) {
         return false
       }

@@ -206,10 +206,22 @@ struct TableFinder {
       switch table.columns[index].role {
       case .baseline, .finalTarget: continue
       default:
+        let shift = Self.yearsAway(table.columns[index].heading)
+        guard shift == 0 else {
+          let year = caption.year.year + shift
+          table.columns[index].year = YearReading.Reading(year: year, isFull: false)
+          continue
+        }
         table.columns[index].year = caption.year
         table.columns[index].path.insert(caption.heading, at: 0)
       }
     }
+  }
+
+  /// 「前年度実績」, 「次年度目標」: how far from the year of the form.
+  private static func yearsAway(_ heading: String) -> Int {
+    let words = [("前々年度", -2), ("前年度", -1), ("次年度", 1), ("翌年度", 1)]
+    return words.first { heading.contains($0.0) }?.1 ?? 0
   }
 
   private func captionYear(

@@ -219,6 +219,54 @@ struct DraftHeadingsTests {
         "F4 集積率 58.2% actual 令和3年度", "G4 集積率 63.9% actual 令和4年度", "B8 受講者数 100人 plan 令和3年度",
         "C8 受講者数 110人 plan 令和4年度", "B9 受講者数 88人 actual 令和3年度", "C9 受講者数 131人 actual 令和4年度",
       ]),
+    Shape(
+      testDescription: "months between the target and the actual of the year",
+      rows: [
+        "令和4年度　月別実績", "指標|単位|年間目標|4月|5月|6月|7月|8月|年間実績",
+        "貸出冊数|冊|50000|9800|10100|9900|10800|11900|52500",
+        "来館者数|人|20000|3900|4100|3880|4300|4600|20780",
+      ],
+      lines: [
+        "C3 貸出冊数 50000冊 target 令和4年度", "I3 貸出冊数 52500冊 actual 令和4年度", "C4 来館者数 20000人 target 令和4年度",
+        "I4 来館者数 20780人 actual 令和4年度",
+      ]),
+    Shape(
+      testDescription: "what is planned to be spent beside targets is no value of theirs",
+      rows: [
+        "事業名|指標名|単位|現状値（R3）|目標値||事業費（千円）|", "||||R4|R5|R4|R5", "改修|改修した校数|校|4|5|6|120000|140000",
+        "更新|更新した設備数|台|1|2|4|48000|52000",
+      ],
+      merges: ["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1", "G1:H1"],
+      lines: [
+        "D3 改修した校数 4校 baseline 令和3年度", "E3 改修した校数 5校 target 令和4年度", "F3 改修した校数 6校 target 令和5年度",
+        "D4 更新した設備数 1台 baseline 令和3年度", "E4 更新した設備数 2台 target 令和4年度", "F4 更新した設備数 4台 target 令和5年度",
+      ]),
+    Shape(
+      testDescription: "years before and behind that of the form",
+      rows: [
+        "令和4年度　事務事業評価シート", "指標|単位|前々年度実績|前年度実績|当該年度目標|当該年度実績|次年度目標",
+        "受付件数|件|1810|1755|1800|1822|1850",
+        "予約率|％|92.1|94.8|95.1|96.2|96.4",
+      ],
+      merges: ["A1:G1"],
+      lines: [
+        "C3 受付件数 1810件 actual 令和2年度", "D3 受付件数 1755件 actual 令和3年度", "E3 受付件数 1800件 target 令和4年度",
+        "F3 受付件数 1822件 actual 令和4年度", "G3 受付件数 1850件 target 令和5年度", "C4 予約率 92.1% actual 令和2年度",
+        "D4 予約率 94.8% actual 令和3年度", "E4 予約率 95.1% target 令和4年度", "F4 予約率 96.2% actual 令和4年度",
+        "G4 予約率 96.4% target 令和5年度",
+      ]),
+    Shape(
+      testDescription: "days that values are of",
+      rows: [
+        "指標|計画策定時（H30.3.31）|R3.3.31現在|R4.3.31現在|目標値（令和6年度末）", "貸出冊数(冊)|210400|150200|188100|220000",
+        "ボランティアの人数(人)|88|80|84|100",
+      ],
+      lines: [
+        "B2 貸出冊数 210400冊 baseline 平成29年度", "C2 貸出冊数 150200冊 actual 令和2年度",
+        "D2 貸出冊数 188100冊 actual 令和3年度", "E2 貸出冊数 220000冊 final_target 令和6年度",
+        "B3 ボランティアの人数 88人 baseline 平成29年度", "C3 ボランティアの人数 80人 actual 令和2年度",
+        "D3 ボランティアの人数 84人 actual 令和3年度", "E3 ボランティアの人数 100人 final_target 令和6年度",
+      ]),
   ]
 
   @Test("each value has its name, unit, role and year", arguments: shapes)
