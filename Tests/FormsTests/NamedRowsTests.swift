@@ -91,6 +91,20 @@ struct NamedRowsTests {
       shapes.lines(form) == ["C2 参加者数 10 target 令和4年度", "C3 参加者数 12 actual 令和4年度"])
   }
 
+  @Test(
+    "a row keeps its name where the first one is blank, and where a name comes again below another",
+    arguments: [["", "給付費", "回数"], ["利用者数", "給付費", "利用者数"]])
+  func laterNames(names: [String]) throws {
+    let made = try shapes.template([
+      "事業|項目|R4", "{{#事業}}{{事業.名称}}|{{指標.名称}}|{{指標.実績@R4}}", "|{{指標.名称}}|{{指標.実績@R4}}",
+      "|{{指標.名称}}|{{指標.実績@R4}}{{/事業}}",
+    ])
+    let form = try shapes.read(
+      made, ["事業|項目|R4", "訪問|\(names[0])|10", "|\(names[1])|20", "|\(names[2])|30"])
+    #expect(form.allIndicators.map(\.shortName) == names)
+    #expect(form.allIndicators.map { $0.values.map(\.raw) } == [["10"], ["20"], ["30"]])
+  }
+
   @Test("a note right below the last of the drawn blocks is no part of it")
   func noteBelowBlocks() throws {
     let rows = [

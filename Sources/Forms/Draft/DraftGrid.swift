@@ -140,10 +140,32 @@ struct YearReading {
     else { return nil }
     let full = Set(found.compactMap(\.0.nominalYear))
     if full.count == 1, let year = full.first { return Reading(year: year, isFull: true) }
+    if found.isEmpty { return plainYear(text).map { Reading(year: $0, isFull: false) } }
     guard full.isEmpty, found.count == 1, found[0].0.omitsEra,
       case .text(let words) = found[0].0.kind
     else { return nil }
     return Reading(year: nearest(Int(words.dropLast(2)) ?? 1), isFull: true)
+  }
+
+  /// The year of a column's heading that may also name the day that its values are of: 「R5.3.31現在」.
+  func year(ofColumn heading: String) -> Reading? {
+    if let year = year(heading) { return year }
+    guard heading.utf8.count <= 60,
+      ["現在", "時点"].contains(where: heading.contains) || HeadingMeaning.of(heading)?.role != nil
+    else { return nil }
+    let found = Period.find(in: heading).compactMap(\.0.fiscalYear)
+    return found.count == 1 ? Reading(year: found[0], isFull: false) : nil
+  }
+
+  /// 「目標値（2025）」: the only number, in brackets or in a line of its own, behind what it is for.
+  private func plainYear(_ text: String) -> Int? {
+    let parts = text.split { $0.isNewline || "（）()".contains($0) }.map {
+      Normalization.n2(String($0))
+    }
+    guard parts.count == 2, HeadingMeaning.of(text)?.role != nil, parts[1].utf8.count == 4,
+      let year = Int(parts[1]), (1990...2100).contains(year)
+    else { return nil }
+    return year
   }
 
   /// Of 令和 and 平成 the one nearer to the years the book states; without any, what is more likely

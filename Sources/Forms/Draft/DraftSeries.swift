@@ -112,7 +112,7 @@ extension TableFinder {
     while first > grid.rows.lowerBound, row - first < 4 {
       let next = first - 1
       let columns = grid.filled(next).filter { $0 > column && extent.contains($0) }
-      if first < row, isHead(next, column) || keysSeveral(next, extent) {
+      if isHead(next, column) || first < row && keysSeveral(next, extent) {
         first = next
         continue
       }

@@ -69,7 +69,7 @@ struct DraftTitle {
   }
 }
 
-/// The unit in the brackets at the end of a text: 「目標値（％）」, 「排出量［t］」, 「（単位：人）」.
+/// The unit in the brackets at the end of a text: 「目標値（％）」, 「排出量［t］」, 「当初【単位：円】」.
 struct UnitInBrackets {
   /// The brackets with what stands in them, and the same with a tag for the unit.
   let bracket: String
@@ -77,8 +77,8 @@ struct UnitInBrackets {
   let unit: String
 
   init?(_ text: String) {
-    guard let last = text.last, "）)］]〕".contains(last),
-      let open = text.lastIndex(where: { "（([［〔".contains($0) }),
+    guard let last = text.last, "）)］]〕】".contains(last),
+      let open = text.lastIndex(where: { "（([［〔【".contains($0) }),
       let unit = Units.ofHeading(String(text[open...]))
     else { return nil }
     let parts = text[open...].split(
@@ -102,7 +102,7 @@ extension TableFinder {
     let roles = roleColumn.map { column in
       (start...grid.rows.upperBound).prefix { isRole($0, column) }
     }
-    if let name = keyedName(above: headings.lowerBound, columns: part) {
+    if let name = nameBeside(headings) ?? keyedName(above: headings.lowerBound, columns: part) {
       return roles.map { (name, $0.last ?? start) }
     }
     let holdsWords = columns.contains { column in
@@ -117,6 +117,13 @@ extension TableFinder {
     // The same role twice is that of two indicators.
     let said = Set(roles.map { HeadingMeaning.of(grid.text($0, column))?.role })
     return said.count == roles.count ? (name, roles.last ?? start) : nil
+  }
+
+  /// 「数値目標 ｜ 申請件数」 before the headings, down beside the rows.
+  private func nameBeside(_ headings: ClosedRange<Int>) -> CellReference? {
+    keyedName(in: headings.lowerBound).flatMap { name in
+      grid.region(name.row, name.column).last.row > headings.upperBound ? name : nil
+    }
   }
 
   /// Values of several roles in one row, and none below it.

@@ -228,6 +228,9 @@ package struct FormDraft: Sendable {
       return actual.filter { $0.value * 2 >= most }.keys.max()
     }
 
+    /// The last year that values are planned for; without any the end of the plan is unknown.
+    private var lastPlanned: Int? { values.filter { $0 > lastActual ?? 0 }.max() }
+
     /// A title's year is that of the last actuals, or the one in which they are looked at.
     func mayBeEvaluated(_ year: Int) -> Bool {
       guard let last = evaluated ?? lastActual else { return true }
@@ -241,7 +244,7 @@ package struct FormDraft: Sendable {
       let pairs: [(String, String)] = [
         ("キー", "値"), ("様式ID", id), ("様式名", title), ("対象年度", years),
         ("評価年度", text(evaluated ?? lastActual)), ("基準年度", text(baseline.min())),
-        ("目標年度", text(planEnd ?? target.max() ?? values.max())), ("集計の単位", group),
+        ("目標年度", text(planEnd ?? target.max() ?? lastPlanned)), ("集計の単位", group),
         ("指標の呼び名", "{{指標.名称}}"), ("指標の方向の既定", ""), ("欠損記号", "-"),
       ]
       var rows = pairs.map { [$0.0, $0.1] }

@@ -44,6 +44,7 @@ enum HeadingMeaning: Hashable, Sendable {
       if ["評価", "評定", "判定"].contains(where: key.hasSuffix) { return .field("評価.区分") }
       return key.count <= 10 && !isOffice(key) ? found : nil
     case .field: return key.count <= 10 ? found : nil
+    case .role where key.hasSuffix("名"): return .indicatorName
     default: return found
     }
   }
@@ -95,6 +96,7 @@ enum HeadingMeaning: Hashable, Sendable {
     "判定": .field("評価.区分"), "進捗評価": .field("評価.区分"), "直近値": .role(.actual),
     "最新値": .role(.actual), "直近の値": .role(.actual), "中間値": .role(.actual),
     "最終値": .role(.actual), "領域": .level("分野"),
+    "ベース": .role(.baseline), "要求": .role(.plan),
     "達成度": .role(.rate), "進捗率": .role(.rate), "担当": .field("所管.担当課"),
     "所管": .field("所管.担当課"), "課": .field("所管.担当課"), "課名": .field("所管.担当課"),
     "課室名": .field("所管.担当課"), "部": .field("任意.部局"), "部名": .field("任意.部局"),
@@ -120,7 +122,9 @@ enum HeadingMeaning: Hashable, Sendable {
     ("現況", .presentState), ("現状", .presentState), ("指標", .indicatorName), ("KPI", .indicatorName),
     ("数値目標", .indicatorName),
     ("対象項目", .indicatorName), ("評価項目", .indicatorName), ("目標", .role(.target)),
-    ("計画値", .role(.plan)), ("計画額", .role(.plan)), ("見込", .role(.plan)), ("予算", .role(.plan)),
+    ("めざす値", .role(.target)), ("めざそう値", .role(.target)), ("目指す値", .role(.target)),
+    ("要求額", .role(.plan)), ("計画値", .role(.plan)), ("計画額", .role(.plan)), ("見込", .role(.plan)),
+    ("予算", .role(.plan)),
     ("決算", .role(.actual)), ("実績", .role(.actual)), ("実測", .role(.actual)),
     ("担当課", .field("所管.担当課")), ("所管課", .field("所管.担当課")), ("主管課", .field("所管.主管課")),
     ("担当部署", .field("所管.担当課")), ("所属", .field("所管.担当課")), ("記入者", .field("所管.記入者")),

@@ -196,7 +196,8 @@ extension SheetDraft {
     // So much room is for a text: 「施策の目標」.
     if isValue, value.isEmpty, target.columns.count > 3 { return false }
     if isValue, !value.isEmpty, !grid.isValue(place.row, next) { return false }
-    if isValue, Self.isMoney(text), years.year(text) != nil {
+    let isAmount = UnitInBrackets(text.trimmingSpaces) != nil || years.year(text) != nil
+    if isValue, Self.isMoney(text), isAmount {
       tagMoney(target.first, by: place, text)
       return true
     }
@@ -207,6 +208,13 @@ extension SheetDraft {
       if let role = Role(tagName: String(key.dropFirst("指標.".count))) {
         note(role, year.year, hasValues: !value.isEmpty)
       }
+    }
+    if meaning == .indicatorName {
+      let hasUnit = grid.filled(place.row).contains {
+        HeadingMeaning.of(grid.own(place.row, $0)) == .unit
+      }
+      texts[target.first] = nameTags(target.first, hasUnit: hasUnit)
+      return true
     }
     let isGlued = isValue && NumberText.parse(value)?.unit != nil
     texts[target.first] = "{{\(key)\(period)}}" + (isGlued ? "{{指標.単位}}" : "")

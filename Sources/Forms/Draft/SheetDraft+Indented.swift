@@ -43,7 +43,7 @@ extension SheetDraft {
     let stub = Set(names.map(\.column))
     add(TagItem(key: "指標.名称", heading: grid.own(table.headings.upperBound, names[0].column)))
     for place in names {
-      var cells = [place: "{{指標.名称:\(grid.own(place.row, place.column).trimmingSpaces)}}"]
+      var cells = [place: printedName(grid.own(place.row, place.column).trimmingSpaces, table)]
       for column in table.columns where !stub.contains(column.number) {
         let cell = CellReference(row: place.row, column: column.number)
         guard column.number > place.column, grid.region(place.row, column.number).first == cell,
@@ -60,5 +60,18 @@ extension SheetDraft {
     if let caption = table.captionUnit {
       tagCaption(caption.place, caption.unit, isPrinted: true)
     }
+  }
+
+  /// 「執行率（％）」: a row may have a unit of its own behind its name.
+  private mutating func printedName(_ text: String, _ table: DraftTable) -> String {
+    guard !table.columns.contains(where: { $0.kind == .unit }), let unit = UnitInBrackets(text),
+      unit.bracket != text
+    else { return "{{指標.名称:\(text)}}" }
+    add(TagItem(key: "指標.単位", heading: "単位"))
+    let before = text.dropLast(unit.bracket.count)
+    let name = String(before).trimmingSpaces
+    let unitTag = "{{指標.単位:\(unit.unit)}}"
+    return "{{指標.名称:\(name)}}" + before.dropFirst(name.count)
+      + unit.bracket.replacing(unit.unit, with: unitTag, maxReplacements: 1)
   }
 }

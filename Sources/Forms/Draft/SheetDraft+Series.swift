@@ -21,6 +21,10 @@ extension SheetDraft {
         for (column, role) in indicator.columns {
           let place = CellReference(row: line.row, column: column)
           guard grid.region(line.row, column).first == place else { continue }
+          // Where the values began, a column for targets has nothing to say.
+          if line.role == .baseline, role == .target, grid.own(line.row, column).isEmpty {
+            continue
+          }
           texts[place] =
             value(line, line.role ?? role ?? .actual, place)
             + (saysUnits(column, series, indicator) ? "{{指標.単位}}" : "")
@@ -55,9 +59,10 @@ extension SheetDraft {
     return units * 2 > series.lines.count
   }
 
-  private mutating func nameTags(_ place: CellReference) -> String {
+  /// - Parameter hasUnit: the unit has a place of its own.
+  mutating func nameTags(_ place: CellReference, hasUnit: Bool = false) -> String {
     add(TagItem(key: "指標.名称", heading: "指標名", required: true))
-    guard let unit = UnitInBrackets(grid.own(place.row, place.column).trimmingSpaces)
+    guard !hasUnit, let unit = UnitInBrackets(grid.own(place.row, place.column).trimmingSpaces)
     else { return "{{指標.名称}}" }
     add(TagItem(key: "指標.単位", heading: "単位"))
     return "{{指標.名称}}" + unit.tagged

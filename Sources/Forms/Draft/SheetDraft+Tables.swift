@@ -36,8 +36,8 @@ extension SheetDraft {
     else { return }
     let open = table.besideName ?? first
     if let place = table.besideName {
-      add(TagItem(key: "指標.名称", heading: "指標名", required: true))
-      cells[place] = "{{指標.名称}}"
+      let hasUnit = table.besideUnit != nil || table.columns.contains { $0.kind == .unit }
+      cells[place] = nameTags(place, hasUnit: hasUnit)
       if let unit = table.besideUnit {
         add(TagItem(key: "指標.単位", heading: "単位"))
         cells[unit] = unitTag(for: grid.own(unit.row, unit.column))

@@ -38,7 +38,8 @@ extension SheetDraft {
       NumberText.parse(text)?.unit.map { $0 != "%" || !text.isEmpty } ?? false
     }
     let hasUnit = table.captionUnit != nil || table.columns.contains { $0.kind == .unit }
-    guard isGlued, !hasUnit else { return tag }
+    // A rate is in %, whatever its indicator is in.
+    guard isGlued, !hasUnit, role != .rate else { return tag }
     add(TagItem(key: "指標.単位", heading: "単位"))
     return tag + "{{指標.単位}}"
   }

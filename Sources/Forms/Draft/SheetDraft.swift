@@ -32,8 +32,10 @@ struct SheetDraft {
     let series = finder.series()
     let tables = finder.tables(besides: series.map(\.rows))
     let runs = finder.cards(tables, series)
-    for name in runs.joined().compactMap(\.name) where finder.keyedName(in: name.row) != name {
-      tagTitle(name)
+    for card in runs.joined() {
+      guard let name = card.name else { continue }
+      // Outside tables what stands behind its heading is tagged as a field.
+      if card.rows.contains(name.row) || finder.keyedName(in: name.row) != name { tagTitle(name) }
     }
     repeatedNames = Self.repeatedNames(tables, grid)
     for (index, table) in tables.enumerated() {

@@ -59,10 +59,13 @@ extension TableFinder {
   /// Another band of headings, or a caption over the width of the table.
   func ends(_ row: Int, _ extent: ClosedRange<Int>, start: Int) -> Bool {
     if isHeading(row) { return true }
-    let regions = Set(
+    let filled = Set(
       extent.map { grid.region(row, $0) }.filter {
-        !grid.text($0.first.row, $0.first.column).isEmpty
+        !grid.own($0.first.row, $0.first.column).isEmpty
       })
+    // 「(2) 収支　　（単位：円）」
+    let words = filled.filter { Units.stated(in: grid.own($0.first.row, $0.first.column)) == nil }
+    let regions = words.isEmpty ? filled : words
     guard row > start, regions.count == 1, let region = regions.first, region.first.row == row
     else { return false }
     if region.columns.count * 2 > extent.count, !grid.isValue(row, region.first.column) {
@@ -100,6 +103,6 @@ extension TableFinder {
     guard let first = bare.first else { return false }
     return "■●◆◇○※【（(〈<".contains(first) || Units.stated(in: text) != nil
       || (first.isNumber && bare.contains { " 　.．、".contains($0) } && bare.count > 3
-        && NumberText.parse(bare) == nil)
+        && !DraftGrid.isValue(bare))
   }
 }

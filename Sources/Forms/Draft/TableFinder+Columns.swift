@@ -23,7 +23,7 @@ extension TableFinder {
     }
     guard !path.isEmpty, !isNumberBeside(path, rows, number) else { return nil }
     var column = DraftTable.Column(number: number, kind: .other, path: path)
-    column.year = path.reversed().lazy.compactMap { years.year($0.text) }.first
+    column.year = path.reversed().lazy.compactMap { years.year(ofColumn: $0.text) }.first
     column.isStart = path.contains { Self.saysStart($0.text) }
     // The lowest heading says most; a role may stand in any of them.
     let meanings = path.reversed().compactMap { HeadingMeaning.of($0.text) }
@@ -52,7 +52,10 @@ extension TableFinder {
       column.kind = .other
       column.role = nil
     }
-    let says = path.last.map { HeadingMeaning.of($0.text) != nil || years.year($0.text) != nil }
+    let says = path.last.map {
+      HeadingMeaning.of($0.text) != nil || years.year(ofColumn: $0.text) != nil
+        || ["値", "数値"].contains(HeadingMeaning.key($0.text))
+    }
     if column.kind == .other || column.kind == .value, column.role == nil {
       // A year over several columns makes none of them values: 令和4年度実施状況 ｜ 取組内容.
       column.kind = column.year != nil && says == true ? .value : .other
@@ -61,7 +64,7 @@ extension TableFinder {
   }
 
   /// 第1四半期, 上半期, 4月: what came of a part of the year is not the year's actual.
-  private static func isPartOfYear(_ text: String) -> Bool {
+  static func isPartOfYear(_ text: String) -> Bool {
     let key = Normalization.withoutSpaces(HeadingMeaning.key(text))
     return key.hasSuffix("四半期") || ["上半期", "下半期", "上期", "下期"].contains(key)
       || key.hasSuffix("月") && Int(key.dropLast()) != nil
@@ -106,10 +109,7 @@ extension TableFinder {
       let texts = body.map { grid.text($0, columns[index].number) }.filter { !$0.isEmpty }
       guard !texts.isEmpty else { continue }
       if !Self.arePairs(texts) { columns[index].pair = [] }
-      if columns[index].kind == .other, texts.allSatisfy(Self.isUnit),
-        columns[index].path.last?.region.columns.contains(columns[index].number - 1) ?? false
-      {
-        // Under one heading with the name: 区分.
+      if holdsUnits(columns[index], body) {
         columns[index].kind = .unit
         continue
       }
@@ -142,6 +142,7 @@ extension TableFinder {
       default: break
       }
     }
+    dropMoney(&columns)
     settleMeasures(&columns, body)
     settleTargets(&columns, body)
     tieYearColumns(&columns, body)
@@ -151,6 +152,14 @@ extension TableFinder {
     for index in columns.indices where columns[index].role == .rate && columns[index].year == nil {
       columns[index].year = columns[..<index].last { $0.kind == .value && $0.holds(.actual) }?.year
     }
+  }
+
+  /// Units under one heading with the name: 区分, 指標. What is merged over both columns is the name's.
+  private func holdsUnits(_ column: DraftTable.Column, _ body: ClosedRange<Int>) -> Bool {
+    let units = body.map { grid.own($0, column.number) }.filter { !$0.isEmpty }
+    return (column.kind == .other || column.kind == .name)
+      && !units.isEmpty && units.allSatisfy(Self.isUnit)
+      && column.path.last?.region.columns.contains(column.number - 1) ?? false
   }
 
   /// 「120/135」 in most cells.
@@ -172,12 +181,15 @@ extension TableFinder {
       || !isRate && said.count > 1 && said.allSatisfy { Int($0).map((1...5).contains) ?? false }
   }
 
-  /// 計画, 実績 and what lies between the two.
+  /// 計画, 実績 and what lies between the two or was spent on them.
   private func saysRoles(_ texts: [String]) -> Bool {
     let roles = texts.map { HeadingMeaning.of($0)?.role }
     let rest = zip(texts, roles).filter { $1 == nil }.map { HeadingMeaning.key($0.0) }
     return Set(roles.compactMap(\.self)).count > (rest.isEmpty ? 0 : 1)
-      && rest.allSatisfy { ["差", "差引", "差異", "増減", "乖離", "対比", "比較", "前年比", "対前年比"].contains($0) }
+      && rest.allSatisfy {
+        ["差", "差引", "差異", "増減", "乖離", "対比", "比較", "前年比", "対前年比"].contains($0)
+          || SheetDraft.namesMoney($0)
+      }
   }
 
   /// Most cells tell in words what was done: 「令和5年度の取組内容」.
@@ -235,12 +247,17 @@ extension TableFinder {
     }
   }
 
-  /// 「最新値 ｜ 最新値の年度」: years that differ from row to row, each that of the value before it.
+  /// 「最新値 ｜ 最新値の年度」: years that differ from row to row, each that of the value before it, or
+  /// behind it under one heading with it: 基準値 over 年度 ｜ 値.
   private func tieYearColumns(
     _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
   ) {
-    for index in columns.indices.dropFirst() {
-      let (value, heading) = (columns[index - 1], HeadingMeaning.key(columns[index].heading))
+    for index in columns.indices {
+      let next = columns.indices.contains(index + 1) ? columns[index + 1] : nil
+      let isUnderOne =
+        columns[index].path.count > 1 && columns[index].path[0].region == next?.path.first?.region
+      guard let value = isUnderOne ? next : columns[..<index].last else { continue }
+      let heading = HeadingMeaning.key(columns[index].heading)
       let role = value.role ?? .actual
       guard value.kind == .value, value.year == nil, value.pair.isEmpty,
         role != .rate, role != .plan, ["年度", "年"].contains(where: heading.hasSuffix)

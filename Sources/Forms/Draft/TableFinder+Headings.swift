@@ -19,6 +19,8 @@ extension TableFinder {
       } else if let meaning = HeadingMeaning.of(text), isShort(text) {
         known += 1
         if meaning.isValue { values += 1 }
+      } else if Self.isPartOfYear(text) {
+        known += 1
       } else if grid.isValue(row, column) {
         return false
       }
@@ -83,6 +85,14 @@ extension TableFinder {
     if values || isRowRoles(row, columns) { return false }
     // A heading that reaches down to this row makes it one of the band.
     return spanned || known * 2 > columns.count && columns.count >= 2
+  }
+
+  /// 「番号」 down to the years says that 「事業費（千円）」 in the row above them is a heading as well.
+  func topHeading(above row: Int, _ last: Int) -> Int {
+    let regions = grid.columns.map { grid.region(row, $0) }.filter {
+      $0.last.row <= last && !grid.own($0.first.row, $0.first.column).isEmpty
+    }
+    return regions.map(\.first.row).min() ?? row
   }
 
   /// ①～⑦ under a heading explains it.

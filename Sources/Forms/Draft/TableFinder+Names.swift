@@ -14,13 +14,21 @@ extension TableFinder {
   func dropSecondNames(
     _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
   ) {
-    let names = columns.indices.filter { columns[$0].kind == .name }
+    let called = columns.indices.filter { columns[$0].kind == .name }
+    let telling = called.filter { !saysKinds(columns[$0], body) }
+    let names = telling.isEmpty ? called : telling
     let name =
       names.last {
         isNameOfEach(columns[$0], body) && columns[$0].number > columns[names[0]].number
       }
       ?? names.first { tellsRowsApart(columns[$0], body) } ?? names.first
-    for index in names where index != name { columns[index].kind = .other }
+    for index in called where index != name { columns[index].kind = .other }
+  }
+
+  /// 活動指標, 成果指標: what kind of indicator the name beside it is.
+  private func saysKinds(_ column: DraftTable.Column, _ body: ClosedRange<Int>) -> Bool {
+    let texts = body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
+    return texts.allSatisfy { HeadingMeaning.of($0) == .indicatorName && isHeadingWord($0) }
   }
 
   /// Behind a wider step of the plan, under one heading with it: every row has its own.
@@ -75,8 +83,15 @@ extension TableFinder {
     let apart = worded.filter { tellsRowsApart(columns[$0], body) }
     // 「施設名 ｜ 所管課 ｜ 構造 ｜ 区分」: what is called a name is one.
     let called = apart.first { HeadingMeaning.key(columns[$0].heading).hasSuffix("名") }
-    let name = called ?? apart.last ?? worded.last
+    // 「欠食する割合（％） ｜ 小学生」: what has a unit is measured, of whomever.
+    let measured = worded.first { saysUnits(columns[$0], body) }
+    let name = called ?? measured ?? apart.last ?? worded.last
     if let name { columns[name].kind = .name }
+  }
+
+  private func saysUnits(_ column: DraftTable.Column, _ body: ClosedRange<Int>) -> Bool {
+    let names = body.map { grid.own($0, column.number).trimmingSpaces }.filter { !$0.isEmpty }
+    return !names.isEmpty && names.allSatisfy { UnitInBrackets($0) != nil }
   }
 
   /// Words before the name that are merged over several names: 居宅サービス of 訪問介護 and 通所介護.

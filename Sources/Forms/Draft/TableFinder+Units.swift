@@ -10,8 +10,11 @@ extension TableFinder {
     if let column = columns.first(where: { $0.kind == .rowRole }) {
       var roles: [Role] = []
       var height = 0
+      let isOfMoney = SheetDraft.isMoney(grid.text(body.lowerBound, column.number))
       for row in body {
-        let role = HeadingMeaning.of(grid.text(row, column.number))?.role
+        let text = grid.text(row, column.number)
+        // 「決算額（千円）」 below 目標 and 実績 is no actual of the indicator.
+        let role = !isOfMoney && SheetDraft.isMoney(text) ? nil : HeadingMeaning.of(text)?.role
         if let role, roles.contains(role) { break }
         // What lies between two roles is the last of the slot's rows.
         if let role { if height == roles.count { roles.append(role) } else { break } }
@@ -56,14 +59,28 @@ extension TableFinder {
     }
   }
 
-  /// 「効果額（単位：千円）」 over all the amounts of a table.
-  func captionUnit(over columns: [DraftTable.Column]) -> (place: CellReference, unit: String)? {
+  /// 「効果額（単位：千円）」 over all the amounts of a table, 「区分（単位：円）」 over its names, or
+  /// 「予算額（単位：千円）」 beside all of it.
+  func captionUnit(
+    over columns: [DraftTable.Column], _ headings: ClosedRange<Int>
+  ) -> (place: CellReference, unit: String)? {
     let amounts = columns.filter { $0.kind == .value && $0.role != .rate }
-    guard amounts.count > 1, !columns.contains(where: { $0.kind == .unit }),
-      let wide = amounts[0].path.first(where: { Units.stated(in: $0.text) != nil }),
-      amounts.allSatisfy({ wide.region.columns.contains($0.number) })
-    else { return nil }
-    return Units.stated(in: wide.text).map { (wide.region.first, $0) }
+    guard amounts.count > 1, !columns.contains(where: { $0.kind == .unit }) else { return nil }
+    let wide = amounts[0].path.map(\.region).filter { region in
+      amounts.allSatisfy { region.columns.contains($0.number) }
+    }
+    let names = columns.filter { $0.kind == .name }.flatMap { $0.path.map(\.region) }
+    let beside = (grid.columns.lowerBound..<amounts[0].number).map {
+      grid.region(headings.lowerBound, $0)
+    }.filter { $0.first.row >= headings.lowerBound && $0.last.row > headings.upperBound }
+    return (wide + names + beside).lazy.map(\.first).compactMap { place in
+      let text = grid.own(place.row, place.column)
+      // 「事業費（千円）」
+      let money = UnitInBrackets(text.trimmingSpaces).flatMap {
+        $0.unit.hasSuffix("円") ? $0.unit : nil
+      }
+      return (Units.stated(in: text) ?? money).map { (place, $0) }
+    }.first
   }
 
   /// 「単位：千円」 in the rows above a table.

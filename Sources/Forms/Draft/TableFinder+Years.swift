@@ -11,7 +11,8 @@ extension TableFinder {
     guard plain(column) != nil else { return true }
     let columns = grid.filled(row)
     let numbers = columns.compactMap(plain).filter { $0 > 999 }
-    return !columns.contains { $0 < column && isRole(row, $0) }
+    let areHeadings = columns.contains { HeadingMeaning.of(grid.own(row, $0)) == .unit }
+    return (areHeadings || !columns.contains { $0 < column && isRole(row, $0) })
       && zip(numbers, numbers.dropFirst()).allSatisfy { (0...2).contains($1 - $0) }
       && !isCounted(row, column) && !standsInBody(row, column, year.year)
   }

@@ -30,27 +30,28 @@ struct TableFinder {
   func tables(from first: Int) -> [DraftTable] {
     var last = first
     while continues(last + 1, first) { last += 1 }
+    let headings = topHeading(above: first, last)...last
     var columns = grid.columns.compactMap {
-      column(over: first...last, $0) ?? roleColumn(below: last, $0)
+      column(over: headings, $0) ?? roleColumn(below: last, $0)
     }
     if let value = columns.first, value.kind == .value {
       columns.insert(contentsOf: rowNames(below: last, before: value.number), at: 0)
     }
-    if let cards = cardsBeside(first...last, columns) { return cards }
+    if let cards = cardsBeside(headings, columns) { return cards }
     let halves = Self.halves(columns)
-    var tables = halves.compactMap { table(first...last, $0) }
+    var tables = halves.compactMap { table(headings, $0) }
     if tables.count == 2, !Self.areAlike(tables[0], tables[1]) {
       // Two different tables are told apart where each is one by itself.
       guard tables[0].slot == tables[1].slot else {
-        return [table(first...last, columns)].compactMap(\.self)
+        return [table(headings, columns)].compactMap(\.self)
       }
       return tables
     }
     if tables.count == 1, halves.count == 2 {
-      return [table(first...last, columns)].compactMap(\.self)
+      return [table(headings, columns)].compactMap(\.self)
     }
     if tables.count == 1, beginsRoles(tables[0].body.upperBound + 1, columns),
-      let next = table(first...last, columns, from: tables[0].body.upperBound + 1)
+      let next = table(headings, columns, from: tables[0].body.upperBound + 1)
     {
       return [tables[0], next]
     }
@@ -104,7 +105,9 @@ struct TableFinder {
     // One indicator named over the table: its rows end with the roles.
     let card = first == nil ? card(headings, columns, roleColumn: roles.first, within: part) : nil
     while card == nil, row <= grid.rows.upperBound {
-      let isRoleRow = roles.contains { isRole(row, $0) }
+      // Years beside such a word are headings of another table.
+      let isRoleRow =
+        roles.contains { isRole(row, $0) } && !grid.filled(row).contains { namesYear(row, $0) }
       if row > start, !beginsRoles(start, columns), beginsRoles(row, columns) { break }
       if !isRoleRow,
         ends(row, extent, start: start) || isAcross(row, columns) || isAccount(row, columns)
@@ -147,7 +150,7 @@ struct TableFinder {
     var table = DraftTable(
       headings: headings, body: body, columns: columns, slot: slot, rowRoles: rowRoles,
       sharesNames: isShared, hasNamesInValues: hasNames,
-      captionUnit: captionUnit(over: columns) ?? captionUnit(above: headings.lowerBound),
+      captionUnit: captionUnit(over: columns, headings) ?? captionUnit(above: headings.lowerBound),
       keyedName: card?.name)
     if !rowRoles.isEmpty {
       for index in table.columns.indices where table.columns[index].year != nil {
@@ -203,10 +206,22 @@ struct TableFinder {
       switch table.columns[index].role {
       case .baseline, .finalTarget: continue
       default:
+        let shift = Self.yearsAway(table.columns[index].heading)
+        guard shift == 0 else {
+          let year = caption.year.year + shift
+          table.columns[index].year = YearReading.Reading(year: year, isFull: false)
+          continue
+        }
         table.columns[index].year = caption.year
         table.columns[index].path.insert(caption.heading, at: 0)
       }
     }
+  }
+
+  /// 「前年度実績」, 「次年度目標」: how far from the year of the form.
+  private static func yearsAway(_ heading: String) -> Int {
+    let words = [("前々年度", -2), ("前年度", -1), ("次年度", 1), ("翌年度", 1)]
+    return words.first { heading.contains($0.0) }?.1 ?? 0
   }
 
   private func captionYear(

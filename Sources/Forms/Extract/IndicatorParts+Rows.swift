@@ -4,12 +4,12 @@ import Notation
 /// Rows of one record that their names or qualifiers tell apart: 利用者数 and 給付費 of a service, 男性
 /// and 女性 beside one name.
 extension IndicatorParts {
-  /// Whether a field below says another name, and not the first one once more.
+  /// Whether a field below says another name, and not the one above once more.
   func isNextName(_ field: Field) -> Bool {
-    guard let last = names.last, !last.isEmpty, !field.isEmpty,
+    guard let last = names.last, !field.isEmpty,
       last.location.cell.row < field.location.cell.row
     else { return false }
-    return names.allSatisfy { Normalization.n2($0.text) != Normalization.n2(field.text) }
+    return Normalization.n2(last.text) != Normalization.n2(field.text)
   }
 
   /// The parts of each name with the rows down to the next one, nil where there is but one name.

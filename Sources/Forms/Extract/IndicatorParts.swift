@@ -31,7 +31,7 @@ struct IndicatorParts {
   }
 
   var name: Field? {
-    get { names.first }
+    get { names.first { !$0.isEmpty } ?? names.first }
     set { names = newValue.map { [$0] } ?? [] }
   }
 
