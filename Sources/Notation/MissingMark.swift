@@ -38,7 +38,7 @@ package struct MissingMark: Hashable, Sendable, Codable {
   private static func kind(of token: String) -> Kind? {
     if DashFamily.glyph(of: token) != nil { return .notApplicable }
     let plain = withoutBrackets(Normalization.n2(token))
-    let bare = Normalization.withoutQualifier(plain)
+    let bare = withoutRemark(plain)
     if let kind = words[TextKey(plain)] ?? words[TextKey(bare)] { return kind }
     if !plain.isEmpty, plain.unicodeScalars.allSatisfy({ $0 == "*" }) { return .suppressed }
     if plain.hasPrefix("隔年調査") { return .notMeasured }
@@ -73,6 +73,13 @@ package struct MissingMark: Hashable, Sendable, Codable {
     else { return false }
     let time = plain.dropLast(end.count)
     return time.isEmpty || time == "現在" || time.first?.isNumber == true
+  }
+
+  /// 「未定（整備後に設定）」; 「中止（2回）」 holds a value.
+  private static func withoutRemark(_ plain: String) -> String {
+    let bare = Normalization.withoutQualifier(plain)
+    let remark = plain.dropFirst(bare.count).filter { !"()".contains($0) }
+    return NumberText.parse(String(remark)) == nil ? bare : plain
   }
 
   /// 「2022年度に設定」: the year in which there will be a target.

@@ -19,7 +19,7 @@ package struct StatedSum: Hashable, Sendable {
     return sums.contains(total.value)
   }
 
-  /// Every such sum of a text, left to right; none where the parts are not all of it (など, ほか).
+  /// Every such sum of a text, those behind their parts first; none where the parts are not all of it (など, ほか).
   package static func find(in numbered: NumberedText) -> [StatedSum] {
     totals(in: numbered) + breakdowns(in: numbered)
   }

@@ -58,7 +58,14 @@ package enum VerdictText {
   private static let reachedEnds = ["達成", "目標達成"]
 
   private static func lastEnd(of word: String, in text: String) -> Int? {
-    TextSearch.places(of: word, in: text).last { !isOfThosePast($0, text) }?.upperBound
+    TextSearch.places(of: word, in: text).last { !isOfThosePast($0, text) && !isNearly($0, text) }?
+      .upperBound
+  }
+
+  /// 「おおむね目標どおりの結果となった」 leaves open on which side of it.
+  private static func isNearly(_ place: Range<Int>, _ text: String) -> Bool {
+    text.utf8Text(place).hasPrefix("目標どおり")
+      && ["おおむね", "概ね", "ほぼ"].contains(where: text.utf8Text(0..<place.lowerBound).hasSuffix)
   }
 
   /// 「40％以上を達成した審議会が17ある」 says of some that they passed a mark.

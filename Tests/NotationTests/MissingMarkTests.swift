@@ -37,7 +37,9 @@ import Testing
 
   @Test(
     "values, blanks and sentences are no mark",
-    arguments: ["0", "", "　", "5%", "-5", "実施", "3年", "調査を実施した", "目標を設定", "△5"])
+    arguments: [
+      "0", "", "　", "5%", "-5", "実施", "3年", "調査を実施した", "目標を設定", "△5", "新規（3件）", "中止（2回）",
+    ])
   func others(_ text: String) {
     #expect(MissingMark.parse(text) == nil)
   }

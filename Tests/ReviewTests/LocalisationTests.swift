@@ -258,6 +258,19 @@ struct LocalisationTests {
       findings.prefix(2).map { "\($0.rule) \($0.location.cell)" } == ["ACH-001 J40", "ACH-005 J40"])
   }
 
+  @Test("a formula that reads another row than those above and below it is what is wrong")
+  func oddFormula() throws {
+    let file = try Files.fixture("tokorozawa.xlsx") { patch in
+      patch.setFormula(
+        "IF(OR(I62=\"\",I63=\"\"),\"\",MIN(1,ROUND(I63/I62,3)))", cached: .number(0.858),
+        at: CellReference("J56")!, in: "総括表")
+    }
+    let findings = Review.check(
+      file, templates: Files.templates, options: ReviewOptions(check: CheckOptions())
+    ).findings.filter { $0.rule.hasPrefix("ACH") && (55...57).contains($0.location.cell.row + 1) }
+    #expect(findings.map { "\($0.rule) \($0.location.cell)" } == ["ACH-001 J56"])
+  }
+
   @Test("a grade is somebody's judgement and moves no finding to a number")
   func grade() throws {
     let file = try Files.fixture("nasushiobara.xlsx") {

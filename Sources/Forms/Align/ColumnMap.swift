@@ -22,6 +22,8 @@ struct ColumnMap {
   private var shifts: [Int: [(row: Int, to: Int)]] = [:]
   /// The template's columns with headings that were found, in order.
   private let shifted: [Int]
+  /// The columns of the sheet in which anything begins.
+  private let begun: Set<Int>
 
   init(form: FormSheet, sheet: SheetRows, path: [AlignmentStep]) {
     self.form = form
@@ -44,6 +46,7 @@ struct ColumnMap {
     self.anchors = anchors.mapValues { $0.sorted { $0.row < $1.row } }
     self.shifts = shifts.mapValues { $0.sorted { $0.row < $1.row } }
     shifted = shifts.keys.sorted()
+    begun = Set(sheet.rows.flatMap { $0.cells.map(\.region.first.column) })
   }
 
   /// The copy of a heading that counts for a row: the last one above it, else the first below.
@@ -118,7 +121,8 @@ struct ColumnMap {
       // A heading that is merged no more leaves the places behind it where they were.
       let apart = found.first.column + target.region.first.column - heading.first.column
       if apart > beside, isFilled(apart, row) { return apart }
-      return behindInserted(target, row, pairs) ?? behindEmpty(beside, row, pairs) ?? beside
+      return behindInserted(target, row, pairs) ?? behindEmpty(beside, target, template, row)
+        ?? beside
     case nil: break
     }
     return target.region.first.column + shift(near: target.region.first.column, row: row)
@@ -151,12 +155,15 @@ struct ColumnMap {
     return places.first { isFilled($0, row) } ?? (shifts[column] == nil ? nil : places.first)
   }
 
-  /// Where something stands behind a column that is empty from top to bottom: one that came in where
-  /// no heading stands behind it to say so.
-  private func behindEmpty(_ column: Int, _ row: Int, _ pairs: [RowMatch.Pair]) -> Int? {
-    let next = column + 1
-    guard isFilled(next, row), !isHeading(next, row, pairs) else { return nil }
-    return sheet.rows.indices.contains { isFilled(column, $0) } ? nil : next
+  /// Where something stands behind a column that is empty from top to bottom: one that came in, where
+  /// nothing of the form stands behind the place to say so.
+  private func behindEmpty(
+    _ column: Int, _ target: TemplateCell, _ template: Int, _ row: Int
+  ) -> Int? {
+    let isLast = form.rows[template].cells.allSatisfy {
+      $0.region.first.column <= target.region.first.column
+    }
+    return isLast && !begun.contains(column) && isFilled(column + 1, row) ? column + 1 : nil
   }
 
   /// Where something stands that the headings on all sides of a column lead to.

@@ -157,13 +157,15 @@ struct YearReading {
     return found.count == 1 ? Reading(year: found[0], isFull: false) : nil
   }
 
-  /// 「目標値（2025）」: the only number, in brackets or in a line of its own, behind what it is for.
+  /// 「目標値（2025）」: the only number, in brackets or, as a year that the book states, in a line of its
+  /// own, behind what it is for.
   private func plainYear(_ text: String) -> Int? {
     let parts = text.split { $0.isNewline || "（）()".contains($0) }.map {
       Normalization.n2(String($0))
     }
     guard parts.count == 2, HeadingMeaning.of(text)?.role != nil, parts[1].utf8.count == 4,
-      let year = Int(parts[1]), (1990...2100).contains(year)
+      let year = Int(parts[1]), (1990...2100).contains(year),
+      text.contains(where: { "）)".contains($0) }) || stated.contains(year)
     else { return nil }
     return year
   }

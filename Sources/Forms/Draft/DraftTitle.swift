@@ -102,7 +102,9 @@ extension TableFinder {
     let roles = roleColumn.map { column in
       (start...grid.rows.upperBound).prefix { isRole($0, column) }
     }
-    if let name = nameBeside(headings) ?? keyedName(above: headings.lowerBound, columns: part) {
+    if let name = nameBeside(headings, columns: part)
+      ?? keyedName(above: headings.lowerBound, columns: part)
+    {
       return roles.map { (name, $0.last ?? start) }
     }
     let holdsWords = columns.contains { column in
@@ -120,8 +122,10 @@ extension TableFinder {
   }
 
   /// 「数値目標 ｜ 申請件数」 before the headings, down beside the rows.
-  private func nameBeside(_ headings: ClosedRange<Int>) -> CellReference? {
-    keyedName(in: headings.lowerBound).flatMap { name in
+  private func nameBeside(
+    _ headings: ClosedRange<Int>, columns: ClosedRange<Int>?
+  ) -> CellReference? {
+    keyedName(in: headings.lowerBound, columns: columns).flatMap { name in
       grid.region(name.row, name.column).last.row > headings.upperBound ? name : nil
     }
   }
@@ -163,8 +167,10 @@ extension TableFinder {
 
   /// 「（単位：人）」, 「（％）」
   func isUnitCaption(_ text: String) -> Bool {
+    if Self.isUnit(text) { return true }
     let bare = text.trimmingSpaces.filter { !"（）()".contains($0) }
-    return Self.isUnit(text) || Units.stated(in: text).map { bare.hasSuffix($0) } ?? false
+    guard let unit = Units.stated(in: text), bare.hasSuffix(unit) else { return false }
+    return bare.dropLast(unit.count).allSatisfy { "単位は:：※ ".contains($0) }
   }
 
   /// - Parameter isFirst: the line is the sheet's first, which is its title rather than a name.

@@ -44,7 +44,7 @@ enum HeadingMeaning: Hashable, Sendable {
       if ["評価", "評定", "判定"].contains(where: key.hasSuffix) { return .field("評価.区分") }
       return key.count <= 10 && !isOffice(key) ? found : nil
     case .field: return key.count <= 10 ? found : nil
-    case .role where key.hasSuffix("名"): return .indicatorName
+    case .role where key.hasSuffix("目標名"): return .indicatorName
     default: return found
     }
   }

@@ -254,9 +254,16 @@ extension TableFinder {
   ) {
     for index in columns.indices {
       let next = columns.indices.contains(index + 1) ? columns[index + 1] : nil
-      let isUnderOne =
-        columns[index].path.count > 1 && columns[index].path[0].region == next?.path.first?.region
-      guard let value = isUnderOne ? next : columns[..<index].last else { continue }
+      let before = columns[..<index].last
+      func isValueBeside(_ other: DraftTable.Column?) -> Bool {
+        guard let other, other.kind == .value, let own = columns[index].path.dropLast().last else {
+          return false
+        }
+        return other.path.dropLast().last?.region == own.region
+      }
+      guard let value = !isValueBeside(before) && isValueBeside(next) ? next : before else {
+        continue
+      }
       let heading = HeadingMeaning.key(columns[index].heading)
       let role = value.role ?? .actual
       guard value.kind == .value, value.year == nil, value.pair.isEmpty,

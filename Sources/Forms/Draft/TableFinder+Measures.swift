@@ -24,10 +24,14 @@ extension TableFinder {
     }
   }
 
-  /// 「決算額（千円）」 beside a target and an actual or a baseline: what the measure cost is no value of its indicator.
+  /// 「決算額（千円）」 beside a target and an actual or a baseline: what the measure cost is no value of
+  /// its indicator.
   func dropMoney(_ columns: inout [DraftTable.Column]) {
     let money = columns.indices.filter { index in
-      columns[index].kind == .value && columns[index].path.contains { Self.isCost($0.text) }
+      columns[index].kind == .value
+        && (columns[index].path.contains { SheetDraft.isMoney($0.text) }
+          || HeadingMeaning.of(columns[index].heading)?.role == nil
+            && columns[index].path.contains { Self.isAmount($0.text) })
     }
     let others = columns.indices.filter { !money.contains($0) }.map { columns[$0] }
     guard others.contains(where: { $0.holds(.target) || $0.holds(.finalTarget) }),
@@ -39,10 +43,10 @@ extension TableFinder {
     }
   }
 
-  /// 決算額, 「事業費（千円）」; 「目標値（千円）」 is a target.
-  private static func isCost(_ text: String) -> Bool {
-    let isAmount = UnitInBrackets(text.trimmingSpaces)?.unit.hasSuffix("円") ?? false
-    return SheetDraft.isMoney(text) || isAmount && HeadingMeaning.of(text)?.isValue != true
+  /// 「事業費（千円）」; 「目標値（千円）」 is a target, and so is 目標 below 「販売額（千円）」.
+  private static func isAmount(_ text: String) -> Bool {
+    UnitInBrackets(text.trimmingSpaces)?.unit.hasSuffix("円") ?? false
+      && HeadingMeaning.of(text)?.isValue != true
   }
 
   /// A rate under a heading of its own or of both terms; what it changed by is none.

@@ -28,7 +28,8 @@ extension TableFinder {
   /// 活動指標, 成果指標: what kind of indicator the name beside it is.
   private func saysKinds(_ column: DraftTable.Column, _ body: ClosedRange<Int>) -> Bool {
     let texts = body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
-    return texts.allSatisfy { HeadingMeaning.of($0) == .indicatorName && isHeadingWord($0) }
+    return !texts.isEmpty
+      && texts.allSatisfy { HeadingMeaning.of($0) == .indicatorName && isHeadingWord($0) }
   }
 
   /// Behind a wider step of the plan, under one heading with it: every row has its own.

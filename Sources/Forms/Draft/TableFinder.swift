@@ -1,4 +1,5 @@
 import Grid
+import Notation
 
 /// Finds the tables of a sheet by their headings and their shape.
 struct TableFinder {
@@ -98,7 +99,8 @@ struct TableFinder {
     var blanks = 0
     // 目標 and 実績 down a column make rows of the body, filled in or not, unless they stand over the
     // values already: 量の見込み is then what is planned and counted.
-    let areHeaded = Set(columns.filter { $0.kind == .value }.compactMap(\.role)).count > 1
+    let headed = Set(columns.filter { $0.kind == .value }.compactMap(\.role))
+    let areHeaded = headed.count > 1 && headed.contains(.actual)
     let roles =
       areHeaded
       ? [] : columns.filter { $0.kind != .value && isRole(start, $0.number) }.map(\.number)
@@ -206,7 +208,7 @@ struct TableFinder {
       switch table.columns[index].role {
       case .baseline, .finalTarget: continue
       default:
-        let shift = Self.yearsAway(table.columns[index].heading)
+        let shift = RelativeYear.offset(in: table.columns[index].heading) ?? 0
         guard shift == 0 else {
           let year = caption.year.year + shift
           table.columns[index].year = YearReading.Reading(year: year, isFull: false)
@@ -216,12 +218,6 @@ struct TableFinder {
         table.columns[index].path.insert(caption.heading, at: 0)
       }
     }
-  }
-
-  /// 「前年度実績」, 「次年度目標」: how far from the year of the form.
-  private static func yearsAway(_ heading: String) -> Int {
-    let words = [("前々年度", -2), ("前年度", -1), ("次年度", 1), ("翌年度", 1)]
-    return words.first { heading.contains($0.0) }?.1 ?? 0
   }
 
   private func captionYear(

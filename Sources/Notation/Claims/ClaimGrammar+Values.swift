@@ -68,6 +68,7 @@ extension ClaimGrammar {
 
   /// 「加入率が6割を超えており、」: the value lies beyond the number, told as 超 or 未満.
   var passedMark: String? {
+    guard !before.contains(ClaimWords.runningTotals) else { return nil }
     let clause = Words(after.scalars.prefix { $0 != "、" }).text
     return ClaimWords.passed.first { verbs, endings, _ in
       verbs.contains { verb in
@@ -103,7 +104,7 @@ extension ClaimGrammar {
       || (words.hasPrefix("の")
         && Words(words.scalars.prefix { $0 != "、" }).contains(["目指", "めざ"]))
       || (words.hasPrefix(of: ["する", "します"]) && step.hasSuffix(of: ClaimWords.raised))
-      || (words.hasPrefix(of: ["する", "します", "し、"]) && isObject)
+      || (["する", "します"].contains(words.text) && isObject)
       || (words.hasPrefix("、") && (isRaising || isResolve))
       || (words.isEmpty && isResolve && before.text == "から")
   }

@@ -71,7 +71,7 @@ struct ClaimGrammar {
     _ quantity: Claim.Quantity, _ subject: Int?, _ time: Claim.Time = .unstated
   ) -> Claim {
     var number = number
-    if quantity == .actual, number.bound == nil, let cue = Self.cue(before)?.0 {
+    if quantity == .actual, number.bound == nil, isOfNow(time), let cue = Self.cue(before)?.0 {
       switch cue {
       case .name, .value: number.bound = passedMark
       default: break

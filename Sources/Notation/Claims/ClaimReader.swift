@@ -155,7 +155,7 @@ struct ClaimReader {
   }
 
   private func relative(at index: Int) -> (String, Claim.Time)? {
-    for (words, offset) in ClaimWords.relativeYears {
+    for (words, offset) in RelativeYear.words {
       guard let word = folded.first(of: words, at: index) else { continue }
       return (word, year.map { .fiscalYear($0 + offset) } ?? (offset < 0 ? .earlier : .unstated))
     }

@@ -74,6 +74,9 @@ enum ClaimWords {
     (["を割り込"], ["み", "んで", "んでおり", "んでいる", "んでいます", "んだ", "みました"], "未満"),
   ]
 
+  /// Before a mark that was passed by more than one year's value.
+  static let runningTotals = ["累計", "延べ", "平均", "最大", "合計", "総計"]
+
   /// Behind what was before, where the sentence goes on to what it came to.
   static let formerly = ["あったが、", "いたが、", "だったが、", "であったが、", "でしたが、", "ありましたが、", "いましたが、"]
   static let becoming = ["となり、", "となっ", "になった", "に減", "に増", "まで減", "まで増"]
@@ -186,11 +189,6 @@ enum ClaimWords {
   /// Numbers taken into or out of something count a part of it.
   static let partVerbs = ["を加え", "を除", "を含", "を足し", "を引", "のうち", "の内", "うち"]
 
-  /// Years told by their distance from the year under evaluation.
-  static let relativeYears: [(words: [String], offset: Int)] = [
-    (["前々年度", "一昨年度", "前々年", "一昨年"], -2), (["前年度", "昨年度", "前年", "昨年"], -1),
-    (["今年度", "本年度", "当年度", "本年", "今年"], 0), (["来年度", "次年度", "翌年度", "来年", "翌年"], 1),
-  ]
   static let earlier = [
     "前期基本計画", "前期計画", "前期の", "前回調査", "前回", "コロナ禍前", "コロナ前", "感染拡大前", "従前", "従来",
   ]

@@ -11,6 +11,8 @@ struct CellWeights {
   let vouchedFor: Int
   /// The result of a formula.
   let formula: Int
+  /// The result of a formula that reads other rows than its neighbours.
+  let oddFormula = 1
   /// Each number of a sentence that would have to be another one.
   let statement: Int
 

@@ -11,12 +11,12 @@ enum Localisation {
   /// The rules by which numbers, verdicts, sentences and sums hang together, not those of notation.
   private static let rules = Rule.all.filter { rule in
     let family = ["ACH", "VRD", "TXT", Contradiction.ruleOfTotals]
-    return rule.severity >= .warning && !ofWriting.contains(rule.id)
+    return rule.severity >= .warning && !withoutNumber.contains(rule.id)
       && family.contains { rule.id.hasPrefix($0) }
   }
   /// Decimals shown, a direction nobody stated, names and grammar, grades that may rest on something
   /// else than the indicator: no other number settles them.
-  private static let ofWriting: Set = [
+  private static let withoutNumber: Set = [
     "ACH-003", "ACH-008", "TXT-002", "TXT-014", "TXT-016", "TXT-021", "VRD-003",
   ]
   /// Another rounding explains the number: nothing need be wrong.

@@ -27,6 +27,7 @@ struct SuspectSearch {
   private let known: Set<Contradiction.Key>
   private let vouchedFor: Set<CellPlace>
   private let weights: CellWeights
+  private let oddFormulas: OddFormulas
   /// How many more glances there is time for.
   private var time: Int
   private var tried: [[CellEdit]: Trial?] = [:]
@@ -39,6 +40,7 @@ struct SuspectSearch {
     self.options = options
     known = Set(origin.contradictions.flatMap(\.keys))
     weights = CellWeights(origin.form.template.settings)
+    oddFormulas = OddFormulas(origin.book)
     let memory = options.memory ?? SentenceMemory()
     vouchedFor = Set(origin.form.vouchedFor(memory).map { CellPlace($0) })
     let size = origin.book.sheets.reduce(0) { $0 + $1.cells.count }
@@ -58,14 +60,15 @@ struct SuspectSearch {
     _ strands: Set<Contradiction.Strand>, _ part: Part
   ) throws(OutOfTrials) -> [[Repair]] {
     let own = origin.contradictions.filter(part)
-    guard !Self.saysNoNumber(own) else { return [] }
+    guard own.contains(where: Self.isWrong), !Self.saysNoNumber(own) else { return [] }
     let first = Repair.all(for: strands, settling: own, origin)
     var best = Best()
     for repair in first where best.admits([repair], weight(of: [repair], in: origin)) {
       if try settles([repair], part) { best.add([repair], weight(of: [repair], in: origin)) }
     }
     // No two cells are lighter than two of the lightest.
-    guard best.weight >= 2 * weights.least else { return best.sets }
+    let least = oddFormulas.isEmpty ? weights.least : weights.oddFormula
+    guard best.weight >= 2 * least else { return best.sets }
     for one in first {
       guard let trial = try trial(one.edits) else { continue }
       let rest = Self.open(trial, after: [one]).filter(part)
@@ -103,9 +106,8 @@ struct SuspectSearch {
       guard let copy, !isStillSaid(in: copy, after: repairs, part) else { return false }
     }
     guard let trial = try trial(edits, copy) else { return false }
-    return Self.open(trial, after: repairs).allSatisfy { contradiction in
-      contradiction.finding.rule == Localisation.ruleOfRounding
-        || !part(contradiction) && contradiction.keys.allSatisfy(known.contains)
+    return Self.open(trial, after: repairs).filter(Self.isWrong).allSatisfy { contradiction in
+      !part(contradiction) && contradiction.keys.allSatisfy(known.contains)
     }
   }
 
@@ -117,7 +119,12 @@ struct SuspectSearch {
     var few = options
     few.rules = options.rules.filter { ids.contains($0.id) }
     let trial = Trial(copy.book, copy.form, name: name, few)
-    return Self.open(trial, after: repairs).contains(where: part)
+    return Self.open(trial, after: repairs).filter(Self.isWrong).contains(where: part)
+  }
+
+  /// Not what another rounding explains.
+  private static func isWrong(_ contradiction: Contradiction) -> Bool {
+    contradiction.finding.rule != Localisation.ruleOfRounding
   }
 
   /// What is still said once the sentences among the repairs are written anew.
@@ -164,7 +171,7 @@ struct SuspectSearch {
       return weights.statement * max(1, Set(numbers.map(\.key)).count)
     }
     if origin.book.sheet(named: place.sheet)?[place.cell]?.formula != nil {
-      return weights.formula
+      return oddFormulas.contains(place) ? weights.oddFormula : weights.formula
     }
     return vouchedFor.contains(place) ? weights.vouchedFor : weights.typed
   }

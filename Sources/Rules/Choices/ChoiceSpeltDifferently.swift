@@ -12,8 +12,10 @@ extension Rule {
       ja: "「Ｂ」と「B」は別の値として集計されてしまいます。",
       en: "A full-width Ｂ and B are counted as two different values."),
     condition: Message(
-      ja: "全角・半角、大文字・小文字をそろえると選択肢と一致するが、そのままでは一致しない。",
-      en: "Equal to a choice only after width and case are unified."),
+      ja: "全角・半角、大文字・小文字をそろえると選択肢（一覧のある参照では一覧の項目）と一致するが、そのままでは"
+        + "一致しない。",
+      en: "Equal to a choice, or to an item of the list that a reference points into, only after "
+        + "width and case are unified."),
     remedy: Message(
       ja: "選択肢のとおりの文字にしてください。", en: "Write the choice exactly as offered."),
     source: "ENM-002（選択肢）",
@@ -28,6 +30,28 @@ extension Rule {
         "小文字の評価", "a lower-case rating",
         grid: "加入率|%|60|70|65|↓c|理由を書いた。|内容を書いた。|①",
         corrected: "加入率|%|60|70|65|C|理由を書いた。|内容を書いた。|①"),
+      Example(
+        "全角の参照", "a full-width reference", layout: .principles,
+        grid: """
+          章|第1章 コミュニティ
+          節|第4節
+          《基本方針の一覧》
+          1-4-1 人権尊重の推進
+          1-4-2 男女共同参画の促進
+          取り組み|成果|《基本方針》
+          講座を開いた。|理解が深まった。|1-4-1 人権尊重の推進
+          計画を作った。|意見を生かした。|↓１-４-２ 男女共同参画の促進
+          """,
+        corrected: """
+          章|第1章 コミュニティ
+          節|第4節
+          《基本方針の一覧》
+          1-4-1 人権尊重の推進
+          1-4-2 男女共同参画の促進
+          取り組み|成果|《基本方針》
+          講座を開いた。|理解が深まった。|1-4-1 人権尊重の推進
+          計画を作った。|意見を生かした。|1-4-2 男女共同参画の促進
+          """),
       Example(
         "選択肢のとおり", "exactly as offered",
         grid: "加入率|%|60|70|65|B|理由を書いた。|内容を書いた。|①"),

@@ -13,9 +13,10 @@ extension Rule {
       en: "With mixed decimals a reader cannot tell whether 100% was rounded from 99.6%."),
     condition: Message(
       ja: "1つの指標の基準・目標・実績で、見えている小数の桁数が違う。"
-        + "最も多い桁数（同数なら最初の値の桁数）を基準にする。",
+        + "最も多い桁数（同数なら最初の値の桁数）を基準にする。万などの単位で書いた数が混ざる指標は見ない。",
       en: "The values of one indicator are shown with different numbers of decimals. The most "
-        + "frequent number is the standard, on a tie the first value's."),
+        + "frequent number is the standard, on a tie the first value's. Indicators told partly in 万 "
+        + "are left alone."),
     remedy: Message(
       ja: "小数の桁数をそろえてください（表示形式だけを変えます）。",
       en: "Show the same number of decimals; only the number format needs to change."),

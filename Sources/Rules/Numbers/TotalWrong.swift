@@ -17,12 +17,13 @@ extension Rule {
         + "分かるとき、または桁や数字の打ち間違いと分かるときは確かめる。"
         + "「差」「増減」の行や列は前の2つの、「収支」「純利益」は前の2つの計の差と合うものが多いとき、合わない"
         + "ものを知らせる。"
-        + "文章の「A件、B件、計C件」は注意。",
+        + "文章の「A件、B件、計C件」「C件で、内訳はA件、B件」は注意。",
       en: "Among the amounts of a record the total differs from the sum of its parts by more than "
         + "1 in its last digit, or staff cost from unit price × people. So do the rows and columns of a "
         + "table that are called a total, where other totals of the row or column show how it is made, "
         + "or a slip of the hand does; those called 差 or 増減 are held against the two before them, 収支 and "
-        + "純利益 against the last two totals, where most fit. 「A件、B件、計C件」 in a text is a warning."),
+        + "純利益 against the last two totals, where most fit. 「A件、B件、計C件」 and 「C件で、内訳はA件、B件」 "
+        + "in a text are warnings."),
     remedy: Message(
       ja: "内訳と合計を確かめてください。", en: "Check the parts and the total."),
     source: "NUM-020（数値）",

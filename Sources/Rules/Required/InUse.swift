@@ -10,6 +10,7 @@ extension Record {
     fields.contains { field in
       Self.written.contains(String(field.key.prefix { $0 != "." })) && !field.filledDown
         && !trimmed(field.raw).isEmpty && !field.mayBePrinted && !Self.isSlotNumber(field.raw)
+        && !field.isDateFrame
     } || indicators.contains { $0.numbers.isEmpty == false }
   }
 

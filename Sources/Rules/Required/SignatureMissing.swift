@@ -12,9 +12,9 @@ extension Rule {
       ja: "いつ誰が書いた表か分からないと、確認の相手も最新の版も決められません。",
       en: "Without date and writer nobody knows whom to ask and which version is the latest."),
     condition: Message(
-      ja: "記入日または記入者の欄がある表で、その欄が空欄か欠損記号（まだ何も書いていない表は対象外）。",
-      en: "A table with fields for date or writer leaves one blank or with a dash (tables that "
-        + "nobody has begun are left alone)."),
+      ja: "記入日または記入者の欄がある表で、その欄が空欄か欠損記号か年月日の枠だけ（まだ何も書いていない表は対象外）。",
+      en: "A table with fields for date or writer leaves one blank, with a dash or with the empty "
+        + "frame of a date (tables that nobody has begun are left alone)."),
     remedy: Message(ja: "記入日と記入者を書いてください。", en: "Write the date and the writer."),
     source: "REQ-010（必須項目）",
     scope: .cell,
@@ -26,11 +26,14 @@ extension Rule {
         "記入者が「-」", "a dash for the writer", layout: .signed,
         grid: "施策名|市民活動\n総括|進んだ。\n記入日|令和元年12月20日\n記入者|↓-"),
       Example(
+        "年月日の枠だけ", "the empty frame of a date", layout: .signed,
+        grid: "施策名|市民活動\n総括|進んだ。\n記入日|↓令和　年　月　日\n記入者|市民部次長（氏名）"),
+      Example(
         "両方ある", "both are given", layout: .signed,
         grid: "施策名|市民活動\n総括|進んだ。\n記入日|令和元年12月20日\n記入者|市民部次長（氏名）"),
       Example(
         "何も書いていない表", "a table nobody has begun", layout: .signed,
-        grid: "施策名|市民活動\n総括|\n記入日|\n記入者|"),
+        grid: "施策名|市民活動\n総括|\n記入日|令和　年　月　日\n記入者|"),
     ],
     check: SignatureMissing.check)
 }

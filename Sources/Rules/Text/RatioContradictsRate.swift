@@ -13,10 +13,11 @@ extension Rule {
       en: "Where the counts of the text and the rate of the table disagree, one of them is wrong."),
     condition: Message(
       ja: "文章に「全N…中n」または「n…（全N…）」とあり、同じ事業の％の指標のどの値も、"
-        + "n÷N を同じ桁に四捨五入した値と一致しない。または「N…のうちn…で…%」「N…中n…（…%）」の％が"
-        + " n÷N と合わない。「12人/40人（30.0%）」と書かれた値も。",
+        + "n÷N を同じ桁に四捨五入した値と一致しない（評価年度の実績がまだない指標では見ない）。"
+        + "または「N…のうちn…で…%」「N…中n…（…%）」の％が n÷N と合わない。「12人/40人（30.0%）」と書かれた値も。",
       en: "The text says 全N…中n or n…(全N…), and no value of the same project's percentage "
-        + "indicators equals n÷N rounded to its decimals; or a sentence with n of N, or a value written as "
+        + "indicators equals n÷N rounded to its decimals (none is judged whose actual of the year is "
+        + "still missing); or a sentence with n of N, or a value written as "
         + "12/40 (30.0%), gives another percentage for it."),
     remedy: Message(
       ja: "文章の数と表の率を確かめ、誤っているほうを直してください。",
@@ -86,7 +87,7 @@ extension Rule {
     check: RatioContradictsRate.check)
 }
 
-private enum RatioContradictsRate {
+enum RatioContradictsRate {
   static func check(_ context: RuleContext) -> [Finding] {
     withTable(context) + context.narratives.compactMap { withSentence($0, context) }
       + context.form.allIndicators.flatMap { indicator in
@@ -197,9 +198,11 @@ private enum RatioContradictsRate {
     }
     guard number.range.upperBound <= ratio.range.lowerBound else { return false }
     let joint = Normalization.n2(narrative.words(number.range.upperBound..<ratio.range.lowerBound))
-    return joint == "で、対象者"
-      || joint.hasPrefix("(") && joint.count <= 8
-        && !joint.contains { $0.isNumber || "前昨)、。".contains($0) }
+    if joint.hasPrefix("で、"), joint.hasSuffix("対象") || joint.hasSuffix("対象者") {
+      return joint.count <= 8 && !joint.contains(where: \.isNumber)
+    }
+    return joint.hasPrefix("(") && joint.count <= 8
+      && !joint.contains { $0.isNumber || "前昨)、。".contains($0) }
   }
 
   /// 「27校中25校に配置した（配置率93％）」, 「（全216自治会、申請率88.4％）」: the rate by its name.
@@ -226,88 +229,5 @@ private enum RatioContradictsRate {
     case .earlier: false
     case .fiscalYear(let told): told == context.form.evaluationYear
     }
-  }
-
-  private static func withTable(_ context: RuleContext) -> [Finding] {
-    context.form.allRecords.flatMap { record -> [Finding] in
-      let narratives = record.fields.filter { isNarrative($0) && mayCountAll($0.raw) }
-      guard !narratives.isEmpty else { return [] }
-      let indicators = record.withDescendants.flatMap(\.indicators)
-      // With a value that cannot be read, or in another unit, nobody knows what the counts belong to.
-      guard
-        indicators.allSatisfy({ indicator in
-          indicator.values.allSatisfy { $0.role == .rate || isPercent($0) && !$0.isUnreadable }
-        })
-      else { return [] }
-      let values = indicators.flatMap(\.amounts).filter { $0.value != nil }
-      guard !values.isEmpty, indicators.allSatisfy(isReported) else { return [] }
-      return narratives.compactMap { field in
-        let wrong = RatioText.find(in: field.raw).filter { ratio in
-          ratio.isOfAll(in: field.raw, of: indicators) && !ratio.isRest(in: field.raw)
-            && !values.contains { agrees(ratio, $0) }
-        }
-        return wrong.first.map { finding(field, record, $0, values, context) }
-      }
-    }
-  }
-
-  private static func mayCountAll(_ text: String) -> Bool {
-    text.contains("全") || text.contains("内")
-  }
-
-  private static func isNarrative(_ field: Field) -> Bool {
-    (field.type == .text || field.type == .longText) && !field.filledDown
-  }
-
-  /// Not one whose actuals are all missing: the counts may be theirs.
-  private static func isReported(_ indicator: Indicator) -> Bool {
-    let actuals = indicator.values.filter { $0.role == .actual }
-    return actuals.isEmpty || actuals.contains { $0.value != nil }
-  }
-
-  private static func isPercent(_ value: IndicatorValue) -> Bool {
-    let unit = value.unit ?? value.declaredUnit ?? ""
-    return Units.canonicalSpelling(unit) == "%"
-  }
-
-  /// Equal to the value at the value's own decimals.
-  private static func agrees(_ ratio: RatioText, _ value: IndicatorValue) -> Bool {
-    guard let number = value.value, let share = ratio.percent(decimals: number.scale)
-    else { return true }
-    return share == number
-  }
-
-  private static func finding(
-    _ field: Field, _ record: Record, _ ratio: RatioText, _ values: [IndicatorValue],
-    _ context: RuleContext
-  ) -> Finding {
-    let compared = values.filter { $0.role == .actual }
-    let shown = compared.isEmpty ? values : compared
-    let rate = ratio.percent(decimals: 1).map { "\($0)%" } ?? "-"
-    let inputs = Wording.inputs(shown)
-    let quote = ratio.text(in: field.raw)
-    return context.finding(
-      at: field.location.stretch(ratio.range), key: field.key, owner: record.owner,
-      Message(
-        ja: "文章の「\(quote)」と表の率が合いません",
-        en: "\"\(quote)\" in the text does not agree with the rate in the table"),
-      detail: [
-        .written(
-          ja: "\(inputs.ja)　計算 \(rate)（\(ratio.part.value)÷\(ratio.whole.value)）",
-          en: "\(inputs.en); calculated \(rate) (\(ratio.part.value) ÷ \(ratio.whole.value))"),
-        .cause(
-          ja: "数か率の書き間違い、または別の時点の数",
-          en: "count or rate mistyped, or counts of another date"),
-        .remedy(
-          ja:
-            "\(field.location.cell) の数と \(shown.map { "\($0.location.cell)" }.joined(separator: "、")) の率を確かめる",
-          en: "check the counts in \(field.location.cell) and the rate in "
-            + shown.map { "\($0.location.cell)" }.joined(separator: ", ")),
-      ],
-      evidence: [
-        Evidence("part", "\(ratio.part.value)"), Evidence("whole", "\(ratio.whole.value)"),
-        Evidence("rate", rate),
-      ] + Wording.evidence(shown),
-      related: shown.map(\.location))
   }
 }

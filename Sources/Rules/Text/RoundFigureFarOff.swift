@@ -12,10 +12,11 @@ extension Rule {
       ja: "「約8割」と書いてあれば、読む人は75～85%と受け取ります。",
       en: "Whoever reads 約8割 takes it for 75 to 85 percent."),
     condition: Message(
-      ja: "文章の「約x割」「約x%」が、表の同じ指標の割合、または実績÷目標と 5 ポイントを超えて違う。"
-        + "減らす指標の達成率は見ない。",
-      en: "約x割 or 約x% in a text is more than 5 points from the indicator's share in the table, or "
-        + "from actual ÷ target. Rates of indicators that are to fall are not judged."),
+      ja: "文章の「約x割」「約x%」や達成率の「x割」が、表の同じ指標の割合、または実績÷目標と 5 ポイントを超えて"
+        + "違う。「x%超」「x%未満」「x割弱」などの反対側にあるときも。減らす指標の達成率は見ない。",
+      en: "約x割 or 約x% in a text, or x割 of a target, is more than 5 points from the indicator's "
+        + "share in the table, or from actual ÷ target, or lies on the other side of a limit (超, 未満, 弱). "
+        + "Rates of indicators that are to fall are not judged."),
     remedy: Message(
       ja: "表の値に近い概数に直すか、値をそのまま書いてください。",
       en: "Use a figure nearer to the table, or the value itself."),
@@ -32,6 +33,9 @@ extension Rule {
         "約のない割", "tenths without 約", layout: .texts,
         grid: "施設の利用者数|人||||500|300|↓施設の利用者数は、目標500人に対し300人と8割にとどまった。"
           + "|施設の利用者数は、目標500人に対し300人と6割にとどまった。"),
+      Example(
+        "以上の付いた割", "tenths and more", layout: .texts,
+        grid: "施設の利用者数|人||||500|475|施設の利用者数の達成率は8割以上である。"),
       Example(
         "割で書いた概数", "in tenths", layout: .texts,
         grid: "加入率|%||||70|61.9{0.0}|↓加入率は8割程度で、目標に届かなかった。|加入率は約6割で、目標に届かなかった。"),
@@ -89,7 +93,8 @@ private enum RoundFigureFarOff {
 
   /// 「目標の4割にとどまった」 is round without 約.
   private static func isRound(_ claim: Claim) -> Bool {
-    claim.number.isRound || (claim.quantity == .rate && claim.number.unit == "割")
+    claim.number.isRound
+      || (claim.number.bound == nil && claim.quantity == .rate && claim.number.unit == "割")
   }
 
   /// What the number should be near to, and the values it comes from.
