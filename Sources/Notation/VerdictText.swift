@@ -91,7 +91,8 @@ package enum VerdictText {
       (figureJoints, "目標"), (["目標を"], "目標を"), (["目標に"], "目標に"),
       (["目標を上回る"], "目標を上回る結果"), (["目標を下回る"], "目標を下回る結果"),
     ] {
-      for number in NumberText.find(in: text).reversed() {
+      // 「目標の9割を超えた」 is short of it.
+      for number in NumberText.find(in: text).reversed() where number.unit != "割" {
         let before = text.utf8Text(0..<number.range.lowerBound)
         guard let joint = joints.first(where: { before.hasSuffix($0) }) else { continue }
         let isOpen = joint.hasSuffix("(")

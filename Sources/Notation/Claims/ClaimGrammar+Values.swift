@@ -104,9 +104,9 @@ extension ClaimGrammar {
       || (words.hasPrefix("の")
         && Words(words.scalars.prefix { $0 != "、" }).contains(["目指", "めざ"]))
       || (words.hasPrefix(of: ["する", "します"]) && step.hasSuffix(of: ClaimWords.raised))
-      || (["する", "します"].contains(words.text) && isObject)
+      || ((["する", "します"].contains(words.text) || words.hasPrefix("することを目")) && isObject)
       || (words.hasPrefix("、") && (isRaising || isResolve))
-      || (words.isEmpty && isResolve && before.text == "から")
+      || (words.isEmpty && (isRaising || isResolve) && before.text == "から")
   }
 
   /// 「出生数を年間220人とします」: what something is made, and not what it was.

@@ -71,7 +71,9 @@ struct ClaimGrammar {
     _ quantity: Claim.Quantity, _ subject: Int?, _ time: Claim.Time = .unstated
   ) -> Claim {
     var number = number
-    if quantity == .actual, number.bound == nil, isOfNow(time), let cue = Self.cue(before)?.0 {
+    if [.actual, .rate].contains(quantity), number.bound == nil, isOfNow(time),
+      let cue = Self.cue(before)?.0
+    {
       switch cue {
       case .name, .value: number.bound = passedMark
       default: break

@@ -5,8 +5,9 @@ extension RatioText {
   /// The words that say it.
   func text(in text: String) -> String { text.utf8Text(range) }
 
-  /// 「残る2校（全27校）」: those that are not counted yet.
+  /// 「残る2校（全27校）」, 「全27校のうち未配置は2校」: those that are not counted yet.
   func isRest(in text: String) -> Bool {
+    if self.text(in: text).contains("未") { return true }
     let before = text.utf8Text(0..<range.lowerBound)
     return ["残る", "残り", "残りの", "残す"].contains(where: before.hasSuffix)
   }
