@@ -9,11 +9,10 @@ extension StatedSum {
     return numbers.indices.dropFirst().compactMap { index in
       let total = numbers[index - 1]
       let start = total.range.upperBound
-      let opening = numbered.text.utf8Text(start..<numbers[index].range.lowerBound)
-      guard isExact(total), openings.contains(where: FoldedText.plain(opening).hasPrefix) else {
-        return nil
-      }
-      let ends = FoldedText.plain(opening).hasPrefix("(") ? ")）。\n" : "。\n"
+      let opening = FoldedText.plain(
+        numbered.text.utf8Text(start..<numbers[index].range.lowerBound))
+      guard isExact(total), openings.contains(where: opening.hasPrefix) else { return nil }
+      let ends = opening.hasPrefix("(") ? ")）。\n" : "。\n"
       let list = numbered.text.utf8Text(start..<numbered.text.utf8.count)
         .prefix { !ends.contains($0) }
       let parts = numbers[index...].filter {

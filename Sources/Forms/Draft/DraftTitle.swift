@@ -71,23 +71,25 @@ struct DraftTitle {
 
 /// The unit in the brackets at the end of a text: 「目標値（％）」, 「排出量［t］」, 「当初【単位：円】」.
 struct UnitInBrackets {
-  /// The brackets with what stands in them, and the same with a tag for the unit.
+  /// The brackets with what stands in them.
   let bracket: String
-  let tagged: String
   let unit: String
+  private let parts: [Substring]
 
   init?(_ text: String) {
     guard let last = text.last, "）)］]〕】".contains(last),
       let open = text.lastIndex(where: { "（([［〔【".contains($0) }),
       let unit = Units.ofHeading(String(text[open...]))
     else { return nil }
-    let parts = text[open...].split(
-      separator: unit, maxSplits: 1, omittingEmptySubsequences: false)
+    parts = text[open...].split(separator: unit, maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return nil }
     self.unit = unit
     bracket = String(text[open...])
-    tagged = parts[0] + "{{指標.単位}}" + parts[1]
   }
+
+  /// The brackets with a tag for the unit, and the same where the form prints the unit.
+  var tagged: String { parts[0] + "{{指標.単位}}" + parts[1] }
+  var printed: String { parts[0] + "{{指標.単位:\(unit)}}" + parts[1] }
 }
 
 extension TableFinder {

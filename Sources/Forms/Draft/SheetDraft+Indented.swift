@@ -70,8 +70,6 @@ extension SheetDraft {
     add(TagItem(key: "指標.単位", heading: "単位"))
     let before = text.dropLast(unit.bracket.count)
     let name = String(before).trimmingSpaces
-    let unitTag = "{{指標.単位:\(unit.unit)}}"
-    return "{{指標.名称:\(name)}}" + before.dropFirst(name.count)
-      + unit.bracket.replacing(unit.unit, with: unitTag, maxReplacements: 1)
+    return "{{指標.名称:\(name)}}" + before.dropFirst(name.count) + unit.printed
   }
 }

@@ -66,14 +66,23 @@ extension ClaimGrammar {
     return words.dropPrefix(["を"]) != nil && Trend.word(startingOf: words.text) != nil
   }
 
+  /// The number with 超 or 未満 where the clause says so of the value of now.
+  func withPassedMark(_ time: Claim.Time) -> ParsedNumber {
+    guard number.bound == nil, isOfNow(time), let cue = Self.cue(before)?.0 else { return number }
+    var number = number
+    switch cue {
+    case .name, .value: number.bound = passedMark
+    default: break
+    }
+    return number
+  }
+
   /// 「加入率が6割を超えており、」: the value lies beyond the number, told as 超 or 未満.
-  var passedMark: String? {
+  private var passedMark: String? {
     guard !before.contains(ClaimWords.runningTotals) else { return nil }
     let clause = Words(after.scalars.prefix { $0 != "、" }).text
-    return ClaimWords.passed.first { verbs, endings, _ in
-      verbs.contains { verb in
-        clause.hasPrefix(verb) && endings.contains(String(clause.dropFirst(verb.count)))
-      }
+    return ClaimWords.passed.first { verb, endings, _ in
+      clause.hasPrefix(verb) && endings.contains(String(clause.dropFirst(verb.count)))
     }?.bound
   }
 

@@ -70,17 +70,9 @@ struct ClaimGrammar {
   func claim(
     _ quantity: Claim.Quantity, _ subject: Int?, _ time: Claim.Time = .unstated
   ) -> Claim {
-    var number = number
-    if [.actual, .rate].contains(quantity), number.bound == nil, isOfNow(time),
-      let cue = Self.cue(before)?.0
-    {
-      switch cue {
-      case .name, .value: number.bound = passedMark
-      default: break
-      }
-    }
-    return Claim(
-      number: number, quantity: quantity, subject: subject,
+    Claim(
+      number: [.actual, .rate].contains(quantity) ? withPassedMark(time) : number,
+      quantity: quantity, subject: subject,
       time: quantity == .actual && isStart && isOfNow(time) ? .earlier : time,
       isStart: quantity == .actual && isStart, since: since,
       trend: isDistance ? nil : trend, isPlanned: isIntended, sentence: sentence)

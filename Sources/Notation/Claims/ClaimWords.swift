@@ -64,14 +64,13 @@ enum ClaimWords {
   ]
 
   /// How a clause ends that tells a mark which the value lies beyond, and on which side of it.
-  static let passed: [(verbs: [String], endings: [String], bound: String)] = [
-    (["を超え"], ["", "て", "ており", "ている", "ています", "た", "ました", "たが", "たものの"], "超"),
-    (
-      ["を上回"], ["り", "って", "っており", "っている", "っています", "った", "りました", "ったが", "ったものの"],
-      "超"
-    ),
-    (["を下回"], ["り", "って", "っており", "っている", "っています", "った", "りました", "ったが", "ったものの"], "未満"),
-    (["を割り込"], ["み", "んで", "んでおり", "んでいる", "んでいます", "んだ", "みました"], "未満"),
+  static let passed: [(verb: String, endings: [String], bound: String)] = [
+    ("を超え", ["", "て", "ており", "ている", "ています", "た", "ました", "たが", "たものの"], "超"),
+    ("を上回", godan, "超"), ("を下回", godan, "未満"),
+    ("を割り込", ["み", "んで", "んでおり", "んでいる", "んでいます", "んだ", "みました"], "未満"),
+  ]
+  private static let godan = [
+    "り", "って", "っており", "っている", "っています", "った", "りました", "ったが", "ったものの",
   ]
 
   /// Before a mark that was passed by more than one year's value.

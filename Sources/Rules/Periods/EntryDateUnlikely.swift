@@ -39,43 +39,24 @@ extension Rule {
 }
 
 private enum EntryDateUnlikely {
-  private struct Entry {
-    var field: Field
-    var owner: String
-    var date: Period
-  }
-
   private static let keys = ["所管.記入日", "所管.作成日"]
 
   static func check(_ context: RuleContext) -> [Finding] {
-    let entries = context.texts.filled.compactMap { text -> Entry? in
-      guard keys.contains(text.field.key), let date = text.field.date,
-        CalendarMistake.find(in: text.field.text).isEmpty
-      else { return nil }
-      return Entry(field: text.field, owner: text.owner, date: date)
+    let entries = context.texts.filled.filter { entry in
+      keys.contains(entry.field.key) && CalendarMistake.find(in: entry.field.text).isEmpty
     }
-    let usual = Frequency(entries.map(\.date)).mostFrequent
-    return unread(besides: entries, usual, context)
-      + entries.compactMap { entry in
-        if let year = context.form.evaluationYear {
-          let end = Period(.date(year + 1, 3, 31))
-          let late = Period(.date(year + 3, 3, 31))
-          if entry.date.firstDay < end.firstDay || entry.date.firstDay > late.firstDay {
-            return finding(
-              entry,
-              Message(
-                ja: entry.date.firstDay < end.firstDay
-                  ? "記入日が評価年度の終わり（\(end.label)）より前です" : "記入日が評価年度の終わりから2年を過ぎています",
-                en: entry.date.firstDay < end.firstDay
-                  ? "The date lies before the end of the evaluation year (\(end.label))"
-                  : "The date is more than two years after the evaluation year"),
-              cause: Message(
-                ja: "前年の様式の使い回し、または年の打ち間違い",
-                en: "last year's form used again, or a mistyped year"), [], context)
-          }
-        }
-        guard let usual, entry.date != usual else { return nil }
-        let others = entries.filter { $0.date == usual }.map(\.field.location)
+    let usual = Frequency(entries.compactMap(\.field.date)).mostFrequent
+    let others = entries.filter { $0.field.date == usual }.map(\.field.location)
+    return entries.compactMap { entry in
+      if let date = entry.field.date, let message = outsideYear(date, context.form.evaluationYear) {
+        return finding(
+          entry, message,
+          cause: Message(
+            ja: "前年の様式の使い回し、または年の打ち間違い",
+            en: "last year's form used again, or a mistyped year"), [], context)
+      }
+      guard let usual, entry.field.date != usual else { return nil }
+      guard entry.field.date == nil else {
         return finding(
           entry,
           Message(
@@ -83,50 +64,51 @@ private enum EntryDateUnlikely {
             en: "The date differs from the other tables (\(usual.label))"),
           cause: Message(ja: "書き直し忘れ、または打ち間違い", en: "not updated, or mistyped"), others, context)
       }
-  }
-
-  /// 「令和元年12月」 is no day, and so none that the other tables have. A bare year is ERA-003's.
-  private static func unread(
-    besides entries: [Entry], _ usual: Period?, _ context: RuleContext
-  ) -> [Finding] {
-    guard let usual else { return [] }
-    return context.texts.filled.filter { text in
-      keys.contains(text.field.key) && text.field.date == nil && !text.field.isDateFrame
-        && MissingMark.parse(text.field.raw) == nil
-        && CalendarMistake.find(in: text.field.text).isEmpty
-        && !(text.field.text.contains("年") && text.field.text.first?.isNumber ?? false)
-    }.map { text in
-      finding(
-        text.field, text.owner,
+      guard isHalfWritten(entry.field) else { return nil }
+      return finding(
+        entry,
         Message(
           ja: "記入日が年月日になっていません（ほかの表は \(usual.label)）",
           en: "The date is no full date (\(usual.label) in the other tables)"),
-        cause: Message(ja: "書きかけ、または打ち間違い", en: "half written, or mistyped"),
-        entries.filter { $0.date == usual }.map(\.field.location), context)
+        cause: Message(ja: "書きかけ、または打ち間違い", en: "half written, or mistyped"), others, context)
     }
   }
 
-  private static func finding(
-    _ entry: Entry, _ message: Message, cause: Message, _ others: [Location],
-    _ context: RuleContext
-  ) -> Finding {
-    finding(
-      entry.field, entry.owner, message, cause: cause, others, context, shown: entry.date.label)
+  /// Before the evaluation year was over, or more than two years after it.
+  private static func outsideYear(_ date: Period, _ year: Int?) -> Message? {
+    guard let year else { return nil }
+    let end = Period(.date(year + 1, 3, 31))
+    if date.firstDay < end.firstDay {
+      return Message(
+        ja: "記入日が評価年度の終わり（\(end.label)）より前です",
+        en: "The date lies before the end of the evaluation year (\(end.label))")
+    }
+    guard date.firstDay > Period(.date(year + 3, 3, 31)).firstDay else { return nil }
+    return Message(
+      ja: "記入日が評価年度の終わりから2年を過ぎています",
+      en: "The date is more than two years after the evaluation year")
+  }
+
+  /// 「令和元年12月」 is no day, and so none that the other tables have. A bare year is ERA-003's, an
+  /// empty frame or a dash REQ-010's.
+  private static func isHalfWritten(_ field: Field) -> Bool {
+    !field.isDateFrame && MissingMark.parse(field.raw) == nil
+      && !(field.text.contains("年") && field.text.first?.isNumber ?? false)
   }
 
   private static func finding(
-    _ field: Field, _ owner: String, _ message: Message, cause: Message, _ others: [Location],
-    _ context: RuleContext, shown: String? = nil
+    _ entry: FilledText, _ message: Message, cause: Message, _ others: [Location],
+    _ context: RuleContext
   ) -> Finding {
-    let place = field.location.cell
-    let written = Wording.line(field.text)
+    let place = entry.field.location.cell
+    let written = Wording.line(entry.field.text)
     return context.finding(
-      at: field.location, key: field.key, owner: owner, message,
+      at: entry.field.location, key: entry.field.key, owner: entry.owner, message,
       detail: [
         .written(ja: written, en: written),
         .cause(ja: cause.ja, en: cause.en),
         .remedy(ja: "\(place) の記入日を確かめる", en: "check the date in \(place)"),
       ],
-      evidence: [Evidence("date", shown ?? written)], related: others)
+      evidence: [Evidence("date", entry.field.date?.label ?? written)], related: others)
   }
 }

@@ -48,6 +48,9 @@ extension Rule {
         "市内27校のうち24校", "of those in town",
         grid: "配置率|%|0|100|93|C|理由|↓市内27校のうち24校に配置した。|①"),
       Example(
+        "残りを数えた", "those that are left",
+        grid: "配置率|%|0|100|93|C|理由|残る2校（全27校）にも配置する。|①"),
+      Example(
         "まだのものを数えた", "those that are still to come",
         grid: "配置率|%|0|100|93|C|理由|全27校のうち未配置は2校である。|①"),
       Example(
