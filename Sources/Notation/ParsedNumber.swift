@@ -46,11 +46,17 @@ package struct ParsedNumber: Hashable, Sendable, Codable {
     bound.map { ["程度", "前後"].contains($0) } ?? approximate
   }
 
-  /// 50人弱 cannot be 54, nor 50人超 48.
-  package func excludes(_ value: ExactDecimal, told: ExactDecimal) -> Bool {
-    switch bound {
+  /// 50人弱 cannot be 54, nor 50人超 48, nor 50人台 61.
+  ///
+  /// - Parameter unitText: the unit of the value, nil for the number's own.
+  package func excludes(_ value: ExactDecimal, in unitText: String?) -> Bool {
+    guard let told = self.value(in: unitText), let place = lastPlace(in: unitText) else {
+      return false
+    }
+    return switch bound {
     case "弱"?, "未満"?: value > told
     case "強"?, "余"?, "余り"?, "超"?: value < told
+    case "台"?: value < told || value >= told + place
     default: false
     }
   }

@@ -52,6 +52,7 @@ package struct VerdictCount: Hashable, Sendable {
     endOf text: inout String
   ) -> (number: Int?, isAll: Bool, isReached: Bool?) {
     if drop(["全ての", "すべての", "いずれの", "全"], from: &text) { return (nil, true, nil) }
+    if drop(["両"], from: &text) { return (2, true, nil) }
     if drop(missed, from: &text) { return (nil, false, false) }
     if drop(["達成した", "達成できた", "達成された"], from: &text) {
       _ = drop(["目標を", "目標値を"], from: &text)

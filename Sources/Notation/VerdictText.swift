@@ -91,8 +91,9 @@ package enum VerdictText {
       (figureJoints, "目標"), (["目標を"], "目標を"), (["目標に"], "目標に"),
       (["目標を上回る"], "目標を上回る結果"), (["目標を下回る"], "目標を下回る結果"),
     ] {
-      // 「目標の9割を超えた」 is short of it.
-      for number in NumberText.find(in: text).reversed() where number.unit != "割" {
+      // 「目標の9割を超えた」 is short of it, 「目標の2倍に届かなかった」 is not.
+      for number in NumberText.find(in: text).reversed()
+      where !["割", "倍"].contains(number.unit) {
         let before = text.utf8Text(0..<number.range.lowerBound)
         guard let joint = joints.first(where: { before.hasSuffix($0) }) else { continue }
         let isOpen = joint.hasSuffix("(")
@@ -102,19 +103,24 @@ package enum VerdictText {
         text = text.replacing(
           utf8: start..<number.range.upperBound + (isOpen ? 1 : 0), with: word)
       }
-      for (word, plain) in wordings { text = Normalization.replacing(word, with: plain, in: text) }
+      for (word, plain) in wordings + othersTargets {
+        text = Normalization.replacing(word, with: plain, in: text)
+      }
     }
     return text
   }
 
+  /// 「前計画の目標には届いていない」, 「県の目標を上回った」 say nothing of the form's own target.
+  private static let othersTargets =
+    (["国の", "県の", "府の", "都の", "前年度の"] + ClaimWords.earlier.map { $0 + "の" })
+    .map { ($0 + "目標", "") }
   /// Between the word and its number, longest first.
   private static let figureJoints = [
     "目標値である", "目標とした", "目標である", "目標値の", "目標の", "目標値(", "目標(", "目標値", "目標",
   ]
-  private static let wordings = [
-    ("目標値", "目標"), ("目標には", "目標に"), ("目標通り", "目標どおり"), ("る結果にとどま", "る結果となっ"),
-    ("る結果であった", "る結果となった"), ("大きく", ""),
-    ("大幅に", ""), ("わずかに", ""), ("僅かに", ""),
-    ("やや", ""), ("若干", ""), ("少し", ""), ("惜しくも", ""),
-  ]
+  private static let wordings =
+    [
+      ("目標値", "目標"), ("目標には", "目標に"), ("目標通り", "目標どおり"), ("る結果にとどま", "る結果となっ"),
+      ("る結果であった", "る結果となった"),
+    ] + ClaimWords.adverbs.map { ($0, "") }
 }

@@ -11,7 +11,7 @@ struct VerdictCountTests {
       ("成果指標3つのうち達成は1つであった", [(1, 3, true)]), ("全ての指標で目標を達成した", [(nil, nil, true)]),
       ("成果指標は全て目標に届かなかった", [(nil, nil, false)]), ("未達成の指標は3つである", [(3, nil, false)]),
       ("本施策の成果指標はいずれも目標を達成した。", [(nil, nil, true)]),
-      ("目標を達成した指標は2項目であった", [(2, nil, true)]),
+      ("目標を達成した指標は2項目であった", [(2, nil, true)]), ("両指標とも目標を達成した", [(nil, 2, true)]),
     ] as [(String, [(Int?, Int?, Bool)])])
   func told(_ sentence: String, _ counts: [(Int?, Int?, Bool)]) {
     #expect(

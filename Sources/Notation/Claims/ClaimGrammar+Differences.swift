@@ -11,7 +11,8 @@ extension ClaimGrammar {
     // 「目標を0.8ha上回る削減」
     if after.hasPrefix(of: ["上回る", "上回った"]), after.contains(ClaimWords.reductions) { return .less }
     var words = after
-    while words.dropPrefix(["の", "ほど", "程度", "余り", "分", "も", "、", "と", "大きく", "大幅に"]) != nil {}
+    while words.dropPrefix(["の", "ほど", "程度", "余り", "分", "も", "、", "と"] + ClaimWords.adverbs) != nil
+    {}
     return Trend.word(startingOf: words.text)?.trend ?? signed(number, before)
   }
 
@@ -28,7 +29,7 @@ extension ClaimGrammar {
   ) -> (Claim.Quantity, Claim.Time)? {
     let isPoints = unit?.dimension == "percent_point"
     guard trend != nil || isPoints || isLeft || isGap, !isIntended || isAnchored(previous),
-      !isOfOther,
+      !isOfOther(previous),
       // 「目標2,000人も上回っている」
       isPoints || !before.hasSuffix(of: ["目標", "目標値"]),
       let base = base(previous)
@@ -79,8 +80,9 @@ extension ClaimGrammar {
   }
 
   /// 「夜間の利用が1日平均35人増えた」, 「毎年2人増」; 「600人の参加があり、目標を160人上回った」 is of the target again.
-  private var isOfOther: Bool {
+  private func isOfOther(_ previous: ClaimReader.Outcome?) -> Bool {
     if before.hasSuffix(of: ClaimWords.spread) { return true }
+    if isBehindActual(previous) { return false }
     var scalars = Array(before.scalars)
     if let comma = scalars.lastIndex(of: "、"),
       Words(scalars[(comma + 1)...]).hasPrefix(of: ClaimWords.target)
@@ -92,6 +94,13 @@ extension ClaimGrammar {
         && !Words(scalars[...index]).hasSuffix(of: ClaimWords.clauseEnds)
         && !isClosed(scalars[(index + 1)...])
     }
+  }
+
+  /// 「54人と7人多く」, 「54人の登録があり、7人多かった」
+  private func isBehindActual(_ previous: ClaimReader.Outcome?) -> Bool {
+    guard case .claim(let value)? = previous, value.quantity == .actual else { return false }
+    return before.text == "と"
+      || (before.hasPrefix(of: ClaimWords.results) && before.hasSuffix(of: ["があり、", "があって、"]))
   }
 
   /// What the difference is counted from; nil where that is another place's value.
@@ -108,7 +117,9 @@ extension ClaimGrammar {
     }
     if let mark = marks.max(by: { $0.at < $1.at }) { return mark.base }
     // 「目標の47人に対して54人と7人多く」
-    if before.text == "と", lead.contains(["に対し"]), lead.contains(ClaimWords.target) {
+    if before.text == "と" || isBehindActual(previous), lead.contains(["に対し"]),
+      lead.contains(ClaimWords.target)
+    {
       return .target
     }
     let isLinked =
@@ -189,8 +200,8 @@ extension ClaimGrammar {
 
   /// 「前年度の3.2倍となった」, 「目標1,500人のほぼ2倍に達した」; not 「2倍の広さの会場」.
   private func multiple(_ previous: ClaimReader.Outcome?) -> (Claim.Quantity, Claim.Time)? {
-    guard !isOfOther, !isIntended,
-      trend != nil || after.hasPrefix(of: ClaimWords.results + ["に当た"])
+    guard !isOfOther(previous), !isIntended,
+      trend != nil || passedMark != nil || after.hasPrefix(of: ClaimWords.results + ["に当た"])
         || (after.text == "の" && place.hasNext)
     else { return nil }
     if before.text == "の", case .claim(let whole)? = previous, whole.quantity == .target {

@@ -60,30 +60,41 @@ extension ClaimGrammar {
     }
   }
 
-  /// 「63,550千円を圧縮した」, 「1,000千人を超えた」: not the value itself.
+  /// 「63,550千円を圧縮した」, 「50％に届かない地区もある」: not the value itself.
   private var isChanged: Bool {
     var words = after
-    return words.dropPrefix(["を"]) != nil && Trend.word(startingOf: words.text) != nil
+    if words.dropPrefix(["を"]) != nil, Trend.word(startingOf: words.text) != nil { return true }
+    return !markVerbs.isEmpty
   }
 
   /// The number with 超 or 未満 where the clause says so of the value of now.
-  func withPassedMark(_ time: Claim.Time) -> ParsedNumber {
-    guard number.bound == nil, isOfNow(time), let cue = Self.cue(before)?.0 else { return number }
+  func withPassedMark(_ quantity: Claim.Quantity, _ time: Claim.Time) -> ParsedNumber {
+    guard number.bound == nil, isOfNow(time) else { return number }
     var number = number
-    switch cue {
-    case .name, .value: number.bound = passedMark
+    switch (quantity, Self.cue(before)?.0) {
+    case (.multiple, _), (.actual, .name), (.actual, .value), (.rate, .name), (.rate, .value):
+      number.bound = passedMark
     default: break
     }
     return number
   }
 
-  /// 「加入率が6割を超えており、」: the value lies beyond the number, told as 超 or 未満.
-  private var passedMark: String? {
+  /// 「加入率が6割を超えており、」: the value lies beyond the number, told as 超, 未満 or 台.
+  var passedMark: String? {
     guard !before.contains(ClaimWords.runningTotals) else { return nil }
-    let clause = Words(after.scalars.prefix { $0 != "、" }).text
-    return ClaimWords.passed.first { verb, endings, _ in
-      clause.hasPrefix(verb) && endings.contains(String(clause.dropFirst(verb.count)))
-    }?.bound
+    return markVerbs.first { $0.passed.endings.contains($0.ending) }?.passed.bound
+  }
+
+  /// The verbs behind the number by which a mark may be passed, with what the clause says after them.
+  private var markVerbs: [(passed: ClaimWords.Passed, ending: String)] {
+    var clause = Words(after.scalars.prefix { $0 != "、" })
+    guard let particle = clause.dropPrefix(["を", "に", "台"]) else { return [] }
+    _ = clause.dropPrefix(["は"])
+    _ = clause.dropPrefix(ClaimWords.adverbs)
+    let words = clause.text
+    return ClaimWords.passed.filter { $0.particle == particle }.flatMap { passed in
+      passed.verbs.filter(words.hasPrefix).map { (passed, String(words.dropFirst($0.count))) }
+    }
   }
 
   /// Nothing before a name says whose or of when it is: 目標の, 前年度の, 県の.

@@ -46,7 +46,7 @@ struct ClaimGrammar {
 
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
     if isForeign { return .foreign }
-    if after.hasPrefix(of: ClaimWords.marksPassed) || isPerUnit { return .none }
+    if isMarkOnly || isPerUnit { return .none }
     if isOneInMany(previous) { return .none }
     if isOfSeveral || isCondition { return .none }
     if let ratio = ratio() { return ratio }
@@ -71,8 +71,7 @@ struct ClaimGrammar {
     _ quantity: Claim.Quantity, _ subject: Int?, _ time: Claim.Time = .unstated
   ) -> Claim {
     Claim(
-      number: [.actual, .rate].contains(quantity) ? withPassedMark(time) : number,
-      quantity: quantity, subject: subject,
+      number: withPassedMark(quantity, time), quantity: quantity, subject: subject,
       time: quantity == .actual && isStart && isOfNow(time) ? .earlier : time,
       isStart: quantity == .actual && isStart, since: since,
       trend: isDistance ? nil : trend, isPlanned: isIntended, sentence: sentence)
@@ -84,6 +83,7 @@ struct ClaimGrammar {
   }
   var isLeft: Bool {
     before.hasSuffix(of: ["あと", "残り"])
+      || (before.hasSuffix(of: ClaimWords.nearing) && after.hasPrefix("に迫"))
       || (before.hasSuffix(of: ClaimWords.untilTarget) && after.hasPrefix(of: ClaimWords.wanted))
   }
 
@@ -95,6 +95,13 @@ struct ClaimGrammar {
       return false
     }
     return number.unit == reader.numbers[outcome].unit
+  }
+
+  /// 「1,200人に迫る」, 「50人台の月もあり」: near the value, on a side that the words leave open.
+  private var isMarkOnly: Bool {
+    if isLeft { return false }
+    return after.hasPrefix(of: ClaimWords.marksPassed)
+      || (after.hasPrefix("台") && passedMark == nil)
   }
 
   /// 「1事業当たり平均で241人」, 「1開館日当たり166人」: counted by something else.

@@ -148,10 +148,16 @@ struct ClaimReader {
       if !result.contains(where: { $0.range.overlaps(range) }) { result.append((time, range)) }
       index += word.unicodeScalars.count
     }
-    return result.filter { period in
+    result = result.filter { period in
       !mentioned.contains { $0.overlaps(period.range) }
         && !numbers.contains { $0.range.overlaps(period.range) }
     }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    // 「前回（平成26年度）から」
+    for index in result.indices.dropLast() where result[index].time == .earlier {
+      let gap = text.utf8Text(result[index].range.upperBound..<result[index + 1].range.lowerBound)
+      if FoldedText.plain(gap) == "(" { result[index].time = result[index + 1].time }
+    }
+    return result
   }
 
   private func relative(at index: Int) -> (String, Claim.Time)? {

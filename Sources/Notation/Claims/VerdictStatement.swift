@@ -22,7 +22,11 @@ package struct VerdictStatement: Hashable, Sendable {
   package static func find(
     in text: String, sentence: Range<Int>, mentions: [NameMention]
   ) -> [VerdictStatement] {
-    let inside = mentions.filter { sentence.contains($0.range.lowerBound) }
+    let inside = mentions.filter { mention in
+      guard sentence.contains(mention.range.lowerBound) else { return false }
+      let rest = plain(text.utf8Text(mention.range.upperBound..<sentence.upperBound))
+      return !exceptions.contains(where: rest.hasPrefix)
+    }
     guard let first = inside.first, let last = inside.last else { return [] }
     let before = text.utf8Text(sentence.lowerBound..<first.range.lowerBound)
     if let heading = heading(before) {
@@ -121,6 +125,8 @@ package struct VerdictStatement: Hashable, Sendable {
     return String(result)
   }
 
+  /// 「加入率を除く指標は目標を達成した」
+  private static let exceptions = ["を除", "以外", "のほか", "の外"]
   private static let others = ["その他", "その外", "それ以外", "他の", "ほかの", "残る", "残りの", "以外の"]
 
   /// The words up to where another thing is spoken of: 「は達成したが、滞納額は」, 「たが、その他の指標は」.

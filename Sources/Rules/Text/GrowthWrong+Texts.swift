@@ -68,7 +68,7 @@ extension GrowthWrong {
     // 2倍以上 and 2倍超 do not say by how much.
     let isNear = number.isExact || number.isRound || ["強", "弱", "余", "余り"].contains(number.bound)
     guard
-      isNear && (exact - told).magnitude >= number.lastPlace || number.excludes(exact, told: told)
+      isNear && (exact - told).magnitude >= number.lastPlace || number.excludes(exact, in: nil)
     else { return nil }
     return TextFault(
       range: claim.number.range,

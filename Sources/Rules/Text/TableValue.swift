@@ -55,7 +55,7 @@ extension Claim {
     if told.rescaled(scale) == wanted.rescaled(scale) { return true }
     let bound = number.bound ?? ""
     let isRound = number.approximate || number.isRound
-    if number.excludes(wanted, told: told) { return false }
+    if number.excludes(wanted, in: value.unit ?? value.declaredUnit) { return false }
     if ["強", "弱", "余", "余り", "超"].contains(bound) { return nil }
     if quantity == .actual, !isRound, !bound.isEmpty { return nil }
     guard number.isMultiplied,
@@ -66,10 +66,10 @@ extension Claim {
     return off + off <= place || (!isRound && told <= wanted && off < place)
   }
 
-  /// The number with its unit, as the text writes it, and 超 or 未満 where a clause behind it says so.
+  /// The number with its unit, as the text writes it, and 超, 未満 or 台 where the words behind it say so.
   var written: String {
     let text = Wording.line(number.text)
-    guard let bound = number.bound, ["超", "未満"].contains(bound), !text.hasSuffix(bound) else {
+    guard let bound = number.bound, ["超", "未満", "台"].contains(bound), !text.hasSuffix(bound) else {
       return text
     }
     return text + bound

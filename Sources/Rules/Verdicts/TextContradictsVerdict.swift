@@ -184,7 +184,7 @@ enum TextContradictsVerdict {
     for statement in statements {
       for mention in statement.mentions {
         guard let place = mention.subject.flatMap({ narrative.indicators[$0].ownPlace }),
-          isInFull(mention) || isQuoted(place, sentence, narrative),
+          isClear(mention, narrative) || isQuoted(place, sentence, narrative),
           let named = judged.first(where: { $0.indicator.ownPlace == place })
             ?? quotedWithLastYear(place, sentence, narrative),
           let said = statement.isReached(moreIsBetter: named.indicator.direction != .down),
@@ -211,10 +211,12 @@ enum TextContradictsVerdict {
     return nil
   }
 
-  private static func isInFull(_ mention: NameMention) -> Bool {
+  /// Named in full, or by a part of the name where the text has only that one to speak of.
+  private static func isClear(_ mention: NameMention, _ narrative: Narrative) -> Bool {
     switch mention.match {
     case .exact, .variant: true
-    case .shortForm, .near, .none: false
+    case .shortForm: narrative.ownIndicators.count == 1 && mention.subject == 0
+    case .near, .none: false
     }
   }
 
