@@ -7,6 +7,8 @@ package struct Claim: Hashable, Sendable {
   package enum Quantity: Hashable, Sendable {
     /// Values of the indicator itself.
     case target, actual, baseline
+    /// The value of another place, 県平均64.5%, which differences are counted from.
+    case foreign
     /// The target of the plan's last year.
     case finalTarget
     /// The share of the target that was reached: 94.0%, 8割.
@@ -31,9 +33,10 @@ package struct Claim: Hashable, Sendable {
 
   /// What a difference is counted from.
   package enum Base: Hashable, Sendable {
-    case target, finalTarget, earlier, baseline
+    case target, finalTarget, earlier, baseline, foreign
 
-    package var isTarget: Bool { self == .target || self == .finalTarget }
+    /// Whether the difference is what came about since.
+    package var isOverTime: Bool { self == .earlier || self == .baseline }
   }
 
   /// The year that the text gives to a value.

@@ -103,10 +103,16 @@ extension ClaimGrammar {
       || (before.hasPrefix(of: ClaimWords.results) && before.hasSuffix(of: ["があり、", "があって、"]))
   }
 
-  /// What the difference is counted from; nil where that is another place's value.
+  /// Whether no other year was named before: what another place had in it is held against that year.
+  private var isAllOfNow: Bool {
+    lead.scalars.lazy.compactMap(Self.period).allSatisfy { isOfNow(reader.periods[$0].time) }
+  }
+
+  /// What the difference is counted from; nil where the words do not tell.
   private func base(_ previous: ClaimReader.Outcome?) -> Claim.Base? {
     if isLeft { return lead.contains(ClaimWords.finalTarget) ? .finalTarget : .target }
-    if before.contains(ClaimWords.foreign) || before.hasPrefix(of: ClaimWords.spans) { return nil }
+    if before.hasPrefix(of: ClaimWords.spans) { return nil }
+    if before.contains(ClaimWords.foreign) { return isAllOfNow ? .foreign : nil }
     var marks: [(at: Int, base: Claim.Base)] = []
     if let at = before.last(of: ClaimWords.target) {
       marks.append((at, before.contains(ClaimWords.finalTarget) ? .finalTarget : .target))
@@ -124,18 +130,18 @@ extension ClaimGrammar {
     }
     let isLinked =
       before.isEmpty || before.text == "に" || before.hasPrefix(of: ClaimWords.links) || isGap
-    if isLinked, let previous {
-      switch previous {
-      case .foreign: return nil
-      case .claim(let claim):
-        switch claim.quantity {
-        case .target: return .target
-        case .finalTarget: return .finalTarget
-        case .baseline: return .baseline
-        case .difference(let base), .points(let base), .growth(let base): return base
-        default: return .earlier
-        }
-      case .none: break
+    if case .foreign? = previous {
+      guard isAllOfNow else { return nil }
+      return isLinked || after.hasPrefix(of: ClaimWords.standing + ClaimWords.lacking)
+        ? .foreign : nil
+    }
+    if isLinked, case .claim(let claim)? = previous {
+      switch claim.quantity {
+      case .target: return .target
+      case .finalTarget: return .finalTarget
+      case .baseline: return .baseline
+      case .difference(let base), .points(let base), .growth(let base): return base
+      default: return .earlier
       }
     }
     let comparing = Trend.comparing.contains { after.text.contains($0) }

@@ -45,7 +45,7 @@ struct ClaimGrammar {
   }
 
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
-    if isForeign { return .foreign }
+    if isForeign { return .foreign(claim(.foreign, subject)) }
     if isMarkOnly || isPerUnit { return .none }
     if isOneInMany(previous) { return .none }
     if isOfSeveral || isCondition { return .none }

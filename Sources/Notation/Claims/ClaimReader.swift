@@ -22,7 +22,7 @@ struct ClaimReader {
   enum Outcome {
     case claim(Claim)
     /// A value of another place, such as the prefecture's.
-    case foreign
+    case foreign(Claim)
     case none
   }
 
@@ -97,7 +97,10 @@ struct ClaimReader {
       }
     }
     return numbers.indices.compactMap { index in
-      if case .claim(let claim) = outcomes[index] { claim } else { nil }
+      switch outcomes[index] {
+      case .claim(let claim)?, .foreign(let claim)?: claim
+      case .none?, nil: nil
+      }
     }
   }
 

@@ -175,11 +175,13 @@ enum ClaimWords {
     "必要", "目指", "めざ", "見込", "予定", "図る", "図り", "努め", "増やす", "減らす", "させる",
   ]
   /// Beginnings that tie what follows to the number before.
-  static let links = ["から", "を", "に比", "と比", "より", "に対"]
+  static let links = ["から", "を", "に比", "と比", "より", "に対", "との差", "との開き"]
   /// Before the share of a target, and before and behind what is lacking to it.
   static let againstTarget = ["目標に対して", "目標に対し", "目標値に対して", "目標値に対し"]
   static let gapBefore = ["目標との差は", "目標値との差は", "目標との差が", "目標値との差が"]
   static let gapAfter = ["の開き", "の差があ", "の差が生"]
+  /// Behind a number by which a value stands above or below another place's.
+  static let standing = ["上回", "下回", "高い", "高く", "低い", "低く", "多い", "多く", "少な", "の差"]
   /// Before a number that other things are counted in.
   static let sums = [
     "を含め", "を含めて", "を含む", "を加え", "を加えて", "を合わせ", "を合わせて", "を足し", "を除き", "を除いて", "を除く", "を除くと",
@@ -193,7 +195,7 @@ enum ClaimWords {
   static let transparentTopics = [
     "目標", "目標値", "実績", "実績値", "達成率", "達成度", "進捗率", "結果", "年度", "今年", "本年", "昨年", "前年", "年", "値",
     "数値", "決算額", "予算額", "予算現額", "決算", "予算", "現状", "計画", "状況", "全体", "指標", "事業費", "支出額", "執行額",
-    "目標との差", "目標値との差", "達成", "本市", "当市", "本町",
+    "との差", "達成", "本市", "当市", "本町",
   ]
   static let rateTopics = ["達成率は", "達成率が", "達成率:", "達成度は", "達成度:"]
   /// Where a line that ends so has not ended its sentence.

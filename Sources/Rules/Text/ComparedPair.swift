@@ -48,6 +48,9 @@ struct ComparedPair {
       case .target: nearest { $0.quantity == .target }
       case .finalTarget: nearest { $0.quantity == .finalTarget }
       case .baseline: nearest { $0.quantity == .baseline }
+      // Of 県平均 and 全国平均 either may be meant.
+      case .foreign:
+        claims.count { $0.quantity == .foreign } == 1 ? nearest { $0.quantity == .foreign } : nil
       case .earlier: nearest { $0.quantity == .actual && isPast($0) && isMeant($0) }
       }
     let table: IndicatorValue? =
@@ -55,6 +58,7 @@ struct ComparedPair {
       case .target: indicator.actual(in: year).flatMap { indicator.target(for: $0) }
       case .finalTarget: indicator.value(.finalTarget)
       case .baseline: indicator.value(.baseline)
+      case .foreign: nil
       case .earlier:
         switch claim.since {
         case .fiscalYear(let told): indicator.past(in: told)

@@ -12,9 +12,10 @@ extension Rule {
       ja: "差の数が合わないと、前後の率のどれかが誤っていることになります。",
       en: "Where the difference does not fit, one of the percentages must be wrong."),
     condition: Message(
-      ja: "「A%からBポイント増加…C%」「目標T%をBポイント下回った」「目標をB人上回った」などの文で、2つの値の差が"
+      ja: "「A%からBポイント増加…C%」「目標T%をBポイント下回った」「目標をB人上回った」「県平均C%をBポイント上回る」などの文で、2つの値の差が"
         + " B と 0.05 を超えて違う。",
-      en: "In sentences such as 「A%からBポイント増加…C%」, 「目標T%をBポイント下回った」 or 「目標をB人上回った」 "
+      en: "In sentences such as 「A%からBポイント増加…C%」, 「目標T%をBポイント下回った」, 「目標をB人上回った」 "
+        + "or 「県平均C%をBポイント上回る」 "
         + "the two values differ by another number than B, by more than 0.05."),
     remedy: Message(
       ja: "2つの値と差を計算し直し、誤っている数を直してください。",
@@ -56,8 +57,14 @@ extension Rule {
         "0.05 以内", "within 0.05", layout: .texts,
         grid: "加入率|%||||62|10.7{0.0}|加入率は、昨年度の8.25%から2.5ポイント増加し10.7%となった。"),
       Example(
-        "県平均との差は見ない", "gaps to other places are not judged", layout: .texts,
-        grid: "加入率|%||||62.0{0.0}|58.4{0.0}|加入率は58.4%で、県平均の55.0%を1.4ポイント上回った。"),
+        "県平均との差", "the gap to another place", layout: .texts,
+        grid: "加入率|%||||62.0{0.0}|58.4{0.0}|↓加入率は58.4%で、県平均の55.0%を1.4ポイント上回った。"
+          + "|加入率は58.4%で、県平均の55.0%を3.4ポイント上回った。",
+        corrected: "加入率|%||||62.0{0.0}|58.4{0.0}|加入率は58.4%で、県平均の55.0%を3.4ポイント上回った。"
+          + "|加入率は58.4%で、県平均の55.0%を3.4ポイント上回った。"),
+      Example(
+        "どの平均との差か分からない", "the gap to one of two places", layout: .texts,
+        grid: "加入率|%||||62.0{0.0}|58.4{0.0}|加入率は58.4%で、県平均55.0%、全国平均57.0%をそれぞれ3.4ポイント、1.4ポイント上回った。"),
     ],
     check: PointsWrong.check)
 }
@@ -124,7 +131,7 @@ private enum PointsWrong {
     }
     // Numbers that went the other way than last year are TXT-010's.
     let change = pair.later - pair.earlier
-    if !isPoints(claim.number), !base.isTarget, let trend = claim.trend,
+    if !isPoints(claim.number), base.isOverTime, let trend = claim.trend,
       (trend == .more) != (change >= .zero)
     {
       return nil

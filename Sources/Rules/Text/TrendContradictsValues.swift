@@ -142,7 +142,7 @@ private enum TrendContradictsValues {
     _ context: RuleContext
   ) -> TextFault? {
     // Points with the wrong sign are TXT-003's, growth in percent TXT-004's.
-    guard case .difference(let base) = claim.quantity, !base.isTarget, let trend = claim.trend,
+    guard case .difference(let base) = claim.quantity, base.isOverTime, let trend = claim.trend,
       let pair = ComparedPair(claim, base, claims, indicator, context.form.evaluationYear),
       pair.earlier != pair.later, (pair.later > pair.earlier) != (trend == .more)
     else { return nil }

@@ -84,6 +84,7 @@ struct ClaimSentence: Sendable {
       case .finalTarget: "/最終目標"
       case .earlier: "/前"
       case .baseline: "/基準"
+      case .foreign: "/他"
       }
     }
     return switch claim.quantity {
@@ -91,6 +92,7 @@ struct ClaimSentence: Sendable {
     case .finalTarget: "最終目標" + owner
     case .actual: "実績" + owner + time
     case .baseline: "基準" + owner + time
+    case .foreign: "他" + owner
     case .rate: "達成率" + owner
     case .difference(let from): "差" + owner + base(from)
     case .points(let from): "ポイント" + owner + base(from)
