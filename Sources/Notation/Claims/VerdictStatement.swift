@@ -22,7 +22,8 @@ package struct VerdictStatement: Hashable, Sendable {
   package static func find(
     in text: String, sentence: Range<Int>, mentions: [NameMention]
   ) -> [VerdictStatement] {
-    let inside = mentions.filter { sentence.contains($0.range.lowerBound) }
+    // 「よかった。また来たい。」 begins in one sentence and ends in another.
+    let inside = mentions.filter { $0.range.clamped(to: sentence) == $0.range }
     guard let first = inside.first, let last = inside.last else { return [] }
     let before = text.utf8Text(sentence.lowerBound..<first.range.lowerBound)
     if let heading = heading(before) {
@@ -43,6 +44,7 @@ package struct VerdictStatement: Hashable, Sendable {
     var statements: [VerdictStatement] = []
     for group in groups(inside, text).reversed() {
       let start = group[group.count - 1].range.upperBound
+      guard start <= end else { continue }
       let rest = text.utf8Text(start..<end)
       if let said = bareVerdict(rest) {
         statements.append(VerdictStatement(mentions: group, words: "", heading: said))
