@@ -75,6 +75,18 @@ struct Arguments: Sendable {
     }
   }
 
+  /// The files that the command line names to be read; lists that are kept up by being written anew
+  /// (`--baseline`, `--resolve`) are none of them.
+  var originals: [String] {
+    let named: [OptionName] = [.data, .roster, .against, .layout, .profile, .config, .undo]
+    let listed = named.flatMap { all($0) }
+    return switch command {
+    case .convert: listed + operands.prefix(1)
+    case .docs: listed
+    default: listed + operands
+    }
+  }
+
   /// Values from elsewhere, which the command line goes before.
   mutating func take(_ words: [String], for option: OptionName, from origin: String) {
     guard values[option] == nil || origins[option] != nil else { return }

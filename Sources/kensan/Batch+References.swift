@@ -56,7 +56,7 @@ extension Batch {
     var references = BatchReferences()
     references.known = try known(arguments)
     if let path = arguments.value(.roster) {
-      let file = try loader.load(path: path)
+      let file = try loader.load(named: path)
       references.roster = try told(path) { () throws(WorkbookError) in
         try Review.roster(file, limits: options.limits)
       }
@@ -67,7 +67,7 @@ extension Batch {
       }
     }
     for entry in InputWalk(arguments.all(.against)).entries {
-      let file = try loader.load(entry)
+      let file = try Output.told(entry.path) { () throws(CommandError) in try loader.load(entry) }
       let isKnown = try told(entry.path) { () throws(WorkbookError) in
         try Review.add(file, to: &references, templates: templates, options: options)
       }
@@ -83,7 +83,7 @@ extension Batch {
   /// What `--baseline` lists; none without it.
   func known(_ arguments: Arguments) throws(CommandError) -> [Suppression] {
     guard let path = arguments.value(.baseline) else { return [] }
-    let file = try Output.told(path) { () throws(CommandError) in try loader.load(path: path) }
+    let file = try loader.load(named: path)
     let book = try TemplateFile.book(file, path: path)
     guard let entries = SuppressionTable.baseline(book, file: path) else {
       throw CommandError(

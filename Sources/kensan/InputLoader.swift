@@ -43,6 +43,11 @@ struct InputLoader: Sendable {
     return try load(entry)
   }
 
+  /// A file that the command line names among others: errors say which one they are about.
+  func load(named path: String) throws(CommandError) -> InputFile {
+    try Output.told(path) { () throws(CommandError) in try load(path: path) }
+  }
+
   private func collect(
     _ folder: String, _ below: String, _ files: inout [PartFile], _ total: inout Int
   ) throws(CommandError) {

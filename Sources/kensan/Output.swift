@@ -4,9 +4,16 @@ import Workbook
 
 /// Where results are written: never over what is there unless that was asked for.
 enum Output {
-  /// - Throws: where the file exists and `--force` was not given.
+  /// `--force` is for old results, never for a file that the command line names to be read.
+  /// - Throws: where the file is such an original, or exists and `--force` was not given.
   static func refuseExisting(_ path: String, _ arguments: Arguments) throws(CommandError) {
-    guard FileSystem.exists(path), !arguments.has(.force) else { return }
+    guard let identity = FileSystem.identity(path) else { return }
+    guard !arguments.originals.contains(where: { FileSystem.identity($0) == identity }) else {
+      throw CommandError(
+        ja: "\(path) は元のファイルです。別の名前にしてください。",
+        en: "\(path) is the original. Choose another name.")
+    }
+    guard !arguments.has(.force) else { return }
     throw CommandError(
       ja: "\(path) はすでにあります。別の名前にするか、--force を付けてください。",
       en: "\(path) exists already. Choose another name or add --force.")

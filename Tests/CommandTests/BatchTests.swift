@@ -25,6 +25,13 @@ struct BatchTests {
     #expect(roster["sheet"] is NSNull)
   }
 
+  @Test("a merge counts all files that were read, not only those with findings")
+  func merged() throws {
+    let scratch = try Scratch()
+    let run = try Program.run(["merge", "batch", "-o", scratch.url("x.xlsx").path])
+    #expect(run.lines.contains("エラー 4・注意 1・情報 0／ 14 ファイル中 5"))
+  }
+
   @Test("a finding between files is told with what differs and drawn with its cells")
   func between() throws {
     let run = try Program.run(

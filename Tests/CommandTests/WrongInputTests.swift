@@ -30,6 +30,43 @@ struct WrongInputTests {
     try expectOneLine(["rules", "--unsafe"], ja: "では使えません", en: "does not take --unsafe")
   }
 
+  @Test("a file that is missing is named, whichever of several it is")
+  func missingOfSeveral() throws {
+    let gone = "no.csv: ファイルがありません。"
+    for words in [
+      ["diff", "isesaki.xlsx", "no.csv"], ["merge", "batch", "-o", "x.xlsx", "--roster", "no.csv"],
+      ["merge", "batch", "-o", "x.xlsx", "--resolve", "no.csv"],
+      ["summary", "batch", "-o", "x.xlsx", "--against", "no.csv"],
+      ["form", "fill", "sano", "-o", "x.xlsx", "--data", "no.csv"],
+      ["fix", "no.csv", "-o", "x.csv", "--profile", "open-data"], ["fix", "--undo", "no.csv"],
+    ] {
+      try expectOneLine(words, ja: gone, en: "no.csv: ")
+    }
+  }
+
+  @Test("what is read is never written over, not even with --force")
+  func originals() throws {
+    let scratch = try Scratch()
+    for name in ["isesaki.xlsx", "sano.xlsx"] { try scratch.copy(name, as: name) }
+    let original = try scratch.bytes("isesaki.xlsx")
+    for words in [
+      ["form", "draft", "isesaki.xlsx", "-o"], ["fix", "isesaki.xlsx", "-o", "x.xlsx", "--log"],
+      ["form", "fill", "isesaki", "--data", "isesaki.xlsx", "-o"],
+      ["check", "isesaki.xlsx", "--format"], ["diff", "isesaki.xlsx", "sano.xlsx", "--format"],
+      ["merge", "sano.xlsx", "isesaki.xlsx", "-o"], ["convert", "isesaki.xlsx"],
+      ["merge", "sano.xlsx", "--roster", "isesaki.xlsx", "-o"],
+      ["summary", "sano.xlsx", "--against", "isesaki.xlsx", "-o"],
+      ["summary", "sano.xlsx", "--layout", "isesaki.xlsx", "-o"],
+      ["fix", "isesaki.xlsx", "--profile", "open-data", "-o"],
+    ] {
+      let output = words.last == "--format" ? "xlsx=./isesaki.xlsx" : "./isesaki.xlsx"
+      try expectOneLine(
+        words + [output, "--force"], in: scratch.folder, ja: "./isesaki.xlsx は元のファイルです",
+        en: "./isesaki.xlsx is the original")
+      #expect(try scratch.bytes("isesaki.xlsx") == original, "\(words)")
+    }
+  }
+
   @Test("an unknown rule, form, format and number are named")
   func unknownValues() throws {
     try expectOneLine(

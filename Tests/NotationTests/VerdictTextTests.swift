@@ -23,6 +23,18 @@ struct VerdictTextTests {
     #expect(VerdictText.isReached(sentence) == isReached)
   }
 
+  @Test("are told of the names that lie in the sentence as a whole")
+  func names() {
+    let text = "「よかった。また来たい。」との声があり「加入率」は目標を達成した。"
+    let mentions = NameMention.find(in: text, subjects: [ClaimSubject(name: "加入率", unit: "%")])
+    #expect(mentions.map(\.text) == ["よかった。また来たい。", "加入率"])
+    let ends = TextSearch.places(of: "。", in: text).map(\.upperBound)
+    #expect(VerdictStatement.find(in: text, sentence: 0..<ends[0], mentions: mentions).isEmpty)
+    let last = VerdictStatement.find(in: text, sentence: ends[1]..<ends[2], mentions: mentions)
+    #expect(last.map(\.mentions) == [[mentions[1]]])
+    #expect(last.map { $0.isReached(moreIsBetter: true) } == [true])
+  }
+
   @Test("do not say which side is better where less is")
   func above() {
     #expect(VerdictText.isReached("目標を上回った", moreIsBetter: false) == nil)

@@ -9,7 +9,8 @@ struct CellFormulaTests {
   private static let headings = ["指標名", "目標値(R4)", "実績値(R4)", "達成率(R4)"]
 
   private static func sheet(
-    _ name: String, _ rows: [[CellValue]], _ formulas: [String: String] = [:]
+    _ name: String, _ rows: [[CellValue]], _ formulas: [String: String] = [:],
+    formats: [String: String?] = [:]
   )
     -> Sheet
   {
@@ -18,7 +19,9 @@ struct CellFormulaTests {
       for (column, value) in values.enumerated() {
         let place = CellReference(row: row, column: column)
         let formula = formulas[place.description]
-        if value != .blank || formula != nil { cells.append(Cell(place, value, formula: formula)) }
+        guard value != .blank || formula != nil else { continue }
+        let format = formats[place.description] ?? nil
+        cells.append(Cell(place, value, formula: formula, numberFormat: format))
       }
     }
     return Sheet(name: name, cells: cells)
@@ -29,7 +32,8 @@ struct CellFormulaTests {
   }
 
   private static func findings(
-    formula: String? = nil, _ rows: [[CellValue]], _ formulas: [String: String] = [:]
+    formula: String? = nil, _ rows: [[CellValue]], _ formulas: [String: String] = [:],
+    formats: [String: String?] = [:]
   ) throws -> [Finding] {
     let template = try Template.read(
       Book(
@@ -49,7 +53,9 @@ struct CellFormulaTests {
             ])),
           sheet("項目", texts([["タグ", "型", "数式"], ["指標.達成率", "値", formula ?? ""]])),
         ]), name: "keisan.xlsx")
-    let book = Book(kind: .xlsx, sheets: [sheet("様式", texts([headings]) + rows, formulas)])
+    let book = Book(
+      kind: .xlsx,
+      sheets: [sheet("様式", texts([headings]) + rows, formulas, formats: formats)])
     let form = try FormReader.read(
       book, templates: [template], formID: nil)
     return Checker.check(form, book: book, rules: [.formulaOverwritten, .rateMissing])
@@ -103,6 +109,23 @@ struct CellFormulaTests {
       rows, ["D2": "OFFSET(A2,0,2)/B2*100", "D3": "OFFSET(A3,0,2)/B3*100"])
     #expect(Self.lines(beyond) == ["D4 LAY-007 warning"])
     #expect(beyond[0].detail.last?.ja.contains("計算できない") == true)
+  }
+
+  @Test("a neighbour's format comes along only where the cell's own shows less")
+  func formats() throws {
+    func format(_ own: String?, _ others: String) throws -> String? {
+      let rows = [
+        Self.row("参加者数", 80, 60, 0.75), Self.row("相談件数", 60, 51, 0.85),
+        Self.row("満足度", 50, 45, 0.5),
+      ]
+      let found = try Self.findings(
+        rows, ["D2": "C2/B2", "D3": "C3/B3"], formats: ["D2": others, "D3": others, "D4": own])
+      return try #require(found.first { $0.rule == "LAY-007" }?.fix?.edits.first).numberFormat
+    }
+    #expect(try format("0.0%", "0%") == nil)
+    #expect(try format("0%", "0.0%") == "0.0%")
+    #expect(try format(nil, "0%") == "0%")
+    #expect(try format("0.0", "0%") == "0%")
   }
 
   // MARK: totals

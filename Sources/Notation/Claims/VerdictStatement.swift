@@ -23,7 +23,8 @@ package struct VerdictStatement: Hashable, Sendable {
     in text: String, sentence: Range<Int>, mentions: [NameMention]
   ) -> [VerdictStatement] {
     let inside = mentions.filter { mention in
-      guard sentence.contains(mention.range.lowerBound) else { return false }
+      // 「よかった。また来たい。」 begins in one sentence and ends in another.
+      guard mention.range.clamped(to: sentence) == mention.range else { return false }
       let rest = plain(text.utf8Text(mention.range.upperBound..<sentence.upperBound))
       return !exceptions.contains(where: rest.hasPrefix)
     }
@@ -47,6 +48,7 @@ package struct VerdictStatement: Hashable, Sendable {
     var statements: [VerdictStatement] = []
     for group in groups(inside, text).reversed() {
       let start = group[group.count - 1].range.upperBound
+      guard start <= end else { continue }
       let rest = text.utf8Text(start..<end)
       if let said = bareVerdict(rest) {
         statements.append(VerdictStatement(mentions: group, words: "", heading: said))

@@ -153,16 +153,23 @@ private enum FormulaOverwritten {
     return !formula.gives(number)
   }
 
+  /// Whether a cell's own format shows all that its neighbour's would. A text such as 86% had none;
+  /// and the neighbour may be the one that is shown in another way than the rest.
+  private static func shows(_ wanted: String, _ own: String?) -> Bool {
+    guard let own, FormatCode.isPlainNumber(own) else { return own == wanted }
+    return own.contains("%") == wanted.contains("%")
+      && FormatCode.decimals(own) >= FormatCode.decimals(wanted)
+  }
+
   /// Safe where the formula gives what is written: then nothing but the formula comes back.
   private static func fix(_ lost: Case, _ cell: Cell?, _ context: RuleContext) -> Fix? {
     guard let formula = lost.formula, let double = formula.result.double, !context.isPlainText
     else { return nil }
-    // A text such as 86% had no number format of its own.
     let format = lost.calculating.flatMap { context.cell(at: $0)?.numberFormat }
-    let isNew = format != nil && format != cell?.numberFormat
+    let shown = format.flatMap { shows($0, cell?.numberFormat) ? nil : $0 }
     guard
       let edit = context.edit(
-        lost.location, to: .number(double), formula: formula.text, format: isNew ? format : nil)
+        lost.location, to: .number(double), formula: formula.text, format: shown)
     else { return nil }
     if case .number(let number)? = cell?.value, formula.gives(number),
       lost.rate.map({ $0.judgement.outcome == .correct }) ?? true

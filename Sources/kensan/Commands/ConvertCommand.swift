@@ -13,7 +13,7 @@ enum ConvertCommand {
     }
     let (input, output) = (arguments.operands[0], arguments.operands[1])
     let target = try ConvertTarget(output)
-    try refuseOutput(output, target, input, arguments)
+    try refuseOutput(output, target, arguments)
     let encoding = try encoding(arguments)
     try refuseOptions(arguments, target)
     let loader = InputLoader(
@@ -77,14 +77,9 @@ enum ConvertCommand {
   // MARK: What is refused before anything is read
 
   private static func refuseOutput(
-    _ output: String, _ target: ConvertTarget, _ input: String, _ arguments: Arguments
+    _ output: String, _ target: ConvertTarget, _ arguments: Arguments
   ) throws(CommandError) {
     try Output.refuseExisting(output, arguments)
-    if let identity = FileSystem.identity(output), identity == FileSystem.identity(input) {
-      throw CommandError(
-        ja: "\(output) は元のファイルです。別の名前にしてください。",
-        en: "\(output) is the original. Choose another name.")
-    }
     // --force is for an old result, never for a folder of other things.
     guard target == .folder, FileSystem.exists(output) else { return }
     guard FileSystem.kind(output) == .folder, InputWalk.isUnzippedWorkbook(output) else {

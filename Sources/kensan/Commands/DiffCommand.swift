@@ -24,7 +24,7 @@ enum DiffCommand {
     let paths = arguments.operands
     var forms: [Form] = []
     for path in paths {
-      let file = try batch.loader.load(path: path)
+      let file = try batch.loader.load(named: path)
       let reviewed = Review.check(file, templates: batch.templates, options: batch.options)
       guard let form = reviewed.form else {
         let unread = Message(ja: "様式として読めません。", en: "Not readable as a form.")

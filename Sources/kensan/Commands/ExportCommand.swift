@@ -69,7 +69,7 @@ enum ExportCommand {
     guard let word = arguments.value(.profile), word != Profile.openData else { return nil }
     guard FileSystem.kind(word) == .file else { throw Profile.unknown(word, lists: true) }
     let file = try InputLoader(limits: try Batch.limits(arguments), stdinName: "-")
-      .load(path: word)
+      .load(named: word)
     let book: Book
     do throws(WorkbookError) {
       book = try Workbook(file.source, name: file.name).book()

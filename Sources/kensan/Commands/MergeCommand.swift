@@ -55,7 +55,7 @@ enum MergeCommand {
   private static func report(_ files: [Reviewed], _ merged: Merged, _ terminal: Terminal) {
     if files.contains(where: { !$0.findings.isEmpty }) {
       let text = FindingText(language: terminal.language, colored: terminal.colored)
-      text.write(files.filter { !$0.findings.isEmpty }, to: terminal.print)
+      text.write(files, to: terminal.print)
     }
     let told = merged.conflicts.prefix(longestList)
     for conflict in told {
@@ -81,7 +81,7 @@ enum MergeCommand {
     case "first": return .first
     case let path?:
       let file = try InputLoader(limits: try Batch.limits(arguments), stdinName: "-")
-        .load(path: path)
+        .load(named: path)
       let book: Book
       do throws(WorkbookError) {
         book = try Workbook(file.source, name: file.name).book()

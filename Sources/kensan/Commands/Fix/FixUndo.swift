@@ -20,7 +20,9 @@ enum FixUndo {
         en: "\(option.spelling) does not go with --undo.")
     }
     let limits = try Batch.limits(arguments)
-    let bytes = try FileSystem.bytes(log, limit: .max)
+    let bytes = try Output.told(log) { () throws(CommandError) in
+      try FileSystem.bytes(log, limit: .max)
+    }
     guard let entries = FixLog.read(bytes) else {
       throw CommandError(
         ja: "\(log) は kensan fix の記録ではありません。", en: "\(log) is no log of kensan fix.")

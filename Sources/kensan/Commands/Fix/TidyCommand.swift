@@ -26,7 +26,7 @@ enum TidyCommand {
     let target = try ExportTarget(arguments)
     let path = arguments.operands[0]
     let limits = try Batch.limits(arguments)
-    let file = try InputLoader(limits: limits, stdinName: "-").load(path: path)
+    let file = try InputLoader(limits: limits, stdinName: "-").load(named: path)
     let tidied: Tidied
     do throws(WorkbookError) {
       let book = try Workbook(file.source, name: file.name, limits: limits).book()

@@ -10,7 +10,7 @@ enum FormDraftCommand {
     let path = try FormCommand.operand(arguments, "draft FILE -o OUT.xlsx")
     let output = try FormOutput.path(arguments)
     let loader = InputLoader(limits: try Batch.limits(arguments), stdinName: "-")
-    let file = try Output.told(path) { () throws(CommandError) in try loader.load(path: path) }
+    let file = try loader.load(named: path)
     let book = try TemplateFile.book(file, path: path)
     let draft = Review.draft(book, name: file.name)
     guard draft.hasAmounts || draft.template(book, name: file.name) != nil else {

@@ -39,7 +39,10 @@ enum FormFillCommand {
   private static func filled(
     _ path: String, _ template: Template, _ loader: InputLoader
   ) throws(CommandError) -> FormData {
-    let book = try TemplateFile.book(TemplateFolder.input(path, loader), path: path)
+    let file = try Output.told(path) { () throws(CommandError) in
+      try TemplateFolder.input(path, loader)
+    }
+    let book = try TemplateFile.book(file, path: path)
     do throws(FormError) {
       return FormData(
         try FormReader.read(
@@ -59,7 +62,7 @@ enum FormFillCommand {
     let bytes =
       path == "-"
       ? try FileSystem.standardInput(limit: limits.bytes)
-      : try InputLoader(limits: limits, stdinName: "-").load(path: path).bytes
+      : try InputLoader(limits: limits, stdinName: "-").load(named: path).bytes
     do throws(ValueLineError) {
       return FormData(lines: try ValueLineReader.read(bytes), template: template)
     } catch {
