@@ -89,7 +89,7 @@ extension TableFinder {
   /// 「令和元年度（策定時）」
   static func saysStart(_ text: String) -> Bool {
     HeadingMeaning.of(text) != .comparison
-      && ["策定時", "策定前", "基準", "計画当初", "開始前"].contains(where: text.contains)
+      && ["策定時", "策定前", "計画時", "基準", "計画当初", "開始前"].contains(where: text.contains)
   }
 
   /// What the cells below say about columns whose headings leave it open.
@@ -144,6 +144,7 @@ extension TableFinder {
     }
     dropMoney(&columns)
     settleMeasures(&columns, body)
+    dropSecondMeasures(&columns)
     settleTargets(&columns, body)
     tieYearColumns(&columns, body)
     dropSecondNames(&columns, body)
@@ -185,6 +186,11 @@ extension TableFinder {
   private func saysRoles(_ texts: [String]) -> Bool {
     let roles = texts.map { HeadingMeaning.of($0)?.role }
     let rest = zip(texts, roles).filter { $1 == nil }.map { HeadingMeaning.key($0.0) }
+    // 当初予算額 and 最終予算額 are two amounts, and no roles of one.
+    let money = Set(texts.filter(SheetDraft.isMoney).map { HeadingMeaning.key($0) })
+    guard money.count == Set(money.compactMap { HeadingMeaning.of($0)?.role }).count else {
+      return false
+    }
     return Set(roles.compactMap(\.self)).count > (rest.isEmpty ? 0 : 1)
       && rest.allSatisfy {
         ["差", "差引", "差異", "増減", "乖離", "対比", "比較", "前年比", "対前年比"].contains($0)
@@ -199,7 +205,8 @@ extension TableFinder {
   }
 
   /// A value, a level, two of them one over the other, or one behind its name or an arrow.
-  private static func saysValue(_ text: String) -> Bool {
+  static func saysValue(_ text: String) -> Bool {
+    if text.isBlank { return false }
     if text.isLonger(than: 60) || text.contains("。") { return false }
     let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
     return endsInValue(text.trimmingSpaces) || lines.allSatisfy(endsInValue)
