@@ -117,6 +117,7 @@ enum HeadingMeaning: Hashable, Sendable {
     ("指標番号", .code), ("指標コード", .code), ("整理番号", .code), ("基本目標", .level("基本目標")),
     ("目標値", .role(.target)), ("実績値", .role(.actual)),
     ("現状値", .presentState), ("基準値", .role(.baseline)), ("策定時", .role(.baseline)),
+    ("設定時", .role(.baseline)),
     ("申請時", .role(.baseline)), ("開始時", .role(.baseline)), ("開始前", .role(.baseline)),
     ("当初値", .role(.baseline)), ("基準数値", .role(.baseline)), ("基準年", .role(.baseline)),
     ("ベースライン", .role(.baseline)), ("計画数値", .role(.plan)),
