@@ -154,6 +154,11 @@ extension TableFinder {
       guard let first = columns.first else { continue }
       let text = grid.own(next, first)
       if columns.count == 1, isRunningText(text) || isUnitCaption(text) { continue }
+      // 「令和2年度～令和6年度　　（単位：人）」
+      let isSpan =
+        !HeadingMeaning.key(text).contains(where: \.isLetter)
+        && !Period.find(in: text).isEmpty
+      if isSpan { continue }
       let isAlone = columns.dropFirst().allSatisfy {
         isUnitCaption(grid.own(next, $0)) || grid.own(next, $0).contains { ":：".contains($0) }
       }

@@ -196,6 +196,12 @@ extension SheetDraft {
     // So much room is for a text: 「施策の目標」.
     if isValue, value.isEmpty, target.columns.count > 3 { return false }
     if isValue, !value.isEmpty, !grid.isValue(place.row, next) { return false }
+    // Several values without years of their own are those of a table.
+    if isValue, years.year(text) == nil, !value.isEmpty,
+      grid.isValue(place.row, target.last.column + 1)
+    {
+      return false
+    }
     let isAmount = UnitInBrackets(text.trimmingSpaces) != nil || years.year(text) != nil
     if isValue, Self.isMoney(text), isAmount {
       tagMoney(target.first, by: place, text)

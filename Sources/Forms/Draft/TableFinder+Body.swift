@@ -25,16 +25,24 @@ extension TableFinder {
 
   /// The next row with a name and a value, within three rows and before other headings.
   func resumes(behind row: Int, _ columns: [DraftTable.Column]) -> Int? {
+    let names = nameColumns(columns)
     for next in row + 1..<min(row + 4, grid.rows.upperBound + 1) {
       if isHeading(next) { return nil }
-      let hasName = columns.contains { column in
-        column.kind == .name && !grid.own(next, column.number).isEmpty
-          && grid.region(next, column.number).columns.count <= 3
+      let hasName = names.contains { column in
+        !grid.own(next, column).isEmpty && grid.region(next, column).columns.count <= 3
       }
-      let hasValue = columns.contains { $0.kind == .value && grid.isValue(next, $0.number) }
+      let hasValue = columns.contains {
+        $0.kind == .value && Self.saysValue(grid.own(next, $0.number))
+      }
       if hasName, hasValue { return next }
     }
     return nil
+  }
+
+  /// Where names stand; without a heading that says so, before the values.
+  private func nameColumns(_ columns: [DraftTable.Column]) -> [Int] {
+    let named = columns.filter { $0.kind == .name }
+    return (named.isEmpty ? Array(columns.prefix { $0.kind != .value }) : named).map(\.number)
   }
 
   func isRole(_ row: Int, _ column: Int) -> Bool { role(row, column) != nil }

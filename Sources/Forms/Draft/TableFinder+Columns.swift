@@ -89,14 +89,16 @@ extension TableFinder {
   /// 「令和元年度（策定時）」
   static func saysStart(_ text: String) -> Bool {
     HeadingMeaning.of(text) != .comparison
-      && ["策定時", "策定前", "基準", "計画当初", "開始前"].contains(where: text.contains)
+      && ["策定時", "策定前", "計画時", "基準", "計画当初", "開始前"].contains(where: text.contains)
   }
 
   /// What the cells below say about columns whose headings leave it open.
   func settle(_ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>) {
     takeYearColumns(&columns, body)
     for index in columns.indices
-    where columns[index].kind == .value && holdsTexts(columns[index].number, body) {
+    where columns[index].kind == .value
+      && (holdsTexts(columns[index].number, body) || holdsHeadings(columns[index], body))
+    {
       columns[index].kind = .other
       columns[index].role = nil
     }
@@ -144,6 +146,7 @@ extension TableFinder {
     }
     dropMoney(&columns)
     settleMeasures(&columns, body)
+    dropSecondMeasures(&columns)
     settleTargets(&columns, body)
     tieYearColumns(&columns, body)
     dropSecondNames(&columns, body)
@@ -185,6 +188,11 @@ extension TableFinder {
   private func saysRoles(_ texts: [String]) -> Bool {
     let roles = texts.map { HeadingMeaning.of($0)?.role }
     let rest = zip(texts, roles).filter { $1 == nil }.map { HeadingMeaning.key($0.0) }
+    // 当初予算額 and 最終予算額 are two amounts, and no roles of one.
+    let money = Set(texts.filter(SheetDraft.isMoney).map { HeadingMeaning.key($0) })
+    guard money.count == Set(money.compactMap { HeadingMeaning.of($0)?.role }).count else {
+      return false
+    }
     return Set(roles.compactMap(\.self)).count > (rest.isEmpty ? 0 : 1)
       && rest.allSatisfy {
         ["差", "差引", "差異", "増減", "乖離", "対比", "比較", "前年比", "対前年比"].contains($0)
@@ -198,8 +206,16 @@ extension TableFinder {
     return texts.count { !Self.saysValue($0) } * 2 > texts.count
   }
 
+  /// 「予算・決算（千円）」 over 当初予算額 and 決算額 beside the years.
+  private func holdsHeadings(_ column: DraftTable.Column, _ body: ClosedRange<Int>) -> Bool {
+    let texts = body.map { grid.own($0, column.number) }.filter { !$0.isEmpty }
+    return column.year == nil && texts.contains(where: SheetDraft.isMoney)
+      && !texts.contains(where: DraftGrid.isValue)
+  }
+
   /// A value, a level, two of them one over the other, or one behind its name or an arrow.
-  private static func saysValue(_ text: String) -> Bool {
+  static func saysValue(_ text: String) -> Bool {
+    if text.isBlank { return false }
     if text.isLonger(than: 60) || text.contains("。") { return false }
     let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
     return endsInValue(text.trimmingSpaces) || lines.allSatisfy(endsInValue)
@@ -218,78 +234,5 @@ extension TableFinder {
     let composite = CompositeText.parse(text)
     if composite.qualitative != nil || composite.missing != nil { return true }
     return NumberText.find(in: text).last?.range.upperBound == text.utf8.count
-  }
-
-  /// 「目標年度」 over cells that hold years: no values, but the year of the values beside them where
-  /// it is the same in every row.
-  private func takeYearColumns(
-    _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
-  ) {
-    for index in columns.indices
-    where columns[index].kind == .value && columns[index].year == nil
-      && ["年度", "年"].contains(where: HeadingMeaning.key(columns[index].heading).hasSuffix)
-    {
-      let texts = body.map { grid.own($0, columns[index].number) }
-        .filter { !$0.isEmpty && MissingMark.parse($0) == nil }
-      let years = texts.compactMap { self.years.year($0)?.year }
-      guard !years.isEmpty, years.count == texts.count else { continue }
-      let role = columns[index].role
-      columns[index].kind = .field(
-        "任意." + SheetDraft.word(columns[index].heading, columns[index].number))
-      columns[index].role = nil
-      guard let year = years.first, Set(years).count == 1 else { continue }
-      for other in columns.indices
-      where columns[other].kind == .value && columns[other].role == role
-        && columns[other].year == nil
-      {
-        columns[other].year = YearReading.Reading(year: year, isFull: false)
-      }
-    }
-  }
-
-  /// 「最新値 ｜ 最新値の年度」: years that differ from row to row, each that of the value before it, or
-  /// behind it under one heading with it: 基準値 over 年度 ｜ 値.
-  private func tieYearColumns(
-    _ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>
-  ) {
-    for index in columns.indices {
-      let next = columns.indices.contains(index + 1) ? columns[index + 1] : nil
-      let before = columns[..<index].last
-      func isValueBeside(_ other: DraftTable.Column?) -> Bool {
-        guard let other, other.kind == .value, let own = columns[index].path.dropLast().last else {
-          return false
-        }
-        return other.path.dropLast().last?.region == own.region
-      }
-      guard let value = !isValueBeside(before) && isValueBeside(next) ? next : before else {
-        continue
-      }
-      let heading = HeadingMeaning.key(columns[index].heading)
-      let role = value.role ?? .actual
-      guard value.kind == .value, value.year == nil, value.pair.isEmpty,
-        role != .rate, role != .plan, ["年度", "年"].contains(where: heading.hasSuffix)
-      else { continue }
-      switch columns[index].kind {
-      case .other: break
-      case .field(let key) where key.hasPrefix("任意."): break
-      default: continue
-      }
-      let texts = body.map { grid.own($0, columns[index].number) }
-        .filter { !$0.isEmpty && MissingMark.parse($0) == nil }
-      guard !texts.isEmpty, texts.allSatisfy({ years.year($0) != nil }) else { continue }
-      columns[index].kind = .field("指標.\(role.tagName)年度")
-    }
-  }
-
-  /// Years one after the other, the next name's from the first one again.
-  private func runsOverYears(_ column: Int, _ body: ClosedRange<Int>) -> Bool {
-    let found = body.map { row in
-      grid.own(row, column).isEmpty ? nil : years.year(grid.own(row, column))?.year
-    }
-    let read = found.compactMap(\.self)
-    guard read.count == body.count, let first = read.first, read.count > 1, read[1] == first + 1
-    else { return false }
-    let period = read.dropFirst().firstIndex(of: first) ?? read.count
-    return read.indices.allSatisfy { read[$0] == read[$0 % period] }
   }
 }

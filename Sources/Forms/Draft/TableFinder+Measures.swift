@@ -1,3 +1,4 @@
+import Grid
 import Notation
 
 /// Columns whose headings say what is measured, and not that they are actuals.
@@ -65,6 +66,25 @@ extension TableFinder {
     for index in actuals.dropLast() where columns[index].heading.contains("中間") {
       columns[index].kind = .other
       columns[index].role = nil
+    }
+  }
+
+  /// 「利用者数（人） ｜ 稼働率（％）」 over the same years: the names of the rows are those of the first
+  /// measure's values.
+  func dropSecondMeasures(_ columns: inout [DraftTable.Column]) {
+    func measure(_ column: DraftTable.Column) -> (text: String, region: CellRange)? {
+      guard column.kind == .value, column.path.count > 1, column.year != nil, column.role == nil,
+        let top = column.path.first, HeadingMeaning.of(top.text) == nil, years.year(top.text) == nil
+      else { return nil }
+      return top
+    }
+    guard let first = columns.lazy.compactMap(measure).first else { return }
+    let taken = Set(columns.filter { measure($0)?.region == first.region }.map(\.year))
+    for index in columns.indices {
+      guard let other = measure(columns[index]), other.text != first.text,
+        taken.contains(columns[index].year)
+      else { continue }
+      columns[index].kind = .other
     }
   }
 

@@ -71,7 +71,7 @@ extension TableFinder {
       guard body.contains(where: { grid.region($0, column.number).first.column == column.number })
       else { return false }
       let texts = body.map { grid.text($0, column.number) }.filter { !$0.isEmpty }
-      return texts.contains { $0.contains(where: \.isLetter) }
+      return texts.contains { $0.contains(where: \.isLetter) && !DraftGrid.isValue($0) }
         || (texts.isEmpty && column.path.contains { Self.mayName(HeadingMeaning.of($0.text)) })
     }
     let candidates = columns.indices.filter { index in

@@ -75,11 +75,12 @@ extension TableFinder {
     }.filter { $0.first.row >= headings.lowerBound && $0.last.row > headings.upperBound }
     return (wide + names + beside).lazy.map(\.first).compactMap { place in
       let text = grid.own(place.row, place.column)
-      // 「事業費（千円）」
-      let money = UnitInBrackets(text.trimmingSpaces).flatMap {
-        $0.unit.hasSuffix("円") ? $0.unit : nil
+      // 「事業費（千円）」, and over all values 「利用者数（人）」
+      let isWide = wide.contains { $0.first == place }
+      let named = UnitInBrackets(text.trimmingSpaces).flatMap {
+        isWide || $0.unit.hasSuffix("円") ? $0.unit : nil
       }
-      return (Units.stated(in: text) ?? money).map { (place, $0) }
+      return (Units.stated(in: text) ?? named).map { (place, $0) }
     }.first
   }
 

@@ -90,7 +90,9 @@ struct TableFinder {
   ) -> DraftTable? {
     var columns = withoutLegend(found, headings)
     guard !columns.isEmpty else { return nil }
-    let start = first ?? headings.upperBound + 1
+    let below = first ?? headings.upperBound + 1
+    // 「第1分野　雇用」 across the table, right below its headings.
+    let start = isAcross(below, columns) ? resumes(behind: below, columns) ?? below : below
     // Nothing need be written below the headings of a blank form.
     guard start <= grid.rows.upperBound + 1 else { return nil }
     let extent = (columns.map(\.number).min() ?? 0)...(columns.map(\.number).max() ?? 0)
@@ -201,14 +203,24 @@ struct TableFinder {
 
   /// A table without years is about the year that stands over it: 「令和5年度 自己点検表」.
   private func takeCaptionYear(_ table: inout DraftTable, outside tables: Set<Int>) {
-    let says = table.columns.contains { $0.year != nil || $0.kind == .rowYear }
-    guard !says, let caption = captionYear(above: table.headings.lowerBound, tables)
+    let says = table.columns.contains {
+      $0.kind == .value && $0.year != nil || $0.kind == .rowYear
+    }
+    let relative = table.columns.contains {
+      $0.kind == .value && $0.year == nil && RelativeYear.offset(in: $0.heading) != nil
+    }
+    guard !says || relative,
+      let caption = cornerYear(table) ?? captionYear(above: table.headings.lowerBound, tables)
     else { return }
-    for index in table.columns.indices where table.columns[index].kind == .value {
+    for index in table.columns.indices
+    where table.columns[index].kind == .value && table.columns[index].year == nil {
       switch table.columns[index].role {
       case .baseline, .finalTarget: continue
       default:
-        let shift = RelativeYear.offset(in: table.columns[index].heading) ?? 0
+        let offset = RelativeYear.offset(in: table.columns[index].heading)
+        // Beside years of their own only 次年度 is told by the caption.
+        if says, offset == nil { continue }
+        let shift = offset ?? 0
         guard shift == 0 else {
           let year = caption.year.year + shift
           table.columns[index].year = YearReading.Reading(year: year, isFull: false)
@@ -218,6 +230,16 @@ struct TableFinder {
         table.columns[index].path.insert(caption.heading, at: 0)
       }
     }
+  }
+
+  /// 「令和4年度 ｜ 計画値 ｜ 実績値」 over the names of the rows.
+  private func cornerYear(
+    _ table: DraftTable
+  ) -> (heading: (text: String, region: CellRange), year: YearReading.Reading)? {
+    guard let corner = table.columns.first, corner.kind != .value, let year = corner.year,
+      let heading = corner.path.last
+    else { return nil }
+    return (heading, year)
   }
 
   private func captionYear(
