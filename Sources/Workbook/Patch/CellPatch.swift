@@ -63,7 +63,9 @@ struct CellPatch {
         } else {
           false
         }
-      if !keeps { result.content = try self.content(content, change.reference) }
+      if !keeps {
+        result.content = try self.content(content, change.reference, former(cell, map))
+      }
     }
     let present = map.style(of: change.reference)
     var style = present
@@ -78,8 +80,22 @@ struct CellPatch {
     return result.content == nil && result.style == nil ? nil : result
   }
 
+  /// The shared string that a cell has.
+  private func former(
+    _ cell: Cell?, _ map: WorksheetMap
+  ) throws(WorkbookError) -> (index: Int, text: String)? {
+    guard let cell, case .text(let text) = cell.value, let tag = map.cell(cell.reference)?.tag,
+      map.markup.value("t", of: tag) == "s",
+      let value = try map.markup.children(of: tag).first(where: { map.markup.isNamed($0.tag, "v") }
+      ),
+      let index = Int(try map.markup.text(of: value.tag))
+    else { return nil }
+    return (index, text)
+  }
+
   private mutating func content(
-    _ content: CellChange.Content, _ reference: CellReference
+    _ content: CellChange.Content, _ reference: CellReference,
+    _ former: (index: Int, text: String)?
   ) throws(WorkbookError) -> CellContent {
     switch content {
     case .formula(let formula, let cached):
@@ -88,7 +104,7 @@ struct CellPatch {
     case .value(.text(let text)) where !text.isEmpty:
       try CellContent.check(text, at: reference)
       return try withStrings { strings in
-        guard let index = strings?.index(of: text) else { return .inline(text) }
+        guard let index = strings?.index(of: text, insteadOf: former) else { return .inline(text) }
         return .value(type: "s", text: String(index))
       }
     case .value(let value): return try CellContent(plain: value, at: reference)

@@ -1,14 +1,16 @@
-/// Adds strings at the end of the shared strings, so that all others keep their furigana and runs.
+/// Adds strings at the end of the shared strings, so that all others keep their furigana and runs;
+/// those that a few letters of another make keep what they can of its own.
 ///
 /// Source: ECMA-376 Part 1, 18.4.9 (sst), 18.4.8 (si).
 struct SharedStringAppender {
   private let text: PartText
   private let root: Markup.Tag
   private let prefix: String
-  private let existing: Int
+  private let existing: [Markup.Tag]
   private let end: Int
   private var added: [UInt8] = []
-  private var indices: [String: Int] = [:]
+  /// By the content of their elements.
+  private var indices: [[UInt8]: Int] = [:]
   /// Cells that refer to the table now and did not before, less those that no longer do.
   var references = 0
 
@@ -21,19 +23,30 @@ struct SharedStringAppender {
     self.text = text
     self.root = root
     prefix = text.markup.prefix(of: root)
-    existing = items.count
+    existing = items.map(\.tag)
     end = items.last?.end ?? root.range.upperBound
   }
 
   /// The index of a text, appended unless this patch already did.
-  mutating func index(of string: String) -> Int {
-    if let index = indices[string] { return index }
-    let index = existing + indices.count
-    indices[string] = index
-    added += Array("<\(prefix)si>".utf8)
-    added += CellContent.textElement(string, prefix: prefix)
-    added += Array("</\(prefix)si>".utf8)
+  ///
+  /// - Parameter former: the index and the text that the cell had.
+  mutating func index(of string: String, insteadOf former: (index: Int, text: String)? = nil) -> Int
+  {
+    let content =
+      former.flatMap { rich(string, $0) } ?? CellContent.textElement(string, prefix: prefix)
+    if let index = indices[content] { return index }
+    let index = existing.count + indices.count
+    indices[content] = index
+    added += Array("<\(prefix)si>".utf8) + content + Array("</\(prefix)si>".utf8)
     return index
+  }
+
+  /// Nil where the former text has one look and no furigana, or is not read as the cell was.
+  private func rich(_ string: String, _ former: (index: Int, text: String)) -> [UInt8]? {
+    guard existing.indices.contains(former.index),
+      let rich = try? ChangedText(existing[former.index], text.markup), rich.text == former.text
+    else { return nil }
+    return rich.content(saying: string, prefix: prefix)
   }
 
   /// The part with the additions, nil where nothing changed.
