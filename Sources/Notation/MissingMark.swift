@@ -53,23 +53,23 @@ package struct MissingMark: Hashable, Sendable, Codable {
     return isEnded(plain) ? .terminated : nil
   }
 
-  private static let ended = ["が終了した", "が終了", "は終了", "の終了", "が廃止", "は廃止"]
+  private static let ends = ["終了", "廃止", "休止", "終了した"]
   /// 「サービス終了」, 「令和3年度で廃止」; 「学校の統廃合」 may be an indicator's name.
-  private static let mayEnd = [
-    "サービス", "事業", "制度", "調査", "補助", "交付", "運用", "提供", "募集", "年度", "年度で", "年度末で",
-  ]
+  private static let ended =
+    ["が終了した", "が終了", "は終了", "の終了", "が廃止", "は廃止"]
+    + [
+      "サービス", "事業", "制度", "調査", "補助", "交付", "運用", "提供", "募集", "年度", "年度で", "年度末で",
+    ].flatMap { word in ["終了", "廃止", "休止"].map { word + $0 } }
 
   private static func isEnded(_ plain: String) -> Bool {
-    guard plain.unicodeScalars.count <= 20 else { return false }
-    return ended.contains(where: plain.hasSuffix)
-      || mayEnd.contains { word in ["終了", "廃止", "休止"].contains { plain.hasSuffix(word + $0) } }
+    ends.contains(where: plain.hasSuffix) && plain.unicodeScalars.count <= 20
+      && ended.contains(where: plain.hasSuffix)
   }
 
   /// 「7月頃公表予定」, 「現在集計中」: with nothing before it but the time.
   private static func isExpectedLater(_ plain: String) -> Bool {
-    guard plain.unicodeScalars.count <= 20,
-      !plain.unicodeScalars.contains(where: FoldedText.isSpace),
-      let end = ["公表予定", "集計中", "算定中"].first(where: plain.hasSuffix)
+    guard let end = ["公表予定", "集計中", "算定中"].first(where: plain.hasSuffix),
+      plain.unicodeScalars.count <= 20, !plain.unicodeScalars.contains(where: FoldedText.isSpace)
     else { return false }
     let time = plain.dropLast(end.count)
     return time.isEmpty || time == "現在" || time.first?.isNumber == true
@@ -78,6 +78,7 @@ package struct MissingMark: Hashable, Sendable, Codable {
   /// 「未定（整備後に設定）」; 「中止（2回）」 holds a value.
   private static func withoutRemark(_ plain: String) -> String {
     let bare = Normalization.withoutQualifier(plain)
+    guard bare.utf8.count < plain.utf8.count else { return plain }
     let remark = plain.dropFirst(bare.count).filter { !"()".contains($0) }
     return NumberText.parse(String(remark)) == nil ? bare : plain
   }

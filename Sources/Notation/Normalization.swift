@@ -67,6 +67,7 @@ package enum Normalization {
     guard let first = scalars.firstIndex(where: { !FoldedText.isSpace($0) }),
       let last = scalars.lastIndex(where: { !FoldedText.isSpace($0) })
     else { return "" }
+    if first == scalars.startIndex, scalars.index(after: last) == scalars.endIndex { return text }
     return String(scalars[first...last])
   }
 

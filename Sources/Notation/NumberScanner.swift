@@ -157,7 +157,9 @@ struct NumberScanner {
   private func multiplier(
     at start: Int, continuing: Bool = false
   ) -> (product: Int, end: Int) {
-    if !continuing, listedUnitEnd(at: start) != nil { return (1, start) }
+    guard Self.factor(text[start]) != nil, continuing || listedUnitEnd(at: start) == nil else {
+      return (1, start)
+    }
     var product = 1
     var index = start
     while let factor = Self.factor(text[index]), product <= Self.largestFactor / factor {

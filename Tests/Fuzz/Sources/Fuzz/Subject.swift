@@ -15,6 +15,15 @@ enum Subject {
     return 0
   }
 
+  /// The shared strings of the small package; one that is corrected keeps its looks and furigana.
+  static func strings(_ bytes: [UInt8]) -> CInt {
+    let path = "xl/sharedStrings.xml"
+    let source = WorkbookSource.folder(SmallBook.parts(replacing: path, with: bytes))
+    read(source, name: "x")
+    check(source, name: "x", edited: CellReference(row: 0, column: 0))
+    return 0
+  }
+
   /// The small package with one part replaced.
   static func package(_ path: String, _ bytes: [UInt8]) -> CInt {
     read(.folder(SmallBook.parts(replacing: path, with: bytes)), name: "x")
@@ -138,7 +147,8 @@ enum Subject {
     return all
   }
 
-  /// Edits one cell and reads back: that cell holds the new text, and no other has changed.
+  /// Adds to the text of one cell and reads back: that cell holds the new text, and no other has
+  /// changed.
   private static func check(_ source: WorkbookSource, name: String, edited place: CellReference) {
     do throws(WorkbookError) {
       let workbook = try Workbook(source, name: name)
@@ -149,7 +159,11 @@ enum Subject {
       // A cell that stands twice, once in a row of another number, is nobody's to edit.
       guard count < 2 else { return }
       var wanted = try cells(workbook)
-      let text = CellValue.text("検 <&\">;\t,")
+      let former =
+        if case .text(let text) = wanted[key] { text.unicodeScalars } else { "".unicodeScalars }
+      let half = former.count / 2
+      let text = CellValue.text(
+        String(former.prefix(half)) + "検 <&\">;\t," + String(former.dropFirst(half + 1)))
       let edit = CellEdit(
         sheet: sheet, reference: place, from: wanted[key] ?? .blank, to: text)
       let patched = try workbook.patched([edit])

@@ -43,7 +43,7 @@ enum Target: String, CaseIterable {
     case .file: { unsafe Subject.file(bytes($0, $1)) }
     case .worksheet: { unsafe Subject.package("xl/sheet1.xml", bytes($0, $1)) }
     case .window: { unsafe Subject.window(bytes($0, $1)) }
-    case .strings: { unsafe Subject.package("xl/sharedStrings.xml", bytes($0, $1)) }
+    case .strings: { unsafe Subject.strings(bytes($0, $1)) }
     case .styles: { unsafe Subject.package("xl/styles.xml", bytes($0, $1)) }
     case .parts: { unsafe Subject.part(bytes($0, $1)) }
     case .csv: { unsafe Subject.csv(bytes($0, $1)) }
