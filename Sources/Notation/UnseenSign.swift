@@ -11,6 +11,14 @@ package enum UnseenSign {
     }
   }
 
+  /// The text as it is seen.
+  package static func removed(from text: String) -> String {
+    guard text.unicodeScalars.contains(where: isIgnored) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !isIgnored(scalar) { result.append(scalar) }
+    return String(result)
+  }
+
   /// Whether a comparison passes over the character: beside the unseen ones those that only choose
   /// the shape of the letter before them (葛󠄀).
   static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
