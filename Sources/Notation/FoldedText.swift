@@ -15,9 +15,9 @@ struct FoldedText {
     var offset = base
     for scalar in text.unicodeScalars {
       if VoicingMark.contains(scalar), let last = scalars.last,
-        let voiced = Self.voiced(last, by: scalar)
+        let whole = VoicingMark.joined(last, scalar)
       {
-        scalars[scalars.count - 1] = voiced
+        scalars[scalars.count - 1] = whole
       } else if !UnseenSign.isIgnored(scalar) {
         scalars.append(Self.fold(scalar))
         offsets.append(offset)
@@ -89,15 +89,6 @@ struct FoldedText {
     case 0xFF61...0xFF9F: return HalfWidthKana.fullWidth(scalar)
     default: return scalar
     }
-  }
-
-  /// が for か and a voicing mark that stands apart, in either width.
-  private static func voiced(
-    _ letter: Unicode.Scalar, by mark: Unicode.Scalar
-  ) -> Unicode.Scalar? {
-    guard (0x3041...0x30FF).contains(letter.value) else { return nil }
-    let joined = Normalization.compatibility("\(letter)\(mark)").unicodeScalars
-    return joined.count == 1 ? joined.first : nil
   }
 
   /// A text with its scalars folded and its spaces gone, for comparing what stands between.

@@ -8,19 +8,37 @@ package enum VoicingMark {
     }
   }
 
-  /// The letters of a text with their combining marks, as written, of which each has a character of
-  /// its own (が); か\u{309A}, which has none, is not among them.
+  /// The letter with its mark as one character, nil where there is none: か\u{309A}.
+  static func joined(_ letter: Unicode.Scalar, _ mark: Unicode.Scalar) -> Unicode.Scalar? {
+    guard (0x3041...0x30FF).contains(letter.value) else { return nil }
+    let joined = Normalization.compatibility("\(letter)\(mark)").unicodeScalars
+    return joined.count == 1 ? joined.first : nil
+  }
+
+  /// The letters of a text that have a combining mark behind them and could be one with it.
   package static func apart(in text: String) -> [(written: String, whole: String)] {
-    var found: [(String, String)] = []
-    var last: Unicode.Scalar?
-    for scalar in text.unicodeScalars {
-      if let letter = last, scalar == "\u{3099}" || scalar == "\u{309A}" {
-        let written = "\(letter)\(scalar)"
-        let whole = Normalization.compatibility(written)
-        if whole.unicodeScalars.count == 1 { found.append((written, whole)) }
-      }
-      last = scalar
+    zip(text.unicodeScalars, text.unicodeScalars.dropFirst()).compactMap { letter, mark in
+      guard isCombining(mark), let whole = joined(letter, mark) else { return nil }
+      return ("\(letter)\(mark)", String(Character(whole)))
     }
-    return found
+  }
+
+  /// The text with such letters and marks as one character each, and nothing else changed.
+  package static func joined(in text: String) -> String {
+    guard text.unicodeScalars.contains(where: isCombining) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if isCombining(scalar), let last = result.last, let whole = joined(last, scalar) {
+        result.removeLast()
+        result.append(whole)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\u{3099}" || scalar == "\u{309A}"
   }
 }

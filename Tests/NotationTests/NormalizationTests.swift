@@ -49,6 +49,8 @@ import Testing
   func voicingMarks() {
     let found = VoicingMark.apart(in: "か\u{3099}は\u{309A}か\u{309A}あ\u{3099}がﾊﾟ")
     #expect(found.map(\.whole) == ["が", "ぱ"])
+    let joined = VoicingMark.joined(in: "①か\u{3099}か\u{309A}﨑ﾊﾟ")
+    #expect(Array(joined.unicodeScalars) == Array("①がか\u{309A}﨑ﾊﾟ".unicodeScalars))
   }
 
   @Test("labels keep their circled numbers apart")
