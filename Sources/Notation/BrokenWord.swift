@@ -105,8 +105,9 @@ package enum BrokenWord {
     return count > 1 ? end : nil
   }
 
+  /// A space of any width; line breaks are judged by themselves.
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == " " || scalar == "\u{3000}"
+    scalar.properties.generalCategory == .spaceSeparator
   }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {

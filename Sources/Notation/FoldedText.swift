@@ -1,5 +1,5 @@
-/// A text with widths, dashes and spaces folded one scalar to one, so that every place in it is
-/// also a place in the raw text.
+/// A text with widths, dashes and spaces folded, one scalar for each letter that is seen, so that every
+/// place in it is also a place in the raw text.
 ///
 /// Source: values.md 4; full NFKC is left to `Normalization`, because it changes lengths.
 struct FoldedText {
@@ -14,8 +14,14 @@ struct FoldedText {
     offsets.reserveCapacity(text.utf8.count / 2 + 1)
     var offset = base
     for scalar in text.unicodeScalars {
-      scalars.append(Self.fold(scalar))
-      offsets.append(offset)
+      if VoicingMark.contains(scalar), let last = scalars.last,
+        let whole = VoicingMark.joined(last, scalar)
+      {
+        scalars[scalars.count - 1] = whole
+      } else if !UnseenSign.isIgnored(scalar) {
+        scalars.append(Self.fold(scalar))
+        offsets.append(offset)
+      }
       offset += UTF8.width(scalar)
     }
     offsets.append(offset)
@@ -80,6 +86,7 @@ struct FoldedText {
     case 0x3000, 0xA0, 0x2002...0x200A, 0x202F: return " "
     case 0x301C, 0x223C, 0x2053: return "~"
     case 0x2E80...0x2EFF, 0x2F00...0x2FD5: return Radicals.plain(scalar)
+    case 0xFF61...0xFF9F: return HalfWidthKana.fullWidth(scalar)
     default: return scalar
     }
   }
@@ -92,15 +99,15 @@ struct FoldedText {
   }
 
   static func plainScalars(_ text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.compactMap { $0 == "\n" || !isSpace($0) ? fold($0) : nil }
+    FoldedText(text).scalars.filter { $0 == "\n" || !isSpace($0) }
   }
 
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F,
-      0x3000, 0xFEFF:
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
       true
-    default: false
+    default: UnseenSign.contains(scalar)
     }
   }
 

@@ -4,8 +4,8 @@ import Glibc
 ///
 /// Source: rules.md, CHR-008; the C library's EUC-JISX0213 and CP932.
 package enum JapaneseRepertoire {
-  /// The letters of a text that belong to neither, each once: simplified Chinese, Hangul, private
-  /// characters, emoji. Other signs and numbers are not judged.
+  /// The letters of texts that belong to neither, each once: simplified Chinese, Hangul, private
+  /// characters, emoji, and what is not seen at all. Other signs and numbers are not judged.
   package static func foreign(in texts: some Sequence<String>) -> Set<Unicode.Scalar> {
     var letters: Set<Unicode.Scalar> = []
     for text in texts {
@@ -17,6 +17,11 @@ package enum JapaneseRepertoire {
     return others.union(own)
   }
 
+  /// Whether a character leaves no ink.
+  package static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    FoldedText.isSpace(scalar) || scalar.properties.generalCategory == .control
+  }
+
   /// Nearly all text is kana, punctuation and ASCII, which need no look-up.
   private static func isJudged(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.value >= 0x80, !(0x3000...0x30FF).contains(scalar.value) else { return false }
@@ -25,6 +30,7 @@ package enum JapaneseRepertoire {
       .privateUse:
       return !isOtherwiseJudged(scalar)
     case .otherSymbol: return scalar.properties.isEmojiPresentation
+    case .format, .control, .spaceSeparator, .lineSeparator, .paragraphSeparator: return true
     default: return false
     }
   }

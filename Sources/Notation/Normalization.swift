@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Source: values.md 4.
 package enum Normalization {
-  /// N1: trimmed, layout line breaks taken out, runs of spaces made one.
+  /// N1: trimmed, layout line breaks and unseen signs taken out, runs of spaces made one.
   ///
   /// A line break beside a Japanese character is layout only and vanishes; between Latin words it is
   /// a space.
@@ -14,6 +14,7 @@ package enum Normalization {
     var result = String.UnicodeScalarView()
     var pending: (space: Bool, line: Bool) = (false, false)
     for scalar in text.unicodeScalars {
+      if UnseenSign.isIgnored(scalar) { continue }
       if FoldedText.isSpace(scalar) {
         pending.space = true
         if scalar.isLineBreak { pending.line = true }
@@ -59,6 +60,15 @@ package enum Normalization {
   /// Whether any digit of the text is written in full width.
   package static func hasWideDigits(_ text: String) -> Bool {
     text.unicodeScalars.contains { (0xFF10...0xFF19).contains($0.value) }
+  }
+
+  /// The text with the wide forms of ASCII made plain, and nothing else changed.
+  package static func narrowed(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      result.append((0xFF01...0xFF5E).contains(scalar.value) ? FoldedText.fold(scalar) : scalar)
+    }
+    return String(result)
   }
 
   /// The text without white space at both ends, the full-width space included.

@@ -31,14 +31,20 @@ enum Fixture {
     }
   }
 
-  /// A fixture under a path of its own, with some cells replaced.
+  /// A fixture under a path of its own, with some cells replaced, or shown otherwise.
   static func reviewed(
-    _ name: String, as path: String? = nil, changing edits: [String: String] = [:]
+    _ name: String, as path: String? = nil, changing edits: [String: String] = [:],
+    showing displays: [String: String] = [:]
   ) throws -> Reviewed {
     var book = try Workbook(.bytes(try bytes("fixtures/" + name)), name: name).book()
     book.sheets = book.sheets.enumerated().map { index, sheet in
-      guard index == 0, !edits.isEmpty else { return sheet }
+      guard index == 0, !edits.isEmpty || !displays.isEmpty else { return sheet }
       let cells = sheet.cells.map { cell in
+        if let display = displays["\(cell.reference)"] {
+          var shown = cell
+          shown.display = display
+          return shown
+        }
         guard let text = edits["\(cell.reference)"] else { return cell }
         return Cell(cell.reference, .text(text), style: cell.style)
       }

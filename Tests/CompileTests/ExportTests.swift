@@ -116,6 +116,15 @@ struct ExportTests {
         == [["指標名", "(U+33A1)", "m2"], ["指標名", "(U+2460)", "(1)"]])
   }
 
+  @Test("unseen characters and voicing marks apart are put right", arguments: [true, false])
+  func unseen(isPlain: Bool) throws {
+    let file = try Fixture.reviewed("isesaki.xlsx", changing: ["A10": "か\u{3099}いこく\u{200B}の方･ﾊﾟｽ"])
+    let exported = try Self.export([file], encoding: isPlain ? .utf8 : .cp932)
+    let text = exported.rows[0][.indicator].text
+    #expect(Array(text.unicodeScalars) == Array("がいこくの方・パス".unicodeScalars))
+    #expect(exported.unwritable.isEmpty)
+  }
+
   @Test(
     "for CP932 other characters are replaced, and what has no replacement is told with its cell")
   func cp932() throws {

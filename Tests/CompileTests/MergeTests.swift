@@ -119,6 +119,16 @@ struct MergeTests {
     #expect(sheet.texts(row: row).contains("加入率 58.2%"))
   }
 
+  @Test("one number under two formats is no conflict")
+  func formats() throws {
+    let merged = try Merge.merge([
+      try Fixture.reviewed("isesaki.xlsx", as: "a.xlsx"),
+      try Fixture.reviewed("isesaki.xlsx", as: "b.xlsx", showing: ["B35": "20.0人"]),
+    ])
+    #expect(merged.conflicts.isEmpty)
+    #expect(merged.duplicates.filter(\.spellingDiffers).count == 1)
+  }
+
   @Test("texts as long as a cell takes are quoted in short, and the book is written")
   func longTexts() throws {
     let files = try ["あ", "い", "う"].map { letter in

@@ -1,5 +1,7 @@
-import Notation
+import Grid
 import Testing
+
+@testable import Notation
 
 @Suite struct NormalizationTests {
   @Test("N1 takes out layout and keeps words apart")
@@ -8,6 +10,9 @@ import Testing
     #expect(Normalization.n1("open  data\nbook") == "open data book")
     #expect(Normalization.n1("姓　 名") == "姓 名")
     #expect(trimmed("\u{3000}\t値\n") == "値")
+    #expect(trimmed("\u{202A}値\u{200B}\u{202C}") == "値")
+    #expect(Normalization.n1("国際\u{200B}交\u{2060}流 の\u{FEFF} 推進") == "国際交流 の 推進")
+    #expect(Normalization.n1("葛\u{E0100}城") == "葛城")
   }
 
   @Test(
@@ -15,10 +20,37 @@ import Testing
     arguments: [
       ("チェック項⽬", "チェック項目"), ("⻄暦", "西暦"), ("⻑さ", "長さ"), ("㎡", "m2"), ("％", "%"), ("ﾊﾟｰｾﾝﾄ", "パーセント"),
       ("１〜３", "1~3"), ("１～３", "1~3"), ("a—b", "a-b"), ("−5", "-5"), ("①", "1"),
-      ("コミュニティー", "コミュニティー"),
+      ("コミュニティー", "コミュニティー"), ("か\u{200B}\u{3099}い", "がい"), ("団\u{200B}体", "団体"),
     ])
   func n2(_ from: String, _ to: String) {
     #expect(Normalization.n2(from) == to)
+  }
+
+  @Test(
+    "what looks alike is read alike",
+    arguments: [
+      ("補助金活用自治会\u{200B} 88.4%", "88.4"), ("1\u{200B}27人", "127"),
+      ("\u{202D}5,0\u{2060}00人", "5000"),
+      ("ク\u{3099}ルーフ\u{309A} 8団体", "8"), ("ｸﾞﾙｰﾌﾟ数 8団\u{200D}体", "8"),
+    ])
+  func folded(_ text: String, _ number: String) {
+    #expect(CompositeText.parse(text).number?.value.description == number)
+  }
+
+  @Test("names of one look are found in a text")
+  func foldedNames() {
+    #expect(FoldedText.plain("ｸﾞﾙｰﾌﾟ､｢か\u{3099}｣ か\u{309A}") == "グループ、「が」か\u{309A}")
+    let folded = FoldedText("a\u{200B}か\u{3099}人")
+    #expect(folded.text(0..<3) == "aが人")
+    #expect(folded.raw(1..<2) == 4..<10)
+  }
+
+  @Test("voicing marks apart")
+  func voicingMarks() {
+    let found = VoicingMark.apart(in: "か\u{3099}は\u{309A}か\u{309A}あ\u{3099}がﾊﾟ")
+    #expect(found.map(\.whole) == ["が", "ぱ"])
+    let joined = VoicingMark.joined(in: "①か\u{3099}か\u{309A}﨑ﾊﾟ")
+    #expect(Array(joined.unicodeScalars) == Array("①がか\u{309A}﨑ﾊﾟ".unicodeScalars))
   }
 
   @Test("labels keep their circled numbers apart")

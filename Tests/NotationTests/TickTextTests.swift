@@ -53,7 +53,7 @@ struct TickTextTests {
   @Test("half-width katakana, look-alikes and broken words are put right, and nothing else")
   func characters() {
     #expect(HalfWidthKana.fullWidth("ﾊﾟｿｺﾝ｡A") == "パソコン。A")
-    #expect(HalfWidthKana.fullWidth("ABC｡") == nil)
+    #expect(HalfWidthKana.fullWidth("ABC｡") == "ABC。")
     #expect(HalfWidthKana.fullWidth("ﾞ") == "゛")
     #expect(Glyphs.withUsualCircles("➀⑴❿⓫") == "①⑴⑩⑪")
     #expect(Glyphs.withUsualCircles("①⑴") == nil)

@@ -49,4 +49,27 @@ struct PatchRichTextTests {
     let parts = try book.patched([edit("A1", .text(old), .text(new))])
     #expect(parts["xl/sharedStrings.xml"]!.hasSuffix("<si>\(item)</si><si>\(wanted)</si></sst>"))
   }
+
+  @Test("in the cell itself, too", arguments: [true, false])
+  func inline(hasTable: Bool) throws {
+    let runs = "<r><t>目標は</t></r><r>\(Self.bold)<t>１２人</t></r>"
+    let reading = #"<rPh sb="0" eb="2"><t>モクヒョウ</t></rPh>"#
+    let cell = { (text: String) in #"<c r="A1" t="inlineStr"><is>\#(text)</is></c>"# }
+    var book = HandmadeBook(rows: "<row r=\"1\">\(cell(runs + reading))</row>")
+    if hasTable {
+      book.strings = #"<sst xmlns="\#(HandmadeBook.main)" count="0" uniqueCount="0"/>"#
+    }
+    let parts = try book.patched([edit("A1", .text("目標は１２人"), .text("目標は12人"))])
+    let wanted = cell(runs.replacing("１２", with: "12") + reading)
+    #expect(parts["xl/worksheets/sheet1.xml"]!.contains(wanted))
+  }
+
+  @Test("a plain text in its cell moves to the table")
+  func plain() throws {
+    var book = HandmadeBook(
+      rows: #"<row r="1"><c r="A1" t="inlineStr"><is><t>１２人</t></is></c></row>"#)
+    book.strings = #"<sst xmlns="\#(HandmadeBook.main)" count="0" uniqueCount="0"/>"#
+    let parts = try book.patched([edit("A1", .text("１２人"), .text("12人"))])
+    #expect(parts["xl/sharedStrings.xml"]!.hasSuffix("<si><t>12人</t></si></sst>"))
+  }
 }

@@ -53,7 +53,7 @@ struct ExportText {
   private func mapped(
     _ text: String
   ) -> (text: String, dependent: [Replacement], foreign: [Replacement]) {
-    let dependent = PlatformCharacter.mapped(HalfWidthKana.fullWidth(text) ?? text)
+    let dependent = PublicText.plain(text)
     guard encoding == .cp932 else { return (dependent.text, dependent.replaced, []) }
     let foreign = Windows31J.mapped(dependent.text)
     return (foreign.text, dependent.replaced, foreign.replaced)

@@ -8,7 +8,12 @@ enum PublicText {
   static func cleaned(_ text: String, isName: Bool = true) -> String {
     var result = Normalization.n1(text)
     if isName { result = BrokenWord.joined(result) ?? result }
-    return PlatformCharacter.mapped(HalfWidthKana.fullWidth(result) ?? result).text
+    return plain(result).text
+  }
+
+  /// In whole letters of full width, and characters that every computer shows.
+  static func plain(_ text: String) -> (text: String, replaced: [Replacement]) {
+    PlatformCharacter.mapped(VoicingMark.joined(in: HalfWidthKana.fullWidth(text) ?? text))
   }
 
   /// A log is a public table too: it names a character that it must not hold by its number.

@@ -49,7 +49,10 @@ struct MergeComparison {
     for (number, column) in columns.columns.enumerated() {
       let entries = copies.map { columns.entry(of: $0, in: column) }
       spelling = spelling || Set(entries.map(\.text)).count > 1
-      guard Set(entries.map { Self.compared($0.text) }).count > 1 else { continue }
+      // One number under two formats, 12 and 12.0, is no other value.
+      guard Set(entries.map { Self.compared($0.text) }).count > 1,
+        Set(entries.map(\.value)).count > 1
+      else { continue }
       let statements = zip(copies, entries).map { row, entry in
         let place = entry.location ?? row.location
         return MergeConflict.Statement(

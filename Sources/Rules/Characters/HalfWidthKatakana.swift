@@ -3,19 +3,21 @@ import Grid
 import Notation
 
 extension Rule {
-  /// Katakana of half width.
+  /// Katakana of half width, and the marks of the same width.
   static let halfWidthKatakana = Rule(
     id: "CHR-005",
     title: Message(ja: "半角カナ", en: "Half-width katakana"),
     severity: .info,
     why: Message(
-      ja: "半角カナは全角と別の文字として扱われ、検索や名寄せから漏れます。",
-      en: "Half-width katakana are other characters to a search and when names are matched."),
+      ja: "半角カナと半角の句読点は全角と別の文字として扱われ、検索や名寄せから漏れます。",
+      en:
+        "Half-width katakana and marks are other characters to a search and when names are matched."
+    ),
     condition: Message(
-      ja: "記入欄に半角カタカナがある。",
-      en: "An input cell holds half-width katakana."),
+      ja: "記入欄に半角カタカナか、半角の句読点・かぎ括弧・中点（｡､｢｣･）がある。",
+      en: "An input cell holds half-width katakana or marks (｡､｢｣･)."),
     remedy: Message(
-      ja: "全角カタカナにしてください。", en: "Write full-width katakana."),
+      ja: "全角で書いてください。", en: "Write them in full width."),
     source: "CHR-005（文字）",
     fixSafety: .safe,
     scope: .cell,
@@ -28,6 +30,10 @@ extension Rule {
         "文章の中", "inside a sentence",
         grid: "参加者数|人|60|70|75|A|-|↓各課のﾃﾞｰﾀを集めた。|①",
         corrected: "参加者数|人|60|70|75|A|-|各課のデータを集めた。|①"),
+      Example(
+        "半角の句読点", "marks alone",
+        grid: "参加者数|人|60|70|75|A|-|↓市民課､企画課と｢防災･減災｣の会を開いた｡|①",
+        corrected: "参加者数|人|60|70|75|A|-|市民課、企画課と「防災・減災」の会を開いた。|①"),
       Example(
         "全角カナ", "full width", grid: "ボランティア数|人|60|70|75|A|-|ＡＢＣ12|①"),
     ],
@@ -45,12 +51,14 @@ private enum HalfWidthKatakana {
       let edit = input.kind == .person ? nil : input.edit(to: wanted, context)
       return context.finding(
         at: input.location, key: input.key, owner: input.owner,
-        Message(ja: "半角カナ\(written.ja)があります", en: "There are half-width katakana: \(written.en)"),
+        Message(
+          ja: "半角カナ・半角の句読点\(written.ja)があります",
+          en: "There are half-width katakana or marks: \(written.en)"),
         detail: [
           .written(
             ja: "\(written.ja)　全角では\(wide.ja)", en: "\(written.en), in full width \(wide.en)"),
           .remedy(
-            ja: "\(input.location.cell) の半角カナを全角にする",
+            ja: "\(input.location.cell) の\(written.ja)を全角にする",
             en: "write them in full width in \(input.location.cell)"),
         ],
         evidence: [Evidence("text", written.ja), Evidence("wide", wide.ja)],

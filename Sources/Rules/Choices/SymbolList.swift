@@ -12,7 +12,8 @@ struct SymbolList {
 
   init(_ raw: String, options: [String]) {
     var seen: Set<String> = []
-    for character in raw {
+    // Of what nobody sees CHR-008 tells.
+    for character in UnseenSign.removed(from: raw) {
       let written = String(character)
       if Self.isSeparator(character), !options.contains(written) {
         corrected.append(character)

@@ -15,11 +15,26 @@ struct WrittenUnit {
   var key: String
   var text: String
   var stretch: Range<Int>
+  /// The digits that the unit stands behind, where value and unit share the cell.
+  var digits: Range<Int>?
 
   var unit: String { trimmed(text.utf8Text(stretch)) }
 
-  /// The cell's text with another unit in the same place.
-  func text(with unit: String) -> String { text.replacing(utf8: stretch, with: unit) }
+  /// The digits where some are of full width, with those that should stand there.
+  var wideDigits: (written: String, plain: String)? {
+    guard let digits else { return nil }
+    let written = text.utf8Text(digits)
+    let plain = Normalization.narrowed(written)
+    return plain == written ? nil : (written, plain)
+  }
+
+  /// The cell's text with another unit in the same place, and with plain digits.
+  func text(with unit: String) -> String {
+    var edits = [(range: stretch, words: unit)]
+    if let digits, let plain = wideDigits?.plain { edits.append((digits, plain)) }
+    return edits.sorted { $0.range.lowerBound > $1.range.lowerBound }
+      .reduce(text) { $0.replacing(utf8: $1.range, with: $1.words) }
+  }
 
   /// The unit cell, and the values of composite cells that carry their unit.
   static func all(_ indicator: Indicator) -> [WrittenUnit] {
@@ -37,10 +52,14 @@ struct WrittenUnit {
       // The number's own offsets count from where its part of the text begins.
       let start = range.lowerBound - number.range.lowerBound
       let stretch = start + unit.lowerBound..<start + unit.upperBound
-      guard stretch.lowerBound >= 0, stretch.upperBound <= text.utf8.count else { continue }
+      let digits = start + number.digits.lowerBound..<start + number.digits.upperBound
+      guard min(stretch.lowerBound, digits.lowerBound) >= 0,
+        max(stretch.upperBound, digits.upperBound) <= text.utf8.count
+      else { continue }
       places.append(
         WrittenUnit(
-          location: value.location, key: value.role.rawValue, text: text, stretch: stretch))
+          location: value.location, key: value.role.rawValue, text: text, stretch: stretch,
+          digits: digits))
     }
     return places
   }

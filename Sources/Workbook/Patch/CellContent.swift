@@ -8,6 +8,8 @@ enum CellContent {
   /// `type` is nil for numbers, the default.
   case value(type: String?, text: String)
   case inline(String)
+  /// The children of `<is>`, for a text of several looks or with furigana.
+  case rich([UInt8])
   /// The formula, and its result in the two forms of `value`.
   case formula(String, type: String?, text: String?)
   /// The result alone, in the two forms of `value`; the formula stays as it is.
@@ -68,7 +70,7 @@ enum CellContent {
     switch self {
     case .blank: nil
     case .value(let type, _), .formula(_, let type, _), .result(let type, _): type
-    case .inline: "inlineStr"
+    case .inline, .rich: "inlineStr"
     }
   }
 
@@ -92,8 +94,9 @@ enum CellContent {
     case .value(_, let text), .result(_, let text):
       return Array("<\(prefix)v>\(text)</\(prefix)v>".utf8)
     case .inline(let text):
-      return Array("<\(prefix)is>".utf8) + Self.textElement(text, prefix: prefix)
-        + Array("</\(prefix)is>".utf8)
+      return CellContent.rich(Self.textElement(text, prefix: prefix)).markup(prefix: prefix)
+    case .rich(let content):
+      return Array("<\(prefix)is>".utf8) + content + Array("</\(prefix)is>".utf8)
     case .formula(let formula, _, let text):
       let value = text.map { "<\(prefix)v>\($0)</\(prefix)v>" } ?? ""
       return Array("<\(prefix)f>".utf8) + MarkupText.content(formula)

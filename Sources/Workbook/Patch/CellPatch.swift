@@ -64,7 +64,11 @@ struct CellPatch {
           false
         }
       if !keeps {
-        result.content = try self.content(content, change.reference, former(cell, map))
+        if let rich = try inlineText(content, cell, map) {
+          result.content = rich
+        } else {
+          result.content = try self.content(content, change.reference, former(cell, map))
+        }
       }
     }
     let present = map.style(of: change.reference)
@@ -78,6 +82,20 @@ struct CellPatch {
     }
     if style != present { result.style = style }
     return result.content == nil && result.style == nil ? nil : result
+  }
+
+  /// A text for a cell whose own, in the cell itself, has looks or furigana to be kept.
+  private func inlineText(
+    _ content: CellChange.Content, _ cell: Cell?, _ map: WorksheetMap
+  ) throws(WorkbookError) -> CellContent? {
+    guard case .value(.text(let text)) = content, !text.isEmpty, let cell,
+      let tag = map.cell(cell.reference)?.tag, map.markup.value("t", of: tag) == "inlineStr",
+      let item = try map.markup.children(of: tag).first(where: { map.markup.isNamed($0.tag, "is") }
+      ),
+      let rich = try ChangedText(item.tag, map.markup), cell.value == .text(rich.text)
+    else { return nil }
+    try CellContent.check(text, at: cell.reference)
+    return rich.content(saying: text, prefix: map.markup.prefix(of: tag)).map(CellContent.rich)
   }
 
   /// The shared string that a cell has.

@@ -1,9 +1,9 @@
 import Grid
 
-/// A text of several looks or with furigana, as `<si>` holds it, from which the same with a few other
+/// A text of several looks or with furigana, as `<si>` and `<is>` hold it, from which the same with a few other
 /// letters is made.
 ///
-/// Source: ECMA-376 Part 1, 18.4.8 (si), 18.4.4 (r), 18.4.6 (rPh), 18.4.3 (phoneticPr).
+/// Source: ECMA-376 Part 1, 18.4.8 (si), 18.3.1.53 (is), 18.4.4 (r), 18.4.6 (rPh), 18.4.3 (phoneticPr).
 struct ChangedText {
   private struct Run {
     /// The element `<rPr>`, empty where the run has none.
