@@ -75,16 +75,27 @@ struct Arguments: Sendable {
     }
   }
 
-  /// The files that the command line names to be read; lists that are kept up by being written anew
-  /// (`--baseline`, `--resolve`) are none of them.
+  /// The files and folders that the command line names to be read; lists that are kept up by being
+  /// written anew (`--baseline`, `--resolve`) are none of them, nor are the templates for a draft,
+  /// which is to lie among them.
   var originals: [String] {
     let named: [OptionName] = [.data, .roster, .against, .layout, .profile, .config, .undo]
     let listed = named.flatMap { all($0) }
     return switch command {
     case .convert: listed + operands.prefix(1)
     case .docs: listed
-    default: listed + operands
+    case .form where operands.first == "draft": listed + operands
+    default: listed + operands + all(.templates)
     }
+  }
+
+  /// Every file that the command line names to be written, but for the corrected one, which is held
+  /// against each file that is read.
+  var outputs: [String] {
+    let reports = all(.format).compactMap { word in
+      word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
+    }
+    return (command == .fix ? [] : all(.output)) + all(.writeBaseline) + reports
   }
 
   /// Values from elsewhere, which the command line goes before.

@@ -17,7 +17,8 @@ extension Batch {
       if rest.isEmpty {
         let named = try paths.next(Self.atOnce)
         if named.isEmpty { return }
-        rest = InputWalk(named, limits: options.limits).entries[...]
+        try Self.refuseOriginals(outputs, among: named)
+        rest = InputWalk(named, excluding: outputs, limits: options.limits).entries[...]
       }
       let some = Array(rest.prefix(Self.atOnce))
       rest = rest.dropFirst(Self.atOnce)

@@ -17,13 +17,17 @@ struct Batch: Sendable {
   let timeLimit: TimeLimit
   /// More paths come from standard input, and are taken as they come.
   let streams: Bool
+  /// What is written in the end, and is no input even inside a folder.
+  let outputs: [String]
 
   init(
-    _ arguments: Arguments, _ terminal: Terminal, excluding output: String? = nil,
-    besides companions: [String] = [], readsForms: Bool = true, streams: Bool = false
+    _ arguments: Arguments, _ terminal: Terminal, besides companions: [String] = [],
+    readsForms: Bool = true, streams: Bool = false
   ) throws(CommandError) {
     self.streams = streams && arguments.has(.stdin0)
+    outputs = arguments.outputs + companions
     let operands = try Self.operands(arguments, streams: self.streams)
+    if arguments.has(.stdin0) { try Self.refuseOriginals(outputs, among: operands) }
     guard !operands.isEmpty || self.streams else {
       let usage = arguments.command?.usage ?? ""
       throw CommandError(
@@ -44,13 +48,11 @@ struct Batch: Sendable {
     where !rules.contains(where: { $0.hasPrefix(id) }) {
       throw faults.explaining(Self.unknownRule(id, among: rules))
     }
-    let lists: [OptionName] = [.roster, .baseline, .writeBaseline, .config]
-    let others =
-      [output].compactMap { $0 } + lists.compactMap { arguments.value($0) }
-      + arguments.all(.against) + companions
+    let lists: [OptionName] = [.roster, .baseline, .config]
+    let others = lists.compactMap { arguments.value($0) } + arguments.all(.against)
     entries =
       InputWalk(
-        operands, excluding: others, limits: limits,
+        operands, excluding: outputs + others, limits: limits,
         standardInput: try Self.archive(operands, arguments, limits)
       ).entries
     if let id = options.formID, !templates.contains(where: { $0.id == id }) {
@@ -61,6 +63,13 @@ struct Batch: Sendable {
 
   /// A template that cannot be used might have read one of the files.
   var lacksTemplate: Bool { faults.matter(options.formID) }
+
+  /// - Throws: where something is to be written over what another program names to be read.
+  static func refuseOriginals(
+    _ outputs: [String], among read: [String]
+  ) throws(CommandError) {
+    for path in outputs { try Output.refuseOriginal(path, among: read) }
+  }
 
   /// The paths of the command line, and those that another program hands over.
   private static func operands(

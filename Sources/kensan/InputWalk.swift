@@ -142,15 +142,20 @@ struct InputWalk {
 
   /// What cannot be read is walked into as well: it is then named, with what to do, and not left out
   /// in silence.
-  private static let extensions = [
-    ".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".tsv", ".xls", ".xlsb", ".ods",
-  ]
+  private static let extensions =
+    [".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"] + textExtensions
+
+  private static let textExtensions = [".csv", ".tsv"]
 
   private static let archive = ".zip"
 
   static func isArchive(_ name: String) -> Bool { name.lowercased().hasSuffix(archive) }
 
   private static func isWorkbook(_ name: String) -> Bool { format(name) != nil }
+
+  static func isText(_ name: String) -> Bool {
+    format(name).map(textExtensions.contains) ?? false
+  }
 
   /// What the name of a file ends in, nil for folders and the like.
   static func format(_ name: String) -> String? {

@@ -1,22 +1,43 @@
 import Glibc
 import Grid
+import Review
 import Workbook
 
 /// Where results are written: never over what is there unless that was asked for.
 enum Output {
-  /// `--force` is for old results, never for a file that the command line names to be read.
+  /// `--force` is for old results, never for a file that is read.
   /// - Throws: where the file is such an original, or exists and `--force` was not given.
   static func refuseExisting(_ path: String, _ arguments: Arguments) throws(CommandError) {
-    guard let identity = FileSystem.identity(path) else { return }
-    guard !arguments.originals.contains(where: { FileSystem.identity($0) == identity }) else {
-      throw CommandError(
-        ja: "\(path) は元のファイルです。別の名前にしてください。",
-        en: "\(path) is the original. Choose another name.")
-    }
+    guard FileSystem.exists(path) else { return }
+    try refuseOriginal(path, among: arguments.originals)
     guard !arguments.has(.force) else { return }
     throw CommandError(
       ja: "\(path) はすでにあります。別の名前にするか、--force を付けてください。",
       en: "\(path) exists already. Choose another name or add --force.")
+  }
+
+  /// - Parameter read: files, and folders with what lies in them.
+  static func refuseOriginal(_ path: String, among read: [String]) throws(CommandError) {
+    guard let identity = FileSystem.identity(path) else { return }
+    let isNamed = read.contains { FileSystem.identity($0) == identity }
+    // Among the files of a folder last time's result may lie, which is to be written anew.
+    guard isNamed || isMember(identity, of: read) && !isResult(path) else { return }
+    throw CommandError(
+      ja: "\(path) は元のファイルです。別の名前にしてください。",
+      en: "\(path) is the original. Choose another name.")
+  }
+
+  private static func isMember(_ identity: FileSystem.Identity, of read: [String]) -> Bool {
+    let folders = read.filter { FileSystem.kind($0) == .folder }
+    return InputWalk(folders).entries.contains { FileSystem.identity($0.path) == identity }
+  }
+
+  /// Written by this program. A text file says nothing of where it comes from: `--force` decides.
+  private static func isResult(_ path: String) -> Bool {
+    if InputWalk.isText(path) { return true }
+    guard let book = try? Workbook(contentsOf: path).book() else { return false }
+    return book.properties.application["Application"] == "kensan"
+      || book.properties.custom[MergedBook.property] != nil
   }
 
   /// The workbook named with `-o`.

@@ -4,12 +4,13 @@ import Testing
 @Suite("Wrong input gets one clear line and exit code 2")
 struct WrongInputTests {
   private func expectOneLine(
-    _ arguments: [String], in here: URL = Program.fixtures, ja: String, en: String,
-    templates: Bool = true
+    _ arguments: [String], in here: URL = Program.fixtures, input: String = "", ja: String,
+    en: String, templates: Bool = true
   ) throws {
     for (language, sentence) in [("ja", ja), ("en", en)] {
       let run = try Program.run(
-        arguments + ["--lang", language], in: here, templates: templates)
+        arguments + ["--lang", language], in: here, input: Array(input.utf8),
+        templates: templates)
       #expect(run.code == 2)
       #expect(run.errorLines.count == 1, "\(run.errors)")
       #expect(run.errors.hasPrefix("kensan: "))
@@ -64,6 +65,56 @@ struct WrongInputTests {
         words + [output, "--force"], in: scratch.folder, ja: "./isesaki.xlsx は元のファイルです",
         en: "./isesaki.xlsx is the original")
       #expect(try scratch.bytes("isesaki.xlsx") == original, "\(words)")
+    }
+  }
+
+  @Test("what lies in a folder that is read is no less an original")
+  func originalsInFolders() throws {
+    let scratch = try Scratch()
+    for name in ["sano.xlsx", "r/isesaki.xlsx"] {
+      try scratch.copy(name.components(separatedBy: "/").last ?? name, as: name)
+    }
+    let original = try scratch.bytes("r/isesaki.xlsx")
+    let member = "r/isesaki.xlsx"
+    for words in [
+      ["merge", "r", "sano.xlsx", "-o", member], ["summary", "r", "-o", member],
+      ["export", "r", "-o", member], ["check", "r", "--format", "xlsx=\(member)"],
+      ["check", "sano.xlsx", "--against", "r", "--format", "xlsx=\(member)"],
+      ["summary", "sano.xlsx", "--against", "r", "-o", member],
+      ["check", "--stdin0", "--format", "html=\(member)"],
+      ["summary", "--stdin0", "-o", member], ["summary", "--partial", "--stdin0", "-o", member],
+    ] {
+      try expectOneLine(
+        words + ["--force"], in: scratch.folder, input: "sano.xlsx\0./\(member)\0",
+        ja: "\(member) は元のファイルです", en: "\(member) is the original")
+      #expect(try scratch.bytes(member) == original, "\(words)")
+    }
+    try expectOneLine(
+      ["merge", "sano.xlsx", "-o", member, "--templates", "r", "--force"], in: scratch.folder,
+      ja: "\(member) は元のファイルです", en: "\(member) is the original", templates: false)
+  }
+
+  @Test("last time's result in the folder that is read is written anew with --force")
+  func formerResults() throws {
+    let scratch = try Scratch()
+    try scratch.copy("isesaki.xlsx", as: "isesaki.xlsx")
+    for words in [
+      ["merge", ".", "-o", "merged.xlsx"], ["summary", ".", "-o", "summary.xlsx"],
+      ["export", ".", "-o", "data.csv"], ["check", ".", "--format", "xlsx=findings.xlsx"],
+    ] {
+      let name = words[words.endIndex - 1].components(separatedBy: "=").last ?? ""
+      _ = try Program.run(words, in: scratch.folder)
+      let number = { () throws -> NSNumber? in
+        let facts = try FileManager.default.attributesOfItem(atPath: scratch.url(name).path)
+        return facts[.systemFileNumber] as? NSNumber
+      }
+      let first = try #require(try number())
+      let again = try Program.run(words + ["--force"], in: scratch.folder)
+      #expect(again.code != 2, "\(again.errors)")
+      #expect(try number() != first, "\(words)")
+      for left in scratch.names where left != "isesaki.xlsx" {
+        try FileManager.default.removeItem(at: scratch.url(left))
+      }
     }
   }
 

@@ -72,4 +72,21 @@ struct PatchRichTextTests {
     let parts = try book.patched([edit("A1", .text("１２人"), .text("12人"))])
     #expect(parts["xl/sharedStrings.xml"]!.hasSuffix("<si><t>12人</t></si></sst>"))
   }
+
+  @Test(
+    "a table with tags out of place stays as it is, and the text stands in its cell",
+    arguments: [
+      "<si><t>一</t></si><si><t>二</t></si><t>三</t></sst>",
+      "<si><t>一</t></si><si><t>二</t></si></sst><si><t>三</t></si>",
+    ])
+  func tableOutOfShape(items: String) throws {
+    var book = HandmadeBook(rows: #"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#)
+    let table = #"<sst xmlns="\#(HandmadeBook.main)" count="1" uniqueCount="3">\#(items)"#
+    book.strings = table
+    let parts = try book.patched([edit("A1", .text("一"), .text("四"))])
+    #expect(parts["xl/sharedStrings.xml"] == table)
+    #expect(
+      parts["xl/worksheets/sheet1.xml"]!.contains(
+        #"<c r="A1" t="inlineStr"><is><t>四</t></is></c>"#))
+  }
 }

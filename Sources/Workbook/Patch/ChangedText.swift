@@ -1,7 +1,7 @@
 import Grid
 
-/// A text of several looks or with furigana, as `<si>` and `<is>` hold it, from which the same with a few other
-/// letters is made.
+/// A text of several looks or with furigana, as `<si>` and `<is>` hold it, from which the same with a
+/// few other letters is made.
 ///
 /// Source: ECMA-376 Part 1, 18.4.8 (si), 18.3.1.53 (is), 18.4.4 (r), 18.4.6 (rPh), 18.4.3 (phoneticPr).
 struct ChangedText {
@@ -104,8 +104,8 @@ struct ChangedText {
     for index in 0..<start { result[index] = index }
     for index in 0..<end { result[wanted.count - 1 - index] = letters.count - 1 - index }
     let (old, new) = (start..<letters.count - end, start..<wanted.count - end)
-    // The comparison grows with the product; what differs that much is another text.
-    if old.count * new.count <= mostCompared {
+    // The comparison grows with the square of what differs; that much is another text.
+    if !old.isEmpty, !new.isEmpty, old.count + new.count <= mostCompared {
       let difference = wanted[new].difference(from: letters[old])
       var removed: Set<Int> = []
       var inserted: Set<Int> = []
@@ -124,7 +124,7 @@ struct ChangedText {
     return result.contains { $0 != nil } ? result : nil
   }
 
-  private static let mostCompared = 1_000_000
+  private static let mostCompared = 2000
 
   /// The wanted letters by the runs whose look they have.
   private func looks(
@@ -155,13 +155,19 @@ struct ChangedText {
   private func placed(
     _ wanted: [Unicode.Scalar], _ kept: [Int?]
   ) -> [(reading: Reading, base: Range<Int>)] {
-    let (before, now) = (Self.offsets(letters), Self.offsets(wanted))
+    let now = Self.offsets(wanted)
+    // Which letter each UTF-16 unit belongs to.
+    let owners = letters.indices.flatMap {
+      repeatElement($0, count: UTF16.width(letters[$0]))
+    }
     var places: [Int: Int] = [:]
     for (index, origin) in kept.enumerated() {
       if let origin { places[origin] = index }
     }
     return readings.compactMap { reading in
-      let base = letters.indices.filter { reading.base.contains(before[$0]) }
+      let under = owners[reading.base.clamped(to: owners.indices)]
+      guard let start = under.first, let end = under.last else { return nil }
+      let base = start...end
       let staying = base.compactMap { places[$0] }
       let lost = base.filter { places[$0] == nil }
       guard let first = staying.first, let last = staying.last,

@@ -11,13 +11,16 @@ struct SharedStringAppender {
   private var added: [UInt8] = []
   /// By the content of their elements.
   private var indices: [[UInt8]: Int] = [:]
+  /// The strings that others are made of, taken apart once.
+  private var opened: [Int: ChangedText?] = [:]
   /// Cells that refer to the table now and did not before, less those that no longer do.
   var references = 0
 
   /// nil where the part is no table that may be appended to; texts then stand in their cells.
   init?(_ bytes: [UInt8], part: String) {
     guard let text = try? PartText(bytes, part: part), let root = try? text.markup.root(),
-      text.markup.isNamed(root, "sst"), let children = try? text.markup.children(of: root)
+      text.markup.isNamed(root, "sst"), let children = try? text.markup.children(of: root),
+      Self.isSound(root, children, text.markup)
     else { return nil }
     let items = children.filter { text.markup.isNamed($0.tag, "si") }
     self.text = text
@@ -25,6 +28,23 @@ struct SharedStringAppender {
     prefix = text.markup.prefix(of: root)
     existing = items.map(\.tag)
     end = items.last?.end ?? root.range.upperBound
+  }
+
+  /// In a table with tags out of place one reader counts other strings than the next.
+  private static func isSound(
+    _ root: Markup.Tag, _ children: [(tag: Markup.Tag, end: Int)], _ markup: Markup
+  ) -> Bool {
+    guard children.allSatisfy({ markup.isNamed($0.tag, "si") || markup.isNamed($0.tag, "extLst") })
+    else { return false }
+    guard root.kind == .start else { return true }
+    do throws(WorkbookError) {
+      guard let close = try markup.tag(from: children.last?.end ?? root.range.upperBound),
+        markup.isNamed(close, "sst")
+      else { return false }
+      return try markup.tag(from: close.range.upperBound) == nil
+    } catch {
+      return false
+    }
   }
 
   /// The index of a text, appended unless this patch already did.
@@ -42,11 +62,14 @@ struct SharedStringAppender {
   }
 
   /// Nil where the former text has one look and no furigana, or is not read as the cell was.
-  private func rich(_ string: String, _ former: (index: Int, text: String)) -> [UInt8]? {
-    guard existing.indices.contains(former.index),
-      let rich = try? ChangedText(existing[former.index], text.markup), rich.text == former.text
-    else { return nil }
-    return rich.content(saying: string, prefix: prefix)
+  private mutating func rich(
+    _ string: String, _ former: (index: Int, text: String)
+  ) -> [UInt8]? {
+    guard existing.indices.contains(former.index) else { return nil }
+    let known = opened[former.index] ?? (try? ChangedText(existing[former.index], text.markup))
+    opened[former.index] = .some(known)
+    guard let known, known.text == former.text else { return nil }
+    return known.content(saying: string, prefix: prefix)
   }
 
   /// The part with the additions, nil where nothing changed.

@@ -10,7 +10,7 @@ enum ExportCommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(CommandError) -> Int32 {
     let target = try ExportTarget(arguments)
     let options = try options(arguments, target)
-    var batch = try Batch(arguments, terminal, excluding: target.path, besides: target.companions)
+    var batch = try Batch(arguments, terminal, besides: target.companions)
     batch.options.runsRules = false
     let files = batch.review(terminal, keeping: .forms)
     _ = Batch.complain(files, terminal)

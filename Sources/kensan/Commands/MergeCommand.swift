@@ -12,7 +12,7 @@ enum MergeCommand {
     let output = try Output.workbook(
       arguments, ja: "-o の出力は、この版では .xlsx だけです。", en: "In this version -o writes .xlsx only.")
     let resolution = try resolution(arguments)
-    var batch = try Batch(arguments, terminal, excluding: output)
+    var batch = try Batch(arguments, terminal)
     // What each file says for itself is told by check; here what holds between them.
     batch.options.check.select = ["MRG"]
     let (files, references) = try batch.reviewTogether(arguments, terminal, keeping: .forms)

@@ -13,7 +13,7 @@ enum SummaryCommand {
     if arguments.has(.partial) { return try writePart(arguments, terminal) }
     let (output, format) = try output(arguments)
     let layout = try layout(format, arguments)
-    let batch = try Batch(arguments, terminal, excluding: output)
+    let batch = try Batch(arguments, terminal)
     let parts = try SummaryParts(arguments, batch)
     let (files, references) = try batch.settle(
       parts.reviewed(parts.read(arguments, terminal)), arguments, terminal, .forms)
@@ -55,7 +55,7 @@ enum SummaryCommand {
     }
     let output = arguments.value(.output)
     if let output { try Output.refuseExisting(output, arguments) }
-    let batch = try Batch(arguments, terminal, excluding: output, streams: true)
+    let batch = try Batch(arguments, terminal, streams: true)
     let parts = try SummaryParts(arguments, batch).read(arguments, terminal)
     try SummaryParts.write(parts, arguments, terminal)
     for part in parts {
