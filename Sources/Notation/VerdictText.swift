@@ -113,7 +113,9 @@ package enum VerdictText {
   /// 「前計画の目標には届いていない」, 「県の目標を上回った」 say nothing of the form's own target.
   private static let othersTargets =
     (["国の", "県の", "府の", "都の", "前年度の"] + ClaimWords.earlier.map { $0 + "の" })
-    .map { ($0 + "目標", "") }
+    .flatMap { owner in
+      ["目標を達成", "目標は達成", "目標も達成", "目標が未達成", "目標は未達成", "目標"].map { (owner + $0, "") }
+    }
   /// Between the word and its number, longest first.
   private static let figureJoints = [
     "目標値である", "目標とした", "目標である", "目標値の", "目標の", "目標値(", "目標(", "目標値", "目標",

@@ -108,11 +108,22 @@ extension ClaimGrammar {
     lead.scalars.lazy.compactMap(Self.period).allSatisfy { isOfNow(reader.periods[$0].time) }
   }
 
+  /// 「女性では42.1％と県平均を上回る」: not the whole is held against the other place.
+  private var isOfGroup: Bool {
+    lead.contains(ClaimWords.groups.flatMap { [$0 + "では", $0 + "は、", $0 + "が"] })
+  }
+
   /// What the difference is counted from; nil where the words do not tell.
   private func base(_ previous: ClaimReader.Outcome?) -> Claim.Base? {
     if isLeft { return lead.contains(ClaimWords.finalTarget) ? .finalTarget : .target }
     if before.hasPrefix(of: ClaimWords.spans) { return nil }
-    if before.contains(ClaimWords.foreign) { return isAllOfNow ? .foreign : nil }
+    if before.contains(ClaimWords.foreign) {
+      // 「県平均37.5％…全国平均を1.2ポイント下回る」: the number before is another place's.
+      if Words(lead.scalars.dropLast(before.scalars.count)).contains(ClaimWords.foreign) {
+        return nil
+      }
+      return isAllOfNow && !isOfGroup ? .foreign : nil
+    }
     var marks: [(at: Int, base: Claim.Base)] = []
     if let at = before.last(of: ClaimWords.target) {
       marks.append((at, before.contains(ClaimWords.finalTarget) ? .finalTarget : .target))
@@ -126,12 +137,14 @@ extension ClaimGrammar {
     if before.text == "と" || isBehindActual(previous), lead.contains(["に対し"]),
       lead.contains(ClaimWords.target)
     {
-      return .target
+      // 「目標の50,000人に対し48,760人の利用があり、3,660人増えた」: more than in the year before.
+      return after.hasPrefix(of: ["増え", "増加", "減っ", "減少", "減り"]) && before.text != "と"
+        ? .earlier : .target
     }
     let isLinked =
       before.isEmpty || before.text == "に" || before.hasPrefix(of: ClaimWords.links) || isGap
     if case .foreign? = previous {
-      guard isAllOfNow else { return nil }
+      guard isAllOfNow, !isOfGroup else { return nil }
       return isLinked || after.hasPrefix(of: ClaimWords.standing + ClaimWords.lacking)
         ? .foreign : nil
     }
@@ -212,6 +225,14 @@ extension ClaimGrammar {
     else { return nil }
     if before.text == "の", case .claim(let whole)? = previous, whole.quantity == .target {
       return (.multiple(.target), .unstated)
+    }
+    // 「人口の2倍を超えている」, 「5年前の2倍」
+    var owner = before
+    if owner.dropSuffix(["の", "のほぼ", "の約"]) != nil, let last = owner.scalars.last,
+      Self.period(last) == nil,
+      !owner.hasSuffix(of: ClaimWords.target + ClaimWords.baseline + ["値"])
+    {
+      return nil
     }
     return base(previous).map { (.multiple($0), .unstated) }
   }

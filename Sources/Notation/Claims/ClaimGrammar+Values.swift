@@ -27,6 +27,8 @@ extension ClaimGrammar {
     }
     guard let (cue, rest) = Self.cue(before) else { return nil }
     switch cue {
+    // 「達成率は100％に届きませんでした」
+    case .rate where isMarkUntold, .value(.actual) where isMarkUntold: return nil
     case .rate:
       return isPercent || unit?.canonical == "割" || unit == nil
         ? (.rate, time(rest)) : nil
@@ -64,7 +66,14 @@ extension ClaimGrammar {
   private var isChanged: Bool {
     var words = after
     if words.dropPrefix(["を"]) != nil, Trend.word(startingOf: words.text) != nil { return true }
-    return !markVerbs.isEmpty
+    return isMarkUntold || passedMark != nil
+  }
+
+  /// Whether the value lies on some side of the number, and the words leave open on which or when.
+  private var isMarkUntold: Bool {
+    guard passedMark == nil else { return false }
+    if !markVerbs.isEmpty { return true }
+    return markClause.map { $0.words.hasPrefix(of: ClaimWords.missing) } ?? false
   }
 
   /// The number with 超 or 未満 where the clause says so of the value of now.
@@ -72,7 +81,8 @@ extension ClaimGrammar {
     guard number.bound == nil, isOfNow(time) else { return number }
     var number = number
     switch (quantity, Self.cue(before)?.0) {
-    case (.multiple, _), (.actual, .name), (.actual, .value), (.rate, .name), (.rate, .value):
+    case (.multiple, _), (.actual, .name), (.actual, .value), (.rate, .name), (.rate, .value),
+      (.rate, .rate):
       number.bound = passedMark
     default: break
     }
@@ -81,16 +91,36 @@ extension ClaimGrammar {
 
   /// 「加入率が6割を超えており、」: the value lies beyond the number, told as 超, 未満 or 台.
   var passedMark: String? {
-    guard !before.contains(ClaimWords.runningTotals) else { return nil }
+    guard !before.contains(ClaimWords.runningTotals), !isConceded, !isIntended, !isAimedBeyond
+    else { return nil }
     return markVerbs.first { $0.passed.endings.contains($0.ending) }?.passed.bound
+  }
+
+  /// 「5冊に満たなかったが、6.3冊まで回復した」: another number tells what it came to.
+  private var isConceded: Bool {
+    guard place.hasNext, let comma = after.scalars.firstIndex(of: "、") else { return false }
+    return Words(after.scalars[..<comma]).hasSuffix(of: ClaimWords.clauseEnds)
+      && !Words(after.scalars[comma...]).contains(ClaimWords.target)
+  }
+
+  /// 「75％を超え、80％を目指す」, 「70％台を維持し、さらに高めることを目標とする」
+  private var isAimedBeyond: Bool {
+    after.contains(["目指", "めざ", "を目標と"])
+      || (place.hasNext && Words(place.afterNext).hasPrefix(of: ["を目指", "をめざ", "を目標"]))
+  }
+
+  /// What the clause says behind the particle of the number.
+  private var markClause: (particle: String, words: Words)? {
+    var clause = Words(after.scalars.prefix { $0 != "、" })
+    guard let particle = clause.dropPrefix(["を", "に", "台"]) else { return nil }
+    _ = clause.dropPrefix(["は", "も"])
+    while clause.dropPrefix(ClaimWords.adverbs) != nil {}
+    return (particle, clause)
   }
 
   /// The verbs behind the number by which a mark may be passed, with what the clause says after them.
   private var markVerbs: [(passed: ClaimWords.Passed, ending: String)] {
-    var clause = Words(after.scalars.prefix { $0 != "、" })
-    guard let particle = clause.dropPrefix(["を", "に", "台"]) else { return [] }
-    _ = clause.dropPrefix(["は"])
-    _ = clause.dropPrefix(ClaimWords.adverbs)
+    guard let (particle, clause) = markClause else { return [] }
     let words = clause.text
     return ClaimWords.passed.filter { $0.particle == particle }.flatMap { passed in
       passed.verbs.filter(words.hasPrefix).map { (passed, String(words.dropFirst($0.count))) }

@@ -83,7 +83,8 @@ struct ClaimGrammar {
   }
   var isLeft: Bool {
     before.hasSuffix(of: ["あと", "残り"])
-      || (before.hasSuffix(of: ClaimWords.nearing) && after.hasPrefix("に迫"))
+      || (before.hasSuffix(of: ClaimWords.nearing) && after.hasPrefix("に迫")
+        && !before.hasSuffix(of: ClaimWords.othersNearing))
       || (before.hasSuffix(of: ClaimWords.untilTarget) && after.hasPrefix(of: ClaimWords.wanted))
   }
 

@@ -86,9 +86,14 @@ enum ClaimWords {
 
   /// How far or when a mark was passed or missed.
   static let adverbs = [
-    "大きく", "大幅に", "はるかに", "わずかに", "僅かに", "やや", "若干", "少し", "惜しくも", "あと一歩", "遠く", "既に", "すでに", "初めて",
-    "ついに",
-    "いまだ", "まだ",
+    "大きく", "大幅に", "はるかに", "わずかながら", "わずかに", "僅かに", "やや", "若干", "少し", "惜しくも", "あとわずかで", "あと一歩", "遠く",
+    "既に", "すでに", "初めて", "ついに", "いまだ", "まだ",
+  ]
+
+  /// Behind a number that was not reached, whatever the verb ends in.
+  static let missing = [
+    "届", "至ら", "至って", "達しませ", "達することが", "達することは", "到達しな", "到達しませ", "到達せ", "到達でき", "及んでいな", "及びませ",
+    "満たして", "達成でき", "達成しな", "達成せ", "達成に至",
   ]
 
   /// Before a mark that was passed by more than one year's value.
@@ -157,6 +162,9 @@ enum ClaimWords {
     "目標達成には", "目標の達成には", "目標達成まで", "目標達成までに", "目標達成までには", "目標の達成までに", "目標の達成までには",
   ]
   static let nearing = ["目標まで", "目標値まで"]
+  static let othersNearing = (foreignOwners + earlier.map { $0 + "の" }).flatMap { owner in
+    nearing.map { owner + $0 }
+  }
   static let wanted = ["が必要", "の増", "の上積", "の上乗せ", "の新規", "を増や", "が足り"]
   /// Behind a number that is to come about.
   static let resolves = ["引き上げ", "引上げ", "引き下げ", "引下げ", "の引き上げ", "の引上げ", "の引き下げ", "の引下げ"]

@@ -128,8 +128,8 @@ package struct VerdictStatement: Hashable, Sendable {
   }
 
   /// 「加入率を除く指標は目標を達成した」
-  private static let exceptions = ["を除", "以外", "のほか", "の外"]
-  private static let others = ["その他", "その外", "それ以外", "他の", "ほかの", "残る", "残りの", "以外の"]
+  private static let exceptions = ["を除", "以外", "のほか", "の外は", "の外、"]
+  private static let others = ["その他", "その外の", "それ以外", "他の", "ほかの", "残る", "残りの", "以外の"]
 
   /// The words up to where another thing is spoken of: 「は達成したが、滞納額は」, 「たが、その他の指標は」.
   private static func ownWords(_ rest: String) -> String {

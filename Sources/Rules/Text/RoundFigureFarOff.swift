@@ -71,7 +71,7 @@ private enum RoundFigureFarOff {
       claim.number.unit.flatMap({ Units.lookup($0) })?.dimension == Units.lookup("%")?.dimension,
       let told = claim.number.value(in: "%"), let indicator = narrative.indicator(of: claim),
       let share = share(claim, indicator, year),
-      claim.number.excludes(share.percent, in: "%")
+      (claim.quantity == .rate && claim.number.excludes(share.percent, in: "%"))
         || (isRound(claim) && (told - share.percent).magnitude > tolerance)
     else { return nil }
     let percent = share.percent.rescaled(1)

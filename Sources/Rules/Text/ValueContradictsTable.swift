@@ -120,6 +120,7 @@ private enum ValueContradictsTable {
     guard let indicator = narrative.indicator(of: claim),
       let value = indicator.value(claimed: claim, year: year),
       claim.agrees(with: value) == false, let right = value.value,
+      !isReachedFromAbove(claim, indicator, narrative),
       // 12% in the text and 0.12 in the table are one mistake, told at the table.
       !indicator.holdsFractions || claim.agrees(with: value.timesHundred) != true
     else { return nil }
@@ -156,6 +157,15 @@ private enum ValueContradictsTable {
       related: [value.location],
       replacements: mayReplace
         ? [TextReplacement(claim.number.digits, right.magnitude.written(like: digits))] : [])
+  }
+
+  /// 「880gに届かなかった」 of what is to become less: to reach a number is to come down to it.
+  private static func isReachedFromAbove(
+    _ claim: Claim, _ indicator: Indicator, _ narrative: Narrative
+  ) -> Bool {
+    let end = claim.number.range.upperBound
+    return claim.number.bound == "未満" && indicator.direction == .down
+      && narrative.text.utf8Text(end..<narrative.text.utf8.count).hasPrefix("に")
   }
 
   private static func isBesideActual(_ claim: Claim, _ narrative: Narrative) -> Bool {

@@ -184,7 +184,7 @@ enum TextContradictsVerdict {
     for statement in statements {
       for mention in statement.mentions {
         guard let place = mention.subject.flatMap({ narrative.indicators[$0].ownPlace }),
-          isClear(mention, narrative) || isQuoted(place, sentence, narrative),
+          isClear(mention, sentence, narrative) || isQuoted(place, sentence, narrative),
           let named = judged.first(where: { $0.indicator.ownPlace == place })
             ?? quotedWithLastYear(place, sentence, narrative),
           let said = statement.isReached(moreIsBetter: named.indicator.direction != .down),
@@ -212,10 +212,15 @@ enum TextContradictsVerdict {
   }
 
   /// Named in full, or by a part of the name where the text has only that one to speak of.
-  private static func isClear(_ mention: NameMention, _ narrative: Narrative) -> Bool {
+  private static func isClear(
+    _ mention: NameMention, _ sentence: Range<Int>, _ narrative: Narrative
+  ) -> Bool {
     switch mention.match {
     case .exact, .variant: true
-    case .shortForm: narrative.ownIndicators.count == 1 && mention.subject == 0
+    case .shortForm:
+      // 「新興住宅地では結成率が目標を達成した」 is of a part.
+      narrative.ownIndicators.count == 1 && mention.subject == 0
+        && !narrative.words(sentence.lowerBound..<mention.range.lowerBound).contains("では")
     case .near, .none: false
     }
   }
