@@ -78,6 +78,7 @@ struct PatchRichTextTests {
     arguments: [
       "<si><t>一</t></si><si><t>二</t></si><t>三</t></sst>",
       "<si><t>一</t></si><si><t>二</t></si></sst><si><t>三</t></si>",
+      "<si><t>一</t></si><si\u{2}><t>二</t></si></sst>",
     ])
   func tableOutOfShape(items: String) throws {
     var book = HandmadeBook(rows: #"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#)

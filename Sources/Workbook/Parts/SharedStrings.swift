@@ -19,24 +19,39 @@ struct SharedStrings: Sendable {
     try stream.forEachWindow { (bytes, isLast) throws(WorkbookError) in
       scanner.resume(at: 0, depth: scanner.depth)
       scanner.isLast = isLast
-      while true {
-        try scanPlain(bytes, &scanner, limits)
-        let (position, depth, length) = (scanner.position, scanner.depth, blob.count)
-        var hasFurigana = false
-        do throws(WorkbookError) {
-          try scanner.next(bytes)
-          if scanner.kind == .end { return bytes.count }
-          guard scanner.kind == .open, scanner.nameIs("si", bytes) else { continue }
-          hasFurigana = try RichText.read(&scanner, bytes, to: &blob)
-        } catch {
-          guard scanner.ranOut, !isLast else { throw error }
-          blob.removeLast(blob.count - length)
-          scanner.resume(at: position, depth: depth)
-          return position
-        }
-        if hasFurigana { withFurigana.insert(ends.count) }
-        try endString(limits, part)
+      return try read(bytes, &scanner, limits)
+    }
+  }
+
+  /// - Throws: `.malformedXML`, `.limit`.
+  init(_ bytes: [UInt8], part: String, limits: Limits) throws(WorkbookError) {
+    var scanner = XMLScanner(part: part, nesting: limits.nesting)
+    _ = try read(bytes.span, &scanner, limits)
+  }
+
+  /// Takes in the strings of a window.
+  ///
+  /// - Returns: where the next window must begin.
+  private mutating func read(
+    _ bytes: Span<UInt8>, _ scanner: inout XMLScanner, _ limits: Limits
+  ) throws(WorkbookError) -> Int {
+    while true {
+      try scanPlain(bytes, &scanner, limits)
+      let (position, depth, length) = (scanner.position, scanner.depth, blob.count)
+      var hasFurigana = false
+      do throws(WorkbookError) {
+        try scanner.next(bytes)
+        if scanner.kind == .end { return bytes.count }
+        guard scanner.kind == .open, scanner.nameIs("si", bytes) else { continue }
+        hasFurigana = try RichText.read(&scanner, bytes, to: &blob)
+      } catch {
+        guard scanner.ranOut, !scanner.isLast else { throw error }
+        blob.removeLast(blob.count - length)
+        scanner.resume(at: position, depth: depth)
+        return position
       }
+      if hasFurigana { withFurigana.insert(ends.count) }
+      try endString(limits, scanner.part)
     }
   }
 

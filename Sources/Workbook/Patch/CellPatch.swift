@@ -134,7 +134,8 @@ struct CellPatch {
     _ body: (inout SharedStringAppender?) -> T
   ) throws(WorkbookError) -> T {
     if strings == nil, let path = package.workbook.sharedStringsPath {
-      strings = SharedStringAppender(try package.bytes(path), part: path)
+      strings = SharedStringAppender(
+        try package.bytes(path), part: path, limits: package.workbook.limits)
     }
     return body(&strings)
   }

@@ -16,7 +16,8 @@ struct ImportedCells {
       to: try package.styles())
     strings = try new.sharedStrings()
     if let path = package.workbook.sharedStringsPath {
-      appender = SharedStringAppender(try package.bytes(path), part: path)
+      appender = SharedStringAppender(
+        try package.bytes(path), part: path, limits: package.workbook.limits)
     }
   }
 

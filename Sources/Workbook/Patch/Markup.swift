@@ -95,7 +95,7 @@ struct Markup: Sendable {
   }
 
   private func isNameEnd(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+    XMLText.isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
   }
 
   /// Whether the tag's name without prefix is this one.
@@ -163,11 +163,15 @@ struct Markup: Sendable {
   private func nextAttribute(_ index: inout Int, of tag: Tag) -> Attribute? {
     let end = tag.range.upperBound - 1
     let start = index
-    while index < end, bytes[index] <= 0x20 { index += 1 }
+    while index < end, XMLText.isSpace(bytes[index]) { index += 1 }
     let nameStart = index
-    while index < end, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "=") { index += 1 }
+    while index < end, !XMLText.isSpace(bytes[index]), bytes[index] != UInt8(ascii: "=") {
+      index += 1
+    }
     let name = nameStart..<index
-    while index < end, bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "=") { index += 1 }
+    while index < end, XMLText.isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "=") {
+      index += 1
+    }
     guard index < end, !name.isEmpty else { return nil }
     let quote = bytes[index]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
@@ -285,7 +289,7 @@ struct Markup: Sendable {
     let all = attributes(of: tag)
     let end = tag.range.upperBound - (tag.kind == .empty ? 2 : 1)
     let rest = all.last?.range.upperBound ?? tag.name.upperBound
-    guard rest >= end || bytes[rest..<end].allSatisfy({ $0 <= 0x20 }) else {
+    guard rest >= end || bytes[rest..<end].allSatisfy(XMLText.isSpace) else {
       throw malformed("attribute", at: tag.range.lowerBound)
     }
     return all

@@ -17,12 +17,15 @@ struct SharedStringAppender {
   var references = 0
 
   /// nil where the part is no table that may be appended to; texts then stand in their cells.
-  init?(_ bytes: [UInt8], part: String) {
+  init?(_ bytes: [UInt8], part: String, limits: Limits) {
     guard let text = try? PartText(bytes, part: part), let root = try? text.markup.root(),
       text.markup.isNamed(root, "sst"), let children = try? text.markup.children(of: root),
-      Self.isSound(root, children, text.markup)
+      Self.isSound(root, children, text.markup),
+      let read = try? SharedStrings(text.markup.bytes, part: part, limits: limits)
     else { return nil }
     let items = children.filter { text.markup.isNamed($0.tag, "si") }
+    // Where the two count differently, the index of an added string would be another's.
+    guard items.count == read.count else { return nil }
     self.text = text
     self.root = root
     prefix = text.markup.prefix(of: root)
