@@ -86,6 +86,16 @@ struct ExportTests {
       ])
   }
 
+  @Test("a text as long as a cell takes, where a number is due, stands whole in the log of changes")
+  func longest() throws {
+    let text = String(repeating: "あ", count: 32_767)
+    let exported = try Self.export([try Fixture.reviewed("isesaki.xlsx", changing: ["C10": text])])
+    let remark = exported.rows[1][.remark].text
+    #expect(remark.hasSuffix("記載は「\(text.prefix(500))…（全文は変更履歴）」"))
+    #expect(exported.changes.contains { $0.kind == .mark && $0.before == text })
+    _ = try exported.workbook()
+  }
+
   @Test("every row has a code of its column, and no value but a number")
   func codes() throws {
     for file in ["nasushiobara.xlsx", "isesaki.xlsx"] {

@@ -180,7 +180,9 @@ struct ExportRows {
     } else if value.status != .blank {
       let words = value.qualitative?.level ?? value.missing?.token ?? value.raw
       // A dash says no more than the code does.
-      if DashFamily.glyph(of: words) == nil { remarks.append("記載は「\(words)」") }
+      if DashFamily.glyph(of: words) == nil {
+        remarks.append("記載は「\(words.abridged(at: 500, "全文は変更履歴"))」")
+      }
       text.note(
         .mark, value.location, .value, value.raw, Self.status(value))
     }
