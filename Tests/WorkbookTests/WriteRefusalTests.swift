@@ -215,4 +215,22 @@ struct WriteRefusalTests {
     #expect(
       error.message.en == "Merged cells, tables or filters share cells. (sheet \"指標\", cell B7)")
   }
+
+  @Test("a text put together of many is cut to what a cell takes, one that fits is not")
+  func fitting() throws {
+    let family = "👨‍👩‍👧"
+    let texts = [
+      String(repeating: "あ", count: 32_767), String(repeating: "あ", count: 32_768),
+      String(repeating: family, count: 10_000),
+    ]
+    var sheet = NewSheet(name: "S")
+    for (row, text) in texts.enumerated() { sheet[row, 0] = NewCell(.text(text)) }
+    let fitting = sheet.withFittingTexts()
+    _ = try NewBook(sheets: [fitting]).bytes()
+    let shown = texts.indices.map { fitting[$0, 0]?.value.raw }
+    #expect(shown[0] == texts[0])
+    #expect(shown[1] == String(repeating: "あ", count: 16_000) + "…")
+    #expect(shown[2]?.hasPrefix(family + family) == true)
+    #expect(shown[2]?.unicodeScalars.count == 16_001)
+  }
 }

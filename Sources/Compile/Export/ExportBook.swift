@@ -6,7 +6,9 @@ struct ExportBook {
   let tables: [ExportTable]
   let title: String
 
-  func book() -> NewBook { NewBook(sheets: tables.map(sheet), title: title) }
+  func book() -> NewBook {
+    NewBook(sheets: tables.map { sheet($0).withFittingTexts() }, title: title)
+  }
 
   private func sheet(_ table: ExportTable) -> NewSheet {
     var sheet = NewSheet(name: table.name)

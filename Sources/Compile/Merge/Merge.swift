@@ -141,7 +141,8 @@ package enum Merge {
         copies = index.copies
         sheets.insert(index.sheet(), at: 0)
       }
-      var book = NewBook(sheets: sheets, title: title, creator: "kensan")
+      var book = NewBook(
+        sheets: sheets.map { $0.withFittingTexts() }, title: title, creator: "kensan")
       book.facts.custom = [
         DocumentFacts.Property(MergedBook.property, .number(Double(submissions.read.count)))
       ]

@@ -34,7 +34,7 @@ package enum DiffBook {
         CellReference(row: 3 + changes.count, column: headings.count - 1))
     }
     Look.print(&sheet, repeating: 3...3, title: "様式の比較")
-    return NewBook(sheets: [sheet], title: "様式の比較", creator: "kensan")
+    return NewBook(sheets: [sheet.withFittingTexts()], title: "様式の比較", creator: "kensan")
   }
 
   private static func place(_ side: FormChange.Side?) -> String {

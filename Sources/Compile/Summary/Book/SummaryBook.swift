@@ -78,14 +78,15 @@ package struct SummaryBook {
   package func bytes() throws(WorkbookError) -> [UInt8] {
     var bytes: [UInt8] = []
     var writer = try Writer(head) { bytes += $0 }
-    for list in lists { try writer.add(list.sheet()) }
+    for list in lists { try writer.add(list.sheet().withFittingTexts()) }
     try writer.finish()
     return bytes
   }
 
   private var head: NewBook {
     var book = NewBook(
-      sheets: [index.sheet()] + tables.map { $0.sheet() }, title: summary.title + " 集計表",
+      sheets: ([index.sheet()] + tables.map { $0.sheet() }).map { $0.withFittingTexts() },
+      title: summary.title + " 集計表",
       creator: "kensan")
     book.facts.custom = [
       DocumentFacts.Property(MergedBook.property, .number(Double(summary.files.count)))

@@ -20,6 +20,14 @@ public struct NewCell: Hashable, Sendable {
     self.init(.text(runs.map(\.text).joined()), style: style)
     self.runs = runs
   }
+
+  /// What a cell takes of a text that may be too long for it, with a mark where it is cut.
+  package static func fitting(_ text: String) -> String {
+    guard text.utf8.count > SheetRows.longestText, text.utf16.count > SheetRows.longestText else {
+      return text
+    }
+    return String(text.unicodeScalars.prefix(16_000)) + "…"
+  }
 }
 
 /// A piece of text in the font of a style.

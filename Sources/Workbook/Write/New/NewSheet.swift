@@ -60,6 +60,17 @@ public struct NewSheet: Sendable {
     }
   }
 
+  /// The same sheet with the texts cut that are too long for a cell, a mark at the end of each: for
+  /// texts that are put together from those of several cells.
+  package func withFittingTexts() -> NewSheet {
+    var sheet = self
+    for (place, cell) in cells {
+      guard case .text(let text) = cell.value, cell.runs.isEmpty else { continue }
+      sheet.cells[place]?.value = .text(NewCell.fitting(text))
+    }
+    return sheet
+  }
+
   /// Merges the range; its cells take the first one's style, so that frames stay closed.
   public mutating func merge(_ range: CellRange) {
     guard range.first != range.last else { return }
