@@ -4,9 +4,9 @@ extension Units {
   package static func ofHeading(_ text: String) -> String? {
     if let unit = stated(in: text) { return unit }
     var rest = text[...]
-    while let open = rest.firstIndex(where: { "(（[［〔".contains($0) }) {
+    while let open = rest.firstIndex(where: { "(（[［〔【".contains($0) }) {
       let behind = rest[rest.index(after: open)...]
-      guard let close = behind.firstIndex(where: { ")）]］〕".contains($0) }) else { return nil }
+      guard let close = behind.firstIndex(where: { ")）]］〕】".contains($0) }) else { return nil }
       let inside = trimmed(behind[..<close])
       if lookup(inside) != nil, Period.parse(inside) == nil { return inside }
       rest = behind[close...].dropFirst()

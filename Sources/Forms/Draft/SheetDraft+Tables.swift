@@ -161,16 +161,12 @@ extension SheetDraft {
     add(TagItem(key: "指標.名称", heading: column.heading, required: true))
     let names = stride(from: table.body.lowerBound, through: table.body.upperBound, by: table.slot)
       .map { grid.text($0, column.number) }.filter { !$0.isEmpty }
-    let units = names.compactMap { name -> String? in
-      guard let last = name.trimmingSpaces.last, "）)".contains(last) else { return nil }
-      return Units.ofHeading(name)
-    }
+    let units = names.compactMap { UnitInBrackets($0.trimmingSpaces) }
     let hasUnit = table.columns.contains { $0.kind == .unit }
     let tag = table.sharesNames ? "{{指標.名称↓}}" : "{{指標.名称}}"
-    guard !hasUnit, !names.isEmpty, units.count * 2 > names.count else { return tag }
+    guard !hasUnit, let first = units.first, units.count * 2 > names.count else { return tag }
     add(TagItem(key: "指標.単位", heading: "単位"))
-    let open = names.contains { $0.contains("（") } ? ("（", "）") : ("(", ")")
-    return tag + "\(open.0){{指標.単位}}\(open.1)"
+    return tag + first.tagged
   }
 
   /// Years of headings that values are read under become `{{年度}}`.

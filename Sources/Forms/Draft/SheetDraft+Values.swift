@@ -77,7 +77,7 @@ extension SheetDraft {
   private func hasTwoLines(_ texts: [String]) -> Bool {
     let pairs = texts.filter { text in
       let lines = text.split(whereSeparator: \.isNewline).map(String.init)
-      return lines.count == 2
+      return lines.count == 2 && !TableFinder.isDatedValue(text)
         && lines.allSatisfy { NumberText.parse($0) != nil || MissingMark.parse($0) != nil }
     }
     return !texts.isEmpty && pairs.count * 2 > texts.count

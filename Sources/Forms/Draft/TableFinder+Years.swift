@@ -6,7 +6,9 @@ extension TableFinder {
   /// Whether a cell says a year. A plain number does where all numbers of its row run on like years
   /// and nothing around them says that they are values.
   func namesYear(_ row: Int, _ column: Int) -> Bool {
-    guard let year = years.year(grid.own(row, column)), year.year > 1900 else { return false }
+    let text = grid.own(row, column)
+    guard let year = years.year(text), year.year > 1900, !Self.isDatedValue(text)
+    else { return false }
     func plain(_ column: Int) -> Int? { Int(grid.own(row, column)) }
     guard plain(column) != nil else { return true }
     let columns = grid.filled(row)
@@ -15,6 +17,13 @@ extension TableFinder {
     return (areHeadings || !columns.contains { $0 < column && isRole(row, $0) })
       && zip(numbers, numbers.dropFirst()).allSatisfy { (0...2).contains($1 - $0) }
       && !isCounted(row, column) && !standsInBody(row, column, year.year)
+  }
+
+  /// 「40%⏎（2025年）」 is a value; 「2025（R7）」 and 「7年度（2025年度）」 are years.
+  static func isDatedValue(_ text: String) -> Bool {
+    guard let number = NumberText.parse(text), let year = number.periodNote?.nominalYear
+    else { return false }
+    return number.value != ExactDecimal(year) && !(number.unit?.hasPrefix("年") ?? false)
   }
 
   /// 2,001 or 2001.0 by its format: nobody writes a year like that.

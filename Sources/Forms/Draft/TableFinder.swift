@@ -35,8 +35,8 @@ struct TableFinder {
     var columns = grid.columns.compactMap {
       column(over: headings, $0) ?? roleColumn(below: last, $0)
     }
-    if let value = columns.first, value.kind == .value {
-      columns.insert(contentsOf: rowNames(below: last, before: value.number), at: 0)
+    if let first = columns.first, first.kind == .value || first.kind == .name {
+      columns.insert(contentsOf: rowNames(below: last, before: first.number), at: 0)
     }
     if let cards = cardsBeside(headings, columns) { return cards }
     let halves = Self.halves(columns)

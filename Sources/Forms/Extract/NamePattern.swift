@@ -40,12 +40,20 @@ struct NamePattern {
     return name
   }
 
-  /// The text on one line, without the ① before it.
+  /// The text on one line, without the ① or 「ア　」 before it.
   static func cleaned(_ text: String) -> String {
     var line = String(text.filter { !$0.isNewline }).trimmingSpaces
     if let first = line.first, LabelKey.isCircled(first) {
       line = String(line.dropFirst()).trimmingSpaces
     }
+    if line.first.map(ordinals.contains) ?? false, line.dropFirst().first?.isWhitespace ?? false {
+      line = String(line.dropFirst()).trimmingSpaces
+    }
     return line
   }
+
+  /// Letters that count like numbers.
+  private static let ordinals: Set<Character> = [
+    "ア", "イ", "ウ", "エ", "オ", "カ", "キ", "ク", "ケ", "コ",
+  ]
 }

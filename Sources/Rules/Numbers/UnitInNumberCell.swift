@@ -66,7 +66,8 @@ private enum UnitInNumberCell {
     guard context.form.template.settings.unitStyle != "値と単位" else { return [] }
     return NumberCell.all(context).compactMap { cell in
       guard let text = cell.text, let number = NumberText.parse(text), !number.isBareNumber,
-        !isBound(number, of: cell, context), !isShownShare(number, of: cell, context),
+        !isBound(number, of: cell, context), !isDated(number, context),
+        !isShownShare(number, of: cell, context),
         RatioText.withShare(text) == nil
       else { return nil }
       return finding(cell, text, number, context)
@@ -80,6 +81,12 @@ private enum UnitInNumberCell {
   ) -> Bool {
     number.bound != nil && number.unit == nil && !number.approximate
       && (cell.isTarget || context.form.template.isProposal)
+  }
+
+  /// 「77.4⏎（H28）」: a form without template may have such cells throughout.
+  private static func isDated(_ number: ParsedNumber, _ context: RuleContext) -> Bool {
+    number.periodNote != nil && number.unit == nil && !number.approximate && number.bound == nil
+      && context.form.template.isProposal
   }
 
   /// 「9.3%」 in a text file, of no declared unit, is how a spreadsheet writes 0.093 shown per cent.

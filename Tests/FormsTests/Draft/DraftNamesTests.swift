@@ -131,4 +131,33 @@ struct DraftNamesTests {
     #expect(form.allIndicators.map(\.unit) == ["", "", "", "回", "%"])
     #expect(form.allIndicators.last?.values.map(\.role) == [.target, .target, .actual, .actual])
   }
+
+  @Test("ア before a name is its number, and its unit may stand in 【】")
+  func ordinals() throws {
+    let found = try lines(
+      DraftedRows(["指標|R4|R5", "ア　蔵書数【冊】|2100|2150", "イ　開館日数【日】|280|281"]))
+    #expect(
+      found == [
+        "B2 蔵書数 2100冊 actual 令和4年度", "C2 蔵書数 2150冊 actual 令和5年度", "B3 開館日数 280日 actual 令和4年度",
+        "C3 開館日数 281日 actual 令和5年度",
+      ])
+  }
+
+  @Test("values with their years below them are no headings; words before the names need none")
+  func datedValues() throws {
+    let found = try lines(
+      DraftedRows(
+        [
+          "||指標|現状値|目標値", "歳入|成果|収納率|97.2％⏎（令和元年度）|98.5％⏎（2025年）",
+          "|活動|催告件数|120件⏎（令和元年度）|200件⏎（2025年）", "歳出|成果|超過勤務|420時間⏎（令和元年度）|360時間⏎（2025年）",
+          "|活動|提案件数|35件⏎（令和元年度）|60件⏎（2025年）",
+        ], merges: ["A2:A3", "A4:A5"]))
+    #expect(
+      found == [
+        "D2 収納率 97.2% baseline 令和元年度", "E2 収納率 98.5% final_target 2025年",
+        "D3 催告件数 120件 baseline 令和元年度", "E3 催告件数 200件 final_target 2025年",
+        "D4 超過勤務 420時間 baseline 令和元年度", "E4 超過勤務 360時間 final_target 2025年",
+        "D5 提案件数 35件 baseline 令和元年度", "E5 提案件数 60件 final_target 2025年",
+      ])
+  }
 }
