@@ -125,7 +125,7 @@ extension TableFinder {
         guard columns[index].kind != .value || columns[index].role == nil else { continue }
         // 予算額 over 当初 and 補正 is no role of theirs.
         let number = columns[index].number
-        if saysRoles(texts), body.allSatisfy({ grid.region($0, number).rows.count == 1 }) {
+        if saysRoles(texts), isByItself(number, body) {
           columns[index].kind = .rowRole
         } else if texts.count > 1, runsOverYears(columns[index].number, body) {
           columns[index].kind = .rowYear
@@ -182,6 +182,17 @@ extension TableFinder {
     let isRate = ["率", "%", "％"].contains(where: heading.contains)
     return said.allSatisfy { NumberText.parse($0) == nil }
       || !isRate && said.count > 1 && said.allSatisfy { Int($0).map((1...5).contains) ?? false }
+  }
+
+  /// No text is over several rows, nor that of a column before it that names rows as well; what goes
+  /// on behind it is a remark across the table.
+  private func isByItself(_ column: Int, _ body: ClosedRange<Int>) -> Bool {
+    body.allSatisfy { row in
+      let region = grid.region(row, column)
+      return region.rows.count == 1
+        && (region.first.column == column || region.last.column > column
+          || saysRoles(body.map { grid.text($0, region.first.column) }.filter { !$0.isEmpty }))
+    }
   }
 
   /// 計画, 実績 and what lies between the two or was spent on them.

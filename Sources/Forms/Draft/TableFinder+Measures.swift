@@ -44,6 +44,16 @@ extension TableFinder {
     }
   }
 
+  /// 予算額, 決算額 and 一般財源 beside years, where nothing else names them, are amounts with names.
+  func nameAmounts(_ columns: inout [DraftTable.Column], _ body: ClosedRange<Int>) {
+    guard !columns.contains(where: { $0.kind == .name }),
+      columns.contains(where: { $0.kind == .value && $0.year != nil }),
+      let index = columns.firstIndex(where: { $0.kind == .rowRole }),
+      body.contains(where: { SheetDraft.isMoney(grid.own($0, columns[index].number)) })
+    else { return }
+    columns[index].kind = .name
+  }
+
   /// 「事業費（千円）」; 「目標値（千円）」 is a target, and so is 目標 below 「販売額（千円）」.
   private static func isAmount(_ text: String) -> Bool {
     UnitInBrackets(text.trimmingSpaces)?.unit.hasSuffix("円") ?? false

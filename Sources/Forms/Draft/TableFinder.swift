@@ -147,6 +147,7 @@ struct TableFinder {
     let hasNames = !hasOwnNames && hasNamesInValues(columns, body)
     if !hasNames, card == nil, !columns.contains(where: { $0.kind == .name }) {
       chooseName(&columns, body)
+      nameAmounts(&columns, body)
     }
     chooseLevel(&columns, body)
     let (slot, rowRoles) = slot(columns, body)

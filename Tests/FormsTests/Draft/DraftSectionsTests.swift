@@ -44,9 +44,28 @@ struct DraftSectionsTests {
       ["予算・決算（千円）|R3|R4", "当初予算額|82000|91000", "最終予算額|80500|92400", "決算額|79110|90880"], merges: [])
     #expect(
       found == [
-        "B2 当初予算額 82000千円 actual 令和3年度", "C2 当初予算額 91000千円 actual 令和4年度",
-        "B3 最終予算額 80500千円 actual 令和3年度", "C3 最終予算額 92400千円 actual 令和4年度",
+        "B2 当初予算額 82000千円 plan 令和3年度", "C2 当初予算額 91000千円 plan 令和4年度",
+        "B3 最終予算額 80500千円 plan 令和3年度", "C3 最終予算額 92400千円 plan 令和4年度",
         "B4 決算額 79110千円 actual 令和3年度", "C4 決算額 90880千円 actual 令和4年度",
+      ])
+  }
+
+  @Test("one budget, the account and where the money came from; without an account all is planned")
+  func sources() throws {
+    let found = try lines(
+      ["（単位：千円）", "||R3|R4", "予算額||320|340", "決算額||310|", "財源内訳|国庫支出金|100|110", "|一般財源|210|230"],
+      merges: ["A2:B2", "A3:B3", "A4:B4", "A5:A6"])
+    #expect(
+      found == [
+        "C3 予算額 320千円 plan 令和3年度", "D3 予算額 340千円 plan 令和4年度", "C4 決算額 310千円 actual 令和3年度",
+        "C5 国庫支出金 100千円 actual 令和3年度", "D5 国庫支出金 110千円 plan 令和4年度",
+        "C6 一般財源 210千円 actual 令和3年度", "D6 一般財源 230千円 plan 令和4年度",
+      ])
+    let alone = try lines(["事業費の推移", "区分|R3|R4", "予算額（千円）|320|340", "決算額（千円）|310|330"], merges: [])
+    #expect(
+      alone == [
+        "B3 予算額 320千円 plan 令和3年度", "C3 予算額 340千円 plan 令和4年度", "B4 決算額 310千円 actual 令和3年度",
+        "C4 決算額 330千円 actual 令和4年度",
       ])
   }
 
