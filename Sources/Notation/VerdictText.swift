@@ -28,7 +28,7 @@ package enum VerdictText {
   /// 「目標の115haを下回り、目標を達成した」: less is better, as the sentence itself says.
   package static func isReachedBelow(_ sentence: String) -> Bool {
     let plain = withoutFigures(Normalization.withoutSpaces(Normalization.n2(sentence)))
-    return belowWords.contains { plain.contains($0) }
+    return belowWords.contains { lastEnd(of: $0, in: plain) != nil }
       && isReached(sentence, moreIsBetter: false) == true
   }
 
@@ -58,14 +58,23 @@ package enum VerdictText {
   private static let reachedEnds = ["達成", "目標達成"]
 
   private static func lastEnd(of word: String, in text: String) -> Int? {
-    TextSearch.places(of: word, in: text).last { !isOfThosePast($0, text) && !isNearly($0, text) }?
-      .upperBound
+    TextSearch.places(of: word, in: text).last {
+      !isOfThosePast($0, text) && !isNearly($0, text) && !isOfGroup($0, text)
+    }?
+    .upperBound
   }
 
   /// 「おおむね目標どおりの結果となった」 leaves open on which side of it.
   private static func isNearly(_ place: Range<Int>, _ text: String) -> Bool {
     text.utf8Text(place).hasPrefix("目標どおり")
       && ["おおむね", "概ね", "ほぼ"].contains(where: text.utf8Text(0..<place.lowerBound).hasSuffix)
+  }
+
+  /// 「北部地区では81.0％と目標を上回った」; 「全体では」 takes it back.
+  private static func isOfGroup(_ place: Range<Int>, _ text: String) -> Bool {
+    let before = Words(text.utf8Text(0..<place.lowerBound).unicodeScalars)
+    guard let group = before.last(of: ClaimWords.groups.map { $0 + "では" }) else { return false }
+    return before.last(of: ["全体"]).map { $0 < group } ?? true
   }
 
   /// 「40％以上を達成した審議会が17ある」 says of some that they passed a mark.
@@ -103,19 +112,28 @@ package enum VerdictText {
         text = text.replacing(
           utf8: start..<number.range.upperBound + (isOpen ? 1 : 0), with: word)
       }
-      for (word, plain) in wordings + othersTargets {
-        text = Normalization.replacing(word, with: plain, in: text)
-      }
+      for (word, plain) in wordings { text = Normalization.replacing(word, with: plain, in: text) }
+      text = withoutOthersTargets(text)
     }
     return text
   }
 
   /// 「前計画の目標には届いていない」, 「県の目標を上回った」 say nothing of the form's own target.
-  private static let othersTargets =
-    (["国の", "県の", "府の", "都の", "前年度の"] + ClaimWords.earlier.map { $0 + "の" })
-    .flatMap { owner in
-      ["目標を達成", "目標は達成", "目標も達成", "目標が未達成", "目標は未達成", "目標"].map { (owner + $0, "") }
+  private static func withoutOthersTargets(_ sentence: String) -> String {
+    var text = sentence
+    for place in TextSearch.places(of: "目標", in: text).reversed() {
+      let before = Words(text.utf8Text(0..<place.lowerBound).unicodeScalars)
+      guard before.hasSuffix(of: otherOwners) || OtherPlan.isOwner(before) else { continue }
+      let after = text.utf8Text(place.lowerBound..<text.utf8.count)
+      let word = othersTargets.first(where: after.hasPrefix) ?? "目標"
+      text = text.replacing(
+        utf8: place.lowerBound..<place.lowerBound + word.utf8.count, with: "")
     }
+    return text
+  }
+  private static let otherOwners =
+    ["国の", "県の", "府の", "都の", "前年度の"] + ClaimWords.earlier.map { $0 + "の" }
+  private static let othersTargets = ["目標を達成", "目標は達成", "目標も達成", "目標が未達成", "目標は未達成"]
   /// Between the word and its number, longest first.
   private static let figureJoints = [
     "目標値である", "目標とした", "目標である", "目標値の", "目標の", "目標値(", "目標(", "目標値", "目標",

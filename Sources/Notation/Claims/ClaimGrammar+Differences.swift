@@ -30,8 +30,8 @@ extension ClaimGrammar {
     let isPoints = unit?.dimension == "percent_point"
     guard trend != nil || isPoints || isLeft || isGap, !isIntended || isAnchored(previous),
       !isOfOther(previous),
-      // 「目標2,000人も上回っている」
-      isPoints || !before.hasSuffix(of: ["目標", "目標値"]),
+      // 「目標2,000人も上回っている」, 「基準値の6.2冊も上回った」
+      isPoints || !before.hasSuffix(of: ["目標", "目標値"]), !isMarkToo,
       let base = base(previous)
     else { return nil }
     if isPoints {
@@ -46,6 +46,14 @@ extension ClaimGrammar {
   /// 「目標との差は15事業である」, 「目標の70.0％とは12.8ポイントの開きがある」
   private var isGap: Bool {
     before.hasSuffix(of: ClaimWords.gapBefore) || after.hasPrefix(of: ClaimWords.gapAfter)
+  }
+
+  private var isMarkToo: Bool {
+    guard after.hasPrefix("も"), before.hasSuffix("の") else { return false }
+    switch Self.cue(before)?.0 {
+    case .value, .period: return true
+    default: return false
+    }
   }
 
   /// 「3.8ポイント引き上げ」, 「36人の増加を見込む」: not what came about.
@@ -116,7 +124,7 @@ extension ClaimGrammar {
   /// What the difference is counted from; nil where the words do not tell.
   private func base(_ previous: ClaimReader.Outcome?) -> Claim.Base? {
     if isLeft { return lead.contains(ClaimWords.finalTarget) ? .finalTarget : .target }
-    if before.hasPrefix(of: ClaimWords.spans) { return nil }
+    if before.hasPrefix(of: ClaimWords.spans) || before.contains(ClaimWords.ofAll) { return nil }
     if before.contains(ClaimWords.foreign) {
       // 「県平均37.5％…全国平均を1.2ポイント下回る」: the number before is another place's.
       if Words(lead.scalars.dropLast(before.scalars.count)).contains(ClaimWords.foreign) {
@@ -126,6 +134,7 @@ extension ClaimGrammar {
     }
     var marks: [(at: Int, base: Claim.Base)] = []
     if let at = before.last(of: ClaimWords.target) {
+      if OtherPlan.isOwner(Words(before.scalars[..<at])) { return nil }
       marks.append((at, before.contains(ClaimWords.finalTarget) ? .finalTarget : .target))
     }
     if let at = before.last(of: ClaimWords.baseline) { marks.append((at, .baseline)) }
@@ -142,7 +151,8 @@ extension ClaimGrammar {
         ? .earlier : .target
     }
     let isLinked =
-      before.isEmpty || before.text == "に" || before.hasPrefix(of: ClaimWords.links) || isGap
+      before.isEmpty || ["に", "には", "にも"].contains(before.text)
+      || before.hasPrefix(of: ClaimWords.links) || isGap
     if case .foreign? = previous {
       guard isAllOfNow, !isOfGroup else { return nil }
       return isLinked || after.hasPrefix(of: ClaimWords.standing + ClaimWords.lacking)

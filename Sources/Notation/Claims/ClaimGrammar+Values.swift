@@ -39,7 +39,7 @@ extension ClaimGrammar {
       return (.actual, reader.periods[index].time)
     case .name where passedMark != nil && isOfNow(time(rest)) && isClauseHead(rest):
       return fits(subject, loosely: false) || isTenths(of: subject) ? (.actual, time(rest)) : nil
-    case .name where isChanged || isActing: return nil
+    case .name where isChanged || isActing || isStep(of: subject): return nil
     case .name where isAimedAt: return fits(subject, loosely: true) ? (.target, time(rest)) : nil
     // 「令和8年度の目標である結成率90.0%に向け」
     case .name where rest.hasSuffix(of: ClaimWords.targetBefore):
@@ -125,6 +125,11 @@ extension ClaimGrammar {
     return ClaimWords.passed.filter { $0.particle == particle }.flatMap { passed in
       passed.verbs.filter(words.hasPrefix).map { (passed, String(words.dropFirst($0.count))) }
     }
+  }
+
+  /// 「自主防災組織は3団体増え」 of a rate: how many more, counted in another unit.
+  private func isStep(of subject: Int) -> Bool {
+    !fits(subject, loosely: false) && Trend.word(startingOf: after.text) != nil
   }
 
   /// Nothing before a name says whose or of when it is: 目標の, 前年度の, 県の.

@@ -20,6 +20,8 @@ struct ClaimGrammar {
   let isResolve: Bool
   /// 「…に増やす」: the sentence ends with what is to be done to its values.
   let isRaising: Bool
+  /// 「利用者数は3,660人、冊数は0.8冊、それぞれ前年度より増加した」: the sentence ends with how its values changed.
+  private let isEachChanged: Bool
 
   init(
     reader: ClaimReader, place: NumberPlace, masked: MaskedText, carried: Int?, sentence: Int
@@ -42,13 +44,15 @@ struct ClaimGrammar {
     isResolve = whole.hasSuffix(of: ClaimWords.resolved)
     _ = whole.dropSuffix(["目標です", "目標である", "計画です", "計画である", "予定です", "予定である"])
     isRaising = whole.hasSuffix(of: ClaimWords.raising)
+    let end = Words(place.sentenceEnd)
+    isEachChanged = end.hasPrefix("、それぞれ") && end.contains(Trend.words.map(\.0))
   }
 
   func outcome(previous: ClaimReader.Outcome?) -> ClaimReader.Outcome {
     if isForeign { return .foreign(claim(.foreign, subject)) }
     if isMarkOnly || isPerUnit { return .none }
     if isOneInMany(previous) { return .none }
-    if isOfSeveral || isCondition { return .none }
+    if isOfSeveral || isEachChanged || isCondition { return .none }
     if let ratio = ratio() { return ratio }
     if after.hasPrefix(of: ClaimWords.partVerbs) || before.hasSuffix(of: ["うち", "内訳は"]) {
       return .none
@@ -182,8 +186,10 @@ struct ClaimGrammar {
     while words.dropSuffix(["の", "が", "は", "で", "約", "、", "値"]) != nil {}
     if words.hasSuffix(of: ClaimWords.foreign) { return true }
     // 「国が示す目標値60％」
-    guard case (.value(.target), let rest)? = Self.cue(before) else { return false }
-    return rest.contains(ClaimWords.foreignOwners)
+    guard case (.value(let quantity), let rest)? = Self.cue(before),
+      [.target, .finalTarget].contains(quantity)
+    else { return false }
+    return rest.contains(ClaimWords.foreignOwners) || OtherPlan.isOwner(rest)
   }
 
   /// Whether something else is spoken of since the subject was named: 「一方で、事業系ごみは」.

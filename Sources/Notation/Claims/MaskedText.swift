@@ -76,6 +76,8 @@ struct NumberPlace {
   var afterNext: [Unicode.Scalar] = []
   /// What stands behind the last number of the list that it is in: 「R4 12.0%、R7 13.5%を目標」.
   var listEnd: [Unicode.Scalar] = []
+  /// What stands behind the last number of the sentence.
+  var sentenceEnd: [Unicode.Scalar] = []
   /// Everything since the sentence began, brackets left out.
   var lead: [Unicode.Scalar]
   /// Whether another number follows in the same bracket or outside of all.
@@ -100,7 +102,9 @@ extension MaskedText {
           before: Array(outer[start..<index]), after: Array(outer[(index + 1)..<end]),
           lead: Array(outer[..<index]), hasNext: position + 1 < numbers.count))
     }
+    let sentenceEnd = result.last?.after ?? []
     for index in result.indices.reversed() {
+      result[index].sentenceEnd = sentenceEnd
       if result[index].hasNext { result[index].afterNext = result[index + 1].after }
       let goesOn = result[index].hasNext && Self.isJoint(result[index].after)
       result[index].listEnd = goesOn ? result[index + 1].listEnd : result[index].after

@@ -23,10 +23,10 @@ package struct TrendStatement: Hashable, Sendable {
     in text: String, mentions: [NameMention], year: Int?
   ) -> [TrendStatement] {
     let folded = FoldedText(text)
-    return mentions.enumerated().compactMap { index, mention in
-      guard let subject = mention.subject else { return nil }
+    return mentions.enumerated().flatMap { index, mention in
+      guard let subject = mention.subject else { return [TrendStatement]() }
       let limit = mentions.indices.contains(index + 1) ? mentions[index + 1].range.lowerBound : nil
-      return statement(folded, mention, subject, limit, year)
+      return statements(folded, mention, subject, limit, year)
     }
   }
 
@@ -39,34 +39,35 @@ package struct TrendStatement: Hashable, Sendable {
     "見込", "予想", "予測", "予定", "今後", "必要", "目指", "めざ", "図る", "図り", "抑制", "平均", "全国", "目標", "率が", "幅",
   ]
 
-  private static func statement(
+  private static func statements(
     _ folded: FoldedText, _ mention: NameMention, _ subject: Int, _ limit: Int?, _ year: Int?
-  ) -> TrendStatement? {
-    guard var start = folded.offsets.firstIndex(of: mention.range.upperBound) else { return nil }
+  ) -> [TrendStatement] {
+    guard var start = folded.offsets.firstIndex(of: mention.range.upperBound) else { return [] }
     if folded[start] == "」" || folded[start] == "』" { start += 1 }
-    guard let topic = folded.first(of: topics, at: start) else { return nil }
+    guard let topic = folded.first(of: topics, at: start) else { return [] }
     start += topic.unicodeScalars.count
     var index = start
+    var changed: TrendStatement?
     while let scalar = folded[index], scalar != "。", scalar != "\n" {
-      if let limit, folded.offsets[index] >= limit { return nil }
-      for (words, trend) in predicates {
+      if let limit, folded.offsets[index] >= limit { break }
+      for (words, trend) in predicates where changed == nil {
         guard let word = folded.first(of: words, at: index) else { continue }
         let between = folded.text(start..<index)
         guard isPlain(between), isPredicate(folded, index + word.unicodeScalars.count, word),
           let base = base(between, year)
-        else { return nil }
-        return TrendStatement(
+        else { return [] }
+        changed = TrendStatement(
           subject: subject, trend: trend,
           range: folded.raw(index..<index + word.unicodeScalars.count), base: base)
       }
-      if let (trend, end) = passed(folded, start, index), let year {
-        return TrendStatement(
-          subject: subject, trend: trend, range: folded.raw(index..<end),
-          base: .fiscalYear(year - 1))
+      if let (trend, end, base) = passed(folded, start, index, year) {
+        let passing = TrendStatement(
+          subject: subject, trend: trend, range: folded.raw(index..<end), base: base)
+        return [changed, passing].compactMap(\.self)
       }
       index += 1
     }
-    return nil
+    return [changed].compactMap(\.self)
   }
 
   private static let passing: [(words: [String], trend: Trend)] = [
@@ -75,20 +76,35 @@ package struct TrendStatement: Hashable, Sendable {
   ]
   private static let lastYear = ["前年度", "昨年度", "前年", "昨年"]
 
-  /// 「前年度を大きく上回った」, with the end of its word.
+  /// 「前年度を大きく上回った」, 「基準値の52,000人を上回った」, with the end of its word.
   private static func passed(
-    _ folded: FoldedText, _ start: Int, _ index: Int
-  ) -> (Trend, end: Int)? {
+    _ folded: FoldedText, _ start: Int, _ index: Int, _ year: Int?
+  ) -> (Trend, end: Int, Base)? {
     for (words, trend) in passing {
       guard let word = folded.first(of: words, at: index) else { continue }
       var before = Words(folded.scalars[start..<index])
       _ = before.dropSuffix(["大きく", "大幅に", "わずかに", "僅かに", "やや", "若干", "少し"])
-      guard before.dropSuffix(["の実績値を", "の実績を", "実績を", "の値を", "を"]) != nil,
-        before.dropSuffix(lastYear) != nil, isPlain(before.text)
-      else { return nil }
-      return (trend, index + word.unicodeScalars.count)
+      guard before.dropSuffix(["の実績値を", "の実績を", "実績を", "の値を", "を"]) != nil else { return nil }
+      before = withoutFigure(before)
+      let base: Base?
+      if before.dropSuffix(lastYear) != nil {
+        base = year.map { .fiscalYear($0 - 1) }
+      } else {
+        base = before.dropSuffix(ClaimWords.baseline) == nil ? nil : .baseline
+      }
+      guard let base, isPlain(before.text) else { return nil }
+      return (trend, index + word.unicodeScalars.count, base)
     }
     return nil
+  }
+
+  /// 「前年度の45,100人」 as 「前年度」.
+  private static func withoutFigure(_ words: Words) -> Words {
+    guard let number = NumberText.find(in: words.text).last,
+      number.range.upperBound == words.text.utf8.count
+    else { return words }
+    var before = Words(words.text.utf8Text(0..<number.range.lowerBound).unicodeScalars)
+    return before.dropSuffix(["の"]) == nil ? words : before
   }
 
   /// Ends of a clause that gives the reason: what is spoken of in it is over.
