@@ -25,19 +25,22 @@ extension TableFinder {
     }
   }
 
-  /// 「決算額（千円）」 beside a target and an actual or a baseline: what the measure cost is no value of
-  /// its indicator.
+  /// 「決算額（千円）」 beside a target and an actual or a baseline, or between 事業名 and 指標名: what the
+  /// measure cost is no value of its indicator.
   func dropMoney(_ columns: inout [DraftTable.Column]) {
     let money = columns.indices.filter { index in
       columns[index].kind == .value
-        && (columns[index].path.contains { SheetDraft.isMoney($0.text) }
+        && (columns[index].path.contains {
+          SheetDraft.isMoney($0.text) || SheetDraft.namesMoney(HeadingMeaning.key($0.text))
+        }
           || HeadingMeaning.of(columns[index].heading)?.role == nil
             && columns[index].path.contains { Self.isAmount($0.text) })
     }
     let others = columns.indices.filter { !money.contains($0) }.map { columns[$0] }
-    guard others.contains(where: { $0.holds(.target) || $0.holds(.finalTarget) }),
-      others.contains(where: { $0.holds(.actual) || $0.role == .baseline })
-    else { return }
+    let areJudged =
+      others.contains { $0.holds(.target) || $0.holds(.finalTarget) }
+      && others.contains { $0.holds(.actual) || $0.role == .baseline }
+    guard areJudged || areOfProject(money, columns) else { return }
     for index in money {
       columns[index].kind = .other
       columns[index].role = nil
@@ -52,6 +55,16 @@ extension TableFinder {
       body.contains(where: { SheetDraft.isMoney(grid.own($0, columns[index].number)) })
     else { return }
     columns[index].kind = .name
+  }
+
+  /// 「事業名 ｜ 事業費 ｜ 指標名 ｜ 目標値」
+  private func areOfProject(_ money: [Int], _ columns: [DraftTable.Column]) -> Bool {
+    guard let first = money.first, let last = money.last,
+      let name = columns.firstIndex(where: { $0.kind == .name })
+    else { return false }
+    return last < name
+      && columns[..<first].contains { HeadingMeaning.key($0.heading).hasSuffix("名") }
+      && columns[name...].contains { $0.kind == .value }
   }
 
   /// 「事業費（千円）」; 「目標値（千円）」 is a target, and so is 目標 below 「販売額（千円）」.

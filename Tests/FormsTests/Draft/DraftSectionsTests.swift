@@ -38,6 +38,16 @@ struct DraftSectionsTests {
       ])
   }
 
+  @Test("amounts between a project and its indicator are no values of the indicator")
+  func projects() throws {
+    let found = try lines(
+      [
+        "事業名|担当課|事業費（千円）||指標名|R7目標", "||令和5年度|令和6年度||", "道路改良事業|建設課|120000|135000|改良延長|1200m",
+        "公園整備事業|都市計画課|45000|52000|整備箇所数|3か所",
+      ], merges: ["A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2"])
+    #expect(found == ["F3 改良延長 1200m target 令和7年度", "F4 整備箇所数 3か所 target 令和7年度"])
+  }
+
   @Test("budgets of two kinds and the accounts are amounts with names of their own")
   func amounts() throws {
     let found = try lines(
