@@ -5,15 +5,20 @@ import Notation
 struct RecordFinisher {
   private let groupPattern: NamePattern
   private let indicatorPattern: NamePattern
+  /// What the first indicator below each unit over a table is held against.
+  private var heldAgainst: [Location: Set<Role>] = [:]
 
   init(_ settings: Settings) {
     groupPattern = NamePattern(settings.groupPattern)
     indicatorPattern = NamePattern(settings.indicatorPattern)
   }
 
-  func finish(_ root: Record) -> Record { finish(root, path: [], inherited: []) }
+  func finish(_ root: Record) -> Record {
+    var finisher = self
+    return finisher.finish(root, path: [], inherited: [])
+  }
 
-  private func finish(_ record: Record, path: [Int], inherited: [Field]) -> Record {
+  private mutating func finish(_ record: Record, path: [Int], inherited: [Field]) -> Record {
     var record = record
     record.path = path
     // Not added to an empty list: the fields around are many, and siblings then share one store.
@@ -36,8 +41,9 @@ struct RecordFinisher {
     return record
   }
 
-  /// A unit that stands once over a table (「単位：千円」) holds for all below it.
-  private func takeUnit(_ indicator: inout Indicator, _ record: Record) {
+  /// A unit that stands once over a table (「単位：千円」) holds for all below it, but over amounts not
+  /// for the indicators with targets of another table.
+  private mutating func takeUnit(_ indicator: inout Indicator, _ record: Record) {
     // 「人工数（人）」 below 「単位：千円」 has a unit of its own.
     guard indicator.unit.isEmpty, indicator.unitField == nil, indicator.unitInName == nil
     else { return }
@@ -47,6 +53,9 @@ struct RecordFinisher {
         && field.location.cell.row <= record.rows.lowerBound
     }
     guard let field = above.max(by: { $0.location < $1.location }) else { return }
+    let roles = Set(indicator.values.map(\.role)).intersection([.target, .finalTarget, .baseline])
+    guard roles.isSubset(of: heldAgainst[field.location, default: roles]) else { return }
+    heldAgainst[field.location] = heldAgainst[field.location] ?? roles
     indicator.unitField = field
     indicator.unit = Units.folded(field.text)
     for value in indicator.values.indices {

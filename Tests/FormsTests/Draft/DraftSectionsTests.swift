@@ -48,6 +48,18 @@ struct DraftSectionsTests {
     #expect(found == ["F3 改良延長 1200m target 令和7年度", "F4 整備箇所数 3か所 target 令和7年度"])
   }
 
+  @Test("the unit over a table of amounts is none of the indicators in another table")
+  func units() throws {
+    let found = try lines(
+      ["事業費（千円）|R3|R4", "人件費|809|1240", "委託料|540|521", "", "指標|目標(R4)|実績(R4)", "認定の数|8|9"],
+      merges: [])
+    #expect(
+      found == [
+        "B2 人件費 809千円 actual 令和3年度", "C2 人件費 1240千円 actual 令和4年度", "B3 委託料 540千円 actual 令和3年度",
+        "C3 委託料 521千円 actual 令和4年度", "B6 認定の数 8 target 令和4年度", "C6 認定の数 9 actual 令和4年度",
+      ])
+  }
+
   @Test("budgets of two kinds and the accounts are amounts with names of their own")
   func amounts() throws {
     let found = try lines(
