@@ -54,8 +54,9 @@ struct RecordFinisher {
     }
     guard let field = above.max(by: { $0.location < $1.location }) else { return }
     let roles = Set(indicator.values.map(\.role)).intersection([.target, .finalTarget, .baseline])
-    guard roles.isSubset(of: heldAgainst[field.location, default: roles]) else { return }
-    heldAgainst[field.location] = heldAgainst[field.location] ?? roles
+    let first = heldAgainst[field.location] ?? roles
+    guard roles.isSubset(of: first) else { return }
+    heldAgainst[field.location] = first
     indicator.unitField = field
     indicator.unit = Units.folded(field.text)
     for value in indicator.values.indices {

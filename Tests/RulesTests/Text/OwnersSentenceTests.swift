@@ -5,18 +5,6 @@ import Testing
 /// Whose number a sentence tells: the city's, another plan's or place's, or a group's.
 @Suite("Sentences on what others reached")
 struct OwnersSentenceTests {
-  private static let table = SentenceTable(
-    [
-      ("基準値(H30)", "基準@H30"), ("実績値(R2)", "実績@R2"), ("実績値(R3)", "実績@R3"),
-      ("目標値(R4)", "目標@R4"), ("実績値(R4)", "実績@R4"), ("達成率(R4)", "達成率@R4"),
-    ], year: "2022",
-    rows: """
-      図書館の利用者数|人|52000|38200|45100|50000|48760|97.5%
-      自主防災組織の結成率|%|61.2|64.0|66.5|70.0|68.9|98.4%
-      特定健診の受診率|%|41.3|33.8|37.2|45.0|40.1|89.1%
-      市民1人当たりの貸出冊数|冊|6.2|4.8|5.5|6.0|6.3|105.0%
-      """)
-
   @Test(
     "that are right are left alone",
     arguments: [
@@ -35,7 +23,7 @@ struct OwnersSentenceTests {
       "自主防災組織は3団体増え、結成率は68.9％となった。",
     ])
   func quiet(text: String) throws {
-    #expect(try Self.table.rules(text) == [])
+    #expect(try SentenceTests.table.rules(text) == [])
   }
 
   @Test(
@@ -51,6 +39,6 @@ struct OwnersSentenceTests {
       ("市民1人当たりの貸出冊数は前年度の5.5冊から0.8冊増加し、基準値の6.4冊も上回った。", "TXT-001"),
     ])
   func wrong(text: String, rule: String) throws {
-    #expect(try Self.table.rules(text) == [rule])
+    #expect(try SentenceTests.table.rules(text) == [rule])
   }
 }
